@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+const integration = ['packages/*/src/**/*.int.test.ts', 'packages/*/test/**/*.int.test.ts', 'test/**/*.int.test.ts'];
+const browser = ['packages/*/src/**/*.e2e.test.ts', 'test/**/*.e2e.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...integration, ...browser, '**/node_modules/**'],
+          isolate: false,
+        },
+      },
+      {
+        test: { name: 'int', include: integration, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+      { test: { name: 'e2e', include: browser, testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false } },
+    ],
+  },
+});
