@@ -1,0 +1,35 @@
+import { documentKind } from '../document-kind.ts';
+
+export const acceptanceNotice = documentKind({
+  docType: 'acceptanceNotice',
+  code: 'A07',
+  title: '受理通知书',
+  group: 'A 申请与受理',
+  stage: '申请受理',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '受字号',
+  drafter: '受理人',
+  signers: ['加盖专用印章', '申请人签收'],
+  articles: ['6'],
+  source: '许可法32(五)、42、45、82',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['PARTY', 'OUTNO', 'CONTACT'],
+  fields: [
+    { key: 'acceptedOn', label: '受理日', type: 'date', required: 'R', rule: '=材料齐全日或逾期未告知补正的收件日' },
+    {
+      key: 'dueOn',
+      label: '法定办结期限',
+      type: 'date',
+      required: 'R',
+      rule: '受理日+20个工作日（可延10）；不计听证、检验、鉴定、专家评审时间',
+    },
+    { key: 'excluded', label: '不计入期限的时间', type: 'text', required: 'O' },
+  ],
+  fixed: ['经审查，你（单位）的申请材料齐全，符合法定形式，本机关决定予以受理。'],
+});

@@ -1,0 +1,33 @@
+import { documentKind } from '../document-kind.ts';
+
+export const additionalFineDecision = documentKind({
+  docType: 'additionalFineDecision',
+  code: 'G09',
+  title: '加处罚款（滞纳金）决定书',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '加罚字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '送达'],
+  articles: ['25(1)'],
+  source: 'S25(一); 处罚法72、73; 强制法45',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'REMEDY'],
+  fields: [
+    { key: 'from', label: '起算日', type: 'date', required: 'R' },
+    { key: 'rate', label: '标准', type: 'string', required: 'R', rule: '每日百分之三' },
+    { key: 'amount', label: '金额', type: 'money', required: 'R', rule: '不超过罚款数额' },
+    { key: 'base', label: '计算基数', type: 'money', required: 'R' },
+    { key: 'cap', label: '上限', type: 'money', required: 'O' },
+    { key: 'calc', label: '计算过程', type: 'text', required: 'O' },
+    { key: 'object', label: '对应义务', type: 'text', required: 'O' },
+  ],
+  fixed: ['REMEDY'],
+});

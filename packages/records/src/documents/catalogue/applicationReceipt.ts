@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const applicationReceipt = documentKind({
+  docType: 'applicationReceipt',
+  code: 'A04',
+  title: '申请材料接收凭证（收件回执）',
+  group: 'A 申请与受理',
+  stage: '申请受理',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '收字号',
+  drafter: '受理人',
+  signers: ['受理人', '申请人签收', '加盖受理专用章'],
+  articles: ['6'],
+  source: 'S6“书面凭证或回执”; 许可法32条2款“加盖专用印章和注明日期的书面凭证”',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'items',
+      label: '收件清单',
+      type: 'table',
+      required: 'R',
+      rule: '与申请登记表一致',
+      columns: [
+        { key: 'name', label: '名称', type: 'string' },
+        { key: 'copies', label: '份数', type: 'integer' },
+        { key: 'pages', label: '页数', type: 'integer' },
+      ],
+    },
+    { key: 'receivedAt', label: '收件时间', type: 'datetime', required: 'R' },
+    { key: 'trackCode', label: '查询码', type: 'string', required: 'R', rule: '唯一查询码' },
+  ],
+  fixed: ['本凭证仅证明收到上列材料，是否受理以受理通知书为准。'],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const auctionDisposalRecord = documentKind({
+  docType: 'auctionDisposalRecord',
+  code: 'G12',
+  title: '拍卖（依法处理）查封扣押财物决定书及处理记录',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '对外+内部',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '拍字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '拍卖机构'],
+  articles: ['25(3)'],
+  source: 'S25(三); 强制法46条3款、48',
+  recording: 'advised',
+  recordingNote: '建议',
+  groups: [],
+  fields: [
+    {
+      key: 'disposal',
+      label: '财物处理',
+      type: 'group',
+      required: 'R',
+      columns: [
+        { key: 'items', label: '财物清单', type: 'string' },
+        { key: 'appraisal', label: '评估', type: 'string' },
+        { key: 'auctioneer', label: '拍卖机构', type: 'string' },
+        { key: 'price', label: '成交价', type: 'money' },
+        { key: 'offset', label: '抵缴', type: 'string' },
+        { key: 'treasury', label: '上缴国库', type: 'string' },
+      ],
+    },
+  ],
+  fixed: [],
+});

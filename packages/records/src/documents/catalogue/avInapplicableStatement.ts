@@ -1,0 +1,43 @@
+import { documentKind } from '../document-kind.ts';
+
+export const avInapplicableStatement = documentKind({
+  docType: 'avInapplicableStatement',
+  code: 'C19',
+  title: '不适宜音像记录情况说明',
+  group: 'C 调查取证与证据保全',
+  stage: '调查–执行',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 2,
+  numbering: '案件编号',
+  drafter: '承办人（2）',
+  signers: ['承办人', '大队负责人（事前或 24h 内）'],
+  articles: ['12'],
+  source: 'S12“不适宜音像记录的除外”',
+  recording: 'none',
+  recordingNote: '替代音像',
+  groups: [],
+  fields: [
+    {
+      key: 'step',
+      label: '应录环节',
+      type: 'choice',
+      required: 'R',
+      options: ['现场检查', '抽样', '听证', '留置送达', '公告送达', '排除妨碍'],
+    },
+    {
+      key: 'reason',
+      label: '不适宜原因',
+      type: 'choice',
+      required: 'R',
+      rule: '写明具体情形，不少于 15 字',
+      options: ['涉密', '危及安全', '防爆区', '隐私', '设备故障', '当事人特殊情形'],
+      open: true,
+    },
+    { key: 'alternative', label: '替代措施', type: 'text', required: 'R', rule: '如见证人、加密照片、手绘图' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,38 @@
+import { documentKind } from '../document-kind.ts';
+
+export const caseClosureApproval = documentKind({
+  docType: 'caseClosureApproval',
+  code: 'G21',
+  title: '结案审批表',
+  group: 'G 履行与执行',
+  stage: '结案',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人', '大队', '法制', '负责人'],
+  articles: ['23', '27'],
+  source: 'R24; S27',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'APPROVAL'],
+  fields: [
+    { key: 'summary', label: '处理过程、文书文号、结果', type: 'text', required: 'R' },
+    { key: 'execution', label: '执行情况及凭证', type: 'text', required: 'R' },
+    {
+      key: 'ground',
+      label: '结案情形',
+      type: 'choice',
+      required: 'R',
+      options: ['履行完毕', '撤销变更', '不予处罚', '移送', '终止', '法院终结执行'],
+      open: true,
+    },
+    { key: 'endedOn', label: '终结日期', type: 'date', required: 'R', rule: '归档截止=终结日+30日' },
+    { key: 'lastPerformedOn', label: '最后履行日', type: 'date', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,35 @@
+import { documentKind } from '../document-kind.ts';
+
+export const caseDisposalApproval = documentKind({
+  docType: 'caseDisposalApproval',
+  code: 'E12',
+  title: '案件处理内部审批表（通用）',
+  group: 'E 审查与决定',
+  stage: '决定',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人', '大队', '法制', '分管', '主要负责人'],
+  articles: ['16'],
+  source: 'S16“签署意见、签名”; G16目录9',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'APPROVAL'],
+  fields: [
+    {
+      key: 'matter',
+      label: '审批事项',
+      type: 'choice',
+      required: 'R',
+      options: ['告知', '决定', '延期', '分期', '查封', '解除', '移送', '强执', '结案', '其他'],
+      open: true,
+    },
+    { key: 'drafts', label: '附件文稿', type: 'documentRefs', required: 'R', rule: '版本号与校验值' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,32 @@
+import { documentKind } from '../document-kind.ts';
+
+export const caseFileReviewSheet = documentKind({
+  docType: 'caseFileReviewSheet',
+  code: 'H13',
+  title: '案卷评查表',
+  group: 'H 归档、使用与监督',
+  stage: '监督',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 2,
+  numbering: '评查号',
+  drafter: '评查组（≥2）',
+  signers: ['评查人', '复核人'],
+  articles: ['31', '5'],
+  source: 'R24（环执法发〔2024〕4号）',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'legalityVeto', label: '合法性一票否决项数', type: 'integer', required: 'R' },
+    { key: 'faceScore', label: '卷面得分', type: 'string', required: 'O' },
+    { key: 'documentScore', label: '文书得分', type: 'string', required: 'O' },
+    { key: 'fprScore', label: '全过程记录得分', type: 'string', required: 'R' },
+    { key: 'score', label: '总分', type: 'string', required: 'R' },
+    { key: 'auditLogRef', label: '审计日志号', type: 'string', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,35 @@
+import { documentKind } from '../document-kind.ts';
+
+export const caseSourceRegister = documentKind({
+  docType: 'caseSourceRegister',
+  code: 'B07',
+  title: '案件来源登记表',
+  group: 'B 线索与程序启动',
+  stage: '启动',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '线索号',
+  drafter: '承办人',
+  signers: ['承办人', '大队负责人'],
+  articles: ['7', '8'],
+  source: 'R24“有案件来源信息”',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'source',
+      label: '来源',
+      type: 'choice',
+      required: 'R',
+      options: ['日常检查', '双随机', '举报', '上级交办', '部门移送', '自动监控', '媒体', '自查'],
+    },
+    { key: 'content', label: '线索内容', type: 'text', required: 'R' },
+    { key: 'attachments', label: '附件', type: 'attachments', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const caseTransferLetter = documentKind({
+  docType: 'caseTransferLetter',
+  code: 'B10',
+  title: '案件移送函（管辖移送）',
+  group: 'B 线索与程序启动',
+  stage: '启动/决定',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '移字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章'],
+  articles: ['7'],
+  source: '办法16、17; G10样式十八',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['OUTNO'],
+  fields: [
+    { key: 'toAuthority', label: '受移送机关', type: 'string', required: 'R' },
+    { key: 'reason', label: '移送理由及依据', type: 'text', required: 'R' },
+    {
+      key: 'materials',
+      label: '材料清单',
+      type: 'table',
+      required: 'R',
+      rule: '附份数页数',
+      columns: [
+        { key: 'name', label: '材料名称', type: 'string' },
+        { key: 'copies', label: '份数', type: 'integer' },
+        { key: 'pages', label: '页数', type: 'integer' },
+      ],
+    },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,36 @@
+import { documentKind } from '../document-kind.ts';
+
+export const complaintAcceptanceNotice = documentKind({
+  docType: 'complaintAcceptanceNotice',
+  code: 'B02',
+  title: '投诉举报受理（不予受理）告知书',
+  group: 'B 线索与程序启动',
+  stage: '启动',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '举告字号',
+  drafter: '接报人',
+  signers: ['印章'],
+  articles: ['8'],
+  source: '举报热线工作管理办法8条3款',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'result', label: '受理结论及理由', type: 'text', required: 'R', rule: '不能当场告知的 15 日内告知' },
+    {
+      key: 'channel',
+      label: '告知方式',
+      type: 'choice',
+      required: 'O',
+      options: ['电话', '书面', '电话并书面', '电子'],
+    },
+    { key: 'repliedAt', label: '告知时间', type: 'datetime', required: 'O', rule: '不能当场告知的 15 日内告知' },
+    { key: 'volume', label: '卷别', type: 'choice', required: 'O', options: ['正卷', '副卷'] },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,42 @@
+import { documentKind } from '../document-kind.ts';
+
+export const complaintOutcomeReply = documentKind({
+  docType: 'complaintOutcomeReply',
+  code: 'B05',
+  title: '投诉举报办理结果答复书',
+  group: 'B 线索与程序启动',
+  stage: '启动/结案',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '举复字号',
+  drafter: '承办人',
+  signers: ['负责人签发', '印章'],
+  articles: ['8'],
+  source: '举报热线办法11、12条; 法典146',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'outcome', label: '查处情况、处理意见', type: 'text', required: 'R', rule: '不得泄露商业秘密、个人信息' },
+    {
+      key: 'repliedAt',
+      label: '答复时间',
+      type: 'datetime',
+      required: 'R',
+      rule: '受理之日起 60 日内（可延长 30 日）',
+    },
+    {
+      key: 'channel',
+      label: '答复方式',
+      type: 'choice',
+      required: 'R',
+      options: ['电话', '书面', '电话并书面', '电子'],
+    },
+    { key: 'volume', label: '卷别', type: 'choice', required: 'O', options: ['正卷', '副卷'] },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,42 @@
+import { documentKind } from '../document-kind.ts';
+
+export const copyApplication = documentKind({
+  docType: 'copyApplication',
+  code: 'H08',
+  title: '执法全过程记录信息复制申请表',
+  group: 'H 归档、使用与监督',
+  stage: '使用',
+  facing: '当事人提交',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '复申号',
+  drafter: '当事人/代理人',
+  signers: ['申请人'],
+  articles: ['29'],
+  source: 'S29',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'applicant',
+      label: '申请人及与案关系',
+      type: 'person',
+      required: 'R',
+      rule: '当事人本人或者有授权',
+      columns: [
+        { key: 'name', label: '姓名', type: 'string' },
+        { key: 'relation', label: '与本案关系', type: 'string' },
+      ],
+    },
+    { key: 'identity', label: '身份证明', type: 'string', required: 'R' },
+    { key: 'request', label: '申请复制内容', type: 'list', required: 'R' },
+    { key: 'purpose', label: '用途', type: 'text', required: 'R' },
+    { key: 'acceptedAt', label: '收到时间', type: 'datetime', required: 'O' },
+    { key: 'acceptedBy', label: '接收人', type: 'string', required: 'O' },
+  ],
+  fixed: [],
+});

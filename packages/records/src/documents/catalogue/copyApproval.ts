@@ -1,0 +1,36 @@
+import { documentKind } from '../document-kind.ts';
+
+export const copyApproval = documentKind({
+  docType: 'copyApproval',
+  code: 'H09',
+  title: '复制审批表',
+  group: 'H 归档、使用与监督',
+  stage: '使用',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '复批号',
+  drafter: '专管员',
+  signers: ['专管员', '保密审查', '县分局负责人'],
+  articles: ['29', '30', '16'],
+  source: 'S29“经县分局负责人同意”',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'secrecyCheck',
+      label: '保密审查结论',
+      type: 'choice',
+      required: 'R',
+      rule: '依法应当保密的除外',
+      options: ['可提供', '部分遮蔽', '不予'],
+      open: true,
+    },
+    { key: 'headOpinion', label: '负责人意见', type: 'opinion', required: 'R', rule: '先于交付', when: 'signing' },
+  ],
+  fixed: [],
+});

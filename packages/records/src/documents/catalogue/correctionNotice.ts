@@ -1,0 +1,52 @@
+import { documentKind } from '../document-kind.ts';
+
+export const correctionNotice = documentKind({
+  docType: 'correctionNotice',
+  code: 'A06',
+  title: '申请材料补正一次性告知书',
+  group: 'A 申请与受理',
+  stage: '申请受理',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '补字号',
+  drafter: '受理人',
+  signers: ['承办人', '加盖受理专用章', '申请人签收'],
+  articles: ['6'],
+  source: '许可法32(四); 排污许可管理条例9(四) 3日',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['PARTY', 'OUTNO', 'CONTACT'],
+  fields: [
+    {
+      key: 'receivedOn',
+      label: '收件日',
+      type: 'date',
+      required: 'R',
+      rule: '告知日 ≤ 收件日+5个工作日（排污许可 3 日）',
+    },
+    {
+      key: 'deficiencies',
+      label: '需补正内容',
+      type: 'table',
+      required: 'R',
+      rule: '必须一次列全',
+      columns: [
+        { key: 'material', label: '材料', type: 'string' },
+        { key: 'issue', label: '问题', type: 'string' },
+        { key: 'require', label: '要求', type: 'string' },
+        { key: 'basis', label: '依据', type: 'string' },
+      ],
+    },
+    { key: 'dueOn', label: '补正期限', type: 'date', required: 'R', rule: '机关合理确定' },
+    { key: 'ordinal', label: '第几次补正告知', type: 'integer', required: 'O', rule: '只能一次性告知' },
+  ],
+  fixed: [
+    '你（单位）提交的申请材料不齐全/不符合法定形式，现一次性告知需要补正的全部内容如上。',
+    '逾期不告知的，自收到申请材料之日起即为受理。',
+  ],
+  attachments: '补正清单',
+});

@@ -1,0 +1,30 @@
+import { documentKind } from '../document-kind.ts';
+
+export const correctionOrder = documentKind({
+  docType: 'correctionOrder',
+  code: 'E13',
+  title: '责令改正违法行为决定书',
+  group: 'E 审查与决定',
+  stage: '决定',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '责改字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '送达回证'],
+  articles: ['23'],
+  source: 'R24 7项; 处罚法28; 按日办法9',
+  recording: 'optional',
+  recordingNote: '送达可选',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'FACTS', 'LAW', 'REMEDY'],
+  fields: [
+    { key: 'investigatedBy', label: '调查机构及时间', type: 'string', required: 'R' },
+    { key: 'requirement', label: '改正内容', type: 'text', required: 'R' },
+    { key: 'due', label: '改正期限', type: 'date', required: 'R', rule: '届满后及时复查' },
+    { key: 'consequence', label: '逾期后果', type: 'text', required: 'R', rule: '含按日连续处罚等' },
+  ],
+  fixed: ['REMEDY'],
+});

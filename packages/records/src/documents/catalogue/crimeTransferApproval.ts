@@ -1,0 +1,41 @@
+import { documentKind } from '../document-kind.ts';
+
+export const crimeTransferApproval = documentKind({
+  docType: 'crimeTransferApproval',
+  code: 'E21',
+  title: '涉嫌犯罪（行政拘留）案件移送审批表',
+  group: 'E 审查与决定',
+  stage: '决定',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 2,
+  numbering: '案件编号',
+  drafter: '专案组（≥2）',
+  signers: ['执法机构', '法制', '负责人（涉罪:正职）'],
+  articles: ['16'],
+  source: '移送规定5; 环环监〔2017〕17号5、38; 移送适用行政拘留暂行办法2、10、12、19; G16目录27',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'APPROVAL'],
+  fields: [
+    {
+      key: 'basis',
+      label: '移送依据、意见',
+      type: 'text',
+      required: 'R',
+      rule: '行政拘留：须先有处罚决定；依据用法典1095②、1102、1108、1160等',
+    },
+    {
+      key: 'headDecision',
+      label: '负责人决定',
+      type: 'opinion',
+      required: 'R',
+      rule: '涉罪的由正职在接报告 3 日内决定',
+      when: 'signing',
+    },
+  ],
+  fixed: [],
+});

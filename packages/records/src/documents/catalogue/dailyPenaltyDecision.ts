@@ -1,0 +1,37 @@
+import { documentKind } from '../document-kind.ts';
+
+export const dailyPenaltyDecision = documentKind({
+  docType: 'dailyPenaltyDecision',
+  code: 'E18',
+  title: '按日连续处罚决定书',
+  group: 'E 审查与决定',
+  stage: '决定',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '按日罚字号',
+  drafter: '承办人',
+  signers: ['负责人签批（E12）', '印章', '送达回证'],
+  articles: ['2', '23'],
+  source: '环保法59; 法典1060; G16目录22; R24三',
+  recording: 'advised',
+  recordingNote: '复查建议',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'FACTS', 'LAW', 'REMEDY'],
+  fields: [
+    {
+      key: 'chain',
+      label: '原处罚、责令改正、复查文书',
+      type: 'documentRefs',
+      required: 'R',
+      rule: '原处罚决定早于本决定',
+    },
+    { key: 'from', label: '起始日', type: 'date', required: 'R', rule: '自责令改正次日起' },
+    { key: 'to', label: '截止日', type: 'date', required: 'R' },
+    { key: 'days', label: '天数', type: 'integer', required: 'R' },
+    { key: 'amount', label: '金额', type: 'money', required: 'R', rule: '原罚款数额乘以天数' },
+  ],
+  fixed: ['REMEDY'],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const defenceReviewOpinion = documentKind({
+  docType: 'defenceReviewOpinion',
+  code: 'E03',
+  title: '陈述申辩复核意见书',
+  group: 'E 审查与决定',
+  stage: '告知',
+  facing: '内部（结论写入决定书）',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '复核人',
+  signers: ['复核人', '大队/法制', '负责人'],
+  articles: ['17(4)', '24'],
+  source: 'S17(四)、S24; 处罚法45',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE'],
+  fields: [
+    {
+      key: 'items',
+      label: '逐项复核',
+      type: 'table',
+      required: 'R',
+      rule: '每项必答；未采纳须写理由',
+      columns: [
+        { key: 'claim', label: '主张', type: 'string' },
+        { key: 'review', label: '复核情况', type: 'string' },
+        { key: 'accepted', label: '是否采纳', type: 'boolean' },
+        { key: 'reason', label: '理由', type: 'string' },
+      ],
+    },
+    { key: 'proposal', label: '处理意见', type: 'text', required: 'R', rule: '不得加重' },
+  ],
+  fixed: [],
+});

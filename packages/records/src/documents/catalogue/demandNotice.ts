@@ -1,0 +1,46 @@
+import { documentKind } from '../document-kind.ts';
+
+export const demandNotice = documentKind({
+  docType: 'demandNotice',
+  code: 'G07',
+  title: '（履行义务）催告书',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '催字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '直接送达优先'],
+  articles: ['24'],
+  source: 'S24; 强制法35、54',
+  recording: 'optional',
+  recordingNote: '送达可选',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'CONTACT'],
+  fields: [
+    { key: 'obligation', label: '应履行的义务', type: 'text', required: 'R' },
+    { key: 'decisionRef', label: '决定书文号', type: 'documentRef', required: 'R' },
+    { key: 'due', label: '履行期限', type: 'date', required: 'R' },
+    { key: 'method', label: '履行方式', type: 'text', required: 'R' },
+    {
+      key: 'amounts',
+      label: '金额',
+      type: 'table',
+      required: 'C',
+      rule: '金钱给付的必填',
+      columns: [
+        { key: 'item', label: '项目', type: 'string' },
+        { key: 'amount', label: '金额', type: 'money' },
+      ],
+    },
+    { key: 'rights', label: '告知权利', type: 'text', required: 'O' },
+    { key: 'warning', label: '逾期后果', type: 'text', required: 'O' },
+  ],
+  fixed: [
+    '你（单位）收到本催告书后有权进行陈述和申辩。',
+    '逾期仍不履行的，本机关将依法强制执行/本催告书送达十日后仍未履行的，将申请人民法院强制执行。',
+  ],
+});

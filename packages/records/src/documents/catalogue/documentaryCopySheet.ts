@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const documentaryCopySheet = documentKind({
+  docType: 'documentaryCopySheet',
+  code: 'C26',
+  title: '书证（复制件）提取单',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '证据号',
+  drafter: '执法人员（2）',
+  signers: ['提供人', '执法人员'],
+  articles: ['11(2)'],
+  source: 'R24 5.2–5.3; 证据规定10',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'source',
+      label: '材料名称、页数、出处',
+      type: 'group',
+      required: 'R',
+      columns: [
+        { key: 'name', label: '材料名称', type: 'string' },
+        { key: 'pages', label: '页数', type: 'string' },
+        { key: 'from', label: '来源（出处）', type: 'string' },
+      ],
+    },
+    { key: 'verify', label: '核对用语', type: 'string', required: 'R', rule: '“经核对与原件无误”' },
+    { key: 'takenAt', label: '提取时间', type: 'datetime', required: 'R' },
+    { key: 'originalAt', label: '原件存放处', type: 'string', required: 'R' },
+  ],
+  fixed: ['本复制件由  提供，经核对与原件无误，原件存于  。'],
+});

@@ -1,0 +1,53 @@
+import { documentKind } from '../document-kind.ts';
+
+export const electronicDataExtractionRecord = documentKind({
+  docType: 'electronicDataExtractionRecord',
+  code: 'C21',
+  title: '电子数据提取笔录及清单',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '笔录序号',
+  drafter: '执法人员（2）+技术人员',
+  signers: ['持有人', '执法人员', '见证人'],
+  articles: ['11(8)'],
+  source: '公安程序规定32（参照）; 处罚法46(四)',
+  recording: 'advised',
+  recordingNote: '建议全程',
+  groups: ['CASE', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN'],
+  fields: [
+    {
+      key: 'media',
+      label: '原始介质',
+      type: 'group',
+      required: 'R',
+      columns: [
+        { key: 'type', label: '类型', type: 'string' },
+        { key: 'brand', label: '品牌', type: 'string' },
+        { key: 'serialNo', label: '序列号', type: 'string' },
+        { key: 'holder', label: '持有人', type: 'string' },
+      ],
+    },
+    { key: 'method', label: '提取方法与工具', type: 'text', required: 'R' },
+    {
+      key: 'items',
+      label: '数据清单',
+      type: 'table',
+      required: 'R',
+      columns: [
+        { key: 'name', label: '文件名', type: 'string' },
+        { key: 'path', label: '路径', type: 'string' },
+        { key: 'size', label: '大小', type: 'string' },
+        { key: 'modifiedAt', label: '修改时间', type: 'string' },
+        { key: 'sha256', label: 'SHA-256', type: 'string' },
+      ],
+    },
+    { key: 'whyNotOriginal', label: '不能封存原始介质的原因', type: 'text', required: 'C' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,36 @@
+import { documentKind } from '../document-kind.ts';
+
+export const electronicServiceRecord = documentKind({
+  docType: 'electronicServiceRecord',
+  code: 'F07',
+  title: '电子送达记录',
+  group: 'F 送达',
+  stage: '送达',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '电送号',
+  drafter: '送达人',
+  signers: ['送达人'],
+  articles: ['21'],
+  source: '处罚法61条2款; 民诉法90',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'consentRef',
+      label: '送达地址（方式）确认书',
+      type: 'documentRef',
+      required: 'R',
+      rule: '无确认书不得电子送达',
+    },
+    { key: 'channel', label: '系统（账号）', type: 'string', required: 'R' },
+    { key: 'arrivedAt', label: '到达时间', type: 'datetime', required: 'R', rule: '即送达日' },
+    { key: 'log', label: '回执（日志）', type: 'attachment', required: 'R' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,42 @@
+import { documentKind } from '../document-kind.ts';
+
+export const enforcementDecision = documentKind({
+  docType: 'enforcementDecision',
+  code: 'G10',
+  title: '行政强制执行决定书',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '强执字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '直接送达'],
+  articles: ['25'],
+  source: 'S25; 强制法37、43',
+  recording: 'optional',
+  recordingNote: '排除妨碍、恢复原状必须（含以代履行实现的）',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'REMEDY'],
+  fields: [
+    {
+      key: 'mode',
+      label: '强制执行方式',
+      type: 'choice',
+      required: 'R',
+      rule: '须有法律授权',
+      options: ['加处罚款', '划拨', '拍卖处理', '排除妨碍恢复原状', '代履行', '其他'],
+    },
+    { key: 'when', label: '强制执行时间', type: 'datetime', required: 'R', rule: '非夜间和法定节假日' },
+    {
+      key: 'reason',
+      label: '理由依据',
+      type: 'text',
+      required: 'R',
+      rule: '须有已送达催告书且期满；催告期间有证据证明转移隐匿的可不等期满，催告书仍须已送达（强制法37条3款）',
+    },
+  ],
+  fixed: ['REMEDY'],
+});

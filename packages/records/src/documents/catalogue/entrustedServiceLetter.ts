@@ -1,0 +1,30 @@
+import { documentKind } from '../document-kind.ts';
+
+export const entrustedServiceLetter = documentKind({
+  docType: 'entrustedServiceLetter',
+  code: 'F04',
+  title: '委托（转交）送达函及回函',
+  group: 'F 送达',
+  stage: '送达',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '委送字号',
+  drafter: '承办人',
+  signers: ['印章', '受托机关经办人'],
+  articles: ['21'],
+  source: 'S21; 民诉法91–94',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'method', label: '方式', type: 'choice', required: 'R', options: ['委托', '转交'] },
+    { key: 'reason', label: '原因', type: 'text', required: 'R', rule: '种子二十一：记录原因' },
+    { key: 'agency', label: '受托/转交机关', type: 'string', required: 'R', rule: '军人→团以上政治机关；被监禁→监所' },
+    { key: 'receipt', label: '回证', type: 'documentRef', required: 'C', when: 'signing' },
+  ],
+  fixed: [],
+});

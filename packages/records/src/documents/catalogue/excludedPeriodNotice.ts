@@ -1,0 +1,36 @@
+import { documentKind } from '../document-kind.ts';
+
+export const excludedPeriodNotice = documentKind({
+  docType: 'excludedPeriodNotice',
+  code: 'A15',
+  title: '特别程序所需时间告知书',
+  group: 'A 申请与受理',
+  stage: '审查',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '告字号',
+  drafter: '承办人',
+  signers: ['印章'],
+  articles: ['6'],
+  source: '许可法45; 强制法25条3款',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'kind',
+      label: '程序种类',
+      type: 'choice',
+      required: 'R',
+      options: ['听证', '招标', '拍卖', '检验', '检测', '检疫', '鉴定', '专家评审'],
+    },
+    { key: 'from', label: '起', type: 'date', required: 'R', rule: '期间不计入法定期限' },
+    { key: 'to', label: '止', type: 'date', required: 'R', rule: '期间不计入法定期限' },
+    { key: 'also', label: '其他不计入期限的事项', type: 'text', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,42 @@
+import { documentKind } from '../document-kind.ts';
+
+export const expertReport = documentKind({
+  docType: 'expertReport',
+  code: 'A16',
+  title: '专家论证（评审）意见（报告）',
+  group: 'A 申请与受理',
+  stage: '审查',
+  facing: '外部形成',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '自带编号',
+  drafter: '专家组',
+  signers: ['每位专家签名'],
+  articles: ['2'],
+  source: 'S2“专家论证报告”',
+  recording: 'advised',
+  recordingNote: '建议',
+  groups: [],
+  fields: [
+    {
+      key: 'experts',
+      label: '专家名单',
+      type: 'table',
+      required: 'R',
+      rule: '逐人声明有无利害关系',
+      columns: [
+        { key: 'name', label: '姓名', type: 'string' },
+        { key: 'unit', label: '单位', type: 'string' },
+        { key: 'title', label: '职称', type: 'string' },
+        { key: 'specialty', label: '专业', type: 'string' },
+        { key: 'conflict', label: '有无利害关系', type: 'boolean' },
+      ],
+    },
+    { key: 'conclusion', label: '论证意见/结论', type: 'text', required: 'R' },
+    { key: 'dissent', label: '不同意见', type: 'text', required: 'O', rule: '有则必录' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,43 @@
+import { documentKind } from '../document-kind.ts';
+
+export const fileIndex = documentKind({
+  docType: 'fileIndex',
+  code: 'H02',
+  title: '卷内文件目录',
+  group: 'H 归档、使用与监督',
+  stage: '归档',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '档号',
+  drafter: '系统生成',
+  signers: ['立卷人'],
+  articles: ['27'],
+  source: '/',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'rows',
+      label: '目录',
+      type: 'table',
+      required: 'R',
+      rule: '页号连续',
+      columns: [
+        { key: 'no', label: '序号', type: 'integer' },
+        { key: 'docNumber', label: '文号', type: 'string' },
+        { key: 'responsible', label: '责任者', type: 'string' },
+        { key: 'title', label: '题名', type: 'string' },
+        { key: 'date', label: '日期', type: 'date' },
+        { key: 'pages', label: '页号', type: 'string' },
+        { key: 'note', label: '备注', type: 'string' },
+      ],
+    },
+    { key: 'pageContinuous', label: '页号连续', type: 'boolean', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,36 @@
+import { documentKind } from '../document-kind.ts';
+
+export const fileRemarks = documentKind({
+  docType: 'fileRemarks',
+  code: 'H03',
+  title: '卷内备考表',
+  group: 'H 归档、使用与监督',
+  stage: '归档',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '档号',
+  drafter: '立卷人',
+  signers: ['立卷人', '检查人'],
+  articles: ['27'],
+  source: '量化细则7.5; ',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'remarks',
+      label: '情况说明',
+      type: 'text',
+      required: 'R',
+      rule: '缺损、修改、补充、移出、销毁、音像载体存放',
+    },
+    { key: 'establishedBy', label: '立卷人', type: 'string', required: 'R' },
+    { key: 'checkedBy', label: '检查人', type: 'string', required: 'R' },
+    { key: 'establishedOn', label: '立卷时间', type: 'date', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,42 @@
+import { documentKind } from '../document-kind.ts';
+
+export const fourPropertyReport = documentKind({
+  docType: 'fourPropertyReport',
+  code: 'H06',
+  title: '电子档案“四性”检测报告',
+  group: 'H 归档、使用与监督',
+  stage: '归档',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '检测号',
+  drafter: '系统',
+  signers: ['检测人'],
+  articles: ['27'],
+  source: 'DA/T 70-2018',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'items',
+      label: '检测结果',
+      type: 'table',
+      required: 'R',
+      rule: '不通过的退回',
+      columns: [
+        { key: 'code', label: '编码', type: 'string' },
+        { key: 'item', label: '项目', type: 'string' },
+        { key: 'method', label: '方法', type: 'string' },
+        { key: 'result', label: '结论', type: 'string' },
+        { key: 'note', label: '说明', type: 'string' },
+      ],
+    },
+    { key: 'result', label: '结论', type: 'string', required: 'R' },
+    { key: 'failed', label: '不通过项数', type: 'integer', required: 'O' },
+  ],
+  fixed: [],
+});

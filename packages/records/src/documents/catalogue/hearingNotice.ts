@@ -1,0 +1,48 @@
+import { documentKind } from '../document-kind.ts';
+
+export const hearingNotice = documentKind({
+  docType: 'hearingNotice',
+  code: 'E05',
+  title: '行政处罚听证通知书',
+  group: 'E 审查与决定',
+  stage: '听证',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '听通字号',
+  drafter: '法制科',
+  signers: ['印章', '送达回证'],
+  articles: ['11(6)'],
+  source: '处罚法64(二)(四)(五); R24 9项',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'CONTACT'],
+  fields: [
+    { key: 'when', label: '听证时间', type: 'datetime', required: 'R', rule: '通知送达后满 7 个工作日' },
+    { key: 'where', label: '听证地点', type: 'string', required: 'R' },
+    { key: 'open', label: '方式', type: 'choice', required: 'R', options: ['公开', '不公开'] },
+    {
+      key: 'panel',
+      label: '主持人、听证员、记录员',
+      type: 'people',
+      required: 'R',
+      rule: '主持人不是本案调查人员',
+      columns: [
+        { key: 'role', label: '身份', type: 'string' },
+        { key: 'name', label: '姓名', type: 'string' },
+      ],
+    },
+    {
+      key: 'rights',
+      label: '当事人权利、注意事项',
+      type: 'text',
+      required: 'R',
+      rule: '回避、委托1–2人、变更时间、携证据、通知证人',
+    },
+    { key: 'notes', label: '注意事项', type: 'text', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const hearingRequest = documentKind({
+  docType: 'hearingRequest',
+  code: 'E04',
+  title: '听证申请书（登记）',
+  group: 'E 审查与决定',
+  stage: '听证',
+  facing: '当事人提交',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '当事人',
+  signers: ['当事人', '接收人'],
+  articles: ['10', '11(6)'],
+  source: '处罚法64(一)',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'requestedAt', label: '提出时间', type: 'datetime', required: 'R', rule: '≤ 送达日+5个工作日' },
+    { key: 'reason', label: '请求与理由', type: 'text', required: 'O' },
+    {
+      key: 'acceptance',
+      label: '受理情况',
+      type: 'group',
+      required: 'C',
+      columns: [
+        { key: 'result', label: '结论', type: 'string' },
+        { key: 'reason', label: '理由', type: 'string' },
+        { key: 'by', label: '审查人', type: 'string' },
+        { key: 'at', label: '时间', type: 'datetime' },
+      ],
+    },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,41 @@
+import { documentKind } from '../document-kind.ts';
+
+export const inspectionNotice = documentKind({
+  docType: 'inspectionNotice',
+  code: 'B12',
+  title: '行政检查通知书',
+  group: 'B 线索与程序启动',
+  stage: '启动',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '检字号',
+  drafter: '检查人员',
+  signers: ['印章', '被检查人签收'],
+  articles: ['7', '9', '10'],
+  source: '同上',
+  recording: 'required',
+  recordingNote: '现场检查必须',
+  groups: ['PARTY', 'OFFICERS', 'OUTNO', 'CONTACT'],
+  fields: [
+    {
+      key: 'plan',
+      label: '检查依据、事项、时间',
+      type: 'group',
+      required: 'R',
+      rule: '扫码核验',
+      columns: [
+        { key: 'basis', label: '检查依据', type: 'string' },
+        { key: 'matters', label: '检查事项', type: 'list' },
+        { key: 'time', label: '检查时间', type: 'string' },
+      ],
+    },
+    { key: 'rights', label: '权利义务告知', type: 'text', required: 'R', rule: '回避、陈述、拒绝无证检查、监督电话' },
+    { key: 'date', label: '检查日期', type: 'date', required: 'O' },
+    { key: 'qr', label: '核验码', type: 'string', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const installmentNotice = documentKind({
+  docType: 'installmentNotice',
+  code: 'G05',
+  title: '同意（不同意）分期（延期）缴纳罚款通知书（含审批表）',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '分缴字号',
+  drafter: '承办人',
+  signers: ['负责人批准', '印章', '送达'],
+  articles: ['23'],
+  source: '处罚法66、72条2款; G16目录19',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['PARTY', 'OUTNO'],
+  fields: [
+    {
+      key: 'schedule',
+      label: '期次',
+      type: 'table',
+      required: 'R',
+      rule: '合计等于罚款额',
+      columns: [
+        { key: 'no', label: '期', type: 'integer' },
+        { key: 'amount', label: '金额', type: 'money' },
+        { key: 'due', label: '截止日', type: 'date' },
+      ],
+    },
+    { key: 'consequence', label: '逾期后果', type: 'text', required: 'R', rule: '加处罚款标准' },
+    { key: 'headOpinion', label: '负责人意见', type: 'opinion', required: 'C', when: 'signing' },
+  ],
+  fixed: ['申请人民法院强制执行的期限，自暂缓或者分期缴纳罚款期限结束之日起计算。'],
+});

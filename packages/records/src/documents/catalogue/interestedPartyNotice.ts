@@ -1,0 +1,37 @@
+import { documentKind } from '../document-kind.ts';
+
+export const interestedPartyNotice = documentKind({
+  docType: 'interestedPartyNotice',
+  code: 'A12',
+  title: '利害关系人告知书',
+  group: 'A 申请与受理',
+  stage: '审查',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '告字号',
+  drafter: '承办人',
+  signers: ['加盖印章'],
+  articles: ['10'],
+  source: '许可法36、47',
+  recording: 'optional',
+  recordingNote: '可选',
+  groups: ['PARTY', 'OUTNO', 'CONTACT'],
+  fields: [
+    { key: 'impact', label: '许可事项及影响', type: 'text', required: 'R' },
+    { key: 'rights', label: '陈述申辩/听证权利及期限', type: 'text', required: 'R', rule: '听证申请期限 5 日' },
+    {
+      key: 'method',
+      label: '告知方式',
+      type: 'choice',
+      required: 'O',
+      rule: '方式应记录',
+      options: ['书面', '笔录', '口头+音像', '电子'],
+    },
+    { key: 'defenceDue', label: '陈述申辩期限', type: 'date', required: 'O', rule: '收到之日起 5 日' },
+  ],
+  fixed: ['你（单位）有权在收到本告知书之日起五日内提出陈述、申辩或者听证申请，逾期视为放弃。'],
+});

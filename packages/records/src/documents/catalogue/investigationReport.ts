@@ -1,0 +1,30 @@
+import { documentKind } from '../document-kind.ts';
+
+export const investigationReport = documentKind({
+  docType: 'investigationReport',
+  code: 'C29',
+  title: '案件调查终结报告',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 2,
+  numbering: '案件编号',
+  drafter: '调查人员（2）',
+  signers: ['调查人员', '大队负责人'],
+  articles: ['2'],
+  source: 'R24 8分; 办法38; G16目录11',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'FACTS', 'LAW'],
+  fields: [
+    { key: 'course', label: '案件由来/调查经过', type: 'text', required: 'R' },
+    { key: 'discretion', label: '裁量情节与建议', type: 'text', required: 'R', rule: '依据裁量基准条目' },
+    { key: 'proposal', label: '处理建议', type: 'text', required: 'R', rule: '处罚/不予/移送/销案' },
+    { key: 'separation', label: '承诺未参与审查', type: 'boolean', required: 'R', rule: '调查人员≠审查人员' },
+  ],
+  fixed: [],
+});

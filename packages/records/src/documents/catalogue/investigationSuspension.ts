@@ -1,0 +1,37 @@
+import { documentKind } from '../document-kind.ts';
+
+export const investigationSuspension = documentKind({
+  docType: 'investigationSuspension',
+  code: 'C27',
+  title: '中止（恢复、终止）调查审批表',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人', '大队', '负责人'],
+  articles: ['7', '16'],
+  source: '办法35、36',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'APPROVAL'],
+  fields: [
+    {
+      key: 'ground',
+      label: '情形',
+      type: 'choice',
+      required: 'R',
+      rule: '中止期间不计办案期限',
+      options: ['中止', '恢复', '终止'],
+      open: true,
+    },
+    { key: 'from', label: '起', type: 'date', required: 'R' },
+    { key: 'to', label: '止', type: 'date', required: 'C' },
+  ],
+  fixed: [],
+});

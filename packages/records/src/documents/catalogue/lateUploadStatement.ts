@@ -1,0 +1,41 @@
+import { documentKind } from '../document-kind.ts';
+
+export const lateUploadStatement = documentKind({
+  docType: 'lateUploadStatement',
+  code: 'H16',
+  title: '音像资料逾期储存情况说明',
+  group: 'H 归档、使用与监督',
+  stage: '调查–执行',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '音像编号-说明',
+  drafter: '摄录人',
+  signers: ['摄录人', '大队负责人', '法制科'],
+  articles: ['27', '31'],
+  source: 'S27',
+  recording: 'none',
+  recordingNote: '—',
+  groups: [],
+  fields: [
+    {
+      key: 'late',
+      label: '逾期储存情况',
+      type: 'group',
+      required: 'R',
+      rule: '说明不消除违规',
+      columns: [
+        { key: 'shouldBy', label: '应储存时间', type: 'datetime' },
+        { key: 'actualAt', label: '实际储存时间', type: 'datetime' },
+        { key: 'hours', label: '逾期小时', type: 'string' },
+        { key: 'reason', label: '原因', type: 'string' },
+        { key: 'custody', label: '期间保管情况', type: 'string' },
+        { key: 'integrity', label: '完整性核验', type: 'string' },
+      ],
+    },
+  ],
+  fixed: [],
+});

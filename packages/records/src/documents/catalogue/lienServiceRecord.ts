@@ -1,0 +1,52 @@
+import { documentKind } from '../document-kind.ts';
+
+export const lienServiceRecord = documentKind({
+  docType: 'lienServiceRecord',
+  code: 'F03',
+  title: '留置送达记录',
+  group: 'F 送达',
+  stage: '送达',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 2,
+  numbering: '回证号-L',
+  drafter: '送达人（2）',
+  signers: ['送达人', '见证人'],
+  articles: ['20'],
+  source: 'S20; 民诉法89',
+  recording: 'required',
+  recordingNote: '必须',
+  groups: [],
+  fields: [
+    {
+      key: 'refusal',
+      label: '拒收事由、时间',
+      type: 'group',
+      required: 'R',
+      columns: [
+        { key: 'reason', label: '事由', type: 'string' },
+        { key: 'at', label: '时间', type: 'datetime' },
+      ],
+    },
+    {
+      key: 'witnesses',
+      label: '见证人',
+      type: 'people',
+      required: 'R',
+      rule: '基层组织或者所在单位代表',
+      columns: [
+        { key: 'name', label: '姓名', type: 'string' },
+        { key: 'unit', label: '单位', type: 'string' },
+        { key: 'title', label: '职务', type: 'string' },
+      ],
+    },
+    { key: 'place', label: '留置地点（住所）', type: 'string', required: 'R', rule: '受送达人住所' },
+    { key: 'gps', label: '坐标', type: 'string', required: 'O', rule: '注明坐标系' },
+    { key: 'avRefs', label: '音像记录', type: 'recordingRefs', required: 'R', rule: '覆盖全过程' },
+    { key: 'leftAt', label: '留置处所', type: 'string', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,25 @@
+import { documentKind } from '../document-kind.ts';
+
+export const nonFilingApproval = documentKind({
+  docType: 'nonFilingApproval',
+  code: 'B08',
+  title: '不予立案审批表',
+  group: 'B 线索与程序启动',
+  stage: '启动',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人', '大队', '负责人'],
+  articles: ['7', '8'],
+  source: '办法19条四项条件',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'APPROVAL'],
+  fields: [{ key: 'reason', label: '不予立案理由', type: 'text', required: 'R', rule: '对照四项立案条件逐项写明' }],
+  fixed: [],
+});

@@ -1,0 +1,36 @@
+import { documentKind } from '../document-kind.ts';
+
+export const nonInitiationApproval = documentKind({
+  docType: 'nonInitiationApproval',
+  code: 'B03',
+  title: '不予启动执法程序审批表',
+  group: 'B 线索与程序启动',
+  stage: '启动',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '举报流水号',
+  drafter: '承办人',
+  signers: ['承办人', '大队', '负责人'],
+  articles: ['8'],
+  source: 'S8',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['APPROVAL'],
+  fields: [
+    { key: 'reviewFacts', label: '审查情况', type: 'text', required: 'R' },
+    { key: 'reason', label: '不启动理由', type: 'text', required: 'R' },
+    { key: 'basis', label: '依据', type: 'statutes', required: 'R', rule: '写明法律全称和条款' },
+    {
+      key: 'realName',
+      label: '是否实名举报',
+      type: 'boolean',
+      required: 'R',
+      rule: '是→触发 B04（不启动告知无法定天数，内部目标 5 个工作日）',
+    },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const nonInitiationNotice = documentKind({
+  docType: 'nonInitiationNotice',
+  code: 'B04',
+  title: '不予启动行政执法程序告知书（致实名投诉举报人）',
+  group: 'B 线索与程序启动',
+  stage: '启动',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '不启告字号',
+  drafter: '承办人',
+  signers: ['印章', '送达回证'],
+  articles: ['8'],
+  source: 'S8“应告知…并将相关情况作书面记录”',
+  recording: 'none',
+  recordingNote: '否（电话告知应录音）',
+  groups: ['OUTNO', 'CONTACT'],
+  fields: [
+    {
+      key: 'addressee',
+      label: '告知对象',
+      type: 'person',
+      required: 'R',
+      rule: '登记的实名投诉人、举报人',
+      columns: [
+        { key: 'name', label: '姓名', type: 'string' },
+        { key: 'phone', label: '联系方式', type: 'string' },
+        { key: 'address', label: '地址', type: 'string' },
+      ],
+    },
+    { key: 'reason', label: '不启动理由', type: 'text', required: 'R' },
+    { key: 'remedy', label: '救济/反映途径', type: 'text', required: 'C', rule: '按当地口径配置' },
+  ],
+  fixed: [],
+});

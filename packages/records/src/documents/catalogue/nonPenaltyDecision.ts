@@ -1,0 +1,35 @@
+import { documentKind } from '../document-kind.ts';
+
+export const nonPenaltyDecision = documentKind({
+  docType: 'nonPenaltyDecision',
+  code: 'E15',
+  title: '不予行政处罚决定书',
+  group: 'E 审查与决定',
+  stage: '决定',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '不罚字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '送达回证'],
+  articles: ['2'],
+  source: '处罚法33、57; R24二',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'FACTS', 'LAW', 'REMEDY'],
+  fields: [
+    {
+      key: 'ground',
+      label: '不予处罚情形',
+      type: 'choice',
+      required: 'R',
+      options: ['轻微及时改正无后果', '首违轻微及时改正', '无主观过错', '事实不成立', '超期'],
+      open: true,
+    },
+    { key: 'education', label: '改正情况/教育内容', type: 'text', required: 'R' },
+  ],
+  fixed: ['REMEDY'],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const onSpotCorrectionRecord = documentKind({
+  docType: 'onSpotCorrectionRecord',
+  code: 'A05',
+  title: '当场更正申请材料错误记录',
+  group: 'A 申请与受理',
+  stage: '申请受理',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '受理流水号',
+  drafter: '受理人',
+  signers: ['申请人', '受理人'],
+  articles: ['6'],
+  source: 'S6; 许可法32(三)',
+  recording: 'optional',
+  recordingNote: '可选',
+  groups: [],
+  fields: [
+    {
+      key: 'corrections',
+      label: '更正项目',
+      type: 'table',
+      required: 'R',
+      rule: '更正处申请人签名或捺印',
+      columns: [
+        { key: 'material', label: '材料', type: 'string' },
+        { key: 'at', label: '页/栏', type: 'string' },
+        { key: 'from', label: '更正前', type: 'string' },
+        { key: 'to', label: '更正后', type: 'string' },
+      ],
+    },
+    { key: 'correctedAt', label: '更正时间', type: 'datetime', required: 'R', rule: '与收件同日' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,32 @@
+import { documentKind } from '../document-kind.ts';
+
+export const oralApplicationRecord = documentKind({
+  docType: 'oralApplicationRecord',
+  code: 'A02',
+  title: '口头申请笔录',
+  group: 'A 申请与受理',
+  stage: '申请受理',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '受理流水号',
+  drafter: '受理人（2名）',
+  signers: ['申请人逐页签名/捺指印', '受理人、记录人'],
+  articles: ['6'],
+  source: 'S6; 许可法29条2款仅列委托/信函/数据电文,口头申请系种子第六条及复议法22条之类比',
+  recording: 'advised',
+  recordingNote: '建议（窗口录音录像）',
+  groups: ['PARTY', 'TIMEPLACE', 'RECORDSIGN'],
+  fields: [
+    { key: 'reason', label: '口头申请原因', type: 'text', required: 'R', rule: '如“书写有困难”' },
+    { key: 'request', label: '申请请求', type: 'text', required: 'R', rule: '申请事项、规模、地点、期限' },
+    { key: 'facts', label: '主要事实与理由', type: 'text', required: 'R' },
+    { key: 'readBack', label: '宣读确认', type: 'boolean', required: 'R', rule: '必须确认向申请人宣读或交其阅看）' },
+    { key: 'informed', label: '告知事项', type: 'list', required: 'R', rule: '材料真实性责任、办理时限、补正规则' },
+  ],
+  fixed: ['以上笔录已向我宣读（由我阅看），与我口头申请内容一致。'],
+  attachments: '申请人身份证件复印件',
+});

@@ -1,0 +1,30 @@
+import { documentKind } from '../document-kind.ts';
+
+export const paymentVoucher = documentKind({
+  docType: 'paymentVoucher',
+  code: 'G02',
+  title: '罚款（没收款）缴纳凭证登记',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人'],
+  articles: ['23'],
+  source: '处罚法67; 收缴分离办法8、10',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'amount', label: '金额', type: 'money', required: 'R', rule: '累计不超过应缴' },
+    { key: 'bank', label: '代收机构', type: 'string', required: 'R' },
+    { key: 'voucherNo', label: '缴款书（票据）号', type: 'string', required: 'O' },
+    { key: 'paidOn', label: '缴款日期', type: 'date', required: 'O' },
+  ],
+  fixed: [],
+});

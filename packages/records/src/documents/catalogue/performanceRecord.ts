@@ -1,0 +1,41 @@
+import { documentKind } from '../document-kind.ts';
+
+export const performanceRecord = documentKind({
+  docType: 'performanceRecord',
+  code: 'G01',
+  title: '行政决定履行情况记录',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人'],
+  articles: ['23'],
+  source: 'S23条1款',
+  recording: 'optional',
+  recordingNote: '可选',
+  groups: [],
+  fields: [
+    {
+      key: 'items',
+      label: '履行情况',
+      type: 'table',
+      required: 'R',
+      rule: '逐项',
+      columns: [
+        { key: 'duty', label: '义务', type: 'string' },
+        { key: 'due', label: '应履行日', type: 'date' },
+        { key: 'done', label: '实际履行日', type: 'string' },
+        { key: 'voucher', label: '凭证', type: 'string' },
+        { key: 'status', label: '状态', type: 'string' },
+      ],
+    },
+    { key: 'installmentEnd', label: '分期期限结束日', type: 'date', required: 'O' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,30 @@
+import { documentKind } from '../document-kind.ts';
+
+export const periodExtensionNotice = documentKind({
+  docType: 'periodExtensionNotice',
+  code: 'A14',
+  title: '延长许可（办案）期限审批表及告知书',
+  group: 'A 申请与受理',
+  stage: '审查',
+  facing: '内部+对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '延字号',
+  drafter: '承办人',
+  signers: ['承办人', '科室', '负责人', '告知书加盖印章'],
+  articles: ['16'],
+  source: '许可法42; 处罚法60',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'APPROVAL', 'OUTNO'],
+  fields: [
+    { key: 'oldDue', label: '原届满日', type: 'date', required: 'R' },
+    { key: 'days', label: '延长天数', type: 'integer', required: 'R', rule: '许可不超过 10 个工作日' },
+    { key: 'newDue', label: '延长后届满日', type: 'date', required: 'R' },
+    { key: 'reason', label: '延长理由', type: 'text', required: 'R', rule: '告知书必须载明理由' },
+  ],
+  fixed: [],
+});

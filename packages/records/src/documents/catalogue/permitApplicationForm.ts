@@ -1,0 +1,48 @@
+import { documentKind } from '../document-kind.ts';
+
+export const permitApplicationForm = documentKind({
+  docType: 'permitApplicationForm',
+  code: 'A03',
+  title: '行政许可申请书',
+  group: 'A 申请与受理',
+  stage: '申请受理',
+  facing: '申请人提交',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '申请编号',
+  drafter: '申请人',
+  signers: ['申请人签名/盖章'],
+  articles: ['6'],
+  source: '许可法29、31',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['PARTY'],
+  fields: [
+    {
+      key: 'permitType',
+      label: '许可类别',
+      type: 'choice',
+      required: 'R',
+      options: ['首次', '变更', '延续', '注销', '重新申请'],
+    },
+    {
+      key: 'project',
+      label: '项目（设施）基本情况',
+      type: 'group',
+      required: 'R',
+      rule: '按事项模板填写',
+      columns: [
+        { key: 'outlet', label: '位置', type: 'string' },
+        { key: 'mode', label: '排放方式', type: 'string' },
+        { key: 'volume', label: '排放量', type: 'string' },
+        { key: 'recipient', label: '受纳水体', type: 'string' },
+      ],
+    },
+    { key: 'truthPledge', label: '真实性承诺', type: 'boolean', required: 'R', rule: '必须确认' },
+  ],
+  fixed: [],
+  attachments: '事项目录要求的全部材料',
+});

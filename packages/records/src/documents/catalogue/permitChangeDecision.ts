@@ -1,0 +1,37 @@
+import { documentKind } from '../document-kind.ts';
+
+export const permitChangeDecision = documentKind({
+  docType: 'permitChangeDecision',
+  code: 'A19',
+  title: '许可变更/延续/撤回/撤销/注销决定书',
+  group: 'A 申请与受理',
+  stage: '决定',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '许变字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章'],
+  articles: ['2'],
+  source: '许可法49、50; 排污许可条例14',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['PARTY', 'OUTNO', 'REMEDY'],
+  fields: [
+    { key: 'originalNo', label: '原许可文号', type: 'documentRef', required: 'R' },
+    {
+      key: 'action',
+      label: '决定类型',
+      type: 'choice',
+      required: 'R',
+      rule: '延续：期限届满 30 日前申请（排污许可 60 日），期满前决定',
+      options: ['变更', '延续', '撤回', '撤销', '注销'],
+    },
+    { key: 'reason', label: '理由', type: 'text', required: 'R' },
+    { key: 'basis', label: '依据', type: 'statutes', required: 'R', rule: '写明法律全称和条款' },
+  ],
+  fixed: ['REMEDY'],
+});

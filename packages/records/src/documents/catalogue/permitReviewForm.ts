@@ -1,0 +1,48 @@
+import { documentKind } from '../document-kind.ts';
+
+export const permitReviewForm = documentKind({
+  docType: 'permitReviewForm',
+  code: 'A10',
+  title: '行政许可审查意见表',
+  group: 'A 申请与受理',
+  stage: '审查',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人', '承办科室', '（重大:法制科）', '分管负责人', '主要负责人'],
+  articles: ['14', '16'],
+  source: '许可法34; S14、S16',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'PARTY', 'APPROVAL'],
+  fields: [
+    { key: 'formalResult', label: '形式审查结论', type: 'text', required: 'R' },
+    {
+      key: 'substantive',
+      label: '实质审查要点',
+      type: 'table',
+      required: 'R',
+      rule: '逐项对照法定条件',
+      columns: [
+        { key: 'condition', label: '条件', type: 'string' },
+        { key: 'evidence', label: '证据', type: 'string' },
+        { key: 'ok', label: '是否符合', type: 'boolean' },
+      ],
+    },
+    { key: 'siteCheckNeeded', label: '是否需现场核查', type: 'boolean', required: 'R', rule: '是→A11，核查人≥2' },
+    {
+      key: 'proposal',
+      label: '拟处理意见',
+      type: 'choice',
+      required: 'R',
+      options: ['准予', '不予', '延长', '听证'],
+      open: true,
+    },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,41 @@
+import { documentKind } from '../document-kind.ts';
+
+export const powerOfAttorney = documentKind({
+  docType: 'powerOfAttorney',
+  code: 'E09',
+  title: '授权委托书',
+  group: 'E 审查与决定',
+  stage: '全程',
+  facing: '当事人提交',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '—',
+  drafter: '当事人',
+  signers: ['委托人签名/盖章'],
+  articles: ['11(6)', '18'],
+  source: '处罚法64(五)',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'principal', label: '委托人', type: 'string', required: 'O' },
+    {
+      key: 'agents',
+      label: '受托人',
+      type: 'people',
+      required: 'R',
+      rule: '听证代理 1–2 人',
+      columns: [
+        { key: 'name', label: '姓名', type: 'string' },
+        { key: 'idNumber', label: '证件号', type: 'string' },
+        { key: 'unit', label: '单位', type: 'string' },
+      ],
+    },
+    { key: 'scope', label: '权限', type: 'text', required: 'R' },
+    { key: 'to', label: '期限至', type: 'date', required: 'R' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,48 @@
+import { documentKind } from '../document-kind.ts';
+
+export const preservationDisposal = documentKind({
+  docType: 'preservationDisposal',
+  code: 'C16',
+  title: '先行登记保存证据处理（解除）通知书',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '解登字号',
+  drafter: '承办人',
+  signers: ['负责人批准', '印章', '当事人签收'],
+  articles: ['13'],
+  source: '处罚法56; 办法33; G16目录8',
+  recording: 'advised',
+  recordingNote: '建议',
+  groups: ['PARTY', 'OUTNO'],
+  fields: [
+    {
+      key: 'action',
+      label: '处理方式',
+      type: 'choice',
+      required: 'R',
+      rule: '登记之日起 7 个工作日内',
+      options: ['记录复制拍照录像', '送鉴定', '转查封扣押', '没收', '解除退还'],
+      open: true,
+    },
+    {
+      key: 'items',
+      label: '清单',
+      type: 'table',
+      required: 'R',
+      rule: '与登记清单一致',
+      columns: [
+        { key: 'name', label: '名称', type: 'string' },
+        { key: 'qty', label: '数量', type: 'string' },
+        { key: 'disposal', label: '处理', type: 'string' },
+      ],
+    },
+    { key: 'headOpinion', label: '负责人意见', type: 'opinion', required: 'C', when: 'signing' },
+  ],
+  fixed: [],
+});

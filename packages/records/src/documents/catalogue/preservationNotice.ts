@@ -1,0 +1,42 @@
+import { documentKind } from '../document-kind.ts';
+
+export const preservationNotice = documentKind({
+  docType: 'preservationNotice',
+  code: 'C15',
+  title: '先行登记保存证据通知书',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '登保字号',
+  drafter: '执法人员（≥2）',
+  signers: ['印章', '当事人签收'],
+  articles: ['13'],
+  source: '处罚法56; G16目录7',
+  recording: 'advised',
+  recordingNote: '建议（清点过程）',
+  groups: ['CASE', 'PARTY', 'OFFICERS', 'OUTNO'],
+  fields: [
+    { key: 'reason', label: '理由', type: 'text', required: 'R', rule: '三要素同 C14' },
+    { key: 'basis', label: '依据', type: 'statutes', required: 'R', rule: '写明法律全称和条款' },
+    {
+      key: 'custody',
+      label: '保存地点、保管人',
+      type: 'group',
+      required: 'R',
+      rule: '就地或者异地',
+      columns: [
+        { key: 'place', label: '地点', type: 'string' },
+        { key: 'keeper', label: '保管人', type: 'string' },
+        { key: 'method', label: '就地或者异地', type: 'string' },
+      ],
+    },
+    { key: 'disposeBy', label: '处理期限', type: 'date', required: 'R', rule: '实施日+7个工作日' },
+  ],
+  fixed: ['在此期间，你（单位）不得损毁、销毁或者转移证据。'],
+  attachments: 'C06 清单',
+});

@@ -1,0 +1,52 @@
+import { documentKind } from '../document-kind.ts';
+
+export const priorNotice = documentKind({
+  docType: 'priorNotice',
+  code: 'E02',
+  title: '行政处罚事先（听证）告知书',
+  group: 'E 审查与决定',
+  stage: '告知',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '告字号（听证案件:听告字号）',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '送达回证'],
+  articles: ['10'],
+  source: '处罚法44、63、64; 办法44; R24 8项',
+  recording: 'optional',
+  recordingNote: '送达可选',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'FACTS', 'LAW', 'CONTACT'],
+  fields: [
+    {
+      key: 'proposed',
+      label: '拟处罚种类、幅度',
+      type: 'group',
+      required: 'R',
+      columns: [
+        { key: 'kind', label: '种类', type: 'string' },
+        { key: 'amount', label: '金额', type: 'money' },
+        { key: 'amountChinese', label: '金额大写', type: 'string' },
+        { key: 'discretion', label: '裁量', type: 'string' },
+      ],
+    },
+    {
+      key: 'hearingEligible',
+      label: '是否符合听证条件',
+      type: 'boolean',
+      required: 'R',
+      rule: '罚款达到听证数额等为是（阈值可配：法人/公民）',
+    },
+    { key: 'defenceDue', label: '陈述申辩期限', type: 'date', required: 'R', rule: '送达日+5个工作日' },
+    { key: 'hearingDue', label: '听证申请期限', type: 'date', required: 'C', rule: '送达日+5个工作日' },
+    { key: 'rights', label: '告知权利', type: 'choices', required: 'R', options: ['陈述', '申辩', '听证'] },
+    { key: 'method', label: '告知方式', type: 'choice', required: 'O', options: ['书面', '笔录', '口头+音像', '电子'] },
+  ],
+  fixed: [
+    '你（单位）有权在收到本告知书之日起五日内提出陈述、申辩；逾期未提出的，视为放弃。',
+    '[听证]你（单位）有权要求听证；要求听证的，应当在收到本告知书之日起五日内提出，你（单位）不承担组织听证的费用。',
+  ],
+});

@@ -1,0 +1,48 @@
+import { documentKind } from '../document-kind.ts';
+
+export const publicServiceApproval = documentKind({
+  docType: 'publicServiceApproval',
+  code: 'F05',
+  title: '公告送达审批表',
+  group: 'F 送达',
+  stage: '送达',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['承办人', '大队', '负责人'],
+  articles: ['22', '16'],
+  source: 'S22; 民诉法95',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'attempts',
+      label: '其他方式无法送达情况',
+      type: 'table',
+      required: 'R',
+      rule: '种子二十二：重点记录',
+      columns: [
+        { key: 'method', label: '方式', type: 'string' },
+        { key: 'date', label: '日期', type: 'date' },
+        { key: 'result', label: '结果', type: 'string' },
+        { key: 'proof', label: '凭证', type: 'string' },
+      ],
+    },
+    {
+      key: 'media',
+      label: '公告方式和载体',
+      type: 'choice',
+      required: 'R',
+      options: ['报纸', '网站', '公告栏', '住所张贴'],
+      open: true,
+    },
+    { key: 'note', label: '原因和经过', type: 'text', required: 'R', rule: '案卷记明' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,30 @@
+import { documentKind } from '../document-kind.ts';
+
+export const publicationReview = documentKind({
+  docType: 'publicationReview',
+  code: 'E23',
+  title: '行政执法决定公开审核表',
+  group: 'E 审查与决定',
+  stage: '决定',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '承办人',
+  signers: ['法制科、保密审查人'],
+  articles: ['30'],
+  source: '处罚法48; 国办发118号7个工作日',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'content', label: '公开内容', type: 'text', required: 'R' },
+    { key: 'redactions', label: '隐去内容', type: 'list', required: 'R', rule: '个人信息、商业秘密遮蔽' },
+    { key: 'publishedAt', label: '公开时间', type: 'datetime', required: 'R', rule: '7 个工作日内' },
+    { key: 'withdrawnAt', label: '撤回时间', type: 'datetime', required: 'C', rule: '决定被撤销的 3 日内撤回' },
+  ],
+  fixed: [],
+});

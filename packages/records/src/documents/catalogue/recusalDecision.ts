@@ -1,0 +1,35 @@
+import { documentKind } from '../document-kind.ts';
+
+export const recusalDecision = documentKind({
+  docType: 'recusalDecision',
+  code: 'B15',
+  title: '回避决定书',
+  group: 'B 线索与程序启动',
+  stage: '启动–决定',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '避字号',
+  drafter: '法制科',
+  signers: ['负责人签批（主要负责人回避', '负责人集体讨论）', '印章'],
+  articles: ['10'],
+  source: '处罚法43条3款; 办法6',
+  recording: 'none',
+  recordingNote: '否',
+  groups: ['CASE', 'OUTNO'],
+  fields: [
+    {
+      key: 'decision',
+      label: '决定',
+      type: 'choice',
+      required: 'R',
+      rule: '决定前不停止调查',
+      options: ['回避', '驳回'],
+    },
+    { key: 'reason', label: '理由', type: 'text', required: 'R' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,25 @@
+import { documentKind } from '../document-kind.ts';
+
+export const restorationExecutionRecord = documentKind({
+  docType: 'restorationExecutionRecord',
+  code: 'G13',
+  title: '排除妨碍（恢复原状）执行笔录',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '笔录序号',
+  drafter: '执法人员（2）',
+  signers: ['当事人/见证人', '执法人员'],
+  articles: ['25(4)'],
+  source: 'S25末款',
+  recording: 'required',
+  recordingNote: '必须（同时音像）',
+  groups: ['CASE', 'PARTY', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],
+  fields: [{ key: 'body', label: '执行内容、过程、结果', type: 'text', required: 'R', rule: '执行前后对比照片' }],
+  fixed: [],
+});

@@ -1,0 +1,43 @@
+import { documentKind } from '../document-kind.ts';
+
+export const samplingItemList = documentKind({
+  docType: 'samplingItemList',
+  code: 'C09',
+  title: '抽样物品清单',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '随 C08',
+  drafter: '执法人员',
+  signers: ['当事人', '抽样人', '见证人'],
+  articles: ['11(4)'],
+  source: 'S11(四)',
+  recording: 'required',
+  recordingNote: '必须',
+  groups: [],
+  fields: [
+    {
+      key: 'items',
+      label: '明细',
+      type: 'table',
+      required: 'R',
+      rule: '封样编号唯一',
+      columns: [
+        { key: 'sampleNo', label: '样品编号', type: 'string' },
+        { key: 'name', label: '名称', type: 'string' },
+        { key: 'model', label: '规格批号', type: 'string' },
+        { key: 'base', label: '抽样基数', type: 'string' },
+        { key: 'qty', label: '数量', type: 'string' },
+        { key: 'seal', label: '封样编号', type: 'string' },
+        { key: 'spare', label: '备份样', type: 'string' },
+      ],
+    },
+    { key: 'blankHandling', label: '空白处', type: 'choice', required: 'R', options: ['以下空白', '斜线'] },
+  ],
+  fixed: [],
+});

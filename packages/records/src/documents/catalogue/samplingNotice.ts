@@ -1,0 +1,43 @@
+import { documentKind } from '../document-kind.ts';
+
+export const samplingNotice = documentKind({
+  docType: 'samplingNotice',
+  code: 'C08',
+  title: '抽查取样通知书',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '抽字号',
+  drafter: '执法人员（≥2）',
+  signers: ['印章', '当事人签收', '见证人'],
+  articles: ['11(4)', '12'],
+  source: 'S11(四)、S12; 处罚法56',
+  recording: 'required',
+  recordingNote: '必须（抽样调查同时音像）',
+  groups: ['CASE', 'PARTY', 'OFFICERS', 'OUTNO'],
+  fields: [
+    { key: 'basis', label: '抽样依据', type: 'statutes', required: 'R', rule: '写明法律全称和条款' },
+    { key: 'purpose', label: '抽样目的', type: 'text', required: 'R' },
+    {
+      key: 'point',
+      label: '抽样时间、地点、点位',
+      type: 'group',
+      required: 'R',
+      rule: '与采样单、报告点位一致',
+      columns: [
+        { key: 'at', label: '时间', type: 'datetime' },
+        { key: 'place', label: '地点', type: 'string' },
+        { key: 'point', label: '点位', type: 'string' },
+      ],
+    },
+    { key: 'handling', label: '样品处置与结果告知方式', type: 'text', required: 'R' },
+  ],
+  fixed: [],
+  attachments: 'C09 清单',
+  aliases: ['采样取证登记单（部文书名）', '抽样取证通知书'],
+});

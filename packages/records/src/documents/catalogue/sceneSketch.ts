@@ -1,0 +1,32 @@
+import { documentKind } from '../document-kind.ts';
+
+export const sceneSketch = documentKind({
+  docType: 'sceneSketch',
+  code: 'C02',
+  title: '现场示意图（勘验图）',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '笔录序号-图',
+  drafter: '执法人员',
+  signers: ['绘图人', '当事人', '见证人'],
+  articles: ['11(3)'],
+  source: '实务',
+  recording: 'optional',
+  recordingNote: '同 C01',
+  groups: [],
+  fields: [
+    { key: 'image', label: '图', type: 'image', required: 'R', rule: '含指北针、比例/“示意”、图例、方位' },
+    { key: 'drawnAt', label: '绘制时间地点', type: 'datetime', required: 'R', rule: '在检查时段内' },
+    { key: 'northArrow', label: '指北针', type: 'boolean', required: 'O' },
+    { key: 'scale', label: '比例', type: 'string', required: 'O' },
+    { key: 'legend', label: '图例', type: 'list', required: 'O' },
+  ],
+  fixed: [],
+  attachments: '附于 C01',
+});

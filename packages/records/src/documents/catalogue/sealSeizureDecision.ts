@@ -1,0 +1,43 @@
+import { documentKind } from '../document-kind.ts';
+
+export const sealSeizureDecision = documentKind({
+  docType: 'sealSeizureDecision',
+  code: 'D02',
+  title: '查封（扣押）决定书',
+  group: 'D 行政强制措施',
+  stage: '强制措施',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '查扣字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '当事人当场签收'],
+  articles: ['2'],
+  source: '强制法24; 查封扣押办法11',
+  recording: 'required',
+  recordingNote: '必须（建议全程）',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'FACTS', 'LAW', 'REMEDY'],
+  fields: [
+    { key: 'from', label: '期限起', type: 'date', required: 'R' },
+    { key: 'to', label: '期限止', type: 'date', required: 'R', rule: '不超过 30 日' },
+    {
+      key: 'objects',
+      label: '查封（扣押）物',
+      type: 'table',
+      required: 'R',
+      rule: '与清单一致',
+      columns: [
+        { key: 'name', label: '名称', type: 'string' },
+        { key: 'model', label: '型号', type: 'string' },
+        { key: 'qty', label: '数量', type: 'string' },
+        { key: 'location', label: '存放地', type: 'string' },
+      ],
+    },
+    { key: 'duties', label: '当事人义务', type: 'text', required: 'R', rule: '妥善保管、不得擅自启用/损毁封条' },
+  ],
+  fixed: ['REMEDY', '你（单位）享有陈述、申辩的权利。'],
+  attachments: 'D03 清单',
+});

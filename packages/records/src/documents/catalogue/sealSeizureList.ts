@@ -1,0 +1,42 @@
+import { documentKind } from '../document-kind.ts';
+
+export const sealSeizureList = documentKind({
+  docType: 'sealSeizureList',
+  code: 'D03',
+  title: '查封（扣押）清单',
+  group: 'D 行政强制措施',
+  stage: '强制措施',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '随 D02',
+  drafter: '执法人员（2）',
+  signers: ['当事人', '执法人员', '（第三人保管人）'],
+  articles: ['2'],
+  source: '强制法24条3款',
+  recording: 'advised',
+  recordingNote: '建议',
+  groups: [],
+  fields: [
+    {
+      key: 'items',
+      label: '明细',
+      type: 'table',
+      required: 'R',
+      columns: [
+        { key: 'no', label: '序号', type: 'integer' },
+        { key: 'name', label: '名称', type: 'string' },
+        { key: 'model', label: '型号', type: 'string' },
+        { key: 'qty', label: '数量', type: 'string' },
+        { key: 'unit', label: '单位', type: 'string' },
+        { key: 'condition', label: '新旧', type: 'string' },
+        { key: 'location', label: '存放地点', type: 'string' },
+        { key: 'sealNo', label: '封条号', type: 'string' },
+      ],
+    },
+  ],
+  fixed: ['本清单一式二份，由当事人和行政机关分别保存。'],
+});

@@ -1,0 +1,41 @@
+import { documentKind } from '../document-kind.ts';
+
+export const sealSeizureRelease = documentKind({
+  docType: 'sealSeizureRelease',
+  code: 'D07',
+  title: '解除查封（扣押）决定书（含清单）',
+  group: 'D 行政强制措施',
+  stage: '强制措施',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '解查字号',
+  drafter: '承办人',
+  signers: ['负责人批准', '印章', '当事人签收'],
+  articles: ['2'],
+  source: '强制法27、28; G16目录26',
+  recording: 'advised',
+  recordingNote: '建议（启封）',
+  groups: ['PARTY', 'OUTNO'],
+  fields: [
+    { key: 'reason', label: '解除理由、依据', type: 'text', required: 'R' },
+    { key: 'from', label: '解除起始日', type: 'date', required: 'R', rule: '不晚于届满日' },
+    {
+      key: 'items',
+      label: '退还清单',
+      type: 'table',
+      required: 'R',
+      rule: '与查封（扣押）清单一致',
+      columns: [
+        { key: 'no', label: '序号', type: 'integer' },
+        { key: 'name', label: '名称', type: 'string' },
+        { key: 'qty', label: '数量', type: 'string' },
+        { key: 'condition', label: '状态', type: 'string' },
+      ],
+    },
+  ],
+  fixed: [],
+});

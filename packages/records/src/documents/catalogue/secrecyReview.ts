@@ -1,0 +1,43 @@
+import { documentKind } from '../document-kind.ts';
+
+export const secrecyReview = documentKind({
+  docType: 'secrecyReview',
+  code: 'H11',
+  title: '涉密（商业秘密、个人隐私）信息审核表',
+  group: 'H 归档、使用与监督',
+  stage: '全程',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '密审号',
+  drafter: '承办人',
+  signers: ['承办人', '保密审查人', '负责人'],
+  articles: ['30'],
+  source: 'S30',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'items',
+      label: '信息项',
+      type: 'table',
+      required: 'R',
+      rule: '不承载国家秘密内容',
+      columns: [
+        { key: 'item', label: '信息项', type: 'string' },
+        { key: 'category', label: '类别', type: 'string' },
+        { key: 'scope', label: '知悉范围', type: 'string' },
+        { key: 'due', label: '期限', type: 'string' },
+        { key: 'handling', label: '处理方式', type: 'string' },
+      ],
+    },
+    { key: 'category', label: '类别', type: 'choice', required: 'O', options: ['国家秘密', '商业秘密', '个人隐私'] },
+    { key: 'handling', label: '处理方式', type: 'text', required: 'O' },
+    { key: 'headOpinion', label: '负责人意见', type: 'opinion', required: 'C', when: 'signing' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,41 @@
+import { documentKind } from '../document-kind.ts';
+
+export const serviceAddressConfirmation = documentKind({
+  docType: 'serviceAddressConfirmation',
+  code: 'C25',
+  title: '送达地址（方式）确认书',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '案件编号',
+  drafter: '执法人员',
+  signers: ['当事人'],
+  articles: ['18', '21'],
+  source: '处罚法61条2款; R24',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    {
+      key: 'address',
+      label: '送达地址',
+      type: 'group',
+      required: 'R',
+      columns: [
+        { key: 'address', label: '地址', type: 'string' },
+        { key: 'recipient', label: '收件人', type: 'string' },
+        { key: 'phone', label: '电话', type: 'string' },
+      ],
+    },
+    { key: 'recipient', label: '收件人', type: 'string', required: 'R' },
+    { key: 'eConsent', label: '是否同意电子送达', type: 'boolean', required: 'R' },
+    { key: 'eAccount', label: '电子送达账号', type: 'string', required: 'C', rule: '同意电子送达的必填' },
+    { key: 'changeDuty', label: '变更告知义务', type: 'text', required: 'R' },
+  ],
+  fixed: ['本人（单位）同意并确认行政机关可以采用传真、电子邮件等方式送达行政处罚决定书等文书。'],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const statementDefenceRecord = documentKind({
+  docType: 'statementDefenceRecord',
+  code: 'C28',
+  title: '陈述申辩笔录',
+  group: 'C 调查取证与证据保全',
+  stage: '调查–决定',
+  facing: '双方',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: true,
+  minOfficers: 2,
+  numbering: '案件编号-笔录序号',
+  drafter: '听取人（2）',
+  signers: ['当事人逐页', '听取人、记录人'],
+  articles: ['10', '11(5)', '17(3)', '24'],
+  source: 'S11(五); 处罚法45',
+  recording: 'advised',
+  recordingNote: '建议',
+  groups: ['CASE', 'PARTY', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],
+  fields: [
+    { key: 'noticeRef', label: '对应告知书', type: 'documentRef', required: 'R' },
+    {
+      key: 'claims',
+      label: '事实、理由、证据',
+      type: 'table',
+      required: 'R',
+      rule: '书面材料附卷',
+      columns: [
+        { key: 'claim', label: '主张', type: 'string' },
+        { key: 'reason', label: '理由', type: 'string' },
+        { key: 'evidence', label: '证据', type: 'string' },
+      ],
+    },
+    { key: 'waived', label: '是否放弃', type: 'boolean', required: 'R', rule: '明示放弃须签名' },
+  ],
+  fixed: ['行政机关不得因当事人陈述、申辩而给予更重的处罚。'],
+});

@@ -1,0 +1,40 @@
+import { documentKind } from '../document-kind.ts';
+
+export const substitutePerformanceDecision = documentKind({
+  docType: 'substitutePerformanceDecision',
+  code: 'G14',
+  title: '代履行决定书',
+  group: 'G 履行与执行',
+  stage: '执行',
+  facing: '对外',
+  outward: true,
+  needsDocNumber: true,
+  needsSeal: true,
+  servedOrSignedByParty: true,
+  minOfficers: 1,
+  numbering: '代履字号',
+  drafter: '承办人',
+  signers: ['负责人签批', '印章', '送达'],
+  articles: ['25(5)'],
+  source: 'S25(五); 强制法50、51',
+  recording: 'optional',
+  recordingNote: '标的为排除妨碍、恢复原状的，实施时必须（见 G15）',
+  groups: ['CASE', 'PARTY', 'OUTNO', 'REMEDY'],
+  fields: [
+    {
+      key: 'plan',
+      label: '代履行',
+      type: 'group',
+      required: 'R',
+      rule: '五要素',
+      columns: [
+        { key: 'reason', label: '理由和依据', type: 'string' },
+        { key: 'mode', label: '方式和时间', type: 'string' },
+        { key: 'object', label: '标的', type: 'string' },
+        { key: 'budget', label: '费用预算', type: 'string' },
+        { key: 'performer', label: '代履行人', type: 'string' },
+      ],
+    },
+  ],
+  fixed: ['REMEDY'],
+});

@@ -1,0 +1,35 @@
+import { documentKind } from '../document-kind.ts';
+
+export const summaryPenaltyFiling = documentKind({
+  docType: 'summaryPenaltyFiling',
+  code: 'E17',
+  title: '当场行政处罚备案表',
+  group: 'E 审查与决定',
+  stage: '简易',
+  facing: '内部',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '备案号',
+  drafter: '执法人员',
+  signers: ['执法人员', '接收备案人', '负责人'],
+  articles: ['17(5)'],
+  source: 'S17(五); 处罚法52条3款; 办法68',
+  recording: 'none',
+  recordingNote: '否',
+  groups: [],
+  fields: [
+    { key: 'ref', label: '决定书文号', type: 'documentRef', required: 'R' },
+    {
+      key: 'filedAt',
+      label: '备案时间',
+      type: 'datetime',
+      required: 'R',
+      rule: '决定之日起 3 个工作日（办法68末款[v]）',
+    },
+    { key: 'opinion', label: '备案意见', type: 'text', required: 'R' },
+  ],
+  fixed: [],
+});

@@ -1,0 +1,43 @@
+import { documentKind } from '../document-kind.ts';
+
+export const witnessStatement = documentKind({
+  docType: 'witnessStatement',
+  code: 'C24',
+  title: '证人证言（材料）',
+  group: 'C 调查取证与证据保全',
+  stage: '调查',
+  facing: '外部形成',
+  outward: false,
+  needsDocNumber: false,
+  needsSeal: false,
+  servedOrSignedByParty: false,
+  minOfficers: 1,
+  numbering: '证据号',
+  drafter: '证人',
+  signers: ['证人'],
+  articles: ['11(1)'],
+  source: '证据规定13; R24',
+  recording: 'optional',
+  recordingNote: '可选',
+  groups: [],
+  fields: [
+    {
+      key: 'witness',
+      label: '证人基本情况',
+      type: 'person',
+      required: 'R',
+      columns: [
+        { key: 'name', label: '姓名', type: 'string' },
+        { key: 'age', label: '年龄', type: 'integer' },
+        { key: 'gender', label: '性别', type: 'string' },
+        { key: 'occupation', label: '职业', type: 'string' },
+        { key: 'address', label: '住址', type: 'string' },
+        { key: 'idNumber', label: '证件号', type: 'string' },
+      ],
+    },
+    { key: 'content', label: '陈述内容', type: 'text', required: 'R' },
+    { key: 'date', label: '日期', type: 'date', required: 'R' },
+  ],
+  fixed: [],
+  attachments: '身份证复印件',
+});

@@ -1,0 +1,58 @@
+/**
+ * What a field holds. The type decides how it is typed in, checked, and printed; `opinion` is a text that one level of
+ * approval writes and signs, `statutes` a list of provisions cited.
+ */
+export type FieldType =
+  | 'string'
+  | 'text'
+  | 'opinion'
+  | 'date'
+  | 'datetime'
+  | 'boolean'
+  | 'integer'
+  | 'money'
+  | 'choice'
+  | 'choices'
+  | 'person'
+  | 'people'
+  | 'group'
+  | 'list'
+  | 'table'
+  | 'statutes'
+  | 'documentRef'
+  | 'documentRefs'
+  | 'recordingRef'
+  | 'recordingRefs'
+  | 'image'
+  | 'attachment'
+  | 'attachments'
+  | 'uscc'
+  | 'residentId';
+
+/** R 必填，C 有条件时必填（条件见 rule），O 可填。 */
+export type Requirement = 'R' | 'C' | 'O';
+
+/**
+ * When the field comes to be filled: while drafting (the default), when the number and date are given at issue, or by
+ * those who sign or receive. Drafting asks only for the first.
+ */
+export type FillingTime = 'draft' | 'issue' | 'signing';
+
+export type ColumnType = 'string' | 'date' | 'datetime' | 'boolean' | 'integer' | 'money' | 'list';
+
+/** A member of a person or group, a column of a table. */
+export type Column = { readonly key: string; readonly label: string; readonly type: ColumnType };
+
+export type Field = {
+  readonly key: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly required: Requirement;
+  /** The check in words, as the user reads it. */
+  readonly rule?: string;
+  readonly when?: FillingTime;
+  readonly columns?: readonly Column[];
+  /** For `choice` and `choices`; `open` admits words beside the list. */
+  readonly options?: readonly string[];
+  readonly open?: boolean;
+};

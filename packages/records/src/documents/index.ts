@@ -1,0 +1,7 @@
+export { type DocType, documentKinds, isDocType } from './catalogue.ts';
+export { formatProblem, isFilled } from './complete.ts';
+export type { DocumentDefinition, DocumentKind, RecordingDuty } from './document-kind.ts';
+export type { Column, ColumnType, Field, FieldType, FillingTime, Requirement } from './field.ts';
+export { type FieldGroup, type FieldGroupName, fieldGroups } from './field-groups.ts';
+export { isResidentId } from './resident-id.ts';
+export { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts';
