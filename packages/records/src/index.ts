@@ -1,1 +1,71 @@
-export {};
+export {
+  type AgencyFacts,
+  type Appointment,
+  type ClockCheck,
+  type Device,
+  foldAgency,
+  noAgencyFacts,
+  officesOn,
+  type Person,
+} from './agency/agency-facts.ts';
+export {
+  CaseFile,
+  CaseFileDevice,
+  CaseFilePerson,
+  CaseFileRecord,
+  CaseFileSignature,
+  caseFileFormat,
+} from './case-file/case-file.ts';
+export { type CaseFileNames, namesFor } from './case-file/names.ts';
+export { type CaseFileProblem, type ParsedCaseFile, parseCaseFile } from './case-file/parse.ts';
+export { agencyBodiesOf, caseBodiesOf } from './case-file/read.ts';
+export { writeCaseFile } from './case-file/write.ts';
+export { commitmentUnits } from './commitment-units.ts';
+
+export {
+  type Column,
+  type ColumnType,
+  type DocType,
+  type DocumentDefinition,
+  type DocumentKind,
+  documentKinds,
+  type Field,
+  type FieldGroup,
+  type FieldGroupName,
+  type FieldType,
+  type FillingTime,
+  fieldGroups,
+  formatProblem,
+  isDocType,
+  isFilled,
+  isResidentId,
+  isUnifiedSocialCreditCode,
+  type RecordingDuty,
+  type Requirement,
+} from './documents/index.ts';
+export { type CaseProfile, type DocumentFact, type Dossier, fold, type Party } from './dossier/dossier.ts';
+export { type Fact, linked, stateOf, type UnitState } from './dossier/fact.ts';
+export { factsOf } from './dossier/facts.ts';
+export { AgencyId, PersonId, RecordId, SubjectId, uuidV7, uuidV8 } from './ids.ts';
+export { Certificate, Office, offices, officeTitles } from './kinds/agency-kinds.ts';
+export { type Procedure, procedures } from './kinds/case-kinds.ts';
+export { documentData, Rendition } from './kinds/document-data.ts';
+export { type Kind, type KindFamily, kindFamilies } from './kinds/kind.ts';
+export { Interruption, RecordingFile } from './kinds/recordings.ts';
+export { allKinds, currentKind, type DataOf, type DocumentData, findKind, type TypedKind } from './kinds/registry.ts';
+export { type Stage, stages, stageTitles, stepKinds } from './kinds/steps.ts';
+export {
+  ClaimedTime,
+  type Entry,
+  GateSnapshot,
+  HeldFile,
+  LinkRelation,
+  linkRelations,
+  Participant,
+  RecordBody,
+  RecordLink,
+  StoredInstant,
+  Subject,
+} from './record.ts';
+export { claimTime, dateOf, readDate, readInstant, storeInstant, writeTime, zone } from './time/written-time.ts';
+export { type Invalid, type Validated, validateRecord } from './validate.ts';

@@ -1,0 +1,138 @@
+import type { AgencyFacts, Device, Person } from '../agency/agency-facts.ts';
+import type { DataOf, DocumentData } from '../kinds/registry.ts';
+import type { Entry } from '../record.ts';
+import { type Fact, linked } from './fact.ts';
+import { factsOf } from './facts.ts';
+
+export type DocumentFact = Fact & { readonly family: 'document'; readonly data: DocumentData };
+export type CaseProfile = DataOf<'caseOpened'>;
+export type Party = DataOf<'partyIdentified'>;
+
+/**
+ * A case as its records say it is. Annulled facts stay in `facts` and answer to `find`, but the questions by kind pass
+ * them over: what was annulled no longer proves anything.
+ */
+export interface Dossier {
+  readonly subject: string;
+  readonly facts: readonly Fact[];
+  /** Case profile: what the case was opened with, overlaid by what was learnt later. */
+  readonly profile: CaseProfile;
+  readonly party: Party | null;
+  readonly agency: AgencyFacts;
+  /** Sequence number of the newest record seen. */
+  readonly lastSeq: number;
+  find(id: string): Fact | undefined;
+  of<K extends string>(kind: K): readonly Fact<K>[];
+  family(family: Fact['family']): readonly Fact[];
+  documents(docType?: string): readonly DocumentFact[];
+  /** Documents made during a step. */
+  documentsOf(step: Fact): readonly DocumentFact[];
+  signaturesOf(document: Fact): readonly Fact<'signature'>[];
+  refusalsOf(document: Fact): readonly Fact<'signatureRefused'>[];
+  approvalsOf(document: Fact): readonly Fact<'approval'>[];
+  recordings(): readonly Fact<'recording'>[];
+  /** Recordings linked to an act, by records that say so and were not taken back. */
+  recordingsOf(act: Fact): readonly Fact<'recording'>[];
+  /** Facts that link to this one by the relation. */
+  linkedTo(target: Fact, relation: Fact['links'][number]['rel']): readonly Fact[];
+  /** The step a document belongs to. */
+  stepOf(document: Fact): Fact | undefined;
+  /** A person by id, by the name a case file gave them, or by their only bearer's name. */
+  person(reference: unknown): Person | undefined;
+  device(reference: unknown): Device | undefined;
+}
+
+/** Entries of one case, in order of `subjectSeq`, and the agency's own facts. */
+export function fold(entries: readonly Entry[], agency: AgencyFacts): Dossier {
+  const names = importedNames(entries);
+  const facts = factsOf(entries, names.keys);
+  const standing = facts.filter((fact) => fact.annulledBy === null);
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  const byKind = groupBy(standing, (fact) => [fact.kind]);
+  const byFamily = groupBy(standing, (fact) => [fact.family]);
+  const byLink = groupBy(standing, (fact) => fact.links.map((link) => `${link.rel} ${link.record}`));
+  const linkedTo = (target: Fact, relation: Fact['links'][number]['rel']) =>
+    byLink.get(`${relation} ${target.id}`) ?? [];
+  const of = <K extends string>(kind: K) =>
+    (byKind.get(kind) ?? []).filter((fact): fact is Fact<K> => fact.kind === kind);
+  const documents = (byFamily.get('document') ?? []).filter(isDocument);
+  const unlinked = new Set(of('recordingUnlinked').flatMap((fact) => linked(fact, 'annuls')));
+
+  return {
+    subject: entries[0]?.body.subject.id ?? '',
+    facts,
+    profile: Object.assign({}, ...[...of('caseOpened'), ...of('caseProfile')].map((fact) => fact.data)),
+    party: of('partyIdentified').at(-1)?.data ?? null,
+    agency,
+    lastSeq: entries.at(-1)?.subjectSeq ?? 0,
+    find: (id) => byId.get(id),
+    of,
+    family: (family) => byFamily.get(family) ?? [],
+    documents: (docType) => (docType === undefined ? documents : (byKind.get(docType) ?? []).filter(isDocument)),
+    documentsOf: (step) => linkedTo(step, 'during').filter(isDocument),
+    signaturesOf: (document) =>
+      linkedTo(document, 'signs').filter((fact): fact is Fact<'signature'> => fact.kind === 'signature'),
+    refusalsOf: (document) =>
+      linkedTo(document, 'signs').filter((fact): fact is Fact<'signatureRefused'> => fact.kind === 'signatureRefused'),
+    approvalsOf: (document) =>
+      linkedTo(document, 'approves').filter((fact): fact is Fact<'approval'> => fact.kind === 'approval'),
+    recordings: () => of('recording'),
+    recordingsOf: (act) =>
+      linkedTo(act, 'covers')
+        .filter((link) => link.kind === 'recordingLinked' && !unlinked.has(link.id))
+        .flatMap((link) => linked(link, 'recording').map((id) => byId.get(id)))
+        .filter((fact): fact is Fact<'recording'> => fact?.kind === 'recording' && fact.annulledBy === null),
+    linkedTo,
+    stepOf: (document) => linked(document, 'during').map((id) => byId.get(id))[0],
+    person: (reference) => lookUp(reference, names.people, agency.people, (person) => person.name),
+    device: (reference) => lookUp(reference, names.devices, agency.devices, (device) => device.deviceNo),
+  };
+}
+
+function isDocument(fact: Fact): fact is DocumentFact {
+  return fact.family === 'document';
+}
+
+type ImportedNames = { keys: Map<string, string>; people: Map<string, string>; devices: Map<string, string> };
+
+/** A case file names records, people and devices in its own words; the import said which of ours they became. */
+export function importedNames(entries: readonly Entry[]): ImportedNames {
+  const names: ImportedNames = { keys: new Map(), people: new Map(), devices: new Map() };
+  for (const { body } of entries) {
+    if (body.kind !== 'caseImported') continue;
+    for (const [key, id] of pairs(body.data.keys)) names.keys.set(id, key);
+    for (const [key, id] of pairs(body.data.people)) names.people.set(key, id);
+    for (const [key, id] of pairs(body.data.devices)) names.devices.set(key, id);
+  }
+  return names;
+}
+
+function pairs(value: unknown): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+}
+
+function lookUp<T extends { readonly id: string }>(
+  reference: unknown,
+  names: ReadonlyMap<string, string>,
+  all: ReadonlyMap<string, T>,
+  nameOf: (item: T) => string,
+): T | undefined {
+  if (typeof reference !== 'string') return undefined;
+  const known = all.get(names.get(reference) ?? reference);
+  if (known !== undefined) return known;
+  const bearers = [...all.values()].filter((item) => nameOf(item) === reference);
+  return bearers.length === 1 ? bearers[0] : undefined;
+}
+
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
+    }
+  }
+  return groups;
+}

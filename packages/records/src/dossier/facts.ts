@@ -1,0 +1,93 @@
+import { findKind } from '../kinds/registry.ts';
+import type { Entry } from '../record.ts';
+import { type Fact, linked } from './fact.ts';
+
+type Draft = { -readonly [Key in keyof Fact]: Fact[Key] } & { corrections: Fact[] };
+
+/** Entries of one subject as facts, in order, with corrections applied and visible on what they correct. */
+export function factsOf(entries: readonly Entry[], keys: ReadonlyMap<string, string>): Fact[] {
+  const drafts = entries.map((entry) => draftOf(entry, keys));
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  for (const draft of drafts) {
+    for (const target of linked(draft, 'annuls')) annul(byId.get(target), draft);
+    for (const target of linked(draft, 'rectifies')) change(byId.get(target), draft, true);
+    for (const target of linked(draft, 'supplements')) change(byId.get(target), draft, false);
+    for (const target of linked(draft, 'issues')) issue(byId.get(target), draft);
+  }
+  return drafts;
+}
+
+function draftOf(entry: Entry, keys: ReadonlyMap<string, string>): Draft {
+  const { body } = entry;
+  const kind = findKind(body.kind, body.schema);
+  const live = entry.origin === 'live';
+  return {
+    id: body.id,
+    key: keys.get(body.id) ?? body.id,
+    kind: body.kind,
+    schema: body.schema,
+    family: kind?.family ?? 'step',
+    title: titleOf(body.data) ?? kind?.title ?? body.kind,
+    seq: entry.subjectSeq,
+    at: Temporal.Instant.from(body.claimed.from),
+    until: body.claimed.to === null ? null : Temporal.Instant.from(body.claimed.to),
+    claimed: body.claimed,
+    notBefore: live && body.notBefore !== null ? Temporal.Instant.from(body.notBefore) : null,
+    receivedAt: live ? Temporal.Instant.from(entry.receivedAt) : null,
+    actor: entry.actor,
+    origin: entry.origin,
+    people: body.people,
+    links: body.links,
+    files: body.files,
+    data: body.data,
+    written: body.data,
+    withheld: entry.withheld,
+    erased: entry.erased,
+    corrections: [],
+    annulledBy: null,
+  };
+}
+
+function titleOf(data: Record<string, unknown>): string | null {
+  return typeof data.title === 'string' && data.title !== '' ? data.title : null;
+}
+
+function annul(target: Draft | undefined, by: Draft): void {
+  if (target !== undefined) target.annulledBy = by;
+}
+
+/** A rectification replaces what was written; a supplement only adds what was not there. */
+function change(target: Draft | undefined, by: Draft, replaces: boolean): void {
+  if (target === undefined) return;
+  target.corrections.push(by);
+  const changes = objectOf(by.data.changes);
+  target.data = merge(objectOf(target.data), changes, replaces);
+}
+
+/** Number, date and seal are given at issue; the document shows them as its own. */
+function issue(target: Draft | undefined, by: Draft): void {
+  if (target === undefined) return;
+  const { number, issuedAt, seal, issuingAuthority } = objectOf(by.data);
+  const given = Object.entries({ number, issuedAt: issuedAt ?? by.claimed.from, seal, issuingAuthority });
+  target.data = {
+    ...target.data,
+    ...Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== null)),
+  };
+}
+
+function merge(
+  into: Record<string, unknown>,
+  changes: Record<string, unknown>,
+  replaces: boolean,
+): Record<string, unknown> {
+  const result = { ...into };
+  for (const [key, value] of Object.entries(changes)) {
+    if (key === 'fields') result.fields = merge(objectOf(into.fields), objectOf(value), replaces);
+    else if (replaces || result[key] === undefined || result[key] === null || result[key] === '') result[key] = value;
+  }
+  return result;
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
