@@ -50,10 +50,8 @@ function pathTail({ height, level, index, width }: Tile): string {
     throw new LedgerFault('badTile', '瓦片的高度、层或宽度超出范围。');
   }
   const digits = index.toString();
-  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
-  const name = groups.join('/x');
-  const prefix = groups.length > 1 ? 'x' : '';
+  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0');
   // x123/x456/078: every group but the last is marked.
-  const marked = `${prefix}${name}`.replace(/x(\d{3})$/, '$1');
+  const marked = groups.replaceAll(/\d{3}(?=\d)/g, 'x$&/');
   return `${level}/${marked}${width === full ? '' : `.p/${width}`}`;
 }

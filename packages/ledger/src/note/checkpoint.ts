@@ -23,9 +23,9 @@ export function encodeCheckpoint(checkpoint: Checkpoint): string {
 
 /** Throws `badCheckpoint`. Stricter than others: the root has the 32 bytes of our hashes, and no extension line is empty. */
 export function parseCheckpoint(text: string): Checkpoint {
-  const match = /^(?<origin>[^\n]+)\n(?<size>0|[1-9]\d{0,19})\n(?<root>[^\n]+)\n(?<rest>(?:[^\n]+\n)*)$/.exec(text);
+  const match = /^([^\n]+)\n(0|[1-9]\d{0,19})\n([^\n]+)\n((?:[^\n]+\n)*)$/.exec(text);
   if (match === null) throw new LedgerFault('badCheckpoint', '检查点的行数或写法不对。');
-  const { origin = '', size = '', root = '', rest = '' } = match.groups ?? {};
+  const [, origin = '', size = '', root = '', rest = ''] = match;
   const checkpoint: Checkpoint = {
     origin,
     size: BigInt(size),

@@ -41,11 +41,11 @@ export function encodeSubjectHead(head: SubjectHead): string {
 export function parseSubjectHead(text: string): SubjectHead {
   const { origin, size, root, extensions }: Checkpoint = parseCheckpoint(text);
   const match =
-    /^liuhen\/subject-head\/1\nsubject (?<type>case|agency) (?<id>[0-9a-f-]{36})\nrecords (?<seq>[1-9]\d{0,14})\nhead (?<sha256>[0-9a-f]{64}) (?<sm3>[0-9a-f]{64})$/.exec(
+    /^liuhen\/subject-head\/1\nsubject (case|agency) ([0-9a-f-]{36})\nrecords ([1-9]\d{0,14})\nhead ([0-9a-f]{64}) ([0-9a-f]{64})$/.exec(
       extensions.join('\n'),
     );
   if (match === null) throw new LedgerFault('badCheckpoint', '卷宗末条声明的写法不对。');
-  const { type, id = '', seq = '', sha256 = '', sm3 = '' } = match.groups ?? {};
+  const [, type, id = '', seq = '', sha256 = '', sm3 = ''] = match;
   return {
     origin,
     size,
