@@ -1,0 +1,77 @@
+import { calendarDays, hours, workingDays } from '../period.ts';
+import { type Term, term } from '../term.ts';
+
+/** 移送 and 投诉举报. The three days for a suspected crime are calendar days, those for an administrative detention working days. */
+export const transferTerms = {
+  crimeDecision: term({
+    id: 'transfer.crime.decision',
+    title: '决定是否移送涉嫌犯罪案件',
+    startsWith: '收到移送报告',
+    side: 'agency',
+    provision: '行政执法机关移送涉嫌犯罪案件的规定第五条；环环监〔2017〕17号第三十八条',
+    period: calendarDays(3),
+    roll: 'P20',
+  }),
+  crimeTransfer: term({
+    id: 'transfer.crime',
+    title: '移送公安机关',
+    startsWith: '批准移送',
+    side: 'agency',
+    provision: '行政执法机关移送涉嫌犯罪案件的规定第五条',
+    period: hours(24),
+    roll: 'never',
+  }),
+  crimeGoods: term({
+    id: 'transfer.crime.goods',
+    title: '移交涉案物品',
+    startsWith: '收到立案通知书',
+    side: 'agency',
+    provision: '行政执法机关移送涉嫌犯罪案件的规定第十二条',
+    period: calendarDays(3),
+    roll: 'P20',
+  }),
+  crimeReview: term({
+    id: 'transfer.crime.review',
+    title: '对不予立案申请复议',
+    startsWith: '收到不予立案通知书',
+    side: 'agency',
+    provision: '环环监〔2017〕17号第十一条',
+    period: workingDays(3),
+  }),
+  detention: term({
+    id: 'transfer.detention',
+    title: '移送适用行政拘留的案件',
+    startsWith: '作出移送决定',
+    side: 'agency',
+    provision: '行政主管部门移送适用行政拘留环境违法案件暂行办法第十二条、第十九条',
+    period: workingDays(3),
+  }),
+  complaintNotice: term({
+    id: 'complaint.notice',
+    title: '投诉举报受理告知',
+    startsWith: '收到投诉举报',
+    side: 'agency',
+    provision: '信访工作条例第二十三条第二款；环保举报热线工作管理办法第八条',
+    certainty: 'secondhand',
+    period: calendarDays(15),
+  }),
+  complaintForwarding: term({
+    id: 'complaint.forwarding',
+    title: '转办、交办投诉举报',
+    startsWith: '受理投诉举报',
+    side: 'agency',
+    provision: '环保举报热线工作管理办法第九条、第十条',
+    certainty: 'secondhand',
+    period: workingDays(3),
+  }),
+  complaintConclusion: term({
+    id: 'complaint.conclusion',
+    title: '投诉举报办结',
+    startsWith: '受理投诉举报',
+    side: 'agency',
+    provision: '环保举报热线工作管理办法第十一条',
+    certainty: 'secondhand',
+    period: calendarDays(60),
+    extensions: [{ period: calendarDays(30), by: 'head', provision: '环保举报热线工作管理办法第十一条' }],
+  }),
+} as const satisfies Record<string, Term>;

@@ -1,0 +1,120 @@
+import { type Day, dayOf, endOfDay, isoOf, plusDays } from '../calendars/day.ts';
+import { type Bracket, exactly, judge } from './bracket.ts';
+import { type Adjustments, type Due, dueOf, type Reckoning, type StartEvent } from './due.ts';
+import { type PeriodRefusal, refusal } from './refusal.ts';
+import type { Term } from './term.ts';
+
+export type Lateness = { unit: 'milliseconds' | 'days' | 'workingDays'; count: number; text: string };
+
+/**
+ * How a term stands. `met`/`metLate`: done in time or late. `pending`/`overdue`: not done, still or no longer in time at `at`.
+ * `stopped`: the clock stands. `judgement`: in time for some of the instants that the system can vouch for and not for others.
+ * `unverified`: a year's calendar is missing and the answer hangs on it.
+ */
+export type Timeliness = {
+  status: 'met' | 'metLate' | 'pending' | 'overdue' | 'stopped' | 'judgement' | 'unverified' | 'refused';
+  due: Due;
+  late: Lateness | null;
+  refusal: PeriodRefusal | null;
+};
+
+export type Started = Omit<StartEvent, 'at'> & { when: Bracket };
+
+/**
+ * `end` is when it was done, null when it was not. A paper handed to the post within the term is in time whenever it arrives
+ * (民诉法第八十五条第四款): then `end` is the posting.
+ */
+export function timeliness(
+  of: Term,
+  start: Started,
+  end: Bracket | null,
+  at: Temporal.Instant,
+  reckoning: Reckoning,
+  adjustments: Adjustments = {},
+): Timeliness {
+  const { when, ...event } = start;
+  const due = dueOf(of, { ...event, at: when.claimed }, reckoning, adjustments);
+  if (!due.ok) return { status: 'refused', due, late: null, refusal: due.refusal };
+  if (end && dayOrInstantBefore(end.claimed, when.claimed, start.precision)) {
+    const facts = `${clock(when.claimed)} → ${clock(end.claimed)}`;
+    return { status: 'refused', due, late: null, refusal: refusal('period.endBeforeStart', of, facts) };
+  }
+  if (due.stopped) return { status: end ? 'met' : 'stopped', due, late: null, refusal: null };
+  if (due.due === null) return { status: 'unverified', due, late: null, refusal: null };
+  const until = end ?? exactly(at);
+  const verdict = judge(when, until, (s) =>
+    s === when.claimed ? due.due : dueOf(of, { ...event, at: s }, reckoning, adjustments).due,
+  );
+  // The last day may still roll forward once the notice is known: late by the raw day is not yet late.
+  if (due.unverified && verdict !== 'met') return { status: 'unverified', due, late: null, refusal: null };
+  const status = statusOf(verdict, end !== null);
+  const late = status === 'metLate' || status === 'overdue' ? latenessOf(due, until.claimed, reckoning) : null;
+  return { status, due, late, refusal: null };
+}
+
+function statusOf(verdict: 'met' | 'broken' | 'judgement' | null, done: boolean): Timeliness['status'] {
+  switch (verdict) {
+    case 'met':
+      return done ? 'met' : 'pending';
+    case 'broken':
+      return done ? 'metLate' : 'overdue';
+    case 'judgement':
+      return 'judgement';
+    default:
+      return 'unverified';
+  }
+}
+
+const clock = (at: Temporal.Instant): string =>
+  at.toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
+
+/** Where only the day of the start is known, an end on that same day is not before it. */
+function dayOrInstantBefore(
+  end: Temporal.Instant,
+  start: Temporal.Instant,
+  precision: StartEvent['precision'],
+): boolean {
+  return precision === 'day' ? dayOf(end) < dayOf(start) : Temporal.Instant.compare(end, start) < 0;
+}
+
+function latenessOf(due: Due & { ok: true }, until: Temporal.Instant, reckoning: Reckoning): Lateness | null {
+  if (due.due === null || due.lastDay === null) return null;
+  if (due.derivation.period.unit === 'hours') {
+    const count = until.epochMilliseconds - due.due.epochMilliseconds;
+    return { unit: 'milliseconds', count, text: durationText(count) };
+  }
+  if (due.derivation.period.unit !== 'workingDays') {
+    const count = dayOf(until) - due.lastDay;
+    return { unit: 'days', count, text: `${count} 日` };
+  }
+  const count = workingDaysAfter(due.lastDay, dayOf(until), reckoning);
+  return count === null ? null : { unit: 'workingDays', count, text: `${count} 个工作日` };
+}
+
+function workingDaysAfter(lastDay: Day, until: Day, { calendar }: Reckoning): number | null {
+  let count = 0;
+  for (let d = plusDays(lastDay, 1); d <= until; d = plusDays(d, 1)) {
+    const kind = calendar.kindOf(d);
+    if (kind === 'unverified') return null;
+    if (kind === 'working') count++;
+  }
+  return count;
+}
+
+/** `9 小时 50 分`; seconds only where there are some. */
+export function durationText(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const parts = [h > 0 ? `${h} 小时` : '', m > 0 ? `${m} 分` : '', s > 0 || seconds === 0 ? `${s} 秒` : ''];
+  return parts.filter((p) => p !== '').join(' ');
+}
+
+/** The first day on which what a waiting term forbids may be done (催告期满的次日). */
+export const firstDayAfter = (due: Due): Day | null =>
+  due.ok && due.lastDay !== null && !due.unverified ? plusDays(due.lastDay, 1) : null;
+
+/** The first instant after the term. */
+export const firstInstantAfter = (due: Due): Temporal.Instant | null =>
+  due.ok && due.lastDay !== null && !due.unverified ? endOfDay(due.lastDay).add({ milliseconds: 1 }) : null;
+
+export const dayText = (day: Day | null): string => (day === null ? '待核' : isoOf(day));
