@@ -10,6 +10,8 @@ const { existsSync, readdirSync, readFileSync, writeFileSync } = fs;
 
 const SPACE_NEEDED = 1.6e9;
 const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund'];
+// npm would wait more than a minute before it says that there is no network.
+const IMPATIENT = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=4000'];
 const NETWORK =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|CERT_/;
 
@@ -68,6 +70,12 @@ function whyNpmFailed(output) {
   return ['npm 安装失败', ['按下面 npm 的原话处理，再运行同一条命令：']];
 }
 
+/** npm's own words: what it complains of first says more than where its log lies. */
+function complaintsOf(output) {
+  const complaints = output.split('\n').filter((line) => /^npm (?:error|ERR!) \S/.test(line));
+  return (complaints.length > 0 ? complaints.slice(0, 5) : lastLines(output, 5)).map((line) => `  ${line}`);
+}
+
 async function npm(root, args) {
   const windows = process.platform === 'win32';
   return run(windows ? 'npm.cmd' : 'npm', args, { cwd: root, shell: windows });
@@ -83,21 +91,18 @@ export async function install(root) {
     const done = progress('安装依赖（首次约需一分钟，约 1 GB）');
     // A folder that already stands is brought up to date in place; `npm ci` would empty it under a running server.
     const attempts = existsSync(join(root, 'node_modules'))
-      ? [['install', '--no-save', ...QUIET]]
-      : [
-          ['ci', ...QUIET],
-          ['install', '--no-save', ...QUIET],
-        ];
+      ? [['install', '--no-save']]
+      : [['ci'], ['install', '--no-save']];
     let result = { code: 1, output: '' };
     for (const args of attempts) {
-      result = await npm(root, args);
+      result = await npm(root, [...args, ...QUIET, ...IMPATIENT]);
       if (result.code === 0) break;
       if (NETWORK.test(result.output) || result.output.includes('ENOSPC')) break;
     }
     if (result.code !== 0) {
       done('失败');
       const [what, whatToDo] = whyNpmFailed(result.output);
-      throw new CannotPrepare(what, [...whatToDo, ...lastLines(result.output, 8).map((line) => `  ${line}`)]);
+      throw new CannotPrepare(what, [...whatToDo, ...complaintsOf(result.output)]);
     }
     done();
   }
