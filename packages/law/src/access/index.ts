@@ -1,0 +1,38 @@
+export { actOf } from './act-of.ts';
+export {
+  type Classification,
+  classifications,
+  classificationTitles,
+  classify,
+  informantKinds,
+  sideKinds,
+  type Volume,
+  volumeOf,
+} from './classification.ts';
+export { type Decision, mayAccess, policy, scopeOf } from './policy.ts';
+export {
+  holds,
+  type Predicate,
+  type Related,
+  type Relation,
+  relations,
+  simplify,
+  type ThingField,
+} from './predicate.ts';
+export { relationsOf } from './relations.ts';
+export { type AccessRule, type Act, acts } from './rule.ts';
+export { archivistHandled, type Separation, type SeparationQuestion, separationOf } from './separation.ts';
+export {
+  accessEntryThing,
+  agencyThing,
+  type CaseGround,
+  type CaseState,
+  caseGround,
+  caseThing,
+  draftThing,
+  recordThing,
+  type Thing,
+  type ThingKind,
+} from './thing.ts';
+export { administrators, type Grant, type Right, type Viewer, viewerOf } from './viewer.ts';
+export { informantWords, strike, withholdAll, withholdInformant } from './withhold.ts';

@@ -1,0 +1,67 @@
+import type { Dossier, Fact } from '@liuhen/records';
+import type { Related, Relation } from './predicate.ts';
+
+/** How people stand to a case, from its records. The order is that of the records; each pair once. */
+export function relationsOf(dossier: Dossier): Related[] {
+  const found = new Map<string, Related>();
+  const add = (relation: Relation, reference: unknown) => {
+    const person = dossier.person(reference)?.id ?? (isUuid(reference) ? reference : null);
+    if (person !== null) found.set(`${relation} ${person}`, { relation, person });
+  };
+  const handlers = handlersOf(dossier);
+  for (const person of handlers.current) add('handler', person);
+  for (const person of handlers.former) add('formerHandler', person);
+  for (const fact of dossier.facts) {
+    if (fact.annulledBy !== null) continue;
+    if (fact.kind === 'approval') add('approver', fact.actor);
+    if (reviews.has(fact.kind)) for (const person of doers(fact)) add('reviewer', person);
+    if (hearings.has(fact.kind)) for (const person of doers(fact)) add('host', person);
+    if (registers.has(fact.kind)) add('registrar', fact.actor);
+    if (fact.kind === 'recusalDecided') for (const person of recusedBy(fact)) add('recused', person);
+  }
+  return [...found.values()];
+}
+
+const reviews = new Set(['legalReviewCompleted', 'legalReviewOpinion', 'caseReviewed', 'caseReviewForm']);
+const hearings = new Set(['hearingHeld', 'hearingRecord', 'hearingReport', 'hearingReported']);
+const registers = new Set([
+  'caseOpened',
+  'complaintRegistered',
+  'complaintRegister',
+  'informantIdentified',
+  'applicationRegistered',
+]);
+
+/** The newest assignment says who handles; whoever was named before and is no longer, did. */
+function handlersOf(dossier: Dossier): { current: string[]; former: string[] } {
+  const named: string[][] = [];
+  for (const fact of dossier.facts) {
+    if (fact.annulledBy !== null) continue;
+    if (fact.kind === 'handlerAssigned') named.push(strings(fact.data.handlers));
+    if (fact.kind === 'caseOpened' || fact.kind === 'caseProfile') {
+      const both = [...strings(fact.data.handlers), ...strings(fact.data.investigators)];
+      if (both.length > 0) named.push(both);
+    }
+  }
+  const resolve = (reference: string) => dossier.person(reference)?.id ?? reference;
+  const current = [...new Set((named.at(-1) ?? []).map(resolve))];
+  const former = [...new Set(named.slice(0, -1).flat().map(resolve))].filter((person) => !current.includes(person));
+  return { current, former };
+}
+
+function doers(fact: Fact): unknown[] {
+  return [fact.actor, ...fact.people.map(({ person }) => person)];
+}
+
+/** A recusal that was granted names whom it concerns in the role of 回避人. */
+function recusedBy(fact: Fact): unknown[] {
+  return fact.people.filter(({ role }) => /回避|recused/.test(role)).map(({ person, name }) => person ?? name);
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+}
