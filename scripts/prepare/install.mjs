@@ -66,7 +66,7 @@ function whyNpmFailed(output) {
   if (/E404|ETARGET/.test(output)) {
     return ['软件源里缺少需要的软件包', ['换用完整的 npm 软件源（npm config set registry …），再运行同一条命令。']];
   }
-  if (output.includes('127') && output.includes('npm')) return ['找不到 npm', ['安装带有 npm 的 Node.js。']];
+  if (/spawn npm\S* ENOENT/.test(output)) return ['找不到 npm', ['安装带有 npm 的 Node.js，再运行同一条命令。']];
   return ['npm 安装失败', ['按下面 npm 的原话处理，再运行同一条命令：']];
 }
 
