@@ -5,6 +5,13 @@ const browser = ['packages/*/src/**/*.e2e.test.ts', 'test/**/*.e2e.test.ts'];
 
 export default defineConfig({
   test: {
+    coverage: {
+      provider: 'v8',
+      include: ['packages/{records,ledger,law}/src/**/*.ts'],
+      exclude: ['**/*.{test,property,fixture,generator}.ts', '**/index.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: 'coverage',
+    },
     projects: [
       {
         test: {
