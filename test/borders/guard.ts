@@ -9,7 +9,7 @@ type Manifest = { dependencies?: object; optionalDependencies?: object; devDepen
 type Place = { root: string; name: string; room: Room; file: string; manifest: Manifest };
 
 const isTest = (file: string) =>
-  /\.(?:test|fixture|property)\.tsx?$|\/test\/|\.generator\.ts$|vite\.config\.ts$/.test(file);
+  /\.(?:test|fixture|property|contract)\.tsx?$|\/test\/|\.generator\.ts$|vite\.config\.ts$/.test(file);
 const packageOf = (specifier: string) =>
   specifier
     .split('/')

@@ -15,7 +15,7 @@ export function sources(): Source[] {
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 }
 
-export const isTest = (file: string): boolean => /\.(?:test|fixture|property)\.tsx?$/.test(file);
+export const isTest = (file: string): boolean => /\.(?:test|fixture|property|contract)\.tsx?$/.test(file);
 
 /** The code alone: comments, strings, templates and regular expressions' bodies emptied, lines kept. */
 export function codeOf(text: string): string {
