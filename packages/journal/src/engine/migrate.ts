@@ -37,7 +37,10 @@ export async function migrate(owner: pg.ClientConfig, migrations?: readonly Migr
     for (const migration of fresh) {
       await client.query('BEGIN');
       await client.query(migration.sql);
-      await client.query(`INSERT INTO ${schema}.migration (name, digest) VALUES ($1, $2)`, [migration.name, migration.digest]);
+      await client.query(`INSERT INTO ${schema}.migration (name, digest) VALUES ($1, $2)`, [
+        migration.name,
+        migration.digest,
+      ]);
       await client.query('COMMIT');
     }
     return fresh.map((migration) => migration.name);
@@ -58,10 +61,18 @@ function refuseDivergence(wanted: readonly Migration[], applied: ReadonlyMap<str
   const known = new Map(wanted.map((migration) => [migration.name, migration.digest]));
   for (const [name, digest] of applied) {
     if (!known.has(name)) {
-      throw new Fault('migrationAhead', `数据库由更新版本的留痕建立（${name}）`, '请使用同一版本或更新版本的留痕程序打开');
+      throw new Fault(
+        'migrationAhead',
+        `数据库由更新版本的留痕建立（${name}）`,
+        '请使用同一版本或更新版本的留痕程序打开',
+      );
     }
     if (known.get(name) !== digest) {
-      throw new Fault('migrationChanged', `数据库结构脚本 ${name} 与建库时不一致`, '请恢复原脚本；结构变更只能新增脚本');
+      throw new Fault(
+        'migrationChanged',
+        `数据库结构脚本 ${name} 与建库时不一致`,
+        '请恢复原脚本；结构变更只能新增脚本',
+      );
     }
   }
 }

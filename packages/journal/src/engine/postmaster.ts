@@ -29,7 +29,10 @@ export async function stopOrphan(data: string): Promise<void> {
     await rm(join(data, 'postmaster.pid'), { force: true });
     return;
   }
-  for (const [signal, seconds] of [['SIGINT', 30], ['SIGQUIT', 10]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 30],
+    ['SIGQUIT', 10],
+  ] as const) {
     try {
       process.kill(postmaster.pid, signal);
     } catch {

@@ -9,10 +9,15 @@ export const schema = 'liuhen';
 export async function ensureEmbeddedRoles(port: number, credentials: Credentials): Promise<void> {
   const superuser = { host: '127.0.0.1', port, user: 'postgres', password: credentials.superuser };
   await withClient({ ...superuser, database: 'postgres' }, async (client) => {
-    const { rows } = await client.query<{ ready: boolean }>('SELECT true AS ready FROM pg_database WHERE datname = $1', [database]);
+    const { rows } = await client.query<{ ready: boolean }>(
+      'SELECT true AS ready FROM pg_database WHERE datname = $1',
+      [database],
+    );
     if (rows.length > 0) return;
     for (const role of databaseRoles) {
-      await client.query(`DO $$ BEGIN CREATE ROLE ${roleName(role)}; EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
+      await client.query(
+        `DO $$ BEGIN CREATE ROLE ${roleName(role)}; EXCEPTION WHEN duplicate_object THEN NULL; END $$`,
+      );
       await client.query(`ALTER ROLE ${roleName(role)} LOGIN PASSWORD ${pg.escapeLiteral(credentials[role])}`);
     }
     await client.query(`CREATE DATABASE ${database} OWNER ${roleName('owner')}`);
@@ -31,7 +36,9 @@ export function embeddedConnection(port: number, credentials: Credentials, role:
 export async function ensureExternalRoles(url: string): Promise<void> {
   const names = databaseRoles.map(roleName);
   await withClient({ connectionString: url }, async (client) => {
-    const found = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)', [names]);
+    const found = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)', [
+      names,
+    ]);
     const missing = names.filter((name) => !found.rows.some((row) => row.rolname === name));
     const { rows } = await client.query<{ may: boolean }>(
       "SELECT bool_and(pg_has_role(rolname, 'MEMBER')) AS may FROM pg_roles WHERE rolname = ANY ($1)",

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Law } from './law-port.ts';
+import type { Log } from './log/log.ts';
+import { derivePending } from './projections/deriver.ts';
+import type { Dossiers } from './readers/dossiers.ts';
+
+const gatherMilliseconds = 40;
+
+/**
+ * What follows a commit: positions in the log, and the derived rows. Marked as pending in the transaction of the append, so
+ * that nothing is forgotten when the process dies; done in the background so that many appends share one round of it, and
+ * never with more than about half of the machine while appends keep coming.
+ */
+export class AfterCommit {
+  readonly #pool: pg.Pool;
+  readonly #law: Law;
+  readonly #dossiers: Dossiers;
+  readonly #log: Log;
+  readonly #onError: (error: unknown) => void;
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #again = new Set<string>();
+  #closed = false;
+
+  constructor(parts: { pool: pg.Pool; law: Law; dossiers: Dossiers; log: Log; onError: (error: unknown) => void }) {
+    this.#pool = parts.pool;
+    this.#law = parts.law;
+    this.#dossiers = parts.dossiers;
+    this.#log = parts.log;
+    this.#onError = parts.onError;
+  }
+
+  touch(agency: string): void {
+    if (this.#closed) return;
+    this.#again.add(agency);
+    if (this.#running.has(agency)) return;
+    const run = this.#run(agency).finally(() => this.#running.delete(agency));
+    this.#running.set(agency, run);
+  }
+
+  /** Everything committed before the call is under a checkpoint and in the lists when this resolves. */
+  async settle(agency: string): Promise<void> {
+    await this.#log.extend(agency);
+    while ((await derivePending(this.#pool, this.#law, this.#dossiers, agency)) > 0);
+  }
+
+  /** What an earlier process left undone. */
+  async catchUp(): Promise<void> {
+    const { rows } = await this.#pool.query<{ agency_id: string }>('SELECT agency_id FROM agency ORDER BY agency_id');
+    for (const { agency_id } of rows) this.touch(agency_id);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#again.clear();
+    await Promise.allSettled(this.#running.values());
+  }
+
+  async #run(agency: string): Promise<void> {
+    let wait = gatherMilliseconds;
+    while (this.#again.has(agency)) {
+      await sleep(wait);
+      this.#again.delete(agency);
+      const began = performance.now();
+      try {
+        await this.#log.extend(agency);
+        const derived = await derivePending(this.#pool, this.#law, this.#dossiers, agency);
+        if (derived > 0 && !this.#closed) this.#again.add(agency);
+        wait = Math.max(gatherMilliseconds, performance.now() - began);
+      } catch (error) {
+        if (this.#closed) return;
+        this.#onError(error);
+        this.#again.add(agency);
+        wait = 1_000;
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { codeOf, isPassing, translate } from '../database.ts';
+import { Fault } from '../fault.ts';
+import type { Placed, Row } from './assemble.ts';
+import type { Prepared } from './prepare.ts';
+import { writeGroup } from './write.ts';
+
+type Waiting = {
+  readonly prepared: readonly Prepared[];
+  /** More than one record that must go in together or not at all. */
+  readonly atomic: boolean;
+  resolve(placed: Placed[]): void;
+  reject(error: unknown): void;
+};
+
+const groupLimit = 256;
+const patienceMilliseconds = 8_000;
+
+/**
+ * The queue of one agency. While one group is being made durable the next one gathers, so that sixteen people waiting share
+ * one fsync. Order of arrival is order in the journal.
+ */
+export class Lane {
+  readonly #pool: pg.Pool;
+  readonly #agency: string;
+  readonly #now: () => string;
+  readonly #committed: (rows: readonly Row[], receivedAt: string) => void;
+  #queue: Waiting[] = [];
+  #running = false;
+
+  constructor(
+    pool: pg.Pool,
+    agency: string,
+    now: () => string,
+    committed: (rows: readonly Row[], receivedAt: string) => void,
+  ) {
+    this.#pool = pool;
+    this.#agency = agency;
+    this.#now = now;
+    this.#committed = committed;
+  }
+
+  /** Resolves when the fate of each record is durable; rejects with a Fault when the database is of no help. */
+  put(prepared: readonly Prepared[], atomic = false): Promise<Placed[]> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ prepared, atomic, resolve, reject });
+      if (!this.#running) void this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#running = true;
+    // let those who arrive in the same turn of the event loop join the first group
+    await Promise.resolve();
+    while (this.#queue.length > 0) {
+      const group = this.#take();
+      await this.#settle(group);
+    }
+    this.#running = false;
+  }
+
+  #take(): Waiting[] {
+    const [first] = this.#queue;
+    if (first?.atomic === true) return this.#queue.splice(0, 1);
+    const end = this.#queue.findIndex((waiting) => waiting.atomic);
+    return this.#queue.splice(0, Math.min(groupLimit, end === -1 ? this.#queue.length : end));
+  }
+
+  async #settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      const placed = await this.#write(group);
+      let offset = 0;
+      for (const waiting of group) {
+        waiting.resolve(placed.slice(offset, offset + waiting.prepared.length));
+        offset += waiting.prepared.length;
+      }
+    } catch (error) {
+      const fault = translate(error);
+      // one bad record must not take its neighbours down: each is tried alone, and only it is told
+      if (group.length > 1 && !(fault instanceof Fault)) for (const waiting of group) await this.#settle([waiting]);
+      else for (const waiting of group) waiting.reject(fault);
+    }
+  }
+
+  /** A lost connection leaves open whether the group went in; asking again is safe because the ids are there then. */
+  async #write(group: readonly Waiting[]): Promise<Placed[]> {
+    const records = group.flatMap((waiting) => waiting.prepared);
+    const atomic = group.some((waiting) => waiting.atomic);
+    const allOrNone = (placed: readonly Placed[]): boolean => placed.every(({ outcome }) => outcome === 'acknowledged');
+    const deadline = performance.now() + patienceMilliseconds;
+    for (let wait = 20; ; wait = Math.min(wait * 2, 1_000)) {
+      try {
+        const receivedAt = this.#now();
+        const { placed, rows } = await writeGroup(
+          this.#pool,
+          this.#agency,
+          records,
+          receivedAt,
+          atomic ? allOrNone : undefined,
+        );
+        if (rows.length > 0) this.#committed(rows, receivedAt);
+        return placed;
+      } catch (error) {
+        if (!isPassing(error) || codeOf(error) === '53100' || performance.now() > deadline) throw error;
+        await sleep(wait);
+      }
+    }
+  }
+}

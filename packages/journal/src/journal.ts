@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { AfterCommit } from './after-commit.ts';
+import { type AppendOptions, Door } from './door/door.ts';
+import type { Acknowledged, Outcome } from './door/outcome.ts';
+import type { Actor, Authority, Clock, FileCheck } from './door/ports.ts';
+import type { Engine } from './engine/engine.ts';
+import type { Fault } from './fault.ts';
+import type { Law } from './law-port.ts';
+import { Log } from './log/log.ts';
+import { Dossiers } from './readers/dossiers.ts';
+
+export type JournalOptions = {
+  readonly clock: Clock;
+  readonly law: Law;
+  readonly authority: Authority;
+  /** Where signing keys are: outside everything a backup of the journal holds. Default: `keys` in the data folder. */
+  readonly keysFolder?: string;
+  /** Absent: files named by records are not looked for (the evidence is elsewhere, as in a restore without files). */
+  readonly holdsFile?: FileCheck;
+  /** Told what went wrong in the background (log, derivation); it is tried again by itself. */
+  readonly onError?: (error: unknown) => void;
+  readonly connections?: number;
+};
+
+/** The append-only sequence of records, and everything derived from it. */
+export class Journal {
+  readonly pool: pg.Pool;
+  readonly log: Log;
+  readonly dossiers: Dossiers;
+  readonly law: Law;
+  readonly now: Clock;
+  readonly #door: Door;
+  readonly #after: AfterCommit;
+  readonly #owned: pg.Pool;
+
+  constructor(engine: Engine, options: JournalOptions) {
+    this.pool = engine.pool('app', options.connections ?? 16);
+    this.#owned = engine.pool('app', 8);
+    this.law = options.law;
+    this.dossiers = new Dossiers(this.pool);
+    this.now = options.clock;
+    this.log = new Log(this.pool, options.keysFolder ?? join(engine.dataFolder, 'keys'), options.clock);
+    const { law, dossiers, log } = this;
+    this.#after = new AfterCommit({
+      pool: this.pool,
+      law,
+      dossiers,
+      log,
+      onError: options.onError ?? (() => undefined),
+    });
+    this.#door = new Door({
+      pool: this.#owned,
+      clock: options.clock,
+      law,
+      authority: options.authority,
+      holdsFile: options.holdsFile ?? null,
+      dossiers,
+      committed: (agency) => this.#after.touch(agency),
+    });
+  }
+
+  append(actor: Actor, body: unknown, options?: AppendOptions): Promise<Outcome> {
+    return this.#door.append(actor, body, options);
+  }
+
+  appendAll(actor: Actor, bodies: readonly unknown[], options?: AppendOptions): Promise<Acknowledged[] | Fault> {
+    return this.#door.appendAll(actor, bodies, options);
+  }
+
+  /** Until everything appended before the call is in the log and in the lists. */
+  settle(agency: string): Promise<void> {
+    return this.#after.settle(agency);
+  }
+
+  catchUp(): Promise<void> {
+    return this.#after.catchUp();
+  }
+
+  /** Finishes what runs; the engine is closed by whoever opened it. */
+  async close(): Promise<void> {
+    await this.#after.close();
+    await Promise.all([this.pool, this.#owned].map(async (pool) => pool.ended || (await pool.end())));
+  }
+}
+
+/** Opens the journal on a migrated engine and goes on where an earlier process stopped. */
+export async function openJournal(engine: Engine, options: JournalOptions): Promise<Journal> {
+  const journal = new Journal(engine, options);
+  await journal.catchUp();
+  return journal;
+}

@@ -1,0 +1,61 @@
+import type { Dossier, RecordBody } from '@liuhen/records';
+
+/** The law says no to an act of ours: which provision, on what facts, and what would cure it. */
+export type Refusal = {
+  readonly code: string;
+  readonly provision: string;
+  readonly facts: readonly string[];
+  readonly cure: string;
+  readonly message: string;
+};
+
+export type GateAnswer = {
+  readonly edition: string;
+  readonly refusals: readonly Refusal[];
+  readonly findings: readonly { readonly id: string; readonly status: string }[];
+};
+
+export type CaseState = 'open' | 'closed' | 'archived';
+
+/** What the law reads out of a case: the rows of lists come from it. `content` is kept whole, as JSON. */
+export type CaseReading = {
+  readonly procedure: string | null;
+  readonly stage: string | null;
+  readonly stageTitle: string | null;
+  readonly state: CaseState;
+  readonly relations: readonly { readonly relation: string; readonly person: string }[];
+  readonly findings: readonly FindingReading[];
+  readonly tasks: readonly TaskReading[];
+};
+
+export type FindingReading = {
+  readonly id: string;
+  readonly article: string;
+  readonly severity: string;
+  readonly status: string;
+  readonly legalEffect: string | null;
+  readonly compliance: string | null;
+  readonly due: string | null;
+  readonly who: string | null;
+  readonly content: object;
+};
+
+export type TaskReading = {
+  readonly key: string;
+  readonly title: string;
+  readonly who: string;
+  readonly due: string | null;
+  readonly blocked: boolean;
+  readonly content: object;
+};
+
+/**
+ * The law as the journal needs it. Every answer must be a pure function of what is given: the gate is asked again when a
+ * newer record came in between, and `rebuild` must read out of the same records what was read the first time.
+ */
+export interface Law {
+  /** Asked before an act is recorded, never for an observation. */
+  gate(dossier: Dossier, act: RecordBody, at: string): GateAnswer;
+  read(dossier: Dossier, at: string): CaseReading;
+  classify(body: RecordBody): { readonly classification: string; readonly volume: string };
+}

@@ -1,0 +1,110 @@
+import { type Entry, findKind, type RecordBody } from '@liuhen/records';
+import type { CaseReading, Law } from '../law-port.ts';
+import type { Standing } from '../readers/dossiers.ts';
+import { tokensOf } from './tokens.ts';
+
+const longestContent = 20_000;
+
+/** Everything derived of one subject, as `derive_write` takes it. Pure: `rebuild` rests on it. */
+export function derive(law: Law, standing: Standing, reading: CaseReading | null, newerThan: number): object {
+  const { entries } = standing;
+  const last = entries.at(-1);
+  const search = entries.filter((entry) => entry.subjectSeq > newerThan).map((entry) => recordRow(law, entry));
+  if (last === undefined || reading === null) {
+    return { row: null, relations: [], findings: [], tasks: [], search };
+  }
+  const row = caseRow(standing, reading, last);
+  return {
+    row,
+    relations: reading.relations,
+    findings: reading.findings.map((finding, ordinal) => ({
+      ordinal,
+      finding_id: finding.id,
+      article: finding.article,
+      severity: finding.severity,
+      status: finding.status,
+      legal_effect: finding.legalEffect,
+      compliance: finding.compliance,
+      due: finding.due,
+      who: finding.who,
+      content: finding.content,
+    })),
+    tasks: reading.tasks.map((task, ordinal) => ({ ordinal, task_key: task.key, ...task })),
+    search: [caseSearchRow(row), ...search],
+  };
+}
+
+type CaseRow = ReturnType<typeof caseRow>;
+
+function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Entry) {
+  const { profile, party } = dossier;
+  const claims = entries.map(({ body }) => body.claimed.from).sort();
+  const dues = reading.findings
+    .flatMap(({ status, due }) => (status === 'pending' && due !== null ? [due] : []))
+    .sort();
+  return {
+    case_no: profile.caseNo ?? null,
+    title: profile.title ?? profile.caseNo ?? '未命名案件',
+    procedure: reading.procedure,
+    stage: reading.stage,
+    stage_title: reading.stageTitle,
+    party: party?.name ?? null,
+    is_major: profile.isMajor === true,
+    state: reading.state,
+    opened_at: claims[0] ?? last.receivedAt,
+    last_at: claims.at(-1) ?? last.receivedAt,
+    next_due: reading.state === 'open' ? (dues[0] ?? null) : null,
+    records: last.subjectSeq,
+    breaches: reading.findings.filter(
+      ({ status }) => status === 'breached' || status === 'overdue' || status === 'metLate',
+    ).length,
+  };
+}
+
+function caseSearchRow(row: CaseRow) {
+  const content = [row.case_no, row.title, row.party].filter((text) => text !== null).join('\n');
+  return {
+    ordinal: 0,
+    record_id: null,
+    record_kind: null,
+    family: null,
+    classification: 'none',
+    volume: 'main',
+    owner: null,
+    at: row.last_at,
+    title: row.title,
+    content,
+    tokens: tokensOf(content),
+  };
+}
+
+/** From the record as it was written: later corrections are records, and found as themselves. */
+function recordRow(law: Law, { body, subjectSeq, actor }: Entry) {
+  const kind = findKind(body.kind, body.schema);
+  const title =
+    typeof body.data.title === 'string' && body.data.title !== '' ? body.data.title : (kind?.title ?? body.kind);
+  const content = [title, ...textsOf(body)].join('\n').replaceAll('\0', ' ').slice(0, longestContent);
+  return {
+    ordinal: subjectSeq,
+    record_id: body.id,
+    record_kind: body.kind,
+    family: kind?.family ?? 'step',
+    ...law.classify(body),
+    owner: actor,
+    at: body.claimed.from,
+    title: title.replaceAll('\0', ' '),
+    content: content.toWellFormed(),
+    tokens: tokensOf(content),
+  };
+}
+
+function textsOf(body: RecordBody): string[] {
+  const texts = [...body.people.map(({ name }) => name), ...body.files.map(({ name }) => name)];
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') texts.push(value);
+    else if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(body.data);
+  return texts;
+}

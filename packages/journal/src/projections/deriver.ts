@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import { type Client, within } from '../database.ts';
+import type { Law } from '../law-port.ts';
+import type { Dossiers, Standing } from '../readers/dossiers.ts';
+import { derive } from './derive.ts';
+
+const subjectsAtOnce = 20;
+/** First half of the key of the advisory lock that lets one transaction derive an agency at a time. */
+const lockSpace = 7_180_002;
+
+/** Brings the derived rows of an agency up to its records. Answers how many subjects it took; 0 when nothing waits. */
+export async function derivePending(pool: pg.Pool, law: Law, dossiers: Dossiers, agency: string): Promise<number> {
+  return within(pool, agency, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [lockSpace, agency]);
+    const subjects = await takePending(client, agency);
+    const taken = subjects.size;
+    // the agency's own facts bear on every open case
+    if (subjects.delete(agency)) {
+      await queueOpenCases(client, agency, [...subjects]);
+      await deriveOne(client, law, dossiers, agency, agency);
+    }
+    for (const subject of subjects) await deriveOne(client, law, dossiers, agency, subject);
+    return taken;
+  });
+}
+
+async function takePending(client: Client, agency: string): Promise<Set<string>> {
+  const { rows } = await client.query<{ subject_id: string }>(
+    `WITH next AS (SELECT DISTINCT subject_id FROM
+        (SELECT subject_id FROM derive_pending WHERE agency_id = $1 ORDER BY intake LIMIT 2000) AS oldest LIMIT $2)
+     DELETE FROM derive_pending p USING next WHERE p.agency_id = $1 AND p.subject_id = next.subject_id RETURNING p.subject_id`,
+    [agency, subjectsAtOnce],
+  );
+  return new Set(rows.map((row) => row.subject_id));
+}
+
+/** A closed case is frozen under what was known when it was closed. */
+async function queueOpenCases(client: Client, agency: string, except: readonly string[]): Promise<void> {
+  await client.query(
+    `INSERT INTO derive_pending (agency_id, subject_id)
+     SELECT agency_id, subject_id FROM case_row WHERE agency_id = $1 AND state = 'open' AND subject_id <> ALL ($2)`,
+    [agency, except],
+  );
+}
+
+async function deriveOne(client: Client, law: Law, dossiers: Dossiers, agency: string, subject: string): Promise<void> {
+  let standing = await dossiers.readWith(client, agency, subject);
+  let reading = subject === agency ? null : law.read(standing.dossier, lastReceipt(standing));
+  if (reading !== null && reading.state !== 'open') {
+    standing = await dossiers.readWith(client, agency, subject, await agencySeqOf(client, agency, subject));
+    reading = law.read(standing.dossier, lastReceipt(standing));
+  }
+  const { rows } = await client.query<{ newest: number | null }>(
+    'SELECT max(ordinal) AS newest FROM search_row WHERE agency_id = $1 AND subject_id = $2',
+    [agency, subject],
+  );
+  const derived = derive(law, standing, reading, rows[0]?.newest ?? 0);
+  await client.query('SELECT derive_write($1, $2, $3)', [agency, subject, JSON.stringify(derived)]);
+}
+
+async function agencySeqOf(client: Client, agency: string, subject: string): Promise<number> {
+  const { rows } = await client.query<{ agency_seq: number }>(
+    'SELECT agency_seq FROM entry WHERE agency_id = $1 AND subject_id = $2 ORDER BY subject_seq DESC LIMIT 1',
+    [agency, subject],
+  );
+  return rows[0]?.agency_seq ?? 0;
+}
+
+const lastReceipt = ({ entries }: Standing): string => entries.at(-1)?.receivedAt ?? '';

@@ -1,0 +1,52 @@
+import type { CaseReading, FindingReading, Law } from '../src/law-port.ts';
+
+/**
+ * A made-up by-law, so that these tests do not move when real law does: a case may not be closed before it was inspected,
+ * and every step is to be answered within ten days.
+ */
+export const byLaw: Law = {
+  gate(dossier, act) {
+    const inspected = dossier.of('siteInspection').length > 0;
+    const refused = act.kind === 'judgement' && !inspected;
+    return {
+      edition: 'by-law-1',
+      findings: [{ id: 'B1', status: inspected ? 'met' : 'pending' }],
+      refusals: refused
+        ? [
+            {
+              code: 'B1',
+              provision: '试验规则第一条',
+              facts: [],
+              cure: '先进行现场检查',
+              message: '未经检查不得作出判断',
+            },
+          ]
+        : [],
+    };
+  },
+  read(dossier): CaseReading {
+    const closed = dossier.of('caseClosed').length > 0;
+    const findings: FindingReading[] = dossier.facts.map((fact) => ({
+      id: `B2.${fact.seq}`,
+      article: '2',
+      severity: 'warning',
+      status: closed ? 'met' : 'pending',
+      legalEffect: null,
+      compliance: null,
+      due: fact.at.add({ hours: 240 }).toString({ fractionalSecondDigits: 3 }),
+      who: 'handler',
+      content: { records: [fact.id] },
+    }));
+    const handlers = dossier.of('handlerAssigned').at(-1)?.data.handlers ?? [];
+    return {
+      procedure: dossier.profile.caseType ?? null,
+      stage: closed ? 'closed' : 'open',
+      stageTitle: closed ? '已结案' : '办理中',
+      state: closed ? 'closed' : 'open',
+      relations: handlers.map((person) => ({ relation: 'handler', person })),
+      findings,
+      tasks: closed ? [] : [{ key: 'B1', title: '现场检查', who: 'handler', due: null, blocked: false, content: {} }],
+    };
+  },
+  classify: (body) => ({ classification: body.kind === 'informantIdentified' ? 'informant' : 'none', volume: 'main' }),
+};
