@@ -66,6 +66,15 @@ test.each([
   expect(found[0]).toContain(cry);
 });
 
+test('of the server, web sees the shapes of the routes and no more', () => {
+  const server = { 'packages/server/package.json': '{"exports":{".":"./src/index.ts","./api":"./src/api/index.ts"}}' };
+  const shapes = "import { api } from '@liuhen/server/api';";
+  expect(guardOver({ ...server, 'packages/web/src/a.ts': shapes })).toEqual([]);
+  expect(guardOver({ ...server, 'packages/law/src/a.ts': shapes })).toHaveLength(1);
+  const found = guardOver({ ...server, 'packages/web/src/a.ts': "import { start } from '@liuhen/server';" });
+  expect(found[0]).toContain('web 不得引用 server');
+});
+
 test('what the table grants passes in silence', () => {
   const source = "import { fold } from '@liuhen/records';\n// import { readFile } from 'node:fs';\n";
   expect(guardOver({ ...records, 'packages/law/src/a.ts': source })).toEqual([]);

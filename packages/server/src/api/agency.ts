@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { Id, Instant } from './vocabulary.ts';
+
+const read = { for: 'policy', act: 'read', thing: 'agency' } as const;
+
+export const DeviceLine = z.object({
+  id: Id,
+  deviceNo: z.string(),
+  kind: z.string().nullable(),
+  model: z.string().nullable(),
+  retired: z.boolean(),
+  clockOffsetSeconds: z.number().int().nullable(),
+  clockCheckedAt: Instant.nullable(),
+  holder: z.object({ id: z.string(), name: z.string() }).nullable(),
+  since: Instant.nullable(),
+});
+export type DeviceLine = z.infer<typeof DeviceLine>;
+
+export const ParameterLine = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** In the words of the parameter catalogue; null where it has none of its own. */
+  note: z.string().nullable(),
+  default: z.json(),
+  settings: z.array(z.object({ value: z.json(), from: z.string().nullable() })),
+  current: z.json(),
+});
+export type ParameterLine = z.infer<typeof ParameterLine>;
+
+export const agency = {
+  profile: contract({
+    method: 'GET',
+    path: '/api/agency',
+    summary: '本机关',
+    access: read,
+    response: z.object({
+      id: Id,
+      name: z.string(),
+      profile: z.record(z.string(), z.json()),
+      units: z.array(z.object({ unit: z.string(), name: z.string(), parent: z.string().nullable() })),
+      calendars: z.array(z.object({ year: z.number().int(), edition: z.string() })),
+    }),
+  }),
+  devices: contract({
+    method: 'GET',
+    path: '/api/devices',
+    summary: '音像设备',
+    access: read,
+    response: z.object({ devices: z.array(DeviceLine) }),
+  }),
+  parameters: contract({
+    method: 'GET',
+    path: '/api/parameters',
+    summary: '参数及其沿革',
+    access: read,
+    response: z.object({ parameters: z.array(ParameterLine) }),
+  }),
+};

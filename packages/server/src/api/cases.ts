@@ -1,0 +1,230 @@
+import { LinkRelation, Participant, StoredInstant } from '@liuhen/records';
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { RefusalCard } from './problem.ts';
+import { CaseParams, Finding, Id, Instant, Paging, PersonName, page, RecordParams, Sha256 } from './vocabulary.ts';
+
+export const CaseLine = z.object({
+  id: Id,
+  caseNo: z.string().nullable(),
+  title: z.string(),
+  procedure: z.string().nullable(),
+  procedureTitle: z.string().nullable(),
+  stage: z.string().nullable(),
+  stageTitle: z.string().nullable(),
+  party: z.string().nullable(),
+  isMajor: z.boolean(),
+  closed: z.boolean(),
+  openedAt: Instant,
+  lastAt: Instant,
+  nextDue: Instant.nullable(),
+  breaches: z.number().int(),
+  handlers: z.array(z.string()),
+  /** Whether I may open it: finding and reading are separate rights. */
+  readable: z.boolean(),
+});
+export type CaseLine = z.infer<typeof CaseLine>;
+
+export const CaseFilter = Paging.extend({
+  q: z.string().max(100).optional().describe('案号、题名、当事人'),
+  procedure: z.string().max(40).optional(),
+  stage: z.string().max(40).optional(),
+  state: z.enum(['open', 'closed', 'all']).default('all'),
+  mine: z.stringbool().default(false).describe('我承办的'),
+  overdue: z.stringbool().default(false),
+  order: z.enum(['last', 'due']).default('last'),
+});
+export type CaseFilter = z.infer<typeof CaseFilter>;
+
+/** A record as this person may see it; what is withheld or erased is absent from `data` and named. */
+export const FactView = z.object({
+  id: Id,
+  seq: z.number().int(),
+  kind: z.string(),
+  schema: z.number().int(),
+  family: z.string(),
+  title: z.string(),
+  at: StoredInstant,
+  until: StoredInstant.nullable(),
+  precision: z.enum(['day', 'minute', 'second', 'millisecond']),
+  notBefore: Instant.nullable(),
+  receivedAt: Instant.nullable(),
+  origin: z.enum(['live', 'import']),
+  actor: PersonName.nullable(),
+  people: z.array(Participant),
+  links: z.array(z.object({ rel: LinkRelation, record: Id })),
+  files: z.array(
+    z.object({ name: z.string(), mediaType: z.string(), sha256: Sha256, sm3: Sha256, size: z.number().int() }),
+  ),
+  data: z.record(z.string(), z.json()),
+  classification: z.enum(['none', 'workSecret', 'tradeSecret', 'privacy', 'informant']),
+  volume: z.enum(['main', 'side']),
+  withheld: z.array(z.string()),
+  erased: z.array(z.string()),
+  /** Corrections of this record, in order, and the record that annulled it. */
+  corrections: z.array(Id),
+  annulledBy: Id.nullable(),
+  /** Of a document: whether it is a draft on paper only, fixed, signed by all who must, issued. */
+  document: z
+    .object({
+      number: z.string().nullable(),
+      rendition: z.object({ sha256: Sha256, size: z.number().int(), pages: z.number().int() }).nullable(),
+      signatures: z.number().int(),
+      missingSigners: z.array(z.string()),
+      approvals: z.number().int(),
+      issued: z.boolean(),
+    })
+    .nullable(),
+});
+export type FactView = z.infer<typeof FactView>;
+
+export const StageView = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.enum(['met', 'open', 'blocked', 'future']),
+});
+export const OpenAct = z.object({
+  act: z.string(),
+  title: z.string(),
+  who: z.string().nullable(),
+  blockedBy: z.array(RefusalCard),
+  /** Whether this person's offices and relation to the case allow it. */
+  mine: z.boolean(),
+});
+export type OpenAct = z.infer<typeof OpenAct>;
+
+export const CaseView = z.object({
+  id: Id,
+  at: Instant.describe('以此刻判断'),
+  header: CaseLine.extend({
+    cause: z.string().nullable(),
+    issuingAuthority: z.string().nullable(),
+    people: z.array(z.object({ relation: z.string(), id: Id.nullable(), name: z.string() })),
+    records: z.number().int(),
+    counts: z.object({
+      required: z.number().int(),
+      met: z.number().int(),
+      pending: z.number().int(),
+      broken: z.number().int(),
+      judgement: z.number().int(),
+    }),
+  }),
+  stages: z.array(StageView),
+  openActs: z.array(OpenAct),
+  facts: z.array(FactView),
+  /** Records there are that this person may not even find: said as a number, so that nothing seems left out. */
+  hidden: z.number().int(),
+  findings: z.array(Finding),
+  mayDownload: z.boolean(),
+  mayRecord: z.boolean(),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const AccessLine = z.object({
+  id: z.string(),
+  at: Instant,
+  actor: PersonName.nullable(),
+  action: z.string(),
+  actionTitle: z.string(),
+  case: Id.nullable(),
+  record: Id.nullable(),
+  outcome: z.enum(['done', 'refused', 'denied']),
+  detail: z.record(z.string(), z.json()),
+});
+export type AccessLine = z.infer<typeof AccessLine>;
+
+export const OpenCase = z.object({
+  id: Id.describe('案件编号（随机 UUID），由客户端生成'),
+  procedure: z.string().min(1),
+  title: z.string().min(1, '请填写案由').max(200),
+  party: z
+    .object({
+      name: z.string().min(1).max(200),
+      partyType: z.string().max(40).optional(),
+      uscc: z.string().max(40).optional(),
+      address: z.string().max(300).optional(),
+      phone: z.string().max(40).optional(),
+    })
+    .optional(),
+  handlers: z.array(Id).default([]),
+  isMajor: z.boolean().optional(),
+  urgentStart: z.boolean().optional(),
+});
+export type OpenCase = z.infer<typeof OpenCase>;
+
+export const cases = {
+  list: contract({
+    method: 'GET',
+    path: '/api/cases',
+    summary: '案件',
+    access: { for: 'policy', act: 'find', thing: 'case' },
+    query: CaseFilter,
+    response: page(CaseLine).extend({ total: z.number().int() }),
+  }),
+  open: contract({
+    method: 'POST',
+    path: '/api/cases',
+    summary: '建案',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    body: OpenCase,
+    response: z.object({ case: Id }),
+    status: 201,
+  }),
+  view: contract({
+    method: 'GET',
+    path: '/api/cases/:case',
+    summary: '案件：题头、阶段、过程、合规、期限',
+    access: { for: 'policy', act: 'read', thing: 'case' },
+    params: CaseParams,
+    response: CaseView,
+  }),
+  record: contract({
+    method: 'GET',
+    path: '/api/cases/:case/records/:record',
+    summary: '一条记录及其在日志中的位置',
+    access: { for: 'policy', act: 'read', thing: 'record' },
+    params: RecordParams,
+    response: z.object({
+      fact: FactView,
+      leaf: z.object({ sha256: Sha256, sm3: Sha256 }),
+      position: z.string().nullable().describe('在日志中的位置；刚提交的稍后才有'),
+    }),
+  }),
+  access: contract({
+    method: 'GET',
+    path: '/api/cases/:case/access',
+    summary: '谁看过本案',
+    access: { for: 'policy', act: 'read', thing: 'accessEntry' },
+    params: CaseParams,
+    query: Paging,
+    response: page(AccessLine),
+  }),
+  package: contract({
+    method: 'GET',
+    path: '/api/cases/:case/package',
+    summary: '案卷包（ZIP），任何人可离线验证',
+    access: { for: 'policy', act: 'download', thing: 'case' },
+    params: CaseParams,
+    response: z.string(),
+    mediaType: 'application/zip',
+  }),
+  file: contract({
+    method: 'GET',
+    path: '/api/cases/:case/file',
+    summary: '案件文件（YAML）',
+    access: { for: 'policy', act: 'download', thing: 'case' },
+    params: CaseParams,
+    response: z.string(),
+    mediaType: 'application/yaml',
+  }),
+  import: contract({
+    method: 'POST',
+    path: '/api/cases/import',
+    summary: '导入案件文件',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    body: z.object({ text: z.string().min(1).max(8_000_000) }),
+    bodyLimit: 16_000_000,
+    response: z.object({ case: Id, records: z.number().int(), findings: z.number().int() }),
+    status: 201,
+  }),
+};

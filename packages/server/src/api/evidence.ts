@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { Id, Instant, Paging, PersonName, page, RecordParams, Sha256 } from './vocabulary.ts';
+
+const FileParams = RecordParams.extend({ sha256: Sha256 });
+
+export const RecordingLine = z.object({
+  record: Id,
+  case: Id.nullable(),
+  caseNo: z.string().nullable(),
+  title: z.string(),
+  medium: z.string().nullable(),
+  device: z.string().nullable(),
+  recordedBy: PersonName.nullable(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  receivedAt: Instant.nullable(),
+  /** Acts it is linked to; empty is unlinked, and stands on top. */
+  acts: z.array(Id),
+  files: z.array(z.object({ name: z.string(), mediaType: z.string(), sha256: Sha256, size: z.number().int() })),
+});
+export type RecordingLine = z.infer<typeof RecordingLine>;
+
+/** tus 1.0 stands at /api/uploads (POST, HEAD, PATCH, DELETE, OPTIONS); `seal` ends an upload with the client's own hash. */
+export const Sealed = z.object({
+  sha256: Sha256,
+  sm3: Sha256,
+  size: z.number().int(),
+  mediaType: z.string(),
+  name: z.string(),
+  /** Whether the client sealed it with its own hash of the whole file. */
+  sealed: z.boolean(),
+});
+export type Sealed = z.infer<typeof Sealed>;
+
+/** A sealed upload becomes a recording of a case (or of the agency, when it is not known yet of which). */
+export const TakeIn = z.object({
+  id: Id.describe('音像记录的编号，由客户端生成'),
+  case: Id.nullable(),
+  files: z.array(Sha256).min(1).max(50),
+  medium: z.enum(['video', 'audio', 'photo', 'surveillance']),
+  title: z.string().max(200).optional(),
+  device: z.string().max(60).nullable(),
+  recordedBy: Id.nullable(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  place: z.string().max(200).optional(),
+  sensitivity: z.string().max(40).optional(),
+  announced: z.boolean().optional(),
+  /** Acts it covers: a recordingLinked is made for each. */
+  covers: z.array(Id).max(50).default([]),
+  lateReason: z.string().max(1000).optional(),
+});
+export type TakeIn = z.infer<typeof TakeIn>;
+
+export const evidence = {
+  list: contract({
+    method: 'GET',
+    path: '/api/recordings',
+    summary: '音像：未关联的在前',
+    access: { for: 'policy', act: 'find', thing: 'record' },
+    query: Paging.extend({ case: Id.optional(), unlinked: z.stringbool().default(false) }),
+    response: page(RecordingLine),
+  }),
+  takeIn: contract({
+    method: 'POST',
+    path: '/api/recordings',
+    summary: '音像入库：把已封存的上传记为音像记录，并关联到执法活动',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    body: TakeIn,
+    response: z.object({ record: Id, links: z.array(Id) }),
+    status: 201,
+  }),
+  bytes: contract({
+    method: 'GET',
+    path: '/api/cases/:case/records/:record/files/:sha256',
+    summary: '原件字节（可按范围读取；每次观看记一条查阅）',
+    access: { for: 'policy', act: 'read', thing: 'record' },
+    params: FileParams,
+    query: z.object({ download: z.stringbool().default(false), viewing: z.string().max(64).optional() }),
+    response: z.string(),
+    mediaType: 'application/octet-stream',
+  }),
+  preview: contract({
+    method: 'GET',
+    path: '/api/cases/:case/records/:record/files/:sha256/preview',
+    summary: '预览图',
+    access: { for: 'policy', act: 'read', thing: 'record' },
+    params: FileParams,
+    response: z.string(),
+    mediaType: 'image/webp',
+  }),
+};

@@ -1,0 +1,53 @@
+import { agency } from './agency.ts';
+import { articles } from './articles.ts';
+import { audit } from './audit.ts';
+import { cases } from './cases.ts';
+import { documents } from './documents.ts';
+import { drafts } from './drafts.ts';
+import { events } from './events.ts';
+import { evidence } from './evidence.ts';
+import { health } from './health.ts';
+import { people } from './people.ts';
+import { records } from './records.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { setup } from './setup.ts';
+import { tasks } from './tasks.ts';
+
+/** Every route there is. What is not here is not served; web calls it as `api.cases.view`. */
+export const api = {
+  health,
+  setup,
+  session,
+  people,
+  agency,
+  cases,
+  records,
+  drafts,
+  documents,
+  evidence,
+  tasks,
+  articles,
+  search,
+  audit,
+  events,
+};
+export type Api = typeof api;
+
+export { DeviceLine, ParameterLine } from './agency.ts';
+export { ArticleView } from './articles.ts';
+export { Exposure } from './audit.ts';
+export { AccessLine, CaseFilter, CaseLine, CaseView, FactView, OpenAct, OpenCase, StageView } from './cases.ts';
+export type { Access, Contract, Method } from './contract.ts';
+export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
+export { Draft, DraftLine } from './drafts.ts';
+export { Event } from './events.ts';
+export { RecordingLine, Sealed, TakeIn } from './evidence.ts';
+export { AccountLine, PersonLine } from './people.ts';
+export { Problem, RefusalCard } from './problem.ts';
+export { Acknowledged } from './records.ts';
+export { SearchHit } from './search.ts';
+export { Me, SessionLine, SignedIn, SignIn } from './session.ts';
+export { RecoverySheet, SetUp } from './setup.ts';
+export { TaskLine } from './tasks.ts';
+export { Derivation, Finding, page } from './vocabulary.ts';

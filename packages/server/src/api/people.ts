@@ -1,0 +1,85 @@
+import { Office } from '@liuhen/records';
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { Id, Instant, Nothing } from './vocabulary.ts';
+
+export const PersonLine = z.object({
+  id: Id,
+  name: z.string(),
+  role: z.string(),
+  unit: z.string().nullable(),
+  offices: z.array(
+    z.object({ office: Office, title: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+  ),
+  certificates: z.array(
+    z.object({
+      certNo: z.string(),
+      validTo: z.string().nullable(),
+      annualCheckTo: z.string().nullable(),
+      valid: z.boolean(),
+    }),
+  ),
+  onLeave: z.boolean(),
+});
+export type PersonLine = z.infer<typeof PersonLine>;
+
+export const AccountLine = z.object({
+  person: Id,
+  name: z.string(),
+  account: z.string(),
+  state: z.enum(['active', 'locked', 'disabled']),
+  mustChangePassword: z.boolean(),
+  totp: z.boolean(),
+  lastSignInAt: Instant.nullable(),
+});
+export type AccountLine = z.infer<typeof AccountLine>;
+
+const PersonParams = z.object({ person: Id });
+const administer = { for: 'policy', act: 'administer', thing: 'account', stepUp: true } as const;
+
+export const people = {
+  list: contract({
+    method: 'GET',
+    path: '/api/people',
+    summary: '人员、职务、证件（今天）',
+    access: { for: 'policy', act: 'read', thing: 'agency' },
+    response: z.object({ people: z.array(PersonLine) }),
+  }),
+  accounts: contract({
+    method: 'GET',
+    path: '/api/accounts',
+    summary: '账号',
+    access: { for: 'policy', act: 'read', thing: 'account' },
+    response: z.object({ accounts: z.array(AccountLine) }),
+  }),
+  createAccount: contract({
+    method: 'POST',
+    path: '/api/accounts',
+    summary: '为人员开设账号；一次性密码只显示这一次',
+    access: administer,
+    body: z.object({
+      person: Id,
+      account: z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/, '账号须为 3–32 位小写字母、数字，以字母开头'),
+    }),
+    response: z.object({ account: AccountLine, oneTimePassword: z.string() }),
+    status: 201,
+  }),
+  resetPassword: contract({
+    method: 'POST',
+    path: '/api/accounts/:person/password',
+    summary: '重置为一次性密码；其登录随即失效',
+    access: administer,
+    params: PersonParams,
+    response: z.object({ oneTimePassword: z.string() }),
+  }),
+  setState: contract({
+    method: 'PUT',
+    path: '/api/accounts/:person/state',
+    summary: '停用、恢复、解锁账号',
+    access: administer,
+    params: PersonParams,
+    body: z.object({ state: z.enum(['active', 'disabled']) }),
+    response: Nothing,
+    status: 204,
+  }),
+};
