@@ -54,8 +54,8 @@ export function readCalendarEdition(data: unknown): CalendarReading {
 function readSpan(raw: unknown): { span: CalendarSpan; first: Day; last: Day } | null {
   if (typeof raw !== 'object' || raw === null) return null;
   const r: Record<string, unknown> = { ...raw };
-  const [from, to, name] = [text(r.from), text(r.to ?? r.from), text(r.name)];
-  if (!from || !to || !name || (r.kind !== 'off' && r.kind !== 'work')) return null;
+  const [from, to, name] = [text(r.from), text(r.to ?? r.from), text(r.name) ?? ''];
+  if (!from || !to || (r.kind !== 'off' && r.kind !== 'work')) return null;
   const [first, last] = [parseDay(from), parseDay(to)];
   if (first === null || last === null || last < first || last - first > 31) return null;
   return { span: { from, to, kind: r.kind, name }, first, last };

@@ -20,8 +20,8 @@ export const parameterCatalogue: { readonly [K in ParameterId]: ParameterDefinit
     provision: '民法典第二百零一条第二款；民诉法解释第一百二十五条',
     certainty: 'text',
     default: 'exact',
-    choices: { exact: '自起点时刻起精确计算', nextHour: '从次时（下一整点）起算' },
-    accepts: oneOf('exact', 'nextHour'),
+    choices: { exact: '自起点时刻起精确计算', next_hour: '从次时（下一整点）起算' },
+    accepts: oneOf('exact', 'next_hour'),
   },
   P02: {
     id: 'P02',

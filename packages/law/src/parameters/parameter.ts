@@ -3,7 +3,7 @@
  * default that is an engineering choice and not law, and an agency may set it, dated and with its reason.
  */
 export type ParameterValues = {
-  P01: 'exact' | 'nextHour';
+  P01: 'exact' | 'next_hour';
   P02: Roll;
   P03: Roll;
   P04: DaysBefore;

@@ -28,13 +28,13 @@ function setting(id: string, value: unknown, from = day): ParameterSetting {
 
 test('a setting holds from its day on, and the latest one before the step wins whatever the order of records', () => {
   const later = setting('P01', 'exact', dayFrom(2026, 6, 1));
-  const earlier = setting('P01', 'nextHour');
+  const earlier = setting('P01', 'next_hour');
   for (const settings of [
     [earlier, later],
     [later, earlier],
   ]) {
     expect(parametersAt(settings, dayFrom(2026, 2, 28)).P01).toBe('exact');
-    expect(parametersAt(settings, day).P01).toBe('nextHour');
+    expect(parametersAt(settings, day).P01).toBe('next_hour');
     expect(parametersAt(settings, dayFrom(2026, 6, 1)).P01).toBe('exact');
   }
   expect(parametersAt([], day)).toBe(defaultParameters);
@@ -55,6 +55,6 @@ test('an unknown parameter, an impossible value and a change without reason are 
   expect(code('P15', { day: 20260230 })).toBe('parameter.value');
   expect(code('P11', { from: 22, to: '06:00' })).toBe('parameter.value');
   expect(code('P01', undefined)).toBe('parameter.value');
-  expect(code('P01', 'nextHour', ' ')).toBe('parameter.reason');
+  expect(code('P01', 'next_hour', ' ')).toBe('parameter.reason');
   expect(code('P08', { citizenFen: 300_000, organizationFen: 10_000_000, inclusive: true })).toBeNull();
 });

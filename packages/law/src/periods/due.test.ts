@@ -32,7 +32,7 @@ test('hours run on through holidays, and parameter P01 chooses where they begin'
   const start = { at: at('2025-03-07 17:30:00') };
   const { emergencySupplement } = terms.regulation;
   expect(dueOf(emergencySupplement, start, reckoning).due?.toString()).toBe('2025-03-08T09:30:00Z');
-  expect(dueOf(emergencySupplement, start, withParameters({ P01: 'nextHour' })).due?.toString()).toBe(
+  expect(dueOf(emergencySupplement, start, withParameters({ P01: 'next_hour' })).due?.toString()).toBe(
     '2025-03-08T10:00:00Z',
   );
 });

@@ -18,7 +18,7 @@ test('a day and a night to the second is within twenty-four hours, half an hour 
   expect(done('2025-03-07 17:30:00', '2025-03-08 17:30:00').status).toBe('met');
   const late = done('2025-03-07 17:30:00', '2025-03-08 18:00:00');
   expect(late).toMatchObject({ status: 'metLate', late: { unit: 'milliseconds', count: 1_800_000, text: '30 分' } });
-  expect(done('2025-03-07 17:30:00', '2025-03-08 18:00:00', withParameters({ P01: 'nextHour' })).status).toBe('met');
+  expect(done('2025-03-07 17:30:00', '2025-03-08 18:00:00', withParameters({ P01: 'next_hour' })).status).toBe('met');
 });
 
 test('what is not done is pending while in time and overdue after', () => {
