@@ -18,6 +18,8 @@ export {
   relations,
   simplify,
   type ThingField,
+  type ThingValues,
+  thingFields,
 } from './predicate.ts';
 export { relationsOf } from './relations.ts';
 export { type AccessRule, type Act, acts } from './rule.ts';
