@@ -1,4 +1,11 @@
 export { EvidenceFault, type EvidenceFaultCode } from './evidence-fault.ts';
 export { type Digests, type HashService, openHashService } from './hashing/hash-service.ts';
+export { type SecretMark, secretMarkRefusal, secretMarks } from './secrets/secret-marks.ts';
 export { type DiskStoreOptions, openDiskStore } from './store/disk-store.ts';
 export type { ByteRange, EvidenceStore, Reread, Stored, Verification } from './store/evidence-store.ts';
+export type { SealedAnswer, SealedFile, SealReceipt } from './uploads/seal-upload.ts';
+export type { UploadSweep, UploadSweepOptions } from './uploads/sweep-uploads.ts';
+export type { UploadLimits, UploadProgress } from './uploads/upload-index.ts';
+export { displayName } from './uploads/upload-metadata.ts';
+export type { UploadRefusal } from './uploads/upload-problem.ts';
+export { openUploads, type UploadOptions, type UploadPrincipal, type Uploads } from './uploads/uploads.ts';

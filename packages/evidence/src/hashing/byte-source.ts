@@ -24,12 +24,28 @@ const BLOCK = 4096;
 export function openByteSource(spec: SourceSpec): ByteSource {
   switch (spec.kind) {
     case 'plain':
-      return (spec.fromDevice ? openDirect(spec.path) : null) ?? openCached(spec.path);
+      return spec.fromDevice ? openOnFirstRead(spec.path) : openCached(spec.path);
     case 'masked':
       return openMasked(spec.path, spec.key, spec.iv);
     case 'framed':
       return openFramed(spec.path, spec.frame);
   }
+}
+
+/** An empty file tells nothing about alignment, so the device is first asked when there are bytes. */
+function openOnFirstRead(path: string): ByteSource {
+  let source: ByteSource | null = null;
+  return {
+    granularity: BLOCK,
+    get fromDevice() {
+      return source?.fromDevice ?? false;
+    },
+    read: (at, wanted) => {
+      source ??= openDirect(path) ?? openCached(path);
+      return source.read(at, wanted);
+    },
+    close: () => source?.close(),
+  };
 }
 
 function openCached(path: string): ByteSource {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -8,11 +8,11 @@ import { asFault, EvidenceFault, errorCode } from '../evidence-fault.ts';
 import type { SourceSpec } from '../hashing/byte-source.ts';
 import type { Digests, HashService } from '../hashing/hash-service.ts';
 import { listFolder, makeFolder, moveIntoPlace, syncFolder, writeDurably } from './durable-files.ts';
-import type { EvidenceStore, Sha256, StagedFile, StagingMask, Stored, Verification } from './evidence-store.ts';
+import type { EvidenceStore, Sha256, StagedFile, Stored, Verification } from './evidence-store.ts';
 import type { FrameCipher } from './frame-cipher.ts';
 import { framedFormat, type ObjectFormat, plainFormat, sealedDigestOf } from './object-format.ts';
 import { isSha256, objectPath, opaqueName } from './object-path.ts';
-import { unmasked } from './staging-mask.ts';
+import { deriveStagingMask, unmasked } from './staging-mask.ts';
 
 export type DiskStoreOptions = {
   hashes: HashService;
@@ -176,7 +176,7 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
 
   return {
     stagingFolder: staging,
-    newStagingMask: (): StagingMask | null => (encryption ? { key: randomBytes(32), iv: randomBytes(16) } : null),
+    stagingMask: (name) => (encryption ? deriveStagingMask(encryption.key, name) : null),
     put: (bytes, expected = {}) => writeObject(bytes, expected),
     take,
     verify,

@@ -34,8 +34,8 @@ export type StagingMask = { key: Uint8Array; iv: Uint8Array };
 export interface EvidenceStore {
   /** Where uploads are staged; on the same volume as the objects. */
   readonly stagingFolder: string;
-  /** A fresh mask for a staged file, or null where the store keeps plain bytes. */
-  newStagingMask(): StagingMask | null;
+  /** The mask under which a staged file of this name lies, or null where the store keeps plain bytes. The name must be random and used once. */
+  stagingMask(name: string): StagingMask | null;
 
   /** Takes bytes in. Throws `digestMismatch` when they are not what `expected` says; then nothing is kept. */
   put(bytes: AsyncIterable<Uint8Array>, expected?: { sha256?: Sha256; size?: number }): Promise<Stored>;

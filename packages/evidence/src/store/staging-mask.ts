@@ -1,5 +1,10 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import type { StagingMask } from './evidence-store.ts';
+
+export function deriveStagingMask(master: Uint8Array, name: string): StagingMask {
+  const bytes = new Uint8Array(hkdfSync('sha256', master, name, 'liuhen evidence staging', 48));
+  return { key: bytes.slice(0, 32), iv: bytes.slice(32) };
+}
 
 /** AES-256-CTR can begin anywhere: the counter is the block number. Each mask serves one staged file once, so no key stream repeats. */
 export function maskAt(mask: StagingMask, offset: number): (bytes: Uint8Array) => Uint8Array {
