@@ -1,0 +1,54 @@
+import { type Dossier, type Fact, readInstant } from '@liuhen/records';
+import { type Coverage, type CoverageRefusal, coverageOf, type Interval, type Recorded } from './coverage.ts';
+import { trueTime } from './device-clock.ts';
+
+/**
+ * The recordings laid against an act of the case: those linked to it, and those whose time overlaps it (a recording is proof
+ * whether or not someone remembered to link it). Times are those of the record made of the act, else those of the act itself.
+ */
+export function coverageOfAct(dossier: Dossier, act: Fact): Coverage | CoverageRefusal {
+  const interval = intervalOfAct(dossier, act);
+  return coverageOf(interval, recordingsFor(dossier, act, interval));
+}
+
+/** The start and end written in the 笔录, else the claimed time of the act. */
+export function intervalOfAct(dossier: Dossier, act: Fact): Interval {
+  for (const document of [act, ...dossier.documentsOf(act)]) {
+    const fields = document.data.fields;
+    if (typeof fields !== 'object' || fields === null) continue;
+    const { startAt, endAt } = fields as Record<string, unknown>;
+    const [from, to] = [readInstant(startAt), readInstant(endAt)];
+    if (from !== null && to !== null) return { from, to };
+  }
+  return { from: act.at, to: act.until ?? act.at };
+}
+
+function recordingsFor(dossier: Dossier, act: Fact, interval: Interval): Recorded[] {
+  const linked = new Set(dossier.recordingsOf(act).map((r) => r.id));
+  return dossier
+    .recordings()
+    .map((recording) => recorded(dossier, recording))
+    .filter((r) => linked.has(r.record) || overlaps(r, interval));
+}
+
+/** A recording in true time: what the camera wrote, less what its clock was ahead. */
+export function recorded(dossier: Dossier, recording: Fact<'recording'>): Recorded {
+  const checks = dossier.device(recording.data.device)?.clockChecks ?? [];
+  const written = {
+    from: readInstant(recording.data.startedAt) ?? recording.at,
+    to: readInstant(recording.data.endedAt) ?? recording.until ?? recording.at,
+  };
+  return {
+    record: recording.id,
+    from: trueTime(written.from, checks),
+    to: trueTime(written.to, checks),
+    interruptions: (recording.data.interruptions ?? []).flatMap(({ from, to, reason }) => {
+      const [start, end] = [readInstant(from), readInstant(to)];
+      if (start === null || end === null) return [];
+      return [{ from: trueTime(start, checks), to: trueTime(end, checks), reason: reason ?? null }];
+    }),
+  };
+}
+
+const overlaps = (a: Interval, b: Interval): boolean =>
+  Temporal.Instant.compare(a.from, b.to) <= 0 && Temporal.Instant.compare(b.from, a.to) <= 0;

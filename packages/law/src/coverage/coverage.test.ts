@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { agencyOf, story } from '../cases/story.fixture.ts';
+import { defaultParameters } from '../parameters/settings.ts';
+import { at } from '../periods/sums.fixture.ts';
+import { coverageOfAct } from './act-coverage.ts';
+import { type Coverage, coverageOf, isRefused, judgeCoverage, type Recorded } from './coverage.ts';
+import { offsetAt, trueTime } from './device-clock.ts';
+import { dutiesFor, dutyMatrix, recordingDuties } from './recording-duty.ts';
+
+const time = (clock: string) => at(`2026-09-14 ${clock}`);
+const span = (from: string, to: string) => ({ from: time(from), to: time(to) });
+const film = (record: string, from: string, to: string, breaks: [string, string, string | null][] = []): Recorded => ({
+  record,
+  ...span(from, to),
+  interruptions: breaks.map(([a, b, reason]) => ({ ...span(a, b), reason })),
+});
+function covered(act: ReturnType<typeof span>, ...films: Recorded[]): Coverage {
+  const c = coverageOf(act, films);
+  if (isRefused(c)) throw new Error(c.message);
+  return c;
+}
+const p10 = defaultParameters.P10;
+
+test('an act filmed from before its beginning to after its end is wholly covered', () => {
+  const c = covered(span('10:02:00', '11:35:00'), film('a', '09:58:00', '11:40:00'));
+  expect(c).toMatchObject({ percent: 100, gaps: [], longestGap: null, records: ['a'], total: 5580, covered: 5580 });
+  expect(judgeCoverage(c, p10)).toMatchObject({ adequate: true, text: '音像覆盖 100%（须 90% 以上），无中断。' });
+});
+
+test('gaps at the ends, between films and inside a film are found with their seconds and the reason given', () => {
+  const c = covered(
+    span('10:00:00', '11:00:00'),
+    film('b', '10:30:00', '10:59:00', [['10:40:00', '10:42:30', '更换电池']]),
+    film('a', '10:01:00', '10:20:00'),
+  );
+  expect(c.gaps.map((g) => [g.seconds, g.reason])).toEqual([
+    [60, null],
+    [600, null],
+    [150, '更换电池'],
+    [60, null],
+  ]);
+  expect(c.longestGap?.seconds).toBe(600);
+  expect(c.percent).toBe(75);
+  const verdict = judgeCoverage(c, p10);
+  expect(verdict.adequate).toBe(false);
+  expect(verdict.unexplained).toHaveLength(3);
+  expect(verdict.text).toContain('最长中断 600 秒（10:20:00 至 10:30:00，限 300 秒），3 处中断没有说明');
+  expect(judgeCoverage(c, p10, true).unexplained).toEqual([]);
+});
+
+test('two cameras at once count once, and one fills the break of the other', () => {
+  const c = covered(
+    span('10:00:00', '11:00:00'),
+    film('a', '10:00:00', '11:00:00', [['10:10:00', '10:20:00', null]]),
+    film('b', '10:05:00', '10:30:00'),
+  );
+  expect(c).toMatchObject({ percent: 100, gaps: [], records: ['a', 'b'] });
+});
+
+test('89.99 per cent is not ninety, and a long break is too long at any share', () => {
+  const almost = covered(span('00:00:00', '10:00:00'), film('a', '00:00:00', '08:59:59'));
+  expect(almost.percent).toBe(89);
+  const long = covered(span('00:00:00', '10:00:00'), film('a', '00:00:00', '09:54:59'));
+  expect(judgeCoverage(long, p10).adequate).toBe(false);
+  const short = covered(span('00:00:00', '10:00:00'), film('a', '00:00:00', '09:55:00'));
+  expect(judgeCoverage(short, p10).adequate).toBe(true);
+});
+
+test('an act of one instant is covered by what runs then, and an act that ends before it begins is refused', () => {
+  expect(covered(span('10:00:00', '10:00:00'), film('a', '10:00:00', '10:00:00'))).toMatchObject({
+    percent: 100,
+    gaps: [],
+  });
+  expect(covered(span('10:00:00', '10:00:00'), film('a', '10:01:00', '10:02:00'))).toMatchObject({
+    percent: 0,
+    records: [],
+  });
+  const refused = coverageOf(span('11:00:00', '10:00:00'), []);
+  expect(isRefused(refused) && refused.message).toContain('早于开始时间');
+  expect(covered(span('10:00:00', '11:00:00')).longestGap?.seconds).toBe(3600);
+});
+
+test('covered and missing seconds always add up to the act, whatever the recordings', () => {
+  const second = fc.integer({ min: 0, max: 3600 });
+  const films = fc.array(fc.tuple(second, second, fc.array(fc.tuple(second, second), { maxLength: 3 })), {
+    maxLength: 4,
+  });
+  const start = time('10:00:00');
+  const plus = (s: number) => start.add({ seconds: s });
+  fc.assert(
+    fc.property(films, (shapes) => {
+      const recordings = shapes.map(
+        ([a, b, breaks], i): Recorded => ({
+          record: String(i),
+          from: plus(Math.min(a, b)),
+          to: plus(Math.max(a, b)),
+          interruptions: breaks.map(([x, y]) => ({
+            from: plus(Math.min(x, y)),
+            to: plus(Math.max(x, y)),
+            reason: null,
+          })),
+        }),
+      );
+      const act = { from: plus(600), to: plus(3000) };
+      const c = coverageOf(act, recordings);
+      if (isRefused(c)) throw new Error(c.message);
+      let naive = 0;
+      for (let s = 600; s < 3000; s++) {
+        const shown = shapes.some(
+          ([a, b, breaks]) =>
+            s >= Math.min(a, b) &&
+            s < Math.max(a, b) &&
+            !breaks.some(([x, y]) => s >= Math.min(x, y) && s < Math.max(x, y)),
+        );
+        if (shown) naive++;
+      }
+      expect(c.covered).toBe(naive);
+      expect(c.gaps.reduce((n, g) => n + g.seconds, 0)).toBe(2400 - naive);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the clock of a camera is corrected by the last check before, else by the first after', () => {
+  const check = (clock: string, offsetSeconds: number) => ({ at: time(clock), offsetSeconds });
+  const checks = [check('12:00:00', 30), check('08:00:00', 10), check('10:00:00', 20), check('14:00:00', 40)];
+  expect(offsetAt(checks, time('11:00:00'))).toBe(20);
+  expect(offsetAt(checks, time('12:00:00'))).toBe(30);
+  expect(offsetAt(checks, time('07:00:00'))).toBe(10);
+  expect(offsetAt([check('12:00:00', 30), check('13:00:00', 5)], time('07:00:00'))).toBe(30);
+  expect(offsetAt([], time('07:00:00'))).toBe(0);
+  expect(trueTime(time('11:00:20'), checks).equals(time('11:00:00'))).toBe(true);
+});
+
+test('an act of a case is laid against the recordings linked to it or running at its time, in true time', () => {
+  const agency = agencyOf([
+    { kind: 'device', when: '2026-09-01', data: { device: 'd1', deviceNo: 'DSJ-07', clockOffsetSec: 60 } },
+  ]);
+  const dossier = story(
+    [
+      { key: 'act', kind: 'siteInspection', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00' },
+      {
+        key: 'doc',
+        kind: 'siteInspectionRecord',
+        when: '2026-09-14 11:00:00',
+        links: { during: 'act' },
+        data: { fields: { startAt: '2026-09-14T10:02:00+08:00', endAt: '2026-09-14T11:02:00+08:00' } },
+      },
+      {
+        key: 'av',
+        kind: 'recording',
+        when: '2026-09-14 10:03:00',
+        data: {
+          device: 'DSJ-07',
+          startedAt: '2026-09-14T10:03:00+08:00',
+          endedAt: '2026-09-14T10:33:00+08:00',
+          interruptions: [
+            { from: '2026-09-14T10:11:00+08:00', to: '2026-09-14T10:12:00+08:00', reason: '信号' },
+            { from: '何时', to: '不明' },
+          ],
+        },
+      },
+      { key: 'photo', kind: 'recording', when: '2026-09-14 10:50:00', data: { medium: '照片' } },
+      { key: 'other', kind: 'recording', when: '2026-09-15 10:50:00', until: '2026-09-15 11:50:00', data: {} },
+      { kind: 'recordingLinked', when: '2026-09-15 12:00:00', links: { covers: 'act', recording: 'other' } },
+      {
+        key: 'visit',
+        kind: 'interview',
+        when: '2026-09-15 11:00:00',
+        until: '2026-09-15 11:30:00',
+        data: { fields: { startAt: '不明' } },
+      },
+    ],
+    agency,
+  );
+  const [act] = dossier.of('siteInspection');
+  const [visit] = dossier.of('interview');
+  if (!act || !visit) throw new Error('lost');
+  const c = coverageOfAct(dossier, act);
+  if (isRefused(c)) throw new Error(c.message);
+  expect(c.gaps.map((g) => [g.seconds, g.reason])).toEqual([
+    [60, '信号'],
+    [1800, null],
+  ]);
+  const v = coverageOfAct(dossier, visit);
+  expect(!isRefused(v) && v.percent).toBe(100);
+});
+
+test('before an act the matrix says what must be filmed, from which moment to which', () => {
+  const matrix = dutyMatrix([]);
+  const [row] = dutiesFor(matrix, 'siteInspection');
+  expect(row).toMatchObject({
+    mode: 'throughout',
+    from: '表明身份、出示执法证件',
+    to: '笔录签字完毕',
+    obligation: 'A12.1',
+  });
+  expect(dutiesFor(matrix, 'enforcementExecuted').map((r) => r.obligation)).toEqual(['A25.7', 'A12.5']);
+  expect(dutiesFor(matrix, 'lienServiceRecord')).toHaveLength(1);
+  expect(dutiesFor(matrix, 'caseClosed')).toEqual([]);
+  expect(new Set(recordingDuties.filter((r) => r.mandatory).map((r) => r.obligation))).toEqual(
+    new Set(['A12.1', 'A12.2', 'A12.3', 'A12.5', 'A17.8', 'A20.5', 'A22.4', 'A25.7']),
+  );
+});
+
+test('an agency adds rows and tightens them; it cannot take away what the law requires', () => {
+  const row = {
+    id: 'expert',
+    acts: ['expertReviewed'],
+    what: '专家论证',
+    from: '开始',
+    to: '结束',
+    mode: 'anyForm',
+    provision: '本局规定',
+  };
+  expect(dutiesFor(dutyMatrix([row]), 'expertReviewed')[0]).toMatchObject({
+    obligation: 'A12.5',
+    mandatory: false,
+    docTypes: [],
+  });
+  const base = recordingDuties[0];
+  const interview = recordingDuties.find((r) => r.id === 'interview');
+  expect(dutyMatrix([{ ...interview, mode: 'throughout' }]).refusals).toEqual([]);
+  for (const weaker of [
+    { ...base, mode: 'anyForm' },
+    { ...base, mandatory: false },
+    { ...base, acts: [] },
+  ]) {
+    const edited = dutyMatrix([weaker]);
+    expect(edited.refusals[0]?.code).toBe('recordingDuty.weakened');
+    expect(dutiesFor(edited, 'siteInspection')[0]).toBe(base);
+  }
+  for (const wrong of [
+    null,
+    '现场检查',
+    { ...row, mode: '全程' },
+    { ...row, acts: '现场检查' },
+    { ...row, id: '' },
+    { ...row, docTypes: [1] },
+  ]) {
+    expect(dutyMatrix([wrong]).refusals[0]?.code).toBe('recordingDuty.malformed');
+  }
+});
