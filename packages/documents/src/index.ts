@@ -1,1 +1,30 @@
-export {};
+export { forms } from './forms/catalogue.ts';
+export {
+  type Form,
+  fieldsByKey,
+  type IssuingAct,
+  type Numbering,
+  type Part,
+  printedKeys,
+  type SignatureLine,
+} from './forms/form.ts';
+export {
+  bindScan,
+  type PageIdentity,
+  pageIdentityText,
+  readPageIdentity,
+  type ScanBinding,
+  type ScanProblem,
+} from './identity/page-identity.ts';
+export { type AgencyNames, branchNameFrom, type Issuing, issuingAuthority } from './issuing/issuing-authority.ts';
+export {
+  formatNumber,
+  internalPattern,
+  type NumberParts,
+  outwardPattern,
+  patternProblem,
+} from './numbering/format-number.ts';
+export { type ParagraphContext, type ParagraphName, paragraph } from './paragraphs/paragraphs.ts';
+export { compose, type GivenSignature, type SheetContext, type Values } from './sheet/compose.ts';
+export type { Block, Cell, Layout, Sheet, SignatureMark, TableColumn } from './sheet/sheet.ts';
+export { writtenDate, writtenDateTime, writtenPlain, writtenValue } from './sheet/written-value.ts';

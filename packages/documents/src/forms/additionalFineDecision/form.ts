@@ -1,0 +1,29 @@
+import { fixed, form, outward, prose, rows, seal, text } from '../form.ts';
+
+export const additionalFineDecision = form({
+  docType: 'additionalFineDecision',
+  layout: 'outward',
+  numbering: outward('加罚'),
+  issues: 'penalty',
+  silent: ['remedy'],
+  body: [
+    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    text(
+      '你（单位）未按期履行{object}，依据《中华人民共和国行政处罚法》第七十二条第一款第一项的规定，决定自{from}起加处罚款。',
+    ),
+    text('标准：{rate}；计算基数{base}元，上限{cap}元，金额{amount}元。'),
+    prose('calc', '计算：'),
+    fixed('REMEDY'),
+    fixed('COURT'),
+    seal,
+  ],
+  takes: {
+    object: ['demandNotice.obligation'],
+    base: ['case.fineDue'],
+    cap: ['case.fineDue'],
+    from: ['case.additionalFineFrom'],
+  },
+  starts: {
+    rate: '3%/日',
+  },
+});

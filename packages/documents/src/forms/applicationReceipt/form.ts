@@ -1,0 +1,17 @@
+import { form, outward, rows, signatures, signed, table, text } from '../form.ts';
+
+export const applicationReceipt = form({
+  docType: 'applicationReceipt',
+  layout: 'list',
+  numbering: outward('收'),
+  body: [
+    table('items', '收件清单'),
+    rows(['receivedAt'], ['trackCode']),
+    text('本凭证仅证明收到上列材料，是否受理以受理通知书为准。', 'note'),
+    signatures(signed('受理人'), signed('申请人')),
+  ],
+  takes: {
+    items: ['applicationRegister.materials'],
+    receivedAt: ['now'],
+  },
+});

@@ -1,0 +1,10 @@
+import { form, outward, rows, seal, text } from '../form.ts';
+
+export const assistanceLetter = form({
+  docType: 'assistanceLetter',
+  layout: 'outward',
+  redHead: true,
+  numbering: outward('协'),
+  issues: 'inspection',
+  body: [text('因办理案件需要，请予协助。'), rows(['request']), seal],
+});

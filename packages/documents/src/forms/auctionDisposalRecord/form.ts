@@ -1,0 +1,8 @@
+import { form, outward, rows, seal, text } from '../form.ts';
+
+export const auctionDisposalRecord = form({
+  docType: 'auctionDisposalRecord',
+  layout: 'outward',
+  numbering: outward('拍'),
+  body: [text('对已经查封（扣押）的财物，本机关依法决定拍卖（处理）。'), rows(['disposal']), seal],
+});

@@ -1,0 +1,8 @@
+import { form, internal, rows, signatures, signed } from '../form.ts';
+
+export const avArchiveRegister = form({
+  docType: 'avArchiveRegister',
+  layout: 'form',
+  numbering: internal('YXDA'),
+  body: [rows(['av']), signatures(signed('专管员'))],
+});

@@ -1,0 +1,8 @@
+import { form, internal, rows, signatures, signed } from '../form.ts';
+
+export const avInapplicableStatement = form({
+  docType: 'avInapplicableStatement',
+  layout: 'form',
+  numbering: internal('YXSM'),
+  body: [rows(['step', 'reason'], ['alternative']), signatures(signed('承办人'), signed('大队负责人'))],
+});

@@ -1,0 +1,28 @@
+import { form, internal, rows, signatures, signed, table } from '../form.ts';
+
+export const avRecordRegister = form({
+  docType: 'avRecordRegister',
+  layout: 'list',
+  numbering: internal('YX'),
+  body: [
+    rows(['caseTitle'], ['caseNo', 'handlingDept'], ['officers']),
+    rows(['procedureStep'], ['deviceNo'], ['startedAt'], ['endedAt']),
+    table('files', '文件清单'),
+    rows(['announced']),
+    table('gaps', '中断说明'),
+    rows(['storedAt'], ['target'], ['receiver'], ['sensitivity'], ['retention'], ['records'], ['hashVerified']),
+    signatures(signed('摄录人'), signed('移交人'), signed('接收人')),
+  ],
+  takes: {
+    records: ['recordings.unregistered'],
+    storedAt: ['now'],
+    receiver: ['agency.custodian'],
+    target: ['recordings.target'],
+  },
+  starts: {
+    target: '执法信息系统',
+    hashVerified: true,
+    announced: true,
+    sensitivity: '无',
+  },
+});

@@ -1,0 +1,24 @@
+import { form, internal, opinion, opinions, rows } from '../form.ts';
+
+export const caseWithdrawalApproval = form({
+  docType: 'caseWithdrawalApproval',
+  layout: 'form',
+  numbering: internal('XA'),
+  body: [
+    rows(
+      ['caseTitle'],
+      ['caseNo', 'handlingDept'],
+      ['partyName'],
+      ['uscc', 'idNumber'],
+      ['legalRepresentative', 'partyPhone'],
+      ['partyAddress'],
+    ),
+    rows(['filingRef'], ['reason']),
+    opinions(
+      opinion('handlerOpinion', '承办人意见', '承办人'),
+      opinion('deptOpinion', '承办机构意见', '承办机构', '大队', '科室'),
+      opinion('legalOpinion', '法制科意见', '法制'),
+      opinion('headOpinion', '机关负责人意见', '负责人'),
+    ),
+  ],
+});

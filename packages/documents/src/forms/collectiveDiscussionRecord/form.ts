@@ -1,0 +1,14 @@
+import { form, internal, rows, signatures, signed, table } from '../form.ts';
+
+export const collectiveDiscussionRecord = form({
+  docType: 'collectiveDiscussionRecord',
+  layout: 'form',
+  numbering: internal('AS'),
+  body: [
+    rows(['caseTitle'], ['caseNo', 'handlingDept']),
+    rows(['meeting'], ['report']),
+    table('statements', '各成员发言'),
+    rows(['conclusion'], ['ground']),
+    signatures(signed('全体参加人'), signed('主持人')),
+  ],
+});

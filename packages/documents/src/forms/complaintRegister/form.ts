@@ -1,0 +1,24 @@
+import { form, internal, rows, signatures, signed } from '../form.ts';
+
+export const complaintRegister = form({
+  docType: 'complaintRegister',
+  layout: 'form',
+  numbering: internal('JB'),
+  body: [
+    rows(
+      ['channel'],
+      ['receivedAt'],
+      ['realName'],
+      ['complainant'],
+      ['target'],
+      ['content'],
+      ['disposition'],
+      ['attachments'],
+      ['volume'],
+    ),
+    signatures(signed('接报人'), signed('负责人批示')),
+  ],
+  takes: {
+    receivedAt: ['now'],
+  },
+});

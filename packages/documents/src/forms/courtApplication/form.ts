@@ -1,0 +1,27 @@
+import { form, outward, prose, rows, seal, signatures, signed, table, text } from '../form.ts';
+
+export const courtApplication = form({
+  docType: 'courtApplication',
+  layout: 'outward',
+  numbering: outward('申执'),
+  issues: 'penalty',
+  body: [
+    text('{court}：', 'flush'),
+    rows(['parties']),
+    text('申请执行的行政决定：{decisionRef}'),
+    table('claims', '请求内容'),
+    prose('reason', '事实和理由：'),
+    text('起诉期限届满日：{litigationExpired}　分期期限结束日：{installmentEnd}', 'flush'),
+    table('attachments', '附件'),
+    text('申请日期：{appliedOn}', 'flush'),
+    seal,
+    signatures(signed('机关负责人（签名）', '负责人')),
+  ],
+  takes: {
+    parties: ['case.parties'],
+    decisionRef: ['penaltyDecision#number'],
+    court: ['agency.enforcementCourt'],
+    attachments: ['agency.courtAttachments'],
+    installmentEnd: ['performanceRecord.installmentEnd', 'installmentNotice.end'],
+  },
+});

@@ -1,0 +1,11 @@
+import { form, internal, rows, signatures, signed } from '../form.ts';
+
+export const deviceRegister = form({
+  docType: 'deviceRegister',
+  layout: 'list',
+  numbering: internal('SB'),
+  body: [rows(['device'], ['devices'], ['clockOffsetSec'], ['freeSpaceGB']), signatures(signed('领用人'))],
+  takes: {
+    devices: ['agency.devices'],
+  },
+});

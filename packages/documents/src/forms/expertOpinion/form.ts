@@ -1,0 +1,18 @@
+import { form, internal, rows, signatures, signed, table } from '../form.ts';
+
+export const expertOpinion = form({
+  docType: 'expertOpinion',
+  layout: 'form',
+  numbering: internal('BG'),
+  body: [
+    rows(['agency'], ['qualification'], ['client'], ['items'], ['sampledOn', 'issuedOn']),
+    table('results', '结果'),
+    table('appraisers', '鉴定人'),
+    signatures(signed('编制人'), signed('审核人'), signed('签发人')),
+  ],
+  takes: {
+    client: ['agency.regulator'],
+    agency: ['expertCommission.agency'],
+    sampledOn: ['sampleCollectionRecord#date'],
+  },
+});

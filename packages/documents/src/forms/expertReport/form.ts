@@ -1,0 +1,8 @@
+import { form, internal, rows, signatures, signed, table } from '../form.ts';
+
+export const expertReport = form({
+  docType: 'expertReport',
+  layout: 'form',
+  numbering: internal('LZ'),
+  body: [table('experts', '专家名单'), rows(['conclusion'], ['dissent']), signatures(signed('每位专家'))],
+});

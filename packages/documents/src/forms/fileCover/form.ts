@@ -1,0 +1,34 @@
+import { form, internal, rows } from '../form.ts';
+
+export const fileCover = form({
+  docType: 'fileCover',
+  layout: 'cover',
+  heading: '行政执法案卷',
+  numbering: internal('JZ'),
+  body: [
+    rows(
+      ['title'],
+      ['decisionNumber'],
+      ['filedOn', 'closedOn'],
+      ['handlers'],
+      ['volumes', 'pieces'],
+      ['pages', 'retention'],
+      ['secrecy', 'archivedOn'],
+      ['archiveNo'],
+      ['avCarriers'],
+    ),
+  ],
+  takes: {
+    title: ['case.title'],
+    decisionNumber: ['penaltyDecision#number', 'onSpotPenaltyDecision#number', 'permitGrantDecision#number'],
+    filedOn: ['programInitiationApproval#date'],
+    closedOn: ['caseClosureApproval#date'],
+    handlers: ['officers.names'],
+    pages: ['documents.pages'],
+    pieces: ['documents.count'],
+    retention: ['case.retention'],
+    archiveNo: ['case.archiveNo'],
+    avCarriers: ['recordings.summary'],
+    volumes: ['documents.volumes'],
+  },
+});

@@ -1,0 +1,12 @@
+import { form, internal, rows, signatures, signed, table } from '../form.ts';
+
+export const fourPropertyReport = form({
+  docType: 'fourPropertyReport',
+  layout: 'list',
+  numbering: internal('JC4'),
+  body: [table('items', '检测结果'), rows(['result'], ['failed']), signatures(signed('检测人'))],
+  starts: {
+    result: '通过',
+    failed: 0,
+  },
+});

@@ -1,0 +1,12 @@
+import { form, outward, rows, seal } from '../form.ts';
+
+export const hearingAnnouncement = form({
+  docType: 'hearingAnnouncement',
+  layout: 'outward',
+  numbering: outward('听公'),
+  issues: 'penalty',
+  body: [rows(['info'], ['media']), seal],
+  takes: {
+    info: ['hearingNotice.summary'],
+  },
+});

@@ -1,0 +1,11 @@
+import { form, internal, rows, signatures, signed } from '../form.ts';
+
+export const hearingRequest = form({
+  docType: 'hearingRequest',
+  layout: 'form',
+  numbering: internal('TZSQ'),
+  body: [rows(['requestedAt'], ['reason'], ['acceptance']), signatures(signed('当事人'), signed('接收人'))],
+  takes: {
+    requestedAt: ['now'],
+  },
+});

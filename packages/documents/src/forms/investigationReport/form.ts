@@ -1,0 +1,32 @@
+import { form, internal, rows, signatures, signed, table } from '../form.ts';
+
+export const investigationReport = form({
+  docType: 'investigationReport',
+  layout: 'form',
+  numbering: internal('DCBG'),
+  body: [
+    rows(
+      ['caseTitle'],
+      ['caseNo', 'handlingDept'],
+      ['partyName'],
+      ['uscc', 'idNumber'],
+      ['legalRepresentative', 'partyPhone'],
+      ['partyAddress'],
+    ),
+    rows(['facts']),
+    table('evidence', '证据'),
+    rows(['violated'], ['basis']),
+    rows(['course'], ['discretion'], ['proposal'], ['separation']),
+    signatures(signed('调查人员'), signed('大队负责人')),
+  ],
+  takes: {
+    facts: ['case.factSummary', 'correctionOrder.facts', 'siteInspectionRecord.violation'],
+    evidence: ['documents.evidence'],
+    violated: ['case.violated'],
+    basis: ['case.basis'],
+    proposal: ['case.penaltyProposal'],
+  },
+  starts: {
+    separation: true,
+  },
+});

@@ -1,0 +1,22 @@
+import { form, outward, rows, signatures, signed, table } from '../form.ts';
+
+export const legalReviewOpinion = form({
+  docType: 'legalReviewOpinion',
+  layout: 'form',
+  numbering: outward('法审'),
+  body: [
+    rows(['caseTitle'], ['caseNo', 'handlingDept']),
+    rows(['reviewers']),
+    table('checks', '逐项审核'),
+    rows(['opinion'], ['advice'], ['submittedAt'], ['doneAt'], ['response']),
+    signatures(signed('审核人'), signed('法制科负责人')),
+  ],
+  takes: {
+    reviewers: ['case.legalReviewers'],
+    checks: ['checks.legal'],
+    doneAt: ['now'],
+  },
+  starts: {
+    opinion: '同意',
+  },
+});

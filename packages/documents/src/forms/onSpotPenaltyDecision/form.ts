@@ -1,0 +1,37 @@
+import { fixed, form, outward, prose, rows, seal, signatures, signed, text } from '../form.ts';
+
+export const onSpotPenaltyDecision = form({
+  docType: 'onSpotPenaltyDecision',
+  layout: 'outward',
+  numbering: outward('当罚'),
+  issues: 'penalty',
+  silent: ['preNumbered', 'disputeRisk', 'disputeRiskReason', 'remedy', 'party'],
+  body: [
+    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['officers'], ['place'], ['issuedAt']),
+    prose('facts', '违法事实：'),
+    text('违反条款：{violated}'),
+    text('处罚依据：{basis}。'),
+    prose('eligibility', '适用简易程序的条件：'),
+    text('处罚决定：{penalty}'),
+    prose('defence', '陈述申辩：'),
+    prose('defenceReview', '复核及采纳理由：'),
+    text('缴款方式：{payment}。过程笔录：{processRecord}。'),
+    fixed('REMEDY_ONSPOT'),
+    seal,
+    signatures(signed('执法人员', '执法人员'), signed('当事人签收', '当事人', '签收')),
+  ],
+  takes: {
+    basis: ['case.basis'],
+    facts: ['siteInspectionRecord.violation'],
+    penalty: ['case.penalty'],
+    processRecord: ['siteInspectionRecord#number'],
+    place: ['siteInspectionRecord.place', 'party.address'],
+    issuedAt: ['now'],
+    party: ['party.name'],
+  },
+  starts: {
+    preNumbered: true,
+    payment: '15日内到指定银行',
+  },
+});

@@ -1,0 +1,11 @@
+import { form, internal, rows, signatures, signed } from '../form.ts';
+
+export const paymentVoucher = form({
+  docType: 'paymentVoucher',
+  layout: 'form',
+  numbering: internal('JK'),
+  body: [rows(['amount'], ['bank'], ['voucherNo'], ['paidOn']), signatures(signed('承办人'))],
+  takes: {
+    bank: ['agency.bank'],
+  },
+});

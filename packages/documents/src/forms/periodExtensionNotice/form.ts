@@ -1,0 +1,17 @@
+import { form, outward, prose, rows, seal, text } from '../form.ts';
+
+export const periodExtensionNotice = form({
+  docType: 'periodExtensionNotice',
+  layout: 'outward',
+  numbering: outward('延'),
+  body: [
+    text('因办理需要，依法延长办理期限，特此告知。'),
+    rows(['oldDue'], ['days'], ['newDue']),
+    prose('reason', '延长理由：'),
+    text('承办人意见：{handlerOpinion}', 'note'),
+    text('承办机构意见：{deptOpinion}', 'note'),
+    text('法制科意见：{legalOpinion}', 'note'),
+    text('机关负责人意见：{headOpinion}', 'note'),
+    seal,
+  ],
+});

@@ -1,0 +1,58 @@
+import {
+  blank,
+  fixed,
+  form,
+  heading,
+  internal,
+  rows,
+  signaturesWithFingerprint,
+  signed,
+  table,
+  text,
+} from '../form.ts';
+
+export const permitSiteCheckRecord = form({
+  docType: 'permitSiteCheckRecord',
+  layout: 'transcript',
+  numbering: internal('HC'),
+  matter: '{caseTitle}进行现场核查',
+  body: [
+    rows(
+      ['caseTitle'],
+      ['partyName'],
+      ['legalRepresentative', 'uscc'],
+      ['partyAddress'],
+      ['startAt', 'endAt'],
+      ['place'],
+      ['gps', 'weather'],
+      ['officers'],
+    ),
+    heading('一、出示证件与权利告知'),
+    fixed('RECORD_OPENING'),
+    text('是否出示执法证件：{idShown}。{idShownDetail}'),
+    text('已告知的权利义务：{rightsInformed}。'),
+    heading('二、核查情况'),
+    table('checkItems', '核查事项'),
+    table('measurements', '现场测量（定位）'),
+    text('现场示意图：{sketch}'),
+    text('音像记录：{avRecordIds}'),
+    blank,
+    table('corrections', '更正处'),
+    text('申请人确认：{confirmed}', 'kai'),
+    text('拒绝签名的注明：{refusalNote}'),
+    text('见证人：{witnesses}'),
+    fixed('RECORD_CLOSING', 'note'),
+    signaturesWithFingerprint(
+      signed('申请人（现场负责人）', '申请人', '代理人', '现场负责人'),
+      signed('核查人', '核查人', '执法人员'),
+    ),
+  ],
+  pageSignatures: [
+    signed('申请人（现场负责人）签名', '申请人', '代理人', '现场负责人'),
+    signed('核查人签名', '核查人'),
+  ],
+  starts: {
+    blankHandling: '以下空白',
+    rightsInformed: ['申请回避', '陈述', '申辩', '配合义务'],
+  },
+});

@@ -1,0 +1,25 @@
+import { form, internal, photos, rows, signatures, signed, text } from '../form.ts';
+
+export const photoEvidenceSheet = form({
+  docType: 'photoEvidenceSheet',
+  layout: 'form',
+  numbering: internal('ZP'),
+  body: [
+    rows(['by', 'certNo'], ['device', 'shotAt'], ['place', 'direction'], ['originalAt'], ['proves']),
+    photos('photos'),
+    text('上述照片与原始载体核对一致。', 'note'),
+    signatures(
+      signed('拍摄人', '拍摄人'),
+      signed('执法人员', '执法人员'),
+      signed('当事人（见证人）', '当事人', '见证人'),
+    ),
+  ],
+  takes: {
+    by: ['officers.first'],
+    certNo: ['officers.firstCertNo'],
+    place: ['siteInspectionRecord.place'],
+    device: ['recordings.camera'],
+    originalAt: ['recordings.original'],
+    proves: ['siteInspectionRecord.violation'],
+  },
+});

@@ -1,0 +1,19 @@
+import { form, internal, rows, signatures, signed, table } from '../form.ts';
+
+export const sampleCollectionRecord = form({
+  docType: 'sampleCollectionRecord',
+  layout: 'list',
+  numbering: internal('CY'),
+  issues: 'inspection',
+  body: [
+    rows(['point'], ['times'], ['condition']),
+    table('samples', '样品'),
+    rows(['method']),
+    table('handover', '交接'),
+    rows(['items']),
+    signatures(signed('采样人'), signed('现场负责人'), signed('送样人'), signed('接样人')),
+  ],
+  takes: {
+    point: ['siteInspectionRecord.place'],
+  },
+});

@@ -1,0 +1,11 @@
+import { form, internal, rows, signatures, signed } from '../form.ts';
+
+export const sceneSketch = form({
+  docType: 'sceneSketch',
+  layout: 'form',
+  numbering: internal('T'),
+  body: [
+    rows(['image'], ['drawnAt'], ['northArrow'], ['scale'], ['legend']),
+    signatures(signed('绘图人'), signed('当事人'), signed('见证人')),
+  ],
+});

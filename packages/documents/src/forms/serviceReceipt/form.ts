@@ -1,0 +1,40 @@
+import { form, internal, rows, signatures, signed, text } from '../form.ts';
+
+export const serviceReceipt = form({
+  docType: 'serviceReceipt',
+  layout: 'form',
+  numbering: internal('SD'),
+  issues: 'penalty',
+  body: [
+    rows(
+      ['docs'],
+      ['recipient'],
+      ['place'],
+      ['method'],
+      ['substitute'],
+      ['receivedAt'],
+      ['refusal'],
+      ['witnesses'],
+      ['leftAt'],
+      ['mailRef'],
+    ),
+    signatures(
+      signed('受送达人（代收人）', '受送达人', '代收', '签收'),
+      signed('见证人', '见证人'),
+      signed('送达人', '送达人'),
+      signed('送达人', '送达人二'),
+    ),
+    text(
+      '说明：受送达人拒绝接收的，送达人记明拒收事由和日期，由送达人、见证人签名或者盖章，并采用音像方式记录送达过程。',
+      'note',
+    ),
+  ],
+  takes: {
+    docs: ['documents.unserved'],
+    recipient: ['party.name'],
+    place: ['party.address'],
+  },
+  starts: {
+    method: '直接',
+  },
+});

@@ -1,0 +1,22 @@
+import { form, outward, prose, seal, signatures, signed, text } from '../form.ts';
+
+export const testResultNotice = form({
+  docType: 'testResultNotice',
+  layout: 'outward',
+  numbering: outward('检告'),
+  issues: 'inspection',
+  body: [
+    text('{partyName}：', 'flush'),
+    text('本机关委托检测（鉴定）的结果已经作出，报告编号：{reportRef}。'),
+    prose('conclusion', '结论：'),
+    prose('objection'),
+    seal,
+    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+  ],
+  takes: {
+    reportRef: ['expertOpinion#number'],
+  },
+  starts: {
+    objection: '你（单位）对结果有异议的，可以在收到本告知书之日起五日内书面提出。',
+  },
+});

@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import type { DocType } from '@liuhen/records';
+import type { Values } from '../sheet/compose.ts';
+import type { RenderContext, SheetRequest } from './rendering.ts';
+import type { Typeset } from './typesetter.ts';
+
+type SetOptions = {
+  readonly title: string;
+  readonly author: string;
+  readonly contents: boolean;
+  readonly createdAt: number;
+};
+type Task =
+  | { readonly task: 'render'; readonly request: SheetRequest }
+  | { readonly task: 'set'; readonly requests: readonly SheetRequest[]; readonly set: SetOptions }
+  | { readonly task: 'glyphs'; readonly text: string };
+export type Call = Task & { readonly id: number };
+export type Reply = { readonly id: number; readonly result?: unknown; readonly error?: string };
+
+/** Renders documents in a thread of its own, warm from the first one on. Calls may overlap; they are answered in order. */
+export interface Renderer {
+  /** PDF/A-2b, tagged; the same input gives the same bytes. Rejects where the text has a character no face can print. */
+  render(docType: DocType, values: Values, context: RenderContext): Promise<Typeset>;
+  renderSet(requests: readonly SheetRequest[], set: SetOptions): Promise<Typeset>;
+  /** Characters of a text that no face can print; to be told while drafting. */
+  missingGlyphs(text: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** A document cannot be printed as it stands, because of what is written in it. */
+export class UnprintableText extends Error {
+  readonly characters: readonly string[];
+
+  constructor(characters: readonly string[]) {
+    const shown = characters
+      .slice(0, 10)
+      .map((one) => `“${one}”（U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}）`);
+    super(
+      `文书里有现有字体印不出的字符：${shown.join('、')}。请改正；确属姓名用字的，把含有该字的字体放入数据目录的 fonts 文件夹`,
+    );
+    this.name = 'UnprintableText';
+    this.characters = characters;
+  }
+}
+
+const textsOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : Array.isArray(value)
+      ? value.map(textsOf).join('')
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).map(textsOf).join('')
+        : '';
+
+export function openRenderer(options: { readonly agencyFonts?: string } = {}): Renderer {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { agencyFonts: options.agencyFonts ?? null },
+  });
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (reason: Error) => void }>();
+  let last = 0;
+  const fail = (error: Error) => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (reply: Reply) => {
+    const caller = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.error === undefined) caller?.resolve(reply.result as never);
+    else caller?.reject(new Error(reply.error));
+    if (waiting.size === 0) worker.unref();
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('排版线程已经停止')));
+  worker.unref();
+  const ask = <Result>(task: Task): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ ...task, id: last });
+    });
+  const missingGlyphs = (text: string) => ask<string[]>({ task: 'glyphs', text });
+  const refuseUnprintable = async (requests: readonly SheetRequest[]) => {
+    const texts = requests.map(({ values, context }) => textsOf(values) + textsOf({ ...context, assets: {} })).join('');
+    const missing = await missingGlyphs(texts);
+    if (missing.length > 0) throw new UnprintableText(missing);
+  };
+  return {
+    missingGlyphs,
+    async render(docType, values, context) {
+      const request = { docType, values, context };
+      await refuseUnprintable([request]);
+      return ask<Typeset>({ task: 'render', request });
+    },
+    async renderSet(requests, set) {
+      await refuseUnprintable(requests);
+      return ask<Typeset>({ task: 'set', requests, set });
+    },
+    async close() {
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { type DocType, documentKinds } from '@liuhen/records';
+import { forms } from '../forms/catalogue.ts';
+import { pageIdentityText } from '../identity/page-identity.ts';
+import { compose, type SheetContext, type Values } from '../sheet/compose.ts';
+import { writtenDate } from '../sheet/written-value.ts';
+import type { Job, JobSheet } from './job.ts';
+import { qrSvg } from './page-codes.ts';
+import type { Assets, Typeset, Typesetter } from './typesetter.ts';
+
+export type RenderContext = SheetContext & {
+  /** Names the document in the code on each page; absent for a preview. */
+  readonly identity: { readonly record: string; readonly version: number } | null;
+  /** 草稿、副本…, across each page. */
+  readonly watermark: string | null;
+  /** Seconds since 1970 UTC; goes into the file, so the same input at another time still gives the same bytes. */
+  readonly createdAt: number;
+  /** Pictures of handwriting and photographs by the names the values give them. */
+  readonly assets: Assets;
+};
+
+export type SheetRequest = { readonly docType: DocType; readonly values: Values; readonly context: RenderContext };
+
+/** Pages the last document of its type had: the likeliest number, so that most need to be set only once. */
+const usualPages = new Map<DocType, number>();
+
+function jobSheet({ docType, values, context }: SheetRequest, id: string, pages: number): JobSheet {
+  const sheet = compose(forms[docType], values, context);
+  const { code } = documentKinds[docType];
+  const { identity } = context;
+  const codes = identity
+    ? Array.from({ length: pages }, (_, index) =>
+        qrSvg(pageIdentityText({ code, ...identity, page: index + 1, pages })),
+      )
+    : [];
+  const date = context.issuedOn ? writtenDate(context.issuedOn) : '';
+  return { ...sheet, id, codes, watermark: context.watermark, contentsTitle: sheet.title, contentsDate: date };
+}
+
+/** One document. Set again only where it came out with another number of pages than its codes say. */
+export function renderOne(typesetter: Typesetter, request: SheetRequest): Typeset {
+  const { docType, context } = request;
+  let pages = usualPages.get(docType) ?? 1;
+  for (;;) {
+    const sheet = jobSheet(request, 'a', pages);
+    const job: Job = {
+      title: sheet.title,
+      author: sheet.authority ?? context.agency.regulator,
+      contents: null,
+      sheets: [sheet],
+    };
+    const outcome = typesetter.typeset(job, context.assets, context.createdAt);
+    if (outcome.pages === pages || !context.identity) {
+      usualPages.set(docType, outcome.pages);
+      return outcome;
+    }
+    pages = outcome.pages;
+  }
+}
+
+/** Several documents in order, in one file, behind a table of contents where a title for it is given. */
+export function renderSet(
+  typesetter: Typesetter,
+  requests: readonly SheetRequest[],
+  set: { readonly title: string; readonly author: string; readonly contents: boolean; readonly createdAt: number },
+): Typeset {
+  const sheets = requests.map((request, index) =>
+    jobSheet({ ...request, context: { ...request.context, identity: null } }, String(index), 0),
+  );
+  const assets = Object.assign({}, ...requests.map(({ context }) => context.assets));
+  const contents = set.contents ? { title: set.title } : null;
+  return typesetter.typeset({ title: set.title, author: set.author, contents, sheets }, assets, set.createdAt);
+}

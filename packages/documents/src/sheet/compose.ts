@@ -1,0 +1,207 @@
+import { type Field, type FieldGroupName, fieldGroups, isFilled } from '@liuhen/records';
+import { type Form, fieldsByKey, type Part, printedKeys, type SignatureLine } from '../forms/form.ts';
+import type { AgencyNames, Issuing } from '../issuing/issuing-authority.ts';
+import { issuingAuthority } from '../issuing/issuing-authority.ts';
+import { type ParagraphContext, paragraph } from '../paragraphs/paragraphs.ts';
+import { fieldTable } from './field-table.ts';
+import type { Block, Cell, Sheet, SignatureMark } from './sheet.ts';
+import { writtenDate, writtenPlain, writtenValue } from './written-value.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export type GivenSignature = {
+  readonly role: string;
+  readonly name: string;
+  readonly signedAt: string | null;
+  /** Name of a picture of the handwriting handed to the renderer. */
+  readonly image: string | null;
+};
+
+export type SheetContext = {
+  readonly agency: AgencyNames;
+  /** Day of the act: decides the issuing name and the remedies. 年-月-日. */
+  readonly on: string;
+  readonly number: string | null;
+  readonly issuedOn: string | null;
+  /** Title as recorded, where it differs from the form's. */
+  readonly title: string | null;
+  readonly signatures: readonly GivenSignature[];
+  /** Names of people by what a document calls them. */
+  readonly names: Readonly<Record<string, string>>;
+};
+
+type Scene = {
+  readonly form: Form;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly values: Values;
+  readonly context: SheetContext;
+  readonly issuing: Issuing;
+};
+
+const written = (scene: Scene, key: string): string => {
+  const field = scene.fields.get(key);
+  const value = scene.values[key];
+  return field ? writtenValue(field, value, scene.context.names) : writtenPlain(value, scene.context.names);
+};
+
+function mark(scene: Scene, line: SignatureLine, nth = 0): SignatureMark {
+  const given = scene.context.signatures.filter((one) => line.roles.some((role) => one.role.includes(role)))[nth];
+  const date = given?.signedAt ? writtenDate(given.signedAt) : null;
+  return { label: line.label, name: given?.name ?? null, date, image: given?.image ?? null };
+}
+
+/** A line for each that signed in the role, one where nobody has yet. */
+function marks(scene: Scene, line: SignatureLine): SignatureMark[] {
+  const count = scene.context.signatures.filter((one) => line.roles.some((role) => one.role.includes(role))).length;
+  return Array.from({ length: Math.max(count, 1) }, (_, nth) => mark(scene, line, nth));
+}
+
+function cells(scene: Scene, keys: readonly string[]): Cell[] {
+  return keys.map((key) => {
+    const label = scene.fields.get(key)?.label ?? key;
+    return { label, text: written(scene, key), share: 1, wide: label.length > 7 };
+  });
+}
+
+/** What the document knows from its case. It is printed where a form says so, and is no loss where none does. */
+const contextual = new Set([
+  ...['CASE', 'PARTY', 'OUTNO'].flatMap((name) => fieldGroups[name as FieldGroupName].fields.map((field) => field.key)),
+  'officerCount',
+  'volume',
+  'blankHandling',
+]);
+/** Showing the certificates is told in a 笔录, not in a letter. */
+const toldInRecords = new Set(['idShown', 'idShownDetail']);
+
+/** Fields that carry a value the body does not print; nothing that was written down may be lost on paper. */
+function remainder(scene: Scene): string[] {
+  const printed = new Set([...printedKeys(scene.form), ...scene.form.silent]);
+  const outward = scene.form.layout === 'outward';
+  return Object.keys(scene.values).filter(
+    (key) =>
+      !printed.has(key) && !contextual.has(key) && !(outward && toldInRecords.has(key)) && isFilled(scene.values[key]),
+  );
+}
+
+function blocksOf(scene: Scene, part: Part): Block[] {
+  const { values } = scene;
+  switch (part.part) {
+    case 'rows':
+      return rowBlocks(scene, part.rows);
+    case 'heading':
+      return [{ kind: 'heading', text: part.text }];
+    case 'text': {
+      const keys = [...part.text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+      if (keys.length > 0 && !keys.some((key) => isFilled(values[key]))) return [];
+      const filled = part.text.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key));
+      return [{ kind: 'paragraph', text: filled, style: part.style }];
+    }
+    case 'prose':
+      return isFilled(values[part.key])
+        ? [{ kind: 'paragraph', text: part.lead + written(scene, part.key), style: 'body' }]
+        : [];
+    case 'table':
+      return fieldTable(scene.fields.get(part.key), values[part.key], part, scene.context.names);
+    case 'dialogue':
+      return dialogueBlocks(scene, part.key);
+    case 'photos':
+      return photoBlocks(scene, part.key);
+    case 'opinions':
+      return part.levels
+        .filter((level) => isFilled(values[level.key]) || scene.fields.get(level.key)?.required !== 'O')
+        .map((level) => ({ kind: 'opinion', text: written(scene, level.key), ...mark(scene, level) }));
+    case 'fixed':
+      return [{ kind: 'paragraph', text: paragraph(part.paragraph, paragraphContext(scene)), style: part.style }];
+    case 'signatures': {
+      const lines = part.lines.flatMap((line) => marks(scene, line));
+      return [{ kind: 'signatures', lines, fingerprint: part.fingerprint }];
+    }
+    case 'seal': {
+      const date = scene.context.issuedOn ?? (isFilled(values.issuedOn) ? String(values.issuedOn) : null);
+      return [{ kind: 'seal', authority: scene.issuing.authority, date: date ? writtenDate(date) : null }];
+    }
+    case 'blank':
+      return [{ kind: 'blank', text: values.blankHandling === '斜线' ? '／' : '（以下空白）' }];
+  }
+}
+
+function rowBlocks(scene: Scene, list: readonly (readonly string[])[]): Block[] {
+  const lines = scene.form.layout === 'outward';
+  const shown = list
+    .map((keys) => (lines ? keys.filter((key) => isFilled(scene.values[key])) : keys))
+    .filter((keys) => keys.length > 0)
+    .map((keys) => cells(scene, keys));
+  return shown.length > 0 ? [{ kind: 'rows', rows: shown }] : [];
+}
+
+function dialogueBlocks(scene: Scene, key: string): Block[] {
+  const value = scene.values[key];
+  if (!Array.isArray(value))
+    return isFilled(value) ? [{ kind: 'paragraph', text: written(scene, key), style: 'body' }] : [];
+  const rows = value.map((row: Record<string, unknown>) => ({
+    question: writtenPlain(row?.q),
+    answer: writtenPlain(row?.a),
+    at: isFilled(row?.at) ? writtenPlain(row?.at) : null,
+  }));
+  return [{ kind: 'dialogue', rows }];
+}
+
+function photoBlocks(scene: Scene, key: string): Block[] {
+  const value = scene.values[key];
+  if (!Array.isArray(value)) return [{ kind: 'rows', rows: [cells(scene, [key])] }];
+  const columns = scene.fields.get(key)?.columns ?? [];
+  return value.map((photo: Record<string, unknown>) => ({
+    kind: 'photo',
+    image: typeof photo?.file === 'string' ? photo.file : null,
+    rows: columns
+      .filter((column) => column.key !== 'file' && isFilled(photo?.[column.key]))
+      .map((column) => ({ label: column.label, text: writtenPlain(photo[column.key]), full: column.key === 'proves' })),
+  }));
+}
+
+function paragraphContext(scene: Scene): ParagraphContext {
+  const officers = Array.isArray(scene.values.officers) ? scene.values.officers : [];
+  return {
+    issuing: scene.issuing,
+    officers: officers.map((officer: unknown) => {
+      if (typeof officer !== 'object' || officer === null)
+        return { name: writtenPlain(officer, scene.context.names), certNo: '' };
+      const { name, certNo } = officer as Record<string, unknown>;
+      return { name: writtenPlain(name), certNo: writtenPlain(certNo) };
+    }),
+    matter: scene.form.matter.replace('{caseTitle}', writtenPlain(scene.values.caseTitle) || '本案'),
+  };
+}
+
+/** A form with its values, as the blocks of a page. Pure: the browser may call it for a preview. */
+export function compose(form: Form, values: Values, context: SheetContext): Sheet {
+  const computed = issuingAuthority(form.issues, context.on, context.agency);
+  const own = isFilled(values.issuingAuthority) ? String(values.issuingAuthority) : computed.authority;
+  const issuing = { ...computed, authority: own };
+  const scene: Scene = { form, fields: fieldsByKey(form.docType), values, context, issuing };
+  const rest = remainder(scene);
+  const blocks = form.body.flatMap((part) => blocksOf(scene, part));
+  const restBlocks =
+    rest.length > 0
+      ? rowBlocks(
+          scene,
+          rest.map((key) => [key]),
+        )
+      : [];
+  const tail = blocks.findIndex(
+    (block) =>
+      block.kind === 'signatures' || block.kind === 'seal' || block.kind === 'opinion' || block.kind === 'blank',
+  );
+  const place = tail === -1 ? blocks.length : tail;
+  const title = context.title ?? form.heading;
+  return {
+    layout: form.layout,
+    authority: form.showsAuthority ? issuing.authority : form.layout === 'cover' ? context.agency.regulator : null,
+    title,
+    number: context.number,
+    redHead: form.redHead,
+    running: `${title}${context.number ? `　${context.number}` : ''}`,
+    pageSignatures: form.pageSignatures.map((line) => mark(scene, line)),
+    blocks: [...blocks.slice(0, place), ...restBlocks, ...blocks.slice(place)],
+  };
+}
