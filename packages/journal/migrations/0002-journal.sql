@@ -44,11 +44,11 @@ BEGIN
   SELECT fresh.subject_id, fresh.subject_seq INTO broken
     FROM fresh
    WHERE fresh.subject_seq > 1
-     AND NOT EXISTS (
-       SELECT FROM liuhen.entry AS before
-        WHERE before.agency_id = fresh.agency_id
-          AND before.subject_id = fresh.subject_id
-          AND before.subject_seq = fresh.subject_seq - 1)
+     -- a scalar, so that it stays a look-up by index and never becomes a join over the whole journal
+     AND (SELECT true FROM liuhen.entry AS before
+           WHERE before.agency_id = fresh.agency_id
+             AND before.subject_id = fresh.subject_id
+             AND before.subject_seq = fresh.subject_seq - 1) IS NULL
    LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'gap before % of subject %', broken.subject_seq, broken.subject_id USING ERRCODE = 'LH002';

@@ -16,8 +16,7 @@ CREATE TABLE log_entry (
   record_id   uuid   NOT NULL,
   leaf_sha256 bytea  NOT NULL,
   PRIMARY KEY (agency_id, position),
-  UNIQUE (agency_id, record_id),
-  FOREIGN KEY (agency_id, record_id) REFERENCES entry
+  UNIQUE (agency_id, record_id)
 );
 
 -- Complete subtrees of 2^level leaves. Lower levels are computed from the leaves when asked for.

@@ -8,3 +8,5 @@ export { type Journal, type JournalOptions, openJournal } from './journal.ts';
 export type { CaseReading, CaseState, FindingReading, GateAnswer, Law, Refusal, TaskReading } from './law-port.ts';
 export type { Log, RecordProof, SignedTree } from './log/log.ts';
 export type { Dossiers, Standing } from './readers/dossiers.ts';
+export { type Client, within } from './database.ts';
+export { caseColumns, compileScope, recordColumns, type ScopeColumns, type SqlCondition } from './scope/compile-scope.ts';

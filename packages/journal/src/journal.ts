@@ -56,7 +56,7 @@ export class Journal {
       authority: options.authority,
       holdsFile: options.holdsFile ?? null,
       dossiers,
-      committed: (agency) => this.#after.touch(agency),
+      committed: (agency, rows) => this.#after.touch(agency, rows.length),
     });
   }
 

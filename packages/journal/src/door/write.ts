@@ -4,14 +4,14 @@ import { connect } from '../database.ts';
 import { assemble, type Ground, type Head, type Placed, type Row } from './assemble.ts';
 import type { Prepared } from './prepare.ts';
 
-type OpenRow = {
-  what: 'head' | 'agency' | 'record';
-  id: string;
-  seq: number;
-  sha256: Buffer | null;
-  sm3: Buffer | null;
-  body_hash: Buffer | null;
-  received_at: string | null;
+type HeadRow = { what: 'head' | 'agency'; id: string; seq: number; sha256: Buffer | null; sm3: Buffer | null };
+type PresentRow = {
+  record_id: string;
+  subject_seq: number;
+  received_at: string;
+  body_hash: Buffer;
+  leaf_sha256: Buffer;
+  leaf_sm3: Buffer;
 };
 
 /** One group in one transaction: durable when this resolves. `commit` decides by what was placed (an import: all or none). */
@@ -44,41 +44,47 @@ export async function writeGroup(
   }
 }
 
-/** BEGIN and the locks in one message: the ids have been validated as UUIDs, so they may stand in the text. */
+/**
+ * BEGIN, the locks, and which ids are there already, in one message: the ids have been validated as UUIDs, so they may stand
+ * in the text. The look-up comes after the locks, or two groups with one record would both miss it.
+ */
 async function open(client: pg.PoolClient, agency: string, records: readonly Prepared[]): Promise<Ground> {
   const subjects = new Map(records.map(({ body }) => [body.subject.id as string, body.subject.type]));
   const list = (items: Iterable<string>): string => `'{${[...items].join(',')}}'`;
   const wantAgency = records.some((record) => record.seen !== null);
   const answers: unknown = await client.query(
-    `BEGIN; SELECT * FROM door_open('${agency}', ${list(subjects.keys())}, ${list(subjects.values())}, ${list(
-      records.map(({ body }) => body.id),
-    )}, ${wantAgency})`,
+    `BEGIN; SELECT * FROM door_open('${agency}', ${list(subjects.keys())}, ${list(subjects.values())}, ${wantAgency});
+     SELECT record_id, subject_seq, received_at, body_hash, leaf_sha256, leaf_sm3 FROM entry
+      WHERE agency_id = '${agency}' AND record_id = ANY (${list(records.map(({ body }) => body.id))}::uuid[])`,
   );
-  const rows = Array.isArray(answers) ? (answers[1] as pg.QueryResult<OpenRow>).rows : [];
+  const [, opened, found] = Array.isArray(answers) ? answers : [];
   const heads = new Map<string, Head>();
-  const present = new Map<string, { bodyHash: Buffer; receipt: Extract<Placed, { outcome: 'acknowledged' }> }>();
   let agencySeq = 0;
-  for (const row of rows) {
-    const hashes = row.sha256 !== null && row.sm3 !== null ? { sha256: toHex(row.sha256), sm3: toHex(row.sm3) } : null;
-    if (row.what === 'head') heads.set(row.id, { seq: row.seq, previous: hashes });
-    else if (row.what === 'agency') agencySeq = row.seq;
-    else if (hashes !== null && row.body_hash !== null && row.received_at !== null) {
-      const { id, seq, received_at } = row;
-      present.set(id, {
+  for (const row of (opened as pg.QueryResult<HeadRow>).rows) {
+    if (row.what === 'agency') agencySeq = row.seq;
+    else heads.set(row.id, { seq: row.seq, previous: pairOf(row.sha256, row.sm3) });
+  }
+  const present = new Map(
+    (found as pg.QueryResult<PresentRow>).rows.map((row) => [
+      row.record_id,
+      {
         bodyHash: row.body_hash,
         receipt: {
-          outcome: 'acknowledged',
-          record: id,
-          subjectSeq: seq,
-          receivedAt: received_at,
-          leaf: hashes,
+          outcome: 'acknowledged' as const,
+          record: row.record_id,
+          subjectSeq: row.subject_seq,
+          receivedAt: row.received_at,
+          leaf: { sha256: toHex(row.leaf_sha256), sm3: toHex(row.leaf_sm3) },
           repeated: true,
         },
-      });
-    }
-  }
+      },
+    ]),
+  );
   return { heads, agencySeq, present };
 }
+
+const pairOf = (sha256: Buffer | null, sm3: Buffer | null): Head['previous'] =>
+  sha256 === null || sm3 === null ? null : { sha256: toHex(sha256), sm3: toHex(sm3) };
 
 async function write(client: pg.PoolClient, agency: string, rows: readonly Row[], receivedAt: string): Promise<void> {
   const column = <T>(pick: (row: Row) => T): T[] => rows.map(pick);
