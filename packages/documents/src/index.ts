@@ -25,6 +25,7 @@ export {
   patternProblem,
 } from './numbering/format-number.ts';
 export { type ParagraphContext, type ParagraphName, paragraph } from './paragraphs/paragraphs.ts';
-export { compose, type GivenSignature, type SheetContext, type Values } from './sheet/compose.ts';
+export { compose, type SheetContext, type Values } from './sheet/compose.ts';
 export type { Block, Cell, Layout, Sheet, SignatureMark, TableColumn } from './sheet/sheet.ts';
+export type { GivenSignature } from './sheet/signature-lines.ts';
 export { writtenDate, writtenDateTime, writtenPlain, writtenValue } from './sheet/written-value.ts';

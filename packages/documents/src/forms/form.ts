@@ -3,12 +3,15 @@ import { documentKinds } from '@liuhen/records';
 import type { ParagraphName } from '../paragraphs/paragraphs.ts';
 import type { Layout } from '../sheet/sheet.ts';
 
-/** A line on which somebody signs. `role` is matched against the roles of the signatures that are there. */
-export type SignatureLine = { readonly label: string; readonly roles: readonly string[] };
+/** A line on which somebody signs. A signature belongs to the first line of which a role begins its own; `least` lines stand even unsigned. */
+export type SignatureLine = { readonly label: string; readonly roles: readonly string[]; readonly least?: number };
 
 /** One part of a page, in order from the top. */
 export type Part =
-  /** Fields as label and content; each inner list shares a row of a table. */
+  /**
+   * Fields as label and content; each inner list shares a row of a table. `key=标签` gives another label, `startAt~endAt`
+   * shows a stretch of time in one cell.
+   */
   | { readonly part: 'rows'; readonly rows: readonly (readonly string[])[] }
   | { readonly part: 'heading'; readonly text: string }
   /** Words with {key} in them; left out when none of the keys has a value. */
@@ -110,6 +113,11 @@ export const signed = (label: string, ...roles: readonly string[]): SignatureLin
   label,
   roles: roles.length > 0 ? roles : [label],
 });
+/** For two who must both sign, as officers do. */
+export const both = (label: string, ...roles: readonly string[]): SignatureLine => ({
+  ...signed(label, ...roles),
+  least: 2,
+});
 export const signatures = (...lines: readonly SignatureLine[]): Part => ({
   part: 'signatures',
   lines,
@@ -134,7 +142,7 @@ export function printedKeys(definition: Form): string[] {
   return definition.body.flatMap((part) => {
     switch (part.part) {
       case 'rows':
-        return part.rows.flat();
+        return part.rows.flat().flatMap((cell) => cell.replace(/=.*$/, '').split('~'));
       case 'text':
         return [...part.text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
       case 'prose':

@@ -4,18 +4,11 @@ import type { AgencyNames, Issuing } from '../issuing/issuing-authority.ts';
 import { issuingAuthority } from '../issuing/issuing-authority.ts';
 import { type ParagraphContext, paragraph } from '../paragraphs/paragraphs.ts';
 import { fieldTable } from './field-table.ts';
-import type { Block, Cell, Sheet, SignatureMark } from './sheet.ts';
-import { writtenDate, writtenPlain, writtenValue } from './written-value.ts';
+import type { Block, Cell, Sheet } from './sheet.ts';
+import { type GivenSignature, signatureLines, signersOf, together } from './signature-lines.ts';
+import { writtenDate, writtenPlain, writtenStretch, writtenValue } from './written-value.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
-
-export type GivenSignature = {
-  readonly role: string;
-  readonly name: string;
-  readonly signedAt: string | null;
-  /** Name of a picture of the handwriting handed to the renderer. */
-  readonly image: string | null;
-};
 
 export type SheetContext = {
   readonly agency: AgencyNames;
@@ -44,22 +37,14 @@ const written = (scene: Scene, key: string): string => {
   return field ? writtenValue(field, value, scene.context.names) : writtenPlain(value, scene.context.names);
 };
 
-function mark(scene: Scene, line: SignatureLine, nth = 0): SignatureMark {
-  const given = scene.context.signatures.filter((one) => line.roles.some((role) => one.role.includes(role)))[nth];
-  const date = given?.signedAt ? writtenDate(given.signedAt) : null;
-  return { label: line.label, name: given?.name ?? null, date, image: given?.image ?? null };
-}
-
-/** A line for each that signed in the role, one where nobody has yet. */
-function marks(scene: Scene, line: SignatureLine): SignatureMark[] {
-  const count = scene.context.signatures.filter((one) => line.roles.some((role) => one.role.includes(role))).length;
-  return Array.from({ length: Math.max(count, 1) }, (_, nth) => mark(scene, line, nth));
-}
-
 function cells(scene: Scene, keys: readonly string[]): Cell[] {
-  return keys.map((key) => {
-    const label = scene.fields.get(key)?.label ?? key;
-    return { label, text: written(scene, key), share: 1, wide: label.length > 7 };
+  return keys.map((spec) => {
+    const [key = '', given] = spec.split('=');
+    const [from = '', to] = key.split('~');
+    if (to !== undefined) {
+      return { label: given ?? '起止时间', text: writtenStretch(scene.values[from], scene.values[to]), share: 1 };
+    }
+    return { label: given ?? scene.fields.get(key)?.label ?? key, text: written(scene, key), share: 1 };
   });
 }
 
@@ -79,12 +64,17 @@ function remainder(scene: Scene): string[] {
   const outward = scene.form.layout === 'outward';
   return Object.keys(scene.values).filter(
     (key) =>
-      !printed.has(key) && !contextual.has(key) && !(outward && toldInRecords.has(key)) && isFilled(scene.values[key]),
+      !printed.has(key) &&
+      !isSummary(scene, key) &&
+      !contextual.has(key) &&
+      !(outward && toldInRecords.has(key)) &&
+      isFilled(scene.values[key]),
   );
 }
 
 function blocksOf(scene: Scene, part: Part): Block[] {
   const { values } = scene;
+  const signers = (line: SignatureLine) => signersOf(line, scene.context.signatures);
   switch (part.part) {
     case 'rows':
       return rowBlocks(scene, part.rows);
@@ -109,11 +99,11 @@ function blocksOf(scene: Scene, part: Part): Block[] {
     case 'opinions':
       return part.levels
         .filter((level) => isFilled(values[level.key]) || scene.fields.get(level.key)?.required !== 'O')
-        .map((level) => ({ kind: 'opinion', text: written(scene, level.key), ...mark(scene, level) }));
+        .map((level) => ({ kind: 'opinion', text: written(scene, level.key), ...together(level, signers(level)) }));
     case 'fixed':
       return [{ kind: 'paragraph', text: paragraph(part.paragraph, paragraphContext(scene)), style: part.style }];
     case 'signatures': {
-      const lines = part.lines.flatMap((line) => marks(scene, line));
+      const lines = signatureLines(part.lines, scene.context.signatures, scene.form.layout !== 'outward');
       return [{ kind: 'signatures', lines, fingerprint: part.fingerprint }];
     }
     case 'seal': {
@@ -125,10 +115,22 @@ function blocksOf(scene: Scene, part: Part): Block[] {
   }
 }
 
+/** The party in one line stands only where it is not said field by field. */
+const isSummary = (scene: Scene, key: string): boolean => key === 'party' && isFilled(scene.values.partyName);
+
+/** An empty cell stands where somebody has yet to write, or where what is required is missing; else it would only be noise. */
+function shows(scene: Scene, spec: string, lines: boolean): boolean {
+  const [key = ''] = spec.split(/[=~]/);
+  if (isSummary(scene, key)) return false;
+  if (isFilled(scene.values[key])) return true;
+  const field = scene.fields.get(key);
+  return !lines && field !== undefined && (field.required === 'R' || field.when === 'signing');
+}
+
 function rowBlocks(scene: Scene, list: readonly (readonly string[])[]): Block[] {
   const lines = scene.form.layout === 'outward';
   const shown = list
-    .map((keys) => (lines ? keys.filter((key) => isFilled(scene.values[key])) : keys))
+    .map((keys) => keys.filter((spec) => shows(scene, spec, lines)))
     .filter((keys) => keys.length > 0)
     .map((keys) => cells(scene, keys));
   return shown.length > 0 ? [{ kind: 'rows', rows: shown }] : [];
@@ -201,7 +203,7 @@ export function compose(form: Form, values: Values, context: SheetContext): Shee
     number: context.number,
     redHead: form.redHead,
     running: `${title}${context.number ? `　${context.number}` : ''}`,
-    pageSignatures: form.pageSignatures.map((line) => mark(scene, line)),
+    pageSignatures: form.pageSignatures.map((line) => together(line, signersOf(line, context.signatures))),
     blocks: [...blocks.slice(0, place), ...restBlocks, ...blocks.slice(place)],
   };
 }

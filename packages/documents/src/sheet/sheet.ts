@@ -9,8 +9,6 @@ export type Cell = {
   readonly text: string;
   /** Share of the row's free width. */
   readonly share: number;
-  /** A long label gets a wider cell. */
-  readonly wide: boolean;
 };
 
 export type TableColumn = {

@@ -22,6 +22,14 @@ export function writtenDateTime(text: string): string {
   return `${local.year}年${local.month}月${local.day}日${two(local.hour)}时${two(local.minute)}分`;
 }
 
+/** 2025年3月11日10时05分至11时40分; the day is said again only where it is another. */
+export function writtenStretch(from: unknown, to: unknown): string {
+  const [start, end] = [from, to].map((value) => (typeof value === 'string' ? writtenDateTime(value) : ''));
+  if (!start || !end) return start || end || '';
+  const day = start.slice(0, start.indexOf('日') + 1);
+  return `${start}至${end.startsWith(day) ? end.slice(day.length) : end}`;
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -7,7 +7,7 @@ export const additionalFineDecision = form({
   issues: 'penalty',
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text(
       '你（单位）未按期履行{object}，依据《中华人民共和国行政处罚法》第七十二条第一款第一项的规定，决定自{from}起加处罚款。',
     ),

@@ -7,7 +7,7 @@ export const correctionOrder = form({
   issues: 'penalty',
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('{caseTitle}，{investigatedBy}进行了调查，现查明：'),
     prose('facts'),
     table('evidence', '证明上述事实的证据'),

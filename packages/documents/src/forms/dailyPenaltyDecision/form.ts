@@ -7,7 +7,7 @@ export const dailyPenaltyDecision = form({
   issues: 'penalty',
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('{caseTitle}，经复查，你（单位）继续实施违法行为，本机关决定按日连续处罚。'),
     heading('一、事实和证据'),
     prose('facts'),

@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed, text } from '../form.ts';
+import { both, form, internal, rows, signatures, signed, text } from '../form.ts';
 
 export const documentaryCopySheet = form({
   docType: 'documentaryCopySheet',
@@ -8,7 +8,7 @@ export const documentaryCopySheet = form({
   body: [
     rows(['source'], ['verify'], ['takenAt'], ['originalAt']),
     text('本复制件由＿＿＿＿提供，经核对与原件无误，原件存于＿＿＿＿。', 'note'),
-    signatures(signed('提供人'), signed('执法人员')),
+    signatures(signed('提供人'), both('执法人员')),
   ],
   takes: {
     takenAt: ['now'],

@@ -1,4 +1,16 @@
-import { blank, fixed, form, internal, prose, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
+import {
+  blank,
+  both,
+  fixed,
+  form,
+  internal,
+  prose,
+  rows,
+  signaturesWithFingerprint,
+  signed,
+  table,
+  text,
+} from '../form.ts';
 
 export const followUpRecord = form({
   docType: 'followUpRecord',
@@ -11,7 +23,7 @@ export const followUpRecord = form({
       ['caseTitle'],
       ['partyName'],
       ['orderRef', 'checkedAt'],
-      ['startAt', 'endAt'],
+      ['startAt~endAt'],
       ['place'],
       ['gps', 'weather'],
       ['mode'],
@@ -29,7 +41,7 @@ export const followUpRecord = form({
     fixed('RECORD_CLOSING', 'note'),
     signaturesWithFingerprint(
       signed('当事人（现场负责人）', '被检查人', '当事人', '现场负责人'),
-      signed('复查人', '复查人', '检查人', '执法人员'),
+      both('复查人', '复查人', '检查人', '执法人员'),
       signed('记录人', '记录人'),
     ),
   ],

@@ -1,5 +1,6 @@
 import {
   blank,
+  both,
   form,
   heading,
   internal,
@@ -18,7 +19,7 @@ export const hearingRecord = form({
   issues: 'penalty',
   matter: '{caseTitle}举行听证',
   body: [
-    rows(['caseTitle'], ['partyName'], ['startAt', 'endAt'], ['place'], ['chair', 'recorder']),
+    rows(['caseTitle'], ['partyName'], ['startAt~endAt'], ['place'], ['chair', 'recorder']),
     table('attendees', '参加人'),
     heading('一、核实身份、宣布纪律、告知权利'),
     prose('opening'),
@@ -37,7 +38,7 @@ export const hearingRecord = form({
     text('当事人或者其代理人拒绝签字或者盖章的，由听证主持人在笔录中注明。', 'note'),
     signaturesWithFingerprint(
       signed('当事人（代理人）', '当事人', '代理人'),
-      signed('调查人员', '调查人员'),
+      both('调查人员'),
       signed('主持人', '主持人'),
       signed('记录员', '记录'),
     ),

@@ -18,7 +18,7 @@ export const interviewRecord = form({
   issues: 'inspection',
   matter: '{caseTitle}进行调查询问',
   body: [
-    rows(['caseTitle'], ['startAt', 'endAt'], ['place', 'ordinal'], ['interviewee'], ['officers']),
+    rows(['caseTitle'], ['startAt~endAt'], ['place', 'ordinal'], ['interviewee'], ['officers']),
     fixed('RECORD_OPENING'),
     text('是否出示执法证件：{idShown}。{idShownDetail}'),
     text('已告知的权利义务：{rightsInformed}。'),

@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed, table } from '../form.ts';
+import { both, form, internal, rows, signatures, signed, table } from '../form.ts';
 
 export const investigationReport = form({
   docType: 'investigationReport',
@@ -17,7 +17,7 @@ export const investigationReport = form({
     table('evidence', '证据'),
     rows(['violated'], ['basis']),
     rows(['course'], ['discretion'], ['proposal'], ['separation']),
-    signatures(signed('调查人员'), signed('大队负责人')),
+    signatures(both('调查人员'), signed('大队负责人')),
   ],
   takes: {
     facts: ['case.factSummary', 'correctionOrder.facts', 'siteInspectionRecord.violation'],

@@ -6,7 +6,7 @@ export const nonAcceptanceNotice = form({
   numbering: outward('不受'),
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('你（单位）提出的申请，经审查，本机关决定不予受理。'),
     prose('reason', '不予受理理由：'),
     text('依据：{basis}'),

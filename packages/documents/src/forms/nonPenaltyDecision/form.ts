@@ -7,7 +7,7 @@ export const nonPenaltyDecision = form({
   issues: 'penalty',
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('{caseTitle}，本机关经依法调查，决定不予行政处罚。'),
     heading('一、事实和证据'),
     prose('facts'),

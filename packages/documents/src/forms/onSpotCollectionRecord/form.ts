@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed } from '../form.ts';
+import { both, form, internal, rows, signatures, signed } from '../form.ts';
 
 export const onSpotCollectionRecord = form({
   docType: 'onSpotCollectionRecord',
@@ -15,7 +15,7 @@ export const onSpotCollectionRecord = form({
       ['collector'],
       ['collectedAt'],
     ),
-    signatures(signed('当事人'), signed('执法人员')),
+    signatures(signed('当事人'), both('执法人员')),
   ],
   takes: {
     amount: ['onSpotPenaltyDecision.amount'],

@@ -1,4 +1,4 @@
-import { fixed, form, outward, prose, rows, seal, signatures, signed, text } from '../form.ts';
+import { both, fixed, form, outward, prose, rows, seal, signatures, signed, text } from '../form.ts';
 
 export const onSpotPenaltyDecision = form({
   docType: 'onSpotPenaltyDecision',
@@ -7,7 +7,7 @@ export const onSpotPenaltyDecision = form({
   issues: 'penalty',
   silent: ['preNumbered', 'disputeRisk', 'disputeRiskReason', 'remedy', 'party'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     rows(['officers'], ['place'], ['issuedAt']),
     prose('facts', '违法事实：'),
     text('违反条款：{violated}'),
@@ -19,7 +19,7 @@ export const onSpotPenaltyDecision = form({
     text('缴款方式：{payment}。过程笔录：{processRecord}。'),
     fixed('REMEDY_ONSPOT'),
     seal,
-    signatures(signed('执法人员', '执法人员'), signed('当事人签收', '当事人', '签收')),
+    signatures(both('执法人员'), signed('当事人签收', '当事人', '签收')),
   ],
   takes: {
     basis: ['case.basis'],

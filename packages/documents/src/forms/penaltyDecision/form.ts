@@ -7,7 +7,7 @@ export const penaltyDecision = form({
   issues: 'penalty',
   silent: ['courtWarning', 'remedy', 'party'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('{caseTitle}，本机关经依法调查，现查明并决定如下。'),
     heading('一、违法事实和证据'),
     prose('facts'),

@@ -6,7 +6,7 @@ export const permitChangeDecision = form({
   numbering: outward('许变'),
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('依据有关法律规定，本机关对原行政许可作出如下决定。'),
     rows(['originalNo'], ['action']),
     prose('reason', '理由：'),

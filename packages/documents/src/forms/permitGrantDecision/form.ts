@@ -5,7 +5,7 @@ export const permitGrantDecision = form({
   layout: 'outward',
   numbering: outward('许'),
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('你（单位）提出的行政许可申请，经审查符合法定条件，依据{basis}的规定，本机关决定准予行政许可。'),
     prose('content'),
     text('有效期自{validFrom}起至{validTo}止。'),

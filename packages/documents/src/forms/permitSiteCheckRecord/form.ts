@@ -1,5 +1,6 @@
 import {
   blank,
+  both,
   fixed,
   form,
   heading,
@@ -22,7 +23,7 @@ export const permitSiteCheckRecord = form({
       ['partyName'],
       ['legalRepresentative', 'uscc'],
       ['partyAddress'],
-      ['startAt', 'endAt'],
+      ['startAt~endAt'],
       ['place'],
       ['gps', 'weather'],
       ['officers'],
@@ -44,7 +45,7 @@ export const permitSiteCheckRecord = form({
     fixed('RECORD_CLOSING', 'note'),
     signaturesWithFingerprint(
       signed('申请人（现场负责人）', '申请人', '代理人', '现场负责人'),
-      signed('核查人', '核查人', '执法人员'),
+      both('核查人', '核查人', '执法人员'),
     ),
   ],
   pageSignatures: [

@@ -6,7 +6,7 @@ export const productionRestrictionDecision = form({
   numbering: outward('限停'),
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('{caseTitle}，本机关经依法调查，决定责令限制生产（停产整治）。'),
     heading('一、事实和证据'),
     prose('facts'),

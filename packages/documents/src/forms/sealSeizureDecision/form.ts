@@ -7,7 +7,7 @@ export const sealSeizureDecision = form({
   issues: 'sealing',
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('{caseTitle}，本机关依法决定对下列场所、设施或者财物实施查封（扣押）。'),
     heading('一、事实和证据'),
     prose('facts'),

@@ -7,7 +7,7 @@ export const sealSeizureExtension = form({
   issues: 'sealing',
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('本机关决定延长查封（扣押）期限，特此通知。'),
     prose('reason', '延长理由：'),
     rows(['to']),

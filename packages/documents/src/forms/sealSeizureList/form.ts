@@ -1,4 +1,4 @@
-import { form, internal, signatures, signed, table, text } from '../form.ts';
+import { both, form, internal, signatures, signed, table, text } from '../form.ts';
 
 export const sealSeizureList = form({
   docType: 'sealSeizureList',
@@ -8,6 +8,6 @@ export const sealSeizureList = form({
   body: [
     table('items', '明细'),
     text('本清单一式二份，由当事人和行政机关分别保存。', 'note'),
-    signatures(signed('当事人'), signed('执法人员')),
+    signatures(signed('当事人'), both('执法人员')),
   ],
 });

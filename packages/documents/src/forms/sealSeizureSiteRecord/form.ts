@@ -1,4 +1,16 @@
-import { blank, fixed, form, internal, prose, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
+import {
+  blank,
+  both,
+  fixed,
+  form,
+  internal,
+  prose,
+  rows,
+  signaturesWithFingerprint,
+  signed,
+  table,
+  text,
+} from '../form.ts';
 
 export const sealSeizureSiteRecord = form({
   docType: 'sealSeizureSiteRecord',
@@ -12,7 +24,7 @@ export const sealSeizureSiteRecord = form({
       ['uscc', 'idNumber'],
       ['legalRepresentative', 'partyPhone'],
       ['partyAddress'],
-      ['startAt', 'endAt'],
+      ['startAt~endAt'],
       ['place'],
       ['gps', 'weather'],
       ['officers'],
@@ -29,7 +41,7 @@ export const sealSeizureSiteRecord = form({
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
     fixed('RECORD_CLOSING', 'note'),
-    signaturesWithFingerprint(signed('当事人'), signed('见证人'), signed('执法人员')),
+    signaturesWithFingerprint(signed('当事人'), signed('见证人'), both('执法人员')),
   ],
   pageSignatures: [
     signed('当事人签名', '当事人', '被检查人', '申请人', '持有人'),

@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed, text } from '../form.ts';
+import { both, form, internal, rows, signatures, signed, text } from '../form.ts';
 
 export const serviceReceipt = form({
   docType: 'serviceReceipt',
@@ -7,23 +7,18 @@ export const serviceReceipt = form({
   issues: 'penalty',
   body: [
     rows(
-      ['docs'],
+      ['docs=送达文书名称、文号'],
       ['recipient'],
       ['place'],
       ['method'],
-      ['substitute'],
+      ['substitute=代收人及与受送达人关系'],
       ['receivedAt'],
       ['refusal'],
       ['witnesses'],
       ['leftAt'],
       ['mailRef'],
     ),
-    signatures(
-      signed('受送达人（代收人）', '受送达人', '代收', '签收'),
-      signed('见证人', '见证人'),
-      signed('送达人', '送达人'),
-      signed('送达人', '送达人二'),
-    ),
+    signatures(signed('受送达人（代收人）', '受送达人', '代收', '签收'), signed('见证人', '见证人'), both('送达人')),
     text(
       '说明：受送达人拒绝接收的，送达人记明拒收事由和日期，由送达人、见证人签名或者盖章，并采用音像方式记录送达过程。',
       'note',

@@ -1,5 +1,6 @@
 import {
   blank,
+  both,
   fixed,
   form,
   heading,
@@ -25,7 +26,7 @@ export const siteInspectionRecord = form({
       ['legalRepresentative', 'uscc'],
       ['partyAddress'],
       ['siteManager'],
-      ['startAt', 'endAt'],
+      ['startAt~endAt'],
       ['place'],
       ['gps', 'weather'],
       ['officers'],
@@ -51,7 +52,7 @@ export const siteInspectionRecord = form({
     fixed('RECORD_CLOSING', 'note'),
     signaturesWithFingerprint(
       signed('当事人（现场负责人）', '被检查人', '当事人', '现场负责人'),
-      signed('检查人', '检查人', '执法人员'),
+      both('检查人', '检查人', '执法人员'),
       signed('记录人', '记录人'),
       signed('见证人', '见证人'),
     ),

@@ -7,7 +7,7 @@ export const substitutePerformanceDecision = form({
   issues: 'substitutePerformance',
   silent: ['remedy'],
   body: [
-    rows(['partyName'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
+    rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('{caseTitle}，经催告，你（单位）仍未履行义务，本机关决定代履行。'),
     rows(['plan']),
     fixed('REMEDY'),
