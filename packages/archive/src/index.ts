@@ -1,1 +1,10 @@
-export {};
+export { ArchiveFault, type ArchiveFaultCode } from './archive-fault.ts';
+export { type BagVerdict, validateBag } from './bagit/validate-bag.ts';
+export type { About } from './layout/about.ts';
+export type { Erasure } from './layout/record-file.ts';
+export type { Problem, ProblemCode } from './verify/problem.ts';
+export type { Summary, Verdict } from './verify/verdict.ts';
+export { verifyPackage } from './verify/verify-package.ts';
+export type { VerifyOptions } from './verify/verify-tools.ts';
+export type { PackageSource, PackedCompliance, PackedFinding, SourceRecord } from './write/package-source.ts';
+export { type PreparedPackage, preparePackage, writePackage } from './write/write-package.ts';
