@@ -15,6 +15,8 @@ type Waiting = {
 };
 
 const groupLimit = 256;
+/** While one waits for the disk, another computes. */
+const groupsAtOnce = 2;
 const patienceMilliseconds = 8_000;
 
 /**
@@ -27,7 +29,9 @@ export class Lane {
   readonly #now: () => string;
   readonly #committed: (rows: readonly Row[], receivedAt: string) => void;
   #queue: Waiting[] = [];
-  #running = false;
+  #running = 0;
+  /** Subjects of the groups under way: later records of theirs wait, or they could overtake. */
+  readonly #busy = new Set<string>();
 
   constructor(
     pool: pg.Pool,
@@ -45,26 +49,39 @@ export class Lane {
   put(prepared: readonly Prepared[], atomic = false): Promise<Placed[]> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ prepared, atomic, resolve, reject });
-      if (!this.#running) void this.#drain();
+      // let those who arrive in the same turn of the event loop join the group
+      if (this.#running < groupsAtOnce) queueMicrotask(() => void this.#drain());
     });
   }
 
   async #drain(): Promise<void> {
-    this.#running = true;
-    // let those who arrive in the same turn of the event loop join the first group
-    await Promise.resolve();
-    while (this.#queue.length > 0) {
-      const group = this.#take();
+    if (this.#running >= groupsAtOnce) return;
+    this.#running += 1;
+    for (let group = this.#take(); group.length > 0; group = this.#take()) {
+      const subjects = group.flatMap(subjectsOf);
+      for (const subject of subjects) this.#busy.add(subject);
       await this.#settle(group);
+      for (const subject of subjects) this.#busy.delete(subject);
     }
-    this.#running = false;
+    this.#running -= 1;
   }
 
+  /** The oldest that may go together: an atomic one alone, and nothing whose subject is busy or asked for by one before it. */
   #take(): Waiting[] {
-    const [first] = this.#queue;
-    if (first?.atomic === true) return this.#queue.splice(0, 1);
-    const end = this.#queue.findIndex((waiting) => waiting.atomic);
-    return this.#queue.splice(0, Math.min(groupLimit, end === -1 ? this.#queue.length : end));
+    const group: Waiting[] = [];
+    const rest: Waiting[] = [];
+    const held = new Set(this.#busy);
+    for (const waiting of this.#queue) {
+      const subjects = subjectsOf(waiting);
+      const fits = group.length < groupLimit && group[0]?.atomic !== true && (group.length === 0 || !waiting.atomic);
+      if (fits && !subjects.some((subject) => held.has(subject))) group.push(waiting);
+      else {
+        rest.push(waiting);
+        for (const subject of subjects) held.add(subject);
+      }
+    }
+    this.#queue = rest;
+    return group;
   }
 
   async #settle(group: readonly Waiting[]): Promise<void> {
@@ -108,3 +125,5 @@ export class Lane {
     }
   }
 }
+
+const subjectsOf = (waiting: Waiting): string[] => waiting.prepared.map(({ body }) => body.subject.id);
