@@ -20,6 +20,9 @@ export type ByteSource = {
 
 const CHUNK = 1024 * 1024;
 const BLOCK = 4096;
+/** Reading is synchronous and what was read is used up before the next read: one buffer a thread does for all files. */
+let cachedScratch: Buffer | null = null;
+let directScratch: Uint8Array | null = null;
 
 export function openByteSource(spec: SourceSpec): ByteSource {
   switch (spec.kind) {
@@ -50,7 +53,8 @@ function openOnFirstRead(path: string): ByteSource {
 
 function openCached(path: string): ByteSource {
   const fd = openSync(path, 'r');
-  const buffer = Buffer.allocUnsafeSlow(CHUNK);
+  cachedScratch ??= Buffer.allocUnsafeSlow(CHUNK);
+  const buffer = cachedScratch;
   return {
     granularity: 1,
     fromDevice: false,
@@ -68,7 +72,8 @@ function openDirect(path: string): ByteSource | null {
   if (flag === undefined) return null;
   const direct = tryOpen(path, constants.O_RDONLY | flag);
   if (direct === null) return null;
-  const buffer = alignedBuffer(direct);
+  if (directScratch === null || !isAlignedFor(direct, directScratch)) directScratch = alignedBuffer(direct);
+  const buffer = directScratch;
   if (buffer === null) {
     closeSync(direct);
     return null;
@@ -88,14 +93,19 @@ function openDirect(path: string): ByteSource | null {
 function alignedBuffer(fd: number): Uint8Array | null {
   const memory = new ArrayBuffer(CHUNK + BLOCK);
   for (let offset = 0; offset < BLOCK; offset += 16) {
-    try {
-      readSync(fd, new Uint8Array(memory, offset, BLOCK), 0, BLOCK, 0);
-      return new Uint8Array(memory, offset, CHUNK);
-    } catch {
-      // Not aligned here: try the next.
-    }
+    const buffer = new Uint8Array(memory, offset, CHUNK);
+    if (isAlignedFor(fd, buffer)) return buffer;
   }
   return null;
+}
+
+function isAlignedFor(fd: number, buffer: Uint8Array): boolean {
+  try {
+    readSync(fd, buffer, 0, BLOCK, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function tryOpen(path: string, flags: number): number | null {

@@ -28,6 +28,7 @@ type Message =
   | { id: number; kind: 'failed'; message: string };
 
 type Pending = {
+  weight: number;
   at: number;
   resolve(value: Followed): void;
   reject(reason: unknown): void;
@@ -44,7 +45,10 @@ export function openHashService(options: { threads?: number } = {}): HashService
 
   function start(): Thread {
     const thread: Thread = {
-      worker: new Worker(new URL('./hash-worker.ts', import.meta.url), { name: 'liuhen-hash' }),
+      worker: new Worker(new URL('./hash-worker.ts', import.meta.url), {
+        name: 'liuhen-hash',
+        resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 32 },
+      }),
       pending: new Map(),
     };
     thread.worker.unref();
@@ -64,9 +68,10 @@ export function openHashService(options: { threads?: number } = {}): HashService
 
   function follow(source: SourceSpec, algorithms: readonly HashAlgorithm[]): Follower {
     if (closed) throw failed(new Error('哈希服务已关闭'));
-    const thread = threads.length < count ? start() : idlest(threads);
+    const idle = threads.find(({ pending: work }) => work.size === 0);
+    const thread = idle ?? (threads.length < count ? start() : idlest(threads));
     const id = nextId++;
-    const pending = newPending();
+    const pending = newPending(weightOf(algorithms));
     thread.pending.set(id, pending);
     thread.worker.ref();
     thread.worker.postMessage({ op: 'start', id, source, algorithms });
@@ -121,14 +126,23 @@ function settle(thread: Thread, id: number): Pending | undefined {
   return pending;
 }
 
-function newPending(): Pending {
+/** SM3 costs about four times what SHA-256 does; one SM3 a thread keeps the slowest digest from waiting for quick ones. */
+function weightOf(algorithms: readonly HashAlgorithm[]): number {
+  return algorithms.reduce((sum, algorithm) => sum + (algorithm === 'sm3' ? 4 : 1), 0);
+}
+
+function newPending(weight: number): Pending {
   const { promise, resolve, reject } = Promise.withResolvers<Followed>();
   promise.catch(() => {}); // Whoever called finish() hears of it; a stopped follower has no listener.
-  return { at: 0, resolve, reject, finished: promise };
+  return { weight, at: 0, resolve, reject, finished: promise };
 }
 
 function idlest(threads: readonly Thread[]): Thread {
-  return threads.reduce((least, thread) => (thread.pending.size < least.pending.size ? thread : least));
+  return threads.reduce((least, thread) => (loadOf(thread) < loadOf(least) ? thread : least));
+}
+
+function loadOf(thread: Thread): number {
+  return [...thread.pending.values()].reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function failed(cause: unknown): EvidenceFault {

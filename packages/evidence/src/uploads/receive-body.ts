@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { countReceived } from './spent-chunks.ts';
 
 /** Bytes held in memory for one sender while its previous bytes are being written. */
-const HIGH_WATER = 2 * 1024 * 1024;
+const HIGH_WATER = 256 * 1024;
 /** A sender silent for this long has lost its network; it will come back and ask where it was. */
 const IDLE_MS = 60_000;
 
@@ -29,6 +30,7 @@ export async function receiveBody(
         break;
       }
       left -= chunk.length;
+      countReceived(chunk.length);
       await intake.add(chunk);
     }
     if (outcome === 'ended' && !request.complete) outcome = 'broken';

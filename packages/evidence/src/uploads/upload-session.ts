@@ -8,9 +8,9 @@ import { maskAt } from '../store/staging-mask.ts';
 import { offsetMark, type UploadFiles } from './upload-files.ts';
 
 /** Synced this often while bytes arrive, so that re-reading can follow close behind and the last sync is short. */
-const SYNC_EVERY = 64 * 1024 * 1024;
+const SYNC_EVERY = 32 * 1024 * 1024;
 /** More than this unsynced and the sender waits: the disk is slower than the network. */
-const MAX_UNSYNCED = 4 * SYNC_EVERY;
+const MAX_UNSYNCED = 8 * SYNC_EVERY;
 
 export type UploadDigests = { sha256: string; sm3: string; rereadSha256: string | null; reread: Reread };
 
