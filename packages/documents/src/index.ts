@@ -25,6 +25,10 @@ export {
   patternProblem,
 } from './numbering/format-number.ts';
 export { type ParagraphContext, type ParagraphName, paragraph } from './paragraphs/paragraphs.ts';
+export { agencyNamesOf } from './prefill/issuing-sources.ts';
+export { articleText, type Missing, missing } from './prefill/missing.ts';
+export { findSource, type Prefilled, type Provenance, prefill } from './prefill/prefill.ts';
+export type { PrefillOptions } from './prefill/scene.ts';
 export { compose, type SheetContext, type Values } from './sheet/compose.ts';
 export type { Block, Cell, Layout, Sheet, SignatureMark, TableColumn } from './sheet/sheet.ts';
 export type { GivenSignature } from './sheet/signature-lines.ts';

@@ -18,7 +18,7 @@ export const additionalFineDecision = form({
     seal,
   ],
   takes: {
-    object: ['demandNotice.obligation'],
+    object: ['case.obligationDue'],
     base: ['case.fineDue'],
     cap: ['case.fineDue'],
     from: ['case.additionalFineFrom'],

@@ -17,7 +17,6 @@ export const avRecordRegister = form({
     records: ['recordings.unregistered'],
     storedAt: ['now'],
     receiver: ['agency.custodian'],
-    target: ['recordings.target'],
   },
   starts: {
     target: '执法信息系统',

@@ -11,8 +11,8 @@ export const avTranscript = form({
     signatures(signed('制作人'), signed('核对人')),
   ],
   takes: {
-    avRef: ['recordings.last'],
-    maker: ['officers.first'],
+    maker: ['officers.second'],
+    avRef: ['recordings.first'],
     madeAt: ['today'],
   },
   starts: {

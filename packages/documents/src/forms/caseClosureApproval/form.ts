@@ -23,7 +23,6 @@ export const caseClosureApproval = form({
   ],
   takes: {
     summary: ['case.closureSummary'],
-    execution: ['case.executionSummary'],
     endedOn: ['today'],
     lastPerformedOn: ['paymentVoucher#date'],
   },

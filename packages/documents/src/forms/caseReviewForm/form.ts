@@ -12,7 +12,7 @@ export const caseReviewForm = form({
   ],
   takes: {
     reviewer: ['case.reviewer'],
-    checks: ['checks.review'],
+    checks: ['derived.reviewChecks'],
   },
   starts: {
     opinion: '同意',

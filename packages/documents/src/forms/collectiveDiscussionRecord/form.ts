@@ -11,4 +11,5 @@ export const collectiveDiscussionRecord = form({
     rows(['conclusion'], ['ground']),
     signatures(signed('全体参加人'), signed('主持人')),
   ],
+  takes: {},
 });

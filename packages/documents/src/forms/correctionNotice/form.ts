@@ -15,7 +15,7 @@ export const correctionNotice = form({
     signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
   ],
   takes: {
-    receivedOn: ['applicationRegister.receivedAt'],
+    receivedOn: ['applicationRegister#date'],
   },
   starts: {
     ordinal: 1,

@@ -20,7 +20,7 @@ export const correctionOrder = form({
     seal,
   ],
   takes: {
-    facts: ['case.factSummary', 'siteInspectionRecord.violation'],
+    facts: ['siteInspectionRecord.violation'],
     evidence: ['documents.evidence'],
     violated: ['case.violated'],
     basis: ['case.correctionBasis', 'case.basis'],

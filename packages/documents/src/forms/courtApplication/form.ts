@@ -21,7 +21,7 @@ export const courtApplication = form({
     parties: ['case.parties'],
     decisionRef: ['penaltyDecision#number'],
     court: ['agency.enforcementCourt'],
-    attachments: ['agency.courtAttachments'],
-    installmentEnd: ['performanceRecord.installmentEnd', 'installmentNotice.end'],
+    attachments: ['derived.courtAttachments'],
+    installmentEnd: ['performanceRecord.installmentEnd', 'derived.installmentEnd'],
   },
 });

@@ -11,6 +11,6 @@ export const defenceReviewOpinion = form({
     signatures(signed('复核人'), signed('大队'), signed('法制'), signed('负责人')),
   ],
   takes: {
-    items: ['statementDefenceRecord.claims'],
+    items: ['derived.reviewItems'],
   },
 });

@@ -13,7 +13,4 @@ export const demandDefenceRecord = form({
     signed('当事人签名', '当事人', '被检查人', '申请人', '持有人'),
     signed('执法人员签名', '执法人员', '检查人', '监督人员'),
   ],
-  takes: {
-    review: ['demandDefenceRecord.claims'],
-  },
 });

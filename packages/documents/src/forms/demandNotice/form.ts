@@ -20,6 +20,7 @@ export const demandNotice = form({
     seal,
   ],
   takes: {
+    amounts: ['case.demandAmounts'],
     decisionRef: ['penaltyDecision#number'],
     obligation: ['case.obligation'],
     method: ['agency.paymentMethod'],

@@ -15,7 +15,7 @@ export const evidenceList = form({
   takes: {
     items: ['evidenceRequestNotice.items', 'preservationApproval.objects'],
     source: ['party.name'],
-    verifiedBy: ['siteInspectionRecord.siteManager'],
+    verifiedBy: ['derived.siteManager'],
   },
   starts: {
     blankHandling: '以下空白',

@@ -14,7 +14,7 @@ export const expertCommission = form({
     seal,
   ],
   takes: {
-    materials: ['samplingItemList.samples'],
-    items: ['sampleCollectionRecord.items'],
+    materials: ['derived.samples'],
+    items: ['derived.sampleItems'],
   },
 });

@@ -19,9 +19,9 @@ export const fileCover = form({
     ),
   ],
   takes: {
+    filedOn: ['case.filedOn'],
     title: ['case.title'],
     decisionNumber: ['penaltyDecision#number', 'onSpotPenaltyDecision#number', 'permitGrantDecision#number'],
-    filedOn: ['programInitiationApproval#date'],
     closedOn: ['caseClosureApproval#date'],
     handlers: ['officers.names'],
     pages: ['documents.pages'],
@@ -29,6 +29,5 @@ export const fileCover = form({
     retention: ['case.retention'],
     archiveNo: ['case.archiveNo'],
     avCarriers: ['recordings.summary'],
-    volumes: ['documents.volumes'],
   },
 });

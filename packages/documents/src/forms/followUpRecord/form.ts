@@ -51,7 +51,7 @@ export const followUpRecord = form({
   ],
   takes: {
     orderRef: ['correctionOrder#number'],
-    items: ['correctionOrder.requirements'],
+    items: ['derived.requirements'],
     checkedAt: ['today'],
     place: ['siteInspectionRecord.place'],
     gps: ['siteInspectionRecord.gps'],

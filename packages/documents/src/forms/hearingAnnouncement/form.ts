@@ -7,6 +7,6 @@ export const hearingAnnouncement = form({
   issues: 'penalty',
   body: [rows(['info'], ['media']), seal],
   takes: {
-    info: ['hearingNotice.summary'],
+    info: ['derived.hearingInfo'],
   },
 });

@@ -46,9 +46,9 @@ export const hearingRecord = form({
   pageSignatures: [signed('当事人（代理人）签名', '当事人', '代理人'), signed('调查人员签名', '调查人员')],
   takes: {
     place: ['hearingNotice.where'],
-    chair: ['hearingNotice.chair'],
-    recorder: ['hearingNotice.recorder'],
-    attendees: ['hearingNotice.attendees'],
+    chair: ['derived.hearingChair'],
+    recorder: ['derived.hearingRecorder'],
+    attendees: ['derived.hearingAttendees'],
     startAt: ['hearingNotice.when'],
   },
   starts: {

@@ -35,8 +35,7 @@ export const interviewRecord = form({
   ],
   pageSignatures: [signed('被询问人签名', '被询问人'), signed('询问人签名', '询问人')],
   takes: {
-    interviewee: ['interviewNotice.interviewee'],
-    ordinal: ['interviewRecord.ordinal'],
+    ordinal: ['derived.ordinal'],
     place: ['interviewNotice.where', 'agency.interviewRoom'],
     startAt: ['interviewNotice.when'],
   },

@@ -20,11 +20,10 @@ export const investigationReport = form({
     signatures(both('调查人员'), signed('大队负责人')),
   ],
   takes: {
-    facts: ['case.factSummary', 'correctionOrder.facts', 'siteInspectionRecord.violation'],
+    facts: ['siteInspectionRecord.violation', 'correctionOrder.facts'],
     evidence: ['documents.evidence'],
     violated: ['case.violated'],
     basis: ['case.basis'],
-    proposal: ['case.penaltyProposal'],
   },
   starts: {
     separation: true,

@@ -12,8 +12,7 @@ export const legalReviewOpinion = form({
     signatures(signed('审核人'), signed('法制科负责人')),
   ],
   takes: {
-    reviewers: ['case.legalReviewers'],
-    checks: ['checks.legal'],
+    checks: ['derived.legalChecks'],
     doneAt: ['now'],
   },
   starts: {

@@ -18,7 +18,7 @@ export const onSpotCollectionRecord = form({
     signatures(signed('当事人'), both('执法人员')),
   ],
   takes: {
-    amount: ['onSpotPenaltyDecision.amount'],
+    amount: ['derived.onSpotAmount'],
     collector: ['officers.first'],
     collectedAt: ['now'],
   },

@@ -24,7 +24,7 @@ export const onSpotPenaltyDecision = form({
   takes: {
     basis: ['case.basis'],
     facts: ['siteInspectionRecord.violation'],
-    penalty: ['case.penalty'],
+    penalty: ['case.proposal'],
     processRecord: ['siteInspectionRecord#number'],
     place: ['siteInspectionRecord.place', 'party.address'],
     issuedAt: ['now'],

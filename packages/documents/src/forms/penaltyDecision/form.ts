@@ -33,7 +33,7 @@ export const penaltyDecision = form({
     evidence: ['priorNotice.evidence', 'documents.evidence'],
     violated: ['priorNotice.violated', 'case.violated'],
     basis: ['priorNotice.basis', 'case.basis'],
-    defenceHandling: ['defenceReviewOpinion.summary', 'statementDefenceRecord.summary'],
+    defenceHandling: ['derived.defenceHandling'],
     discretion: ['investigationReport.discretion'],
     penalties: ['case.penalties', 'priorNotice.proposed'],
     performance: ['agency.performance'],

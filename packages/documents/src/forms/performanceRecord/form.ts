@@ -6,7 +6,7 @@ export const performanceRecord = form({
   numbering: internal('LX'),
   body: [table('items', '履行情况'), rows(['installmentEnd']), signatures(signed('承办人'))],
   takes: {
-    installmentEnd: ['installmentNotice.end'],
+    installmentEnd: ['derived.installmentEnd'],
     items: ['case.duties'],
   },
 });

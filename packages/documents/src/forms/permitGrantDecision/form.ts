@@ -14,7 +14,4 @@ export const permitGrantDecision = form({
     text('{remedy}', 'note'),
     seal,
   ],
-  takes: {
-    conditions: ['expertReport.conclusion'],
-  },
 });

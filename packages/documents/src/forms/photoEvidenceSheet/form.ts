@@ -11,11 +11,10 @@ export const photoEvidenceSheet = form({
     signatures(signed('拍摄人', '拍摄人'), both('执法人员'), signed('当事人（见证人）', '当事人', '见证人')),
   ],
   takes: {
-    by: ['officers.first'],
-    certNo: ['officers.firstCertNo'],
+    shotAt: ['step.start'],
+    certNo: ['officers.secondCertNo'],
+    by: ['officers.second'],
     place: ['siteInspectionRecord.place'],
-    device: ['recordings.camera'],
-    originalAt: ['recordings.original'],
     proves: ['siteInspectionRecord.violation'],
   },
 });

@@ -32,7 +32,7 @@ export const priorNotice = form({
     evidence: ['documents.evidence'],
     violated: ['case.violated'],
     basis: ['case.basis', 'correctionOrder.basis'],
-    proposed: ['case.penalty'],
+    proposed: ['case.proposal'],
     hearingEligible: ['case.hearingEligible'],
     rights: ['case.rights'],
     defenceDue: ['period.fiveWorkingDays'],

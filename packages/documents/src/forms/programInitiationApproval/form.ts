@@ -35,6 +35,5 @@ export const programInitiationApproval = form({
     isMajor: ['case.isMajor'],
     party: ['party.summary'],
     supplementedAt: ['now'],
-    initiationReason: ['case.initiationReason'],
   },
 });

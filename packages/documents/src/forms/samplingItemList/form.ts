@@ -10,9 +10,6 @@ export const samplingItemList = form({
     blank,
     signatures(signed('当事人', '当事人'), signed('抽样人', '抽样人', '执法人员'), signed('见证人', '见证人')),
   ],
-  takes: {
-    items: ['sampleCollectionRecord.samples'],
-  },
   starts: {
     blankHandling: '以下空白',
   },

@@ -11,8 +11,8 @@ export const serviceAddressConfirmation = form({
     signatures(signed('当事人')),
   ],
   takes: {
+    recipient: ['derived.siteManager'],
     address: ['party.address'],
-    recipient: ['siteInspectionRecord.siteManager'],
   },
   starts: {
     eConsent: false,

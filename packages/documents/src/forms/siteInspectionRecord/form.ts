@@ -66,4 +66,8 @@ export const siteInspectionRecord = form({
     rightsInformed: ['申请回避', '陈述', '申辩', '配合义务'],
     idShown: true,
   },
+  takes: {
+    place: ['party.address'],
+    siteManager: ['party.siteManager'],
+  },
 });

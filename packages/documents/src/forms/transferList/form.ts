@@ -6,7 +6,6 @@ export const transferList = form({
   numbering: internal('YJ'),
   body: [table('rows', '明细'), rows(['files', 'bytes'], ['hash']), signatures(signed('移交人'), signed('接收人'))],
   takes: {
-    rows: ['documents.transfer'],
     files: ['documents.count'],
   },
 });

@@ -1,0 +1,72 @@
+import { issuingOf } from './issuing-sources.ts';
+import { certificateOf, given, officersOf, type Scene, type Source, writtenInstant } from './scene.ts';
+
+const agency = (scene: Scene): Record<string, unknown> => scene.dossier.agency.profile;
+const from = '机关信息';
+const plain =
+  (key: string): Source =>
+  (scene) =>
+    given(agency(scene)[key], from);
+
+function holder(scene: Scene, office: string): string | undefined {
+  const people = [...scene.dossier.agency.people.values()];
+  return people.find((person) => person.appointments.some((appointment) => appointment.office === office))?.name;
+}
+
+export const agencySources: Record<string, Source> = {
+  'agency.regulator': plain('regulator'),
+  'agency.department': plain('department'),
+  'agency.phone': plain('phone'),
+  'agency.address': plain('address'),
+  'agency.bank': plain('bank'),
+  'agency.enforcementCourt': plain('enforcementCourt'),
+  'agency.interviewRoom': plain('interviewRoom'),
+  'agency.hearingRoom': plain('hearingRoom'),
+  'agency.custodian': (scene) => given(holder(scene, 'custodian') ?? holder(scene, 'archivist'), '任职信息'),
+  'agency.devices': (scene) =>
+    given(
+      [...scene.dossier.agency.devices.values()].filter((device) => !device.retired).map((device) => device.deviceNo),
+      '设备台账',
+    ),
+  'agency.performance': (scene) => {
+    const { bank, bankAccount } = agency(scene);
+    return given(bank ? { bank, account: bankAccount, days: 15, surcharge: '每日3%，不超过本金' } : null, from);
+  },
+  'agency.paymentMethod': (scene) =>
+    given(agency(scene).bank && `向${agency(scene).bank}缴纳，凭缴款码转账或现金`, from),
+  'issuing.authority': (scene) => given(issuingOf(scene, 'other').authority, '机关信息'),
+  officers: (scene) =>
+    given(
+      officersOf(scene).map((person) => ({ name: person.name, certNo: certificateOf(person) })),
+      scene.step ? '本步骤的执法人员' : '本案承办人',
+    ),
+  'officers.count': (scene) => given(officersOf(scene).length || null, scene.step ? '本步骤的执法人员' : '本案承办人'),
+  'officers.first': (scene) => given(officersOf(scene)[0]?.name, '本案承办人'),
+  'officers.names': (scene) =>
+    given(
+      officersOf(scene).map((person) => person.name),
+      '本案承办人',
+    ),
+  'officers.firstCertNo': (scene) => {
+    const [first] = officersOf(scene);
+    return given(first && certificateOf(first), '执法证件');
+  },
+  'officers.second': (scene) => given((officersOf(scene)[1] ?? officersOf(scene)[0])?.name, '本案承办人'),
+  'officers.secondCertNo': (scene) => {
+    const [first, second] = officersOf(scene);
+    const person = second ?? first;
+    return given(person && certificateOf(person), '执法证件');
+  },
+  now: (scene) => given(scene.now, '当前时间'),
+  today: (scene) => given(scene.today, '当前日期'),
+  'step.start': (scene) => given(startOf(scene), '本步骤的时间'),
+  'step.end': (scene) => given(endOf(scene), '本步骤的时间'),
+};
+
+function startOf(scene: Scene): string | null {
+  return scene.step ? writtenInstant(scene.step.at) : null;
+}
+
+function endOf(scene: Scene): string | null {
+  return scene.step?.until ? writtenInstant(scene.step.until) : null;
+}

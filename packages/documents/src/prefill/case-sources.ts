@@ -1,0 +1,145 @@
+import { fieldsOf, given, lastDocument, nameOf, profileOf, type Scene, type Source, writtenInstant } from './scene.ts';
+
+const from = '案件信息';
+const plain =
+  (key: string): Source =>
+  (scene) =>
+    given(profileOf(scene)[key], from);
+
+const fromStep =
+  (kind: string, key: string): Source =>
+  (scene) => {
+    const step = scene.dossier.of(kind).at(-1);
+    return step ? given((step.data as Record<string, unknown>)[key], step.title, step.id) : null;
+  };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** 行政执法大队，2025-03-11 至 03-19. */
+function investigatedBy(scene: Scene): string | null {
+  const department = scene.dossier.agency.profile.department;
+  const steps = scene.dossier.facts.filter((fact) =>
+    ['siteInspection', 'interview', 'sampling', 'evidenceRequested', 'testResultNotified'].includes(fact.kind),
+  );
+  const days = steps.map((fact) => writtenInstant(fact.at).slice(0, 10)).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (typeof department !== 'string' || !first || !last) return null;
+  return `${department}，${first} 至 ${last.slice(0, 5) === first.slice(0, 5) ? last.slice(5) : last}`;
+}
+
+/** The proposed penalty as one row of a decision. */
+const penalties: Source = (scene) => {
+  const notice = lastDocument(scene, 'priorNotice');
+  const proposed = fieldsOf(notice).proposed;
+  return notice && isRecord(proposed) ? given([proposed], nameOf(notice), notice.id) : null;
+};
+
+/** What the decision asks for, and where each duty stands. */
+function duties(scene: Scene): unknown[] {
+  const decision = lastDocument(scene, 'penaltyDecision');
+  const order = lastDocument(scene, 'correctionOrder');
+  const schedule = fieldsOf(lastDocument(scene, 'installmentNotice')).schedule;
+  const fines = Array.isArray(schedule)
+    ? schedule.filter(isRecord).map((part) => ({ duty: `罚款第${part.no}期`, due: part.due }))
+    : decision
+      ? [{ duty: '罚款' }]
+      : [];
+  return [...fines, ...(order ? [{ duty: '责令改正', due: fieldsOf(order).due }] : [])];
+}
+
+function fineText(scene: Scene): string | null {
+  const decision = lastDocument(scene, 'penaltyDecision') ?? lastDocument(scene, 'onSpotPenaltyDecision');
+  if (!decision) return null;
+  const fields = fieldsOf(decision);
+  const rows = Array.isArray(fields.penalties) ? fields.penalties : [fields.penalty];
+  const kinds = rows.filter(isRecord).map((row) => `${row.kind ?? ''}${row.amount ? `${row.amount}元` : ''}`);
+  return `${decision.data.number ?? decision.title}，${kinds.join('、')}`;
+}
+
+/** The first part of a fine that is due and not paid. */
+function unpaidPart(scene: Scene): Record<string, unknown> | null {
+  const schedule = fieldsOf(lastDocument(scene, 'installmentNotice')).schedule;
+  if (!Array.isArray(schedule)) return null;
+  const paid = scene.dossier
+    .documents('paymentVoucher')
+    .reduce((sum, voucher) => sum + Number(fieldsOf(voucher).amount ?? 0), 0);
+  const demanded = scene.dossier.documents('demandNotice').length;
+  let covered = paid;
+  const open = schedule.filter(isRecord).filter((part) => {
+    covered -= Number(part.amount ?? 0);
+    return covered < 0 && String(part.due) < scene.today;
+  });
+  return open[Math.min(demanded, open.length - 1)] ?? null;
+}
+
+const fromSchedule =
+  (pick: (part: Record<string, unknown>) => unknown): Source =>
+  (scene) => {
+    const part = unpaidPart(scene);
+    const notice = lastDocument(scene, 'installmentNotice');
+    return part && notice ? given(pick(part), nameOf(notice), notice.id) : null;
+  };
+
+function dayAfter(day: unknown): string | null {
+  return typeof day === 'string' ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : null;
+}
+
+export const caseSources: Record<string, Source> = {
+  'case.caseNo': plain('caseNo'),
+  'case.title': plain('title'),
+  'case.source': (scene) => {
+    const complaint = lastDocument(scene, 'complaintRegister');
+    const channel = fieldsOf(complaint).channel;
+    return complaint
+      ? given(`投诉举报（${channel ?? complaint.title}）`, nameOf(complaint), complaint.id)
+      : plain('source')(scene);
+  },
+  'case.violated': plain('violated'),
+  'case.basis': plain('basis'),
+  'case.isMajor': plain('isMajor'),
+  'case.hearingEligible': plain('hearingEligible'),
+  'case.retention': plain('retention'),
+  'case.archiveNo': plain('archiveNo'),
+  'case.rights': (scene) =>
+    given(profileOf(scene).hearingEligible === true ? ['陈述', '申辩', '听证'] : ['陈述', '申辩'], from),
+  'case.reviewer': (scene) => given(scene.dossier.person(scene.dossier.profile.reviewers?.[0])?.name, from),
+  'case.correctionBasis': (scene) => {
+    const basis = (scene.dossier.profile.basis ?? []).filter((one) => !one.includes('行政处罚法'));
+    return given(basis.length > 0 ? ['《行政处罚法》第二十八条第一款', ...basis] : null, from);
+  },
+  'case.investigatedBy': (scene) => given(investigatedBy(scene), '调查步骤的时间'),
+  'case.startedAt': fromStep('programStarted', 'startedAt'),
+  'case.startMode': fromStep('programStarted', 'mode'),
+  'case.urgencyReason': fromStep('programStarted', 'urgencyReason'),
+  'case.penalties': penalties,
+  'case.parties': (scene) =>
+    given(
+      scene.dossier.party
+        ? {
+            applicant: scene.dossier.agency.profile.legalPersonAuthority ?? scene.dossier.agency.profile.regulator,
+            respondent: scene.dossier.party.name,
+          }
+        : null,
+      '机关与当事人信息',
+    ),
+  'case.duties': (scene) => given(duties(scene), '决定和分期通知'),
+  'case.obligation': fromSchedule((part) => `罚款第${part.no}期 ${part.amount} 元`),
+  'case.obligationDue': fromSchedule((part) => `罚款第${part.no}期 ${part.amount} 元（${part.due} 到期）`),
+  'case.fineDue': fromSchedule((part) => part.amount),
+  'case.additionalFineFrom': fromSchedule((part) => dayAfter(part.due)),
+  'case.demandAmounts': fromSchedule((part) => [{ item: `罚款第${part.no}期`, amount: part.amount }]),
+  'case.closureSummary': (scene) => given(fineText(scene), '决定书'),
+  'case.filedOn': (scene) => {
+    const filing = lastDocument(scene, 'programInitiationApproval');
+    return filing ? given(writtenInstant(filing.at).slice(0, 10), nameOf(filing), filing.id) : null;
+  },
+  'case.proposal': (scene) => {
+    const report = lastDocument(scene, 'investigationReport');
+    const proposal = fieldsOf(report).proposal;
+    const match = /(罚款|警告)\s*(\d+)?/.exec(String(proposal ?? ''));
+    return report && match
+      ? given({ kind: match[1], ...(match[2] ? { amount: Number(match[2]) } : {}) }, nameOf(report), report.id)
+      : null;
+  },
+};

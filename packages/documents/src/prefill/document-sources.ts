@@ -1,0 +1,176 @@
+import type { DocumentFact } from '@liuhen/records';
+import { documentKinds, isDocType, isFilled } from '@liuhen/records';
+import { fieldsOf, given, lastDocument, nameOf, officersOf, type Scene, type Source, writtenInstant } from './scene.ts';
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const rowsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+const dayOf = (document: DocumentFact): string => writtenInstant(document.at).slice(0, 10);
+
+/** A derived value of the last document of a type. */
+const derived =
+  (docType: string, pick: (fields: Record<string, unknown>, document: DocumentFact, scene: Scene) => unknown): Source =>
+  (scene) => {
+    const document = lastDocument(scene, docType);
+    return document ? given(pick(fieldsOf(document), document, scene), nameOf(document), document.id) : null;
+  };
+
+/** Evidence by kind of document, as a decision lists it: 调查询问笔录2份. */
+function evidence(scene: Scene): string[] {
+  const proving = scene.dossier
+    .documents()
+    .filter((document) => isDocType(document.kind) && documentKinds[document.kind].group.startsWith('C'));
+  const internal = new Set([
+    'preservationApproval',
+    'investigationReport',
+    'avRecordRegister',
+    'serviceAddressConfirmation',
+    'rightsNotice',
+    'statementDefenceRecord',
+  ]);
+  const counts = new Map<string, number>();
+  for (const document of proving) {
+    if (internal.has(document.kind) || documentKinds[document.kind as keyof typeof documentKinds].outward) continue;
+    counts.set(document.title, (counts.get(document.title) ?? 0) + 1);
+  }
+  const recordings = scene.dossier.recordings().length;
+  return [
+    ...[...counts].map(([title, count]) => (count > 1 ? `${title}${count}份` : title)),
+    ...(recordings > 0 ? ['录像'] : []),
+  ];
+}
+
+/** Outward documents nobody has yet signed a receipt for. */
+function unserved(scene: Scene): string[] {
+  const served = new Set(
+    scene.dossier
+      .documents('serviceReceipt')
+      .flatMap((receipt) => (Array.isArray(fieldsOf(receipt).docs) ? (fieldsOf(receipt).docs as unknown[]) : [])),
+  );
+  const outward = scene.dossier
+    .documents()
+    .filter(
+      (document) =>
+        isDocType(document.kind) && documentKinds[document.kind].outward && documentKinds[document.kind].needsSeal,
+    );
+  const open = outward.filter((document) => document.data.number && !served.has(document.data.number));
+  const newest = open.at(-1);
+  return newest?.data.number ? [newest.data.number] : [];
+}
+
+function index(scene: Scene): unknown[] {
+  let page = 1;
+  return scene.dossier.documents().map((document, place) => {
+    const from = page;
+    page += Math.max(document.data.pages ?? 1, 1);
+    const responsible = document.data.seal ?? scene.dossier.agency.profile.regulator ?? '';
+    return {
+      no: place + 1,
+      docNumber: document.data.number ?? '',
+      responsible,
+      title: document.title,
+      date: dayOf(document),
+      pages: page - 1 > from ? `${from}-${page - 1}` : String(from),
+    };
+  });
+}
+
+const totalPages = (scene: Scene) =>
+  scene.dossier.documents().reduce((sum, document) => sum + Math.max(document.data.pages ?? 1, 1), 0);
+
+/** 采纳与否逐项说明。 */
+function defenceHandling(fields: Record<string, unknown>): string | null {
+  const items = rowsOf(fields.items);
+  if (items.length === 0) return null;
+  const told = items.map(
+    (item) =>
+      `“${item.claim}”：${item.accepted === true ? '予以采纳' : '不予采纳'}，理由：${item.reason ?? item.review}`,
+  );
+  return `你（单位）提出的陈述申辩意见经复核：${told.join('；')}。`;
+}
+
+const panelMember = (role: RegExp): Source =>
+  derived('hearingNotice', (fields, _, scene) => {
+    const member = rowsOf(fields.panel).find((one) => role.test(String(one.role)));
+    return member && (member.name ?? scene.dossier.person(member.id)?.name ?? member.id);
+  });
+
+export const documentSources: Record<string, Source> = {
+  'documents.evidence': (scene) => given(evidence(scene), '本案证据'),
+  'documents.unserved': (scene) => given(unserved(scene), '本案文书'),
+  'documents.index': (scene) => given(index(scene), '本案文书'),
+  'documents.pages': (scene) => given(totalPages(scene) || null, '本案文书'),
+  'documents.count': (scene) => given(scene.dossier.documents().length || null, '本案文书'),
+  'documents.drafts': (scene) => given(scene.dossier.documents().slice(-1).map(nameOf), '本案文书'),
+  'derived.defenceHandling': derived('defenceReviewOpinion', defenceHandling),
+  'derived.reviewItems': derived('statementDefenceRecord', (fields) =>
+    rowsOf(fields.claims).map((row) => ({ claim: row.claim })),
+  ),
+  'derived.requirements': derived('correctionOrder', (fields) =>
+    String(fields.requirement ?? '')
+      .split(/[；;。]/)
+      .filter((part) => part.trim() !== '')
+      .map((requirement) => ({ requirement })),
+  ),
+  'derived.hearingInfo': derived('hearingNotice', (fields, _, scene) => ({
+    title: scene.dossier.profile.title ?? '',
+    when: fields.when,
+    where: fields.where,
+  })),
+  'derived.hearingChair': panelMember(/主持/),
+  'derived.hearingRecorder': panelMember(/记录/),
+  'derived.hearingAttendees': (scene) =>
+    given(
+      [
+        ...(scene.dossier.party?.name ? [{ role: '当事人', name: scene.dossier.party.name }] : []),
+        ...officersOf(scene).map((officer) => ({
+          role: '调查人员',
+          name: officer.name,
+          certNo: officer.certificates.at(-1)?.certNo ?? '',
+        })),
+      ],
+      '当事人和承办人',
+    ),
+  'derived.installmentEnd': derived('installmentNotice', (fields) => rowsOf(fields.schedule).at(-1)?.due),
+  'derived.samples': derived('samplingItemList', (fields) =>
+    rowsOf(fields.items).map((row) => row.sampleNo ?? row.name),
+  ),
+  'derived.sampleItems': derived('sampleCollectionRecord', (fields) => fields.items),
+  'derived.onSpotAmount': derived('onSpotPenaltyDecision', (fields) =>
+    isRecord(fields.penalty) ? fields.penalty.amount : null,
+  ),
+  'derived.ordinal': () => given(1, '首次询问'),
+  'derived.reviewChecks': () => given(['管辖', '事实', '证据', '程序', '追责期限', '法律适用与裁量'], '审查要点'),
+  'derived.legalChecks': () =>
+    given(['主体', '资格', '程序', '事实证据', '法律适用与裁量', '文书', '移送'], '审核要点'),
+  'derived.siteManager': derived('siteInspectionRecord', (fields) =>
+    String(fields.siteManager ?? '').replace(/（.*$/, ''),
+  ),
+  'derived.courtAttachments': () =>
+    given(
+      [
+        '强制执行申请书',
+        '行政处罚决定书及事实理由依据',
+        '当事人意见及催告情况',
+        '申请强制执行标的情况',
+        '送达回证等其他材料',
+      ],
+      '行政强制法第五十五条',
+    ),
+};
+
+/** `docType.field`, `docType#number`, `docType#date`: from the last document of that type. */
+export function fromDocument(name: string): Source | null {
+  const match = /^(\w+)([.#])(\w+)$/.exec(name);
+  const [, docType = '', separator, key = ''] = match ?? [];
+  if (!isDocType(docType)) return null;
+  return (scene) => {
+    const document = scene.dossier
+      .documents(docType)
+      .findLast((one) => separator === '#' || isFilled(fieldsOf(one)[key]));
+    if (!document) return null;
+    const value =
+      separator === '.' ? fieldsOf(document)[key] : key === 'number' ? document.data.number : dayOf(document);
+    return given(value, nameOf(document), document.id);
+  };
+}

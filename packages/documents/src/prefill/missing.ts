@@ -1,0 +1,55 @@
+import { type DocType, documentKinds, formatProblem, isFilled } from '@liuhen/records';
+
+export type Missing = {
+  readonly field: string;
+  /** The provision that asks for it. */
+  readonly article: string;
+  readonly message: string;
+};
+
+const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** 11 → 十一, up to 31. */
+function chineseNumber(value: number): string {
+  if (value <= 10) return numerals[value] ?? String(value);
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  return `${tens > 1 ? numerals[tens] : ''}十${ones > 0 ? numerals[ones] : ''}`;
+}
+
+/** '11(3)' → 制度第十一条（三）. */
+export function articleText(article: string): string {
+  const match = /^(\d+)(?:\((.+)\))?$/.exec(article);
+  if (!match) return article;
+  const item = match[2];
+  const inner = item && /^\d+$/.test(item) ? chineseNumber(Number(item)) : item;
+  return `制度第${chineseNumber(Number(match[1]))}条${inner ? `（${inner}）` : ''}`;
+}
+
+/** What a draft still lacks or has wrong, each with the provision that asks for it. */
+export function missing(docType: DocType, values: Readonly<Record<string, unknown>>): Missing[] {
+  const kind = documentKinds[docType];
+  const article = kind.articles.map(articleText).join('、') || kind.source;
+  const lacking = kind.allFields.flatMap((field): Missing[] => {
+    const value = values[field.key];
+    const rule = field.rule ? `（${field.rule}）` : '';
+    if (isFilled(value)) {
+      const problem = formatProblem(field, value);
+      return problem ? [{ field: field.key, article, message: `${field.label}：${problem}` }] : [];
+    }
+    const asked = field.required === 'R' && (field.when ?? 'draft') === 'draft';
+    return asked ? [{ field: field.key, article, message: `请填写“${field.label}”${rule}` }] : [];
+  });
+  return [...lacking, ...tooFewOfficers(docType, values)];
+}
+
+function tooFewOfficers(docType: DocType, { officers }: Readonly<Record<string, unknown>>): Missing[] {
+  const kind = documentKinds[docType];
+  if (!kind.groups.includes('OFFICERS') || !Array.isArray(officers) || officers.length >= kind.minOfficers) return [];
+  return [
+    {
+      field: 'officers',
+      article: '行政处罚法第四十二条、制度第九条',
+      message: `执法人员不得少于 ${kind.minOfficers} 人，请补上另一名执法人员`,
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Fact } from '@liuhen/records';
+import { fieldsOf, given, type Scene, type Source } from './scene.ts';
+
+/** A recording's own number: the name a case file gave it, or its id. */
+const numberOf = (recording: Fact<'recording'>): string => recording.key;
+const numbers = (recordings: readonly Fact<'recording'>[]) => recordings.map(numberOf);
+
+function ofStep(scene: Scene): readonly Fact<'recording'>[] {
+  return scene.step ? scene.dossier.recordingsOf(scene.step) : [];
+}
+
+/** Those no register holds yet. */
+function unregistered(scene: Scene): string[] {
+  const registered = new Set(
+    scene.dossier
+      .documents('avRecordRegister')
+      .flatMap((register) =>
+        Array.isArray(fieldsOf(register).records) ? (fieldsOf(register).records as unknown[]) : [],
+      ),
+  );
+  return numbers(scene.dossier.recordings()).filter((number) => !registered.has(number));
+}
+
+const from = '音像记录';
+
+export const recordingSources: Record<string, Source> = {
+  'recordings.step': (scene) => given(numbers(ofStep(scene)), from),
+  'recordings.unregistered': (scene) => given(unregistered(scene), from),
+  'recordings.first': (scene) => given(numbers(scene.dossier.recordings())[0], from),
+  'recordings.ids': (scene) => given(numbers(ofStep(scene)), from),
+  'recordings.summary': (scene) => {
+    const count = scene.dossier.recordings().length;
+    return given(count > 0 ? `电子归档包（${count} 段音像）` : null, from);
+  },
+};
