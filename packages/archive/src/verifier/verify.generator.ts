@@ -15,8 +15,8 @@ export function text(): string {
 }
 
 function bundle(): string {
-  const rolldown = createRequire(import.meta.url).resolve('rolldown');
-  const program = join(dirname(rolldown), '..', 'bin', 'cli.mjs');
+  const require = createRequire(import.meta.url);
+  const program = join(dirname(require.resolve('rolldown')), '..', 'bin', 'cli.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'liuhen-verifier-'));
   try {
     const out = join(folder, 'verify.js');

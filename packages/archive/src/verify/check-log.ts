@@ -106,7 +106,7 @@ export function checkInclusion(
   return problems;
 }
 
-export function lineName(index: number): string {
+function lineName(index: number): string {
   return `${logPath} 第 ${index + 1} 行`;
 }
 

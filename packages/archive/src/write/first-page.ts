@@ -7,7 +7,7 @@ import type { PackedCompliance, PackedFinding } from './package-source.ts';
 import { pageStyle } from './page-style.ts';
 import { shanghai, shanghaiClaim } from './shanghai.ts';
 
-export type PageRecord = {
+type PageRecord = {
   readonly body: RecordBody;
   readonly receivedAt: string;
   readonly file: RecordFile;

@@ -25,7 +25,7 @@ import { nativeTools } from '../verify/verify-package.ts';
 import type { PackageSource, SourceRecord } from './package-source.ts';
 
 const agency = '018f0000-0000-7000-8000-000000000001';
-export const caseId = '018f0000-0000-7000-8000-0000000000c1';
+const caseId = '018f0000-0000-7000-8000-0000000000c1';
 const otherCase = '018f0000-0000-7000-8000-0000000000c2';
 const origin = `liuhen/${agency}`;
 const { digests, ed25519 } = nativeTools;

@@ -18,9 +18,11 @@ const signature = encodeSignature({ r, s });
 const message = utf8('message digest');
 const order = fromHex('fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123');
 
+const openssl = 'openssl';
+
 function opensslIsThere(): boolean {
   try {
-    return /^OpenSSL 3/.test(execFileSync('openssl', ['version'], { encoding: 'utf8' }));
+    return /^OpenSSL 3/.test(execFileSync(openssl, ['version'], { encoding: 'utf8' }));
   } catch {
     return false;
   }
@@ -70,7 +72,7 @@ describe('SM2 with SM3', () => {
       writeFileSync(join(folder, 'message'), message);
       writeFileSync(join(folder, 'signature'), sm2Sign(privateKey, { message }));
       const answer = execFileSync(
-        'openssl',
+        openssl,
         'dgst -sm3 -verify key.pem -sigopt distid:1234567812345678 -signature signature message'.split(' '),
         { cwd: folder, encoding: 'utf8' },
       );
