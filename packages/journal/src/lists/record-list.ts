@@ -1,0 +1,71 @@
+import type { Predicate } from '@liuhen/law/access';
+import type { Entry } from '@liuhen/records';
+import type pg from 'pg';
+import { within } from '../database.ts';
+import { type EntryRow, entryOf } from '../readers/entries.ts';
+import { compileScope, recordColumns } from '../scope/compile-scope.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+export type RecordQuery = {
+  readonly kinds: readonly string[];
+  readonly subject?: string | undefined;
+  /** Only records to which none links by this relation (and is not itself taken back). */
+  readonly notLinkedBy?: 'recording' | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+export type ListedRecord = { readonly entry: Entry; readonly caseNo: string | null; readonly acts: readonly string[] };
+
+/** Records of some kinds across cases, newest first, within a scope; with the acts that recordings were linked to. */
+export function listRecords(
+  pool: pg.Pool,
+  agency: string,
+  scope: Predicate,
+  query: RecordQuery,
+): Promise<{ rows: ListedRecord[]; next: string | null }> {
+  const values: unknown[] = [agency, query.kinds];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const scoped = compileScope(scope, recordColumns('s', 'c'), values.length + 1);
+  values.push(...scoped.values);
+  const filters = [scoped.text];
+  if (query.subject !== undefined) filters.push(`s.subject_id = ${parameter(query.subject)}`);
+  if (query.notLinkedBy !== undefined) filters.push(`NOT EXISTS (SELECT FROM (${acts}) AS linked)`);
+  if (query.after !== undefined) {
+    const [at, subject, ordinal] = decodeCursor(query.after, 3);
+    filters.push(
+      `(s.at, s.subject_id, s.ordinal) < (${parameter(at)}::timestamptz, ${parameter(subject)}::uuid, ${parameter(ordinal)}::bigint)`,
+    );
+  }
+  const limit = parameter(query.limit + 1);
+  return within(pool, agency, async (client) => {
+    const { rows } = await client.query<EntryRow & Place>(
+      `SELECT p.subject_seq, e.received_at, e.origin, p.actor, p.body, p.gate, p.erased, c.case_no,
+              s.at, s.subject_id, s.ordinal, ARRAY(${acts}) AS acts
+         FROM search_row s
+         JOIN case_row c USING (agency_id, subject_id)
+         JOIN payload p ON p.agency_id = s.agency_id AND p.subject_id = s.subject_id AND p.subject_seq = s.ordinal
+         JOIN entry e ON e.agency_id = p.agency_id AND e.subject_id = p.subject_id AND e.subject_seq = p.subject_seq
+        WHERE s.agency_id = $1 AND s.record_kind = ANY ($2::text[]) AND ${filters.join(' AND ')}
+        ORDER BY s.at DESC, s.subject_id DESC, s.ordinal DESC LIMIT ${limit}`,
+      values,
+    );
+    const shown = rows.slice(0, query.limit);
+    const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    return {
+      rows: shown.map((row) => ({ entry: entryOf(row), caseNo: row.case_no, acts: row.acts })),
+      next: last === undefined ? null : encodeCursor([last.at, last.subject_id, last.ordinal]),
+    };
+  });
+}
+
+type Place = { case_no: string | null; at: string; subject_id: string; ordinal: number; acts: string[] };
+
+/** Links of a recording to acts, as they stand in the bodies of the same case. */
+const acts = `SELECT covers ->> 'record'
+    FROM search_row l
+    JOIN payload lp ON lp.agency_id = l.agency_id AND lp.subject_id = l.subject_id AND lp.subject_seq = l.ordinal,
+         LATERAL jsonb_array_elements(lp.body::jsonb -> 'links') AS made,
+         LATERAL jsonb_array_elements(lp.body::jsonb -> 'links') AS covers
+   WHERE l.agency_id = s.agency_id AND l.subject_id = s.subject_id AND l.record_kind = 'recordingLinked'
+     AND made ->> 'rel' = 'recording' AND made ->> 'record' = s.record_id::text AND covers ->> 'rel' = 'covers'`;

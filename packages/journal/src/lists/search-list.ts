@@ -1,0 +1,45 @@
+import type { Predicate } from '@liuhen/law/access';
+import type pg from 'pg';
+import { within } from '../database.ts';
+import { caseColumns, compileScope, recordColumns } from '../scope/compile-scope.ts';
+import { matches } from './text-match.ts';
+
+export type Hit = {
+  readonly subject_id: string;
+  readonly record_id: string | null;
+  readonly title: string;
+  readonly content: string;
+  readonly case_no: string | null;
+  readonly case_title: string;
+};
+
+/**
+ * Cases that may be found by their number, title or party, and records that may be read by what they say: content nobody may
+ * read is no way to find a case.
+ */
+export function search(
+  pool: pg.Pool,
+  agency: string,
+  scopes: { readonly findCase: Predicate; readonly readRecord: Predicate },
+  text: string,
+  limit: number,
+): Promise<Hit[]> {
+  const values: unknown[] = [agency];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const ofCase = compileScope(scopes.findCase, caseColumns('c'), values.length + 1);
+  values.push(...ofCase.values);
+  const ofRecord = compileScope(scopes.readRecord, recordColumns('s', 'c'), values.length + 1);
+  values.push(...ofRecord.values);
+  const words = matches(text, 's', parameter);
+  return within(pool, agency, async (client) => {
+    const { rows } = await client.query<Hit>(
+      `SELECT s.subject_id, s.record_id, s.title, s.content, c.case_no, c.title AS case_title
+         FROM search_row s JOIN case_row c USING (agency_id, subject_id)
+        WHERE s.agency_id = $1 AND ${words}
+          AND (CASE WHEN s.ordinal = 0 THEN ${ofCase.text} ELSE ${ofRecord.text} END)
+        ORDER BY (s.ordinal = 0) DESC, s.at DESC, s.subject_id, s.ordinal LIMIT ${parameter(limit)}`,
+      values,
+    );
+    return rows;
+  });
+}

@@ -1,0 +1,21 @@
+import { queryTokens } from '../projections/tokens.ts';
+
+/**
+ * A condition by which a `search_row` contains the words exactly: the index by tokens finds candidates, the text decides.
+ * Several words, parted by blanks, must all be there.
+ */
+export function matches(text: string, alias: string, parameter: (value: unknown) => string): string {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 8);
+  const conditions = words.map((word) => {
+    const like = `lower(${alias}.content) LIKE ${parameter(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`;
+    const tokens = queryTokens(word);
+    if (tokens.length === 0) return like;
+    // tokens are letters and digits only, so quoting them is enough
+    return `${alias}.tokens @@ ${parameter(tokens.map((token) => `'${token}'`).join(' & '))}::tsquery AND ${like}`;
+  });
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' AND ')})`;
+}

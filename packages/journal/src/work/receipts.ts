@@ -1,0 +1,52 @@
+import type pg from 'pg';
+import { within } from '../database.ts';
+
+export type Receipt = {
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly uploader: string;
+  readonly sealed: boolean;
+};
+
+/** What the evidence store has re-read and acknowledged for an agency: only such bytes may stand in a record. */
+export class Receipts {
+  readonly #pool: pg.Pool;
+  readonly #now: () => string;
+
+  constructor(pool: pg.Pool, now: () => string) {
+    this.#pool = pool;
+    this.#now = now;
+  }
+
+  add(agency: string, receipt: Receipt): Promise<void> {
+    return within(this.#pool, agency, async (client) => {
+      await client.query(
+        `INSERT INTO upload_receipt (agency_id, sha256, sm3, size, media_type, uploader, sealed, received_at)
+         VALUES ($1, decode($2, 'hex'), decode($3, 'hex'), $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+        [
+          agency,
+          receipt.sha256,
+          receipt.sm3,
+          receipt.size,
+          receipt.mediaType,
+          receipt.uploader,
+          receipt.sealed,
+          this.#now(),
+        ],
+      );
+    });
+  }
+
+  find(agency: string, sha256: string): Promise<Receipt | null> {
+    return within(this.#pool, agency, async (client) => {
+      const { rows } = await client.query<Receipt>(
+        `SELECT encode(sha256, 'hex') AS sha256, encode(sm3, 'hex') AS sm3, size, media_type AS "mediaType", uploader, sealed
+           FROM upload_receipt WHERE agency_id = $1 AND sha256 = decode($2, 'hex')`,
+        [agency, sha256],
+      );
+      return rows[0] ?? null;
+    });
+  }
+}
