@@ -48,7 +48,7 @@ export { type Fact, linked, stateOf, type UnitState } from './dossier/fact.ts';
 export { factsOf } from './dossier/facts.ts';
 export { AgencyId, PersonId, RecordId, SubjectId, uuidV7, uuidV8 } from './ids.ts';
 export { Certificate, Office, offices, officeTitles } from './kinds/agency-kinds.ts';
-export { type Procedure, procedures } from './kinds/case-kinds.ts';
+export { type Procedure, procedures } from './kinds/procedures.ts';
 export { documentData, Rendition } from './kinds/document-data.ts';
 export { type Kind, type KindFamily, kindFamilies } from './kinds/kind.ts';
 export { Interruption, RecordingFile } from './kinds/recordings.ts';

@@ -1,0 +1,183 @@
+import {
+  AuditOutlined,
+  BookOutlined,
+  ContainerOutlined,
+  FileTextOutlined,
+  FolderOpenOutlined,
+  LaptopOutlined,
+  MailOutlined,
+  ScheduleOutlined,
+  SettingOutlined,
+  VideoCameraOutlined,
+} from '@ant-design/icons';
+import type { Me } from '@liuhen/server/api';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { App as AntApp, Button, ConfigProvider, Drawer, Dropdown, Layout, Menu, Result, Spin } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect, useState } from 'react';
+import { RequestProblem } from '../../api/call.ts';
+import { theme } from '../theme.ts';
+import { useLiveUpdates } from './live-updates.ts';
+import { MeContext } from './me-context.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { useMe, useSignOut } from './session.ts';
+import { useShortcuts } from './shortcuts.ts';
+import './frame.css';
+
+type Room = Me['rooms'][number];
+
+const rooms: Record<Room, { title: string; path: string; icon: React.ReactNode; letter: string }> = {
+  tasks: { title: '工作台', path: '/', icon: <ScheduleOutlined />, letter: 'w' },
+  cases: { title: '案件', path: '/cases', icon: <FolderOpenOutlined />, letter: 'a' },
+  recordings: { title: '音像', path: '/recordings', icon: <VideoCameraOutlined />, letter: 'y' },
+  documents: { title: '文书', path: '/documents', icon: <FileTextOutlined />, letter: 'd' },
+  service: { title: '送达', path: '/service', icon: <MailOutlined />, letter: 's' },
+  archive: { title: '案卷档案', path: '/archive', icon: <ContainerOutlined />, letter: 'j' },
+  supervision: { title: '监督考核', path: '/supervision', icon: <AuditOutlined />, letter: 'k' },
+  articles: { title: '制度', path: '/articles', icon: <BookOutlined />, letter: 'z' },
+  devices: { title: '设备', path: '/devices', icon: <LaptopOutlined />, letter: 'b' },
+  system: { title: '系统', path: '/system', icon: <SettingOutlined />, letter: 'x' },
+};
+
+/** The frame of every page behind the sign-in: where I can go, search, who I am and as what. */
+export function Frame() {
+  return (
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <AntApp className="frame-app">
+        <SignedIn />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+function SignedIn() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const signedOut = me.error instanceof RequestProblem && me.error.problem.status === 401;
+  useEffect(() => {
+    if (signedOut) void navigate({ to: '/sign-in', search: { next: path } });
+  }, [signedOut, navigate, path]);
+  if (me.data !== undefined) {
+    return (
+      <MeContext value={me.data}>
+        <Desk me={me.data} path={path} />
+      </MeContext>
+    );
+  }
+  if (me.error instanceof RequestProblem && !signedOut) {
+    const { title, detail, remedy } = me.error.problem;
+    return (
+      <Result
+        status="warning"
+        title={title}
+        subTitle={`${detail}${remedy}`}
+        extra={
+          <Button type="primary" onClick={() => me.refetch()}>
+            重新连接
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <div className="frame-wait">
+      <Spin description="正在打开">
+        <div className="frame-wait__space" />
+      </Spin>
+    </div>
+  );
+}
+
+function Desk({ me, path }: { me: Me; path: string }) {
+  const navigate = useNavigate();
+  const [drawer, setDrawer] = useState(false);
+  const visible = me.rooms.map((room) => ({ room, ...rooms[room] }));
+  useLiveUpdates();
+  useShortcuts(visible.map(({ letter, path: to }) => ({ letter, go: () => void navigate({ to }) })));
+  const here = visible.filter(({ path: to }) => (to === '/' ? path === '/' : path.startsWith(to))).at(-1);
+  const menu = (
+    <nav aria-label="主导航">
+      <Menu
+        mode="inline"
+        selectedKeys={here === undefined ? [] : [here.room]}
+        items={visible.map(({ room, title, path: to, icon }) => ({
+          key: room,
+          icon,
+          label: (
+            <Link to={to} onClick={() => setDrawer(false)}>
+              {title}
+            </Link>
+          ),
+        }))}
+      />
+    </nav>
+  );
+  return (
+    <Layout className="frame">
+      <a className="frame__skip" href="#main">
+        跳到正文
+      </a>
+      <Layout.Sider className="frame__sider no-print" width={168} breakpoint="lg" collapsedWidth={0} trigger={null}>
+        <Brand />
+        {menu}
+      </Layout.Sider>
+      <Drawer
+        open={drawer}
+        onClose={() => setDrawer(false)}
+        placement="left"
+        size={240}
+        title={<Brand />}
+        styles={{ body: { padding: 0 } }}
+      >
+        {menu}
+      </Drawer>
+      <Layout className="frame__right">
+        <Layout.Header className="frame__top no-print">
+          <Button className="frame__menu" type="text" aria-label="打开导航" onClick={() => setDrawer(true)}>
+            ☰
+          </Button>
+          <SearchBox />
+          <WhoAmI me={me} />
+        </Layout.Header>
+        {me.demonstration && <div className="frame__demo no-print">演示系统：单位、人员、案件均为虚构</div>}
+        <Layout.Content className="frame__content" id="main" tabIndex={-1}>
+          <Outlet />
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}
+
+function Brand() {
+  return (
+    <div className="frame__brand">
+      <img src="/mark.svg" alt="" width="26" height="26" />
+      <span>留痕</span>
+    </div>
+  );
+}
+
+function WhoAmI({ me }: { me: Me }) {
+  const signOut = useSignOut();
+  const first = me.offices[0];
+  const office =
+    first === undefined ? '' : first.actingFor === null ? first.title : `${first.title}（代行 ${first.actingFor}）`;
+  const more = me.offices.slice(1).map(({ title }) => title);
+  const items = [
+    { key: 'who', disabled: true, label: <span className="soft">{me.agencyName}</span> },
+    ...(more.length === 0
+      ? []
+      : [{ key: 'more', disabled: true, label: <span className="soft">兼：{more.join('、')}</span> }]),
+    { type: 'divider' as const },
+    { key: 'out', label: '退出登录' },
+  ];
+  return (
+    <Dropdown menu={{ items, onClick: ({ key }) => key === 'out' && signOut.mutate() }} trigger={['click']}>
+      <Button type="text" className="frame__who">
+        <strong>{me.name}</strong>
+        <span className="soft">{office}</span>
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,132 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { SignInPage } from '../sign-in/SignInPage.tsx';
+
+const root = createRootRoute({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => ({
+    next: typeof search.next === 'string' && search.next.startsWith('/') ? search.next : '/',
+  }),
+  component: SignInPage,
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>) => ({
+    token: typeof search.token === 'string' ? search.token : '',
+  }),
+  component: lazyRouteComponent(() => import('../set-up/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+/** Everything behind the sign-in stands in one frame, loaded on demand: the sign-in page stays light. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
+});
+
+const workbench = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  component: lazyRouteComponent(() => import('../workbench/WorkbenchPage.tsx'), 'WorkbenchPage'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): {
+    q?: string;
+    procedure?: string;
+    state?: 'open' | 'closed';
+    mine?: boolean;
+    overdue?: boolean;
+    order?: 'due';
+  } => ({
+    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+    ...(typeof search.procedure === 'string' ? { procedure: search.procedure } : {}),
+    ...(search.state === 'open' || search.state === 'closed' ? { state: search.state } : {}),
+    ...(search.mine === true ? { mine: true } : {}),
+    ...(search.overdue === true ? { overdue: true } : {}),
+    ...(search.order === 'due' ? { order: 'due' as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../case/list/CaseListPage.tsx'), 'CaseListPage'),
+});
+
+const casePage = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$case',
+  beforeLoad: ({ params, location }) => {
+    if (location.pathname === `/cases/${params.case}`)
+      throw redirect({ to: '/cases/$case/$tab', params: { case: params.case, tab: 'process' } });
+  },
+});
+
+const caseTab = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$case/$tab',
+  validateSearch: (search: Record<string, unknown>): { item?: string } =>
+    typeof search.item === 'string' ? { item: search.item } : {},
+  component: lazyRouteComponent(() => import('../case/CasePage.tsx'), 'CasePage'),
+});
+
+const page = <const Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
+  createRoute({ getParentRoute: () => desk, path, component: lazyRouteComponent(load, name) });
+
+const newCase = page('/cases/new', () => import('../case/new/NewCasePage.tsx'), 'NewCasePage');
+const upload = page('/cases/$case/upload', () => import('../upload/UploadPage.tsx'), 'UploadPage');
+const newDraft = page('/cases/$case/draft/new', () => import('../draft/NewDraftPage.tsx'), 'NewDraftPage');
+const draft = page('/drafts/$draft', () => import('../draft/DraftPage.tsx'), 'DraftPage');
+const sign = page('/cases/$case/documents/$record/sign', () => import('../draft/SignPage.tsx'), 'SignPage');
+const recordings = page('/recordings', () => import('../recordings/RecordingsPage.tsx'), 'RecordingsPage');
+const documents = page('/documents', () => import('../documents/DocumentsPage.tsx'), 'DocumentsPage');
+const service = page('/service', () => import('../rooms/ServicePage.tsx'), 'ServicePage');
+const archive = page('/archive', () => import('../rooms/ArchivePage.tsx'), 'ArchivePage');
+const supervision = page('/supervision', () => import('../rooms/SupervisionPage.tsx'), 'SupervisionPage');
+const articles = page('/articles', () => import('../articles/ArticlesPage.tsx'), 'ArticlesPage');
+const devices = page('/devices', () => import('../agency/DevicesPage.tsx'), 'DevicesPage');
+const system = page('/system', () => import('../agency/SystemPage.tsx'), 'SystemPage');
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setUp,
+    desk.addChildren([
+      workbench,
+      cases,
+      newCase,
+      casePage,
+      upload,
+      newDraft,
+      draft,
+      sign,
+      caseTab,
+      recordings,
+      documents,
+      service,
+      archive,
+      supervision,
+      articles,
+      devices,
+      system,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,38 @@
+import type { ThemeConfig } from 'antd';
+import { palette } from './palette.ts';
+
+/** Ant Design as it is meant to be used, its tokens set once: calm, dense, no shadows where a line will do. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: palette.ink,
+    colorSuccess: palette.met,
+    colorWarning: palette.due,
+    colorError: palette.broken,
+    colorText: palette.text,
+    colorTextSecondary: palette.textSoft,
+    colorBorder: palette.line,
+    colorBorderSecondary: palette.lineSoft,
+    colorBgLayout: palette.ground,
+    borderRadius: 4,
+    fontSize: 14,
+    fontFamily: 'var(--font)',
+    boxShadow: 'none',
+    boxShadowTertiary: 'none',
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+  },
+  components: {
+    Layout: { headerBg: palette.paper, siderBg: palette.paper, headerHeight: 52, headerPadding: '0 20px' },
+    Menu: { itemHeight: 38, itemMarginInline: 8, itemBorderRadius: 4, activeBarBorderWidth: 0 },
+    Table: {
+      cellPaddingBlock: 8,
+      cellPaddingInline: 12,
+      headerBg: '#f3f5f8',
+      headerColor: palette.textSoft,
+      headerSplitColor: 'transparent',
+    },
+    Card: { headerHeight: 44, bodyPadding: 16 },
+    Tabs: { horizontalItemPadding: '10px 2px' },
+    Descriptions: { itemPaddingBottom: 8 },
+  },
+};

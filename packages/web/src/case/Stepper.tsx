@@ -1,0 +1,33 @@
+import type { CaseView } from '@liuhen/server/api';
+import { StatusShape } from '../status/StatusMark.tsx';
+import type { Status } from '../status/status.ts';
+
+const looks: Record<CaseView['stages'][number]['state'], { status: Status; word: string }> = {
+  met: { status: 'met', word: '已完成' },
+  open: { status: 'due', word: '进行中' },
+  blocked: { status: 'broken', word: '受阻' },
+  future: { status: 'plain', word: '未到' },
+};
+
+/** The procedure, step by step. */
+export function Stepper({ stages }: { stages: CaseView['stages'] }) {
+  if (stages.length === 0) return null;
+  return (
+    <ol className="stepper" aria-label="办理进度">
+      {stages.map((stage) => {
+        const { status, word } = looks[stage.state];
+        return (
+          <li
+            key={stage.id}
+            className={`stepper__step stepper__step--${stage.state} status-mark--${status}`}
+            aria-current={stage.state === 'open' ? 'step' : undefined}
+          >
+            <StatusShape status={status} />
+            <span>{stage.title}</span>
+            <span className="visually-hidden">，{word}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

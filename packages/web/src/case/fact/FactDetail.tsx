@@ -1,0 +1,178 @@
+import { type DocType, documentKinds } from '@liuhen/records';
+import type { CaseView, FactView } from '@liuhen/server/api';
+import { Tag } from 'antd';
+import { StatusMark } from '../../status/StatusMark.tsx';
+import { findingWords, statusOf } from '../../status/status.ts';
+import { length, moment } from '../../time/moment.ts';
+import { FieldValue } from './FieldValue.tsx';
+import { fileAddress } from './file-address.ts';
+import { labelOf } from './labels.ts';
+import './fact.css';
+
+type Props = { fact: FactView; view: CaseView };
+
+/** One record, opened beside the timeline without leaving it. */
+export function FactDetail({ fact, view }: Props) {
+  const findings = view.findings.filter(
+    (finding) => finding.records.includes(fact.id) && finding.status !== 'notApplicable',
+  );
+  const signatures = view.facts.filter(
+    (other) =>
+      other.family === 'signature' && other.links.some(({ rel, record }) => rel === 'signs' && record === fact.id),
+  );
+  return (
+    <article className="fact">
+      <header>
+        <h2>{fact.title}</h2>
+        <p className="soft figures">
+          {moment(fact.at)}
+          {fact.until === null
+            ? ''
+            : ` 至 ${moment(fact.until)}（${length(Date.parse(fact.until) - Date.parse(fact.at))}）`}
+        </p>
+        <p className="fact__tags">
+          {fact.document?.number !== null && fact.document !== null && <Tag>{fact.document.number}</Tag>}
+          {fact.volume === 'side' && <Tag color="default">副卷</Tag>}
+          {fact.classification !== 'none' && <Tag color="default">{classifications[fact.classification]}</Tag>}
+          {fact.origin === 'import' && <Tag color="default">导入，依其自述时间判断</Tag>}
+        </p>
+      </header>
+      {fact.annulledBy !== null && (
+        <p>
+          <StatusMark status="broken" word="已撤销，仅供查考" />
+        </p>
+      )}
+      <Media fact={fact} view={view} />
+      {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
+      <Fields fact={fact} />
+      {signatures.length > 0 && (
+        <section>
+          <h3>签名</h3>
+          <ul className="fact__signatures">
+            {signatures.map((signature) => (
+              <li key={signature.id}>
+                <span>{text(signature.data.role)}</span> <strong>{text(signature.data.name)}</strong>
+                <span className="soft figures">
+                  {' '}
+                  {[
+                    text(signature.data.method),
+                    text(signature.data.signedAt) === '' ? '' : moment(text(signature.data.signedAt)),
+                  ]
+                    .filter(Boolean)
+                    .join('，')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {fact.document !== null && fact.document.missingSigners.length > 0 && (
+        <p>
+          <StatusMark status="due" word={`还缺签名：${fact.document.missingSigners.join('、')}`} />
+        </p>
+      )}
+      {findings.length > 0 && (
+        <section>
+          <h3>合规</h3>
+          <ul className="fact__findings">
+            {findings.map((finding) => (
+              <li key={`${finding.id}${finding.message}`}>
+                <StatusMark status={statusOf(finding.status)} word={findingWords[finding.status] ?? ''} />
+                <span>
+                  {finding.article}：{finding.message}
+                </span>
+                {finding.cure !== null && statusOf(finding.status) !== 'met' && (
+                  <span className="soft">{finding.cure}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {(fact.withheld.length > 0 || fact.erased.length > 0) && (
+        <p className="soft">
+          {fact.withheld.length > 0 && `有 ${fact.withheld.length} 项依法不向您显示。`}
+          {fact.erased.length > 0 && `有 ${fact.erased.length} 项已依法销毁，留有凭证。`}
+        </p>
+      )}
+    </article>
+  );
+}
+
+const classifications: Record<FactView['classification'], string> = {
+  none: '',
+  workSecret: '工作秘密',
+  tradeSecret: '商业秘密',
+  privacy: '个人隐私',
+  informant: '举报人信息',
+};
+
+function Media({ fact, view }: Props) {
+  const rendition = fact.document?.rendition ?? null;
+  return (
+    <>
+      {rendition !== null && (
+        <p>
+          <a href={fileAddress(view.id, fact.id, rendition.sha256)} target="_blank" rel="noreferrer">
+            打开文书（{rendition.pages} 页）
+          </a>
+        </p>
+      )}
+      {fact.files
+        .filter((file) => file.sha256 !== rendition?.sha256)
+        .map((file) => (
+          <figure key={file.sha256} className="fact__media">
+            {file.mediaType.startsWith('video/') && <Video src={fileAddress(view.id, fact.id, file.sha256)} />}
+            {file.mediaType.startsWith('audio/') && <Sound src={fileAddress(view.id, fact.id, file.sha256)} />}
+            {file.mediaType.startsWith('image/') && (
+              <img loading="lazy" alt={fact.title} src={fileAddress(view.id, fact.id, file.sha256)} />
+            )}
+            <figcaption className="soft">
+              <a href={`${fileAddress(view.id, fact.id, file.sha256)}?download=true`}>{file.name}</a>
+            </figcaption>
+          </figure>
+        ))}
+    </>
+  );
+}
+
+function Video({ src }: { src: string }) {
+  // biome-ignore lint/a11y/useMediaCaption: evidence has no caption track; its transcript is a document of the case
+  return <video controls preload="metadata" src={src} />;
+}
+
+function Sound({ src }: { src: string }) {
+  // biome-ignore lint/a11y/useMediaCaption: as for video
+  return <audio controls preload="metadata" src={src} />;
+}
+
+const frame = new Set(['title', 'stage', 'proves', 'fields', 'number', 'rendition', 'version', 'attachments']);
+
+function Fields({ fact }: { fact: FactView }) {
+  const labels = fact.kind in documentKinds ? documentKinds[fact.kind as DocType].fields : [];
+  const own =
+    typeof fact.data.fields === 'object' && fact.data.fields !== null && !Array.isArray(fact.data.fields)
+      ? Object.entries(fact.data.fields)
+      : [];
+  const rest = Object.entries(fact.data).filter(([key]) => !frame.has(key));
+  const shown = [...own, ...rest].filter(
+    ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <dl className="fact__fields">
+      {shown.map(([key, value]) => (
+        <div key={key}>
+          <dt>{labels.find((field) => field.key === key)?.label ?? labelOf(key)}</dt>
+          <dd>
+            <FieldValue value={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,42 @@
+import { moment } from '../../time/moment.ts';
+import { labelOf } from './labels.ts';
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** A value as a person reads it: dates in words, yes and no, lists and tables laid out. */
+export function FieldValue({ value }: { value: unknown }): React.ReactNode {
+  if (value === null || value === undefined || value === '') return <span className="soft">无</span>;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'string')
+    return <span className="fact__text">{instant.test(value) ? moment(value) : value}</span>;
+  if (typeof value === 'number') return <span className="figures">{value.toLocaleString('zh-CN')}</span>;
+  if (Array.isArray(value)) {
+    if (value.every((item) => typeof item !== 'object' || item === null))
+      return value
+        .map((item) => (typeof item === 'string' && instant.test(item) ? moment(item) : String(item)))
+        .join('、');
+    return (
+      <ul className="fact__rows">
+        {value.map((item, index) => (
+          <li key={`${index.toString()}${JSON.stringify(item).slice(0, 40)}`}>
+            <FieldValue value={item} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (typeof value === 'object') {
+    return (
+      <span className="fact__inline">
+        {Object.entries(value)
+          .filter(([key, inner]) => inner !== null && inner !== '' && key !== 'id')
+          .map(([key, inner]) => (
+            <span key={key}>
+              <span className="soft">{labelOf(key)}</span> <FieldValue value={inner} />
+            </span>
+          ))}
+      </span>
+    );
+  }
+  return String(value);
+}

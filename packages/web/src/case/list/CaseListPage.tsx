@@ -1,0 +1,225 @@
+import { procedures } from '@liuhen/records/procedures';
+import type { Api, CaseLine } from '@liuhen/server/api';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Grid, Segmented, Select, Skeleton, Switch, Table } from 'antd';
+import { call } from '../../api/call.ts';
+import { Empty } from '../../app/Empty.tsx';
+import { PageTitle } from '../../app/PageTitle.tsx';
+import { ProblemCard } from '../../app/ProblemCard.tsx';
+import { StatusMark } from '../../status/StatusMark.tsx';
+import { day, left } from '../../time/moment.ts';
+import { useNow } from '../../time/use-now.ts';
+import './case-list.css';
+
+/** The cases I may find, newest activity or nearest clock first. */
+export function CaseListPage() {
+  const search = useSearch({ from: '/desk/cases' });
+  const navigate = useNavigate({ from: '/cases' });
+  const now = useNow(60_000);
+  const wide = Grid.useBreakpoint().md ?? true;
+  const query = useInfiniteQuery({
+    queryKey: ['cases', search],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call<Api['cases']['list']>('GET', '/api/cases', {
+        query: { ...queryOf(search), ...(pageParam === undefined ? {} : { cursor: pageParam }), limit: 50 },
+        signal,
+      }),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const lines = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = query.data?.pages[0]?.total;
+  const set = (change: Changes) => void navigate({ search: (before) => clean({ ...before, ...change }) });
+  return (
+    <>
+      <PageTitle
+        title={search.q === undefined ? '案件' : `查找“${search.q}”`}
+        note={total === undefined ? ' ' : `${total.toLocaleString('zh-CN')} 件`}
+      >
+        <Link to="/cases/new">
+          <Button type="primary">新建案件</Button>
+        </Link>
+      </PageTitle>
+      <div className="case-list__filters">
+        <Select
+          aria-label="程序"
+          allowClear
+          placeholder="全部程序"
+          value={search.procedure ?? null}
+          onChange={(procedure: string | null) => set({ procedure: procedure ?? undefined })}
+          options={Object.entries(procedures).map(([value, label]) => ({ value, label }))}
+          style={{ width: 190 }}
+        />
+        <Segmented
+          aria-label="状态"
+          value={search.state ?? 'all'}
+          onChange={(state) => set({ state: state === 'all' ? undefined : (state as 'open' | 'closed') })}
+          options={[
+            { label: '全部', value: 'all' },
+            { label: '在办', value: 'open' },
+            { label: '已结', value: 'closed' },
+          ]}
+        />
+        <Segmented
+          aria-label="排序"
+          value={search.order ?? 'last'}
+          onChange={(order) => set({ order: order === 'due' ? 'due' : undefined })}
+          options={[
+            { label: '最近办理', value: 'last' },
+            { label: '最近到期', value: 'due' },
+          ]}
+        />
+        <label className="case-list__switch" htmlFor="filter-mine">
+          <Switch
+            size="small"
+            id="filter-mine"
+            checked={search.mine === true}
+            onChange={(mine) => set({ mine: mine || undefined })}
+          />{' '}
+          我承办的
+        </label>
+        <label className="case-list__switch" htmlFor="filter-overdue">
+          <Switch
+            size="small"
+            id="filter-overdue"
+            checked={search.overdue === true}
+            onChange={(overdue) => set({ overdue: overdue || undefined })}
+          />{' '}
+          有逾期的
+        </label>
+      </div>
+      {query.error !== null && <ProblemCard error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton active paragraph={{ rows: 10 }} />}
+      {query.data !== undefined && lines.length === 0 && (
+        <div className="panel">
+          <Empty title="没有符合的案件">
+            {search.q === undefined
+              ? '登记投诉举报、受理申请或批准立案之后，案件就列在这里。'
+              : '可只写名字的一半，或案号中的数字；也可去掉上面的筛选。'}
+          </Empty>
+        </div>
+      )}
+      {lines.length > 0 && (wide ? <CaseTable lines={lines} now={now} /> : <CaseCards lines={lines} now={now} />)}
+      {query.hasNextPage && (
+        <div className="case-list__more">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            再列 50 件
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function CaseTable({ lines, now }: { lines: CaseLine[]; now: number }) {
+  return (
+    <Table<CaseLine>
+      className="panel"
+      size="small"
+      rowKey="id"
+      pagination={false}
+      dataSource={lines}
+      columns={[
+        {
+          title: '案件',
+          key: 'title',
+          render: (_, line) => (
+            <div className="case-list__title">
+              {line.readable ? (
+                <Link to="/cases/$case/$tab" params={{ case: line.id, tab: 'process' }} search={{}}>
+                  {line.title}
+                </Link>
+              ) : (
+                <span>{line.title}</span>
+              )}
+              <span className="soft figures">{[line.caseNo, line.party].filter(Boolean).join('，')}</span>
+            </div>
+          ),
+        },
+        { title: '程序', dataIndex: 'procedureTitle', width: 160, render: (text: string | null) => text ?? '待定' },
+        {
+          title: '阶段',
+          key: 'stage',
+          width: 110,
+          render: (_, line) => line.stageTitle ?? (line.closed ? '已结' : '在办'),
+        },
+        { title: '承办人', key: 'handlers', width: 130, render: (_, line) => line.handlers.join('、') },
+        { title: '下一个法定时限', key: 'due', width: 210, render: (_, line) => <NextDue line={line} now={now} /> },
+        { title: '合规', key: 'breaches', width: 96, render: (_, line) => <Breaches count={line.breaches} /> },
+        {
+          title: '最近办理',
+          dataIndex: 'lastAt',
+          width: 150,
+          render: (at: string) => <span className="figures">{day(at)}</span>,
+        },
+      ]}
+    />
+  );
+}
+
+function CaseCards({ lines, now }: { lines: CaseLine[]; now: number }) {
+  return (
+    <ul className="case-list__cards">
+      {lines.map((line) => (
+        <li key={line.id} className="panel">
+          <Link to="/cases/$case/$tab" params={{ case: line.id, tab: 'process' }} search={{}}>
+            {line.title}
+          </Link>
+          <span className="soft figures">{[line.caseNo, line.party].filter(Boolean).join('，')}</span>
+          <span>{[line.procedureTitle, line.stageTitle].filter(Boolean).join(' · ')}</span>
+          <span className="case-list__card-foot">
+            <NextDue line={line} now={now} />
+            <Breaches count={line.breaches} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NextDue({ line, now }: { line: CaseLine; now: number }) {
+  if (line.nextDue === null) return <span className="soft">{line.closed ? '已结' : '无'}</span>;
+  const { past, words } = left(line.nextDue, now);
+  return (
+    <span className="case-list__due figures">
+      {day(line.nextDue)}
+      <StatusMark status={past ? 'broken' : 'due'} word={words} />
+    </span>
+  );
+}
+
+function Breaches({ count }: { count: number }) {
+  return count === 0 ? (
+    <StatusMark status="met" word="无违规" />
+  ) : (
+    <StatusMark status="broken" word={`违规 ${count}`} />
+  );
+}
+
+type Search = {
+  q?: string;
+  procedure?: string;
+  state?: 'open' | 'closed';
+  mine?: boolean;
+  overdue?: boolean;
+  order?: 'due';
+};
+
+function queryOf(search: Search) {
+  return {
+    ...(search.q === undefined ? {} : { q: search.q }),
+    ...(search.procedure === undefined ? {} : { procedure: search.procedure }),
+    state: search.state ?? ('all' as const),
+    mine: String(search.mine === true),
+    overdue: String(search.overdue === true),
+    order: search.order ?? ('last' as const),
+  };
+}
+
+type Changes = { [Key in keyof Search]?: Search[Key] | undefined };
+
+function clean(search: Changes): Search {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,88 @@
+import type { FactView } from '@liuhen/server/api';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Drawer, Grid } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Empty } from '../../app/Empty.tsx';
+import type { TabProps } from '../CasePage.tsx';
+import { caseItems } from '../timeline/case-items.ts';
+import type { TimelineItem } from '../timeline/item.ts';
+import { Timeline } from '../timeline/Timeline.tsx';
+import { TimelineList } from '../timeline/TimelineList.tsx';
+
+const FactDetail = lazy(() => import('../fact/FactDetail.tsx').then((module) => ({ default: module.FactDetail })));
+
+/** The timeline of the whole process; a click opens the thing beside it; below, the same as a list. */
+export function ProcessTab({ view, now }: TabProps) {
+  const { item: selected } = useSearch({ from: '/desk/cases/$case/$tab' });
+  const navigate = useNavigate();
+  const wide = Grid.useBreakpoint().xl ?? true;
+  const [interval, setInterval] = useState<{ from: number; to: number } | null>(null);
+  const items = useMemo(() => caseItems(view), [view]);
+  const byId = useMemo(() => new Map(view.facts.map((fact) => [fact.id, fact])), [view]);
+  const open = byId.get(selected ?? '') ?? null;
+  const select = (item: TimelineItem | null) =>
+    void navigate({
+      to: '/cases/$case/$tab',
+      params: { case: view.id, tab: 'process' },
+      search: item === null ? {} : { item: item.id },
+      replace: true,
+    });
+  const marks = items.filter((item) => item.frame !== true);
+  const listed =
+    interval === null ? marks : marks.filter((item) => item.from <= interval.to && item.to >= interval.from);
+  if (items.length === 0) {
+    return (
+      <div className="panel">
+        <Empty title="还没有记录">第一条记录（申请登记、投诉举报登记或程序启动）提交之后，全过程就从这里铺开。</Empty>
+      </div>
+    );
+  }
+  return (
+    <div className={open !== null && wide ? 'case-columns' : ''}>
+      <div className="process">
+        <Timeline items={items} now={now} selected={selected ?? null} onSelect={select} onInterval={setInterval} />
+        <TimelineList
+          items={listed}
+          selected={selected ?? null}
+          onSelect={select}
+          narrowed={interval !== null}
+          onAll={() => setInterval(null)}
+          hidden={view.hidden}
+        />
+      </div>
+      {open !== null &&
+        (wide ? (
+          <Beside fact={open} view={view} onClose={() => select(null)} />
+        ) : (
+          <Drawer
+            open
+            placement="bottom"
+            size="88vh"
+            title={open.title}
+            onClose={() => select(null)}
+            styles={{ body: { padding: 0 } }}
+          >
+            <Suspense fallback={null}>
+              <FactDetail fact={open} view={view} />
+            </Suspense>
+          </Drawer>
+        ))}
+    </div>
+  );
+}
+
+function Beside({ fact, view, onClose }: { fact: FactView; view: TabProps['view']; onClose: () => void }) {
+  return (
+    <aside className="panel case-side" aria-label="所选记录">
+      <div className="panel__head">
+        所选记录{' '}
+        <Button size="small" type="text" onClick={onClose} style={{ marginLeft: 'auto' }}>
+          关闭
+        </Button>
+      </div>
+      <Suspense fallback={null}>
+        <FactDetail fact={fact} view={view} />
+      </Suspense>
+    </aside>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { Empty } from '../../app/Empty.tsx';
+import { length } from '../../time/moment.ts';
+import type { TabProps } from '../CasePage.tsx';
+import { FactTable } from './FactTable.tsx';
+
+/** Recordings of the case: how long, by which device, for which act. */
+export function RecordingsTab({ view }: TabProps) {
+  const recordings = view.facts.filter((fact) => fact.kind === 'recording' && fact.annulledBy === null);
+  const acts = new Map<string, string[]>();
+  for (const link of view.facts.filter((fact) => fact.kind === 'recordingLinked' && fact.annulledBy === null)) {
+    const act = view.facts.find((fact) => fact.id === link.links.find(({ rel }) => rel === 'covers')?.record);
+    for (const { rel, record } of link.links)
+      if (rel === 'recording' && act !== undefined) acts.set(record, [...(acts.get(record) ?? []), act.title]);
+  }
+  return (
+    <>
+      <div className="tab-acts no-print">
+        {view.mayRecord && (
+          <Link to="/cases/$case/upload" params={{ case: view.id }}>
+            <Button type="primary">音像入库</Button>
+          </Link>
+        )}
+      </div>
+      {recordings.length === 0 ? (
+        <div className="panel">
+          <Empty title="还没有音像记录">
+            现场检查、抽样、听证、留置和公告送达须同时音像记录（第十二、二十、二十二条），制作完成后 24
+            小时内入库（第二十七条）。
+          </Empty>
+        </div>
+      ) : (
+        <FactTable
+          view={view}
+          facts={recordings}
+          label="音像"
+          columns={[
+            { title: '类型', width: 80, of: (fact) => words(fact.data.medium) },
+            {
+              title: '时长',
+              width: 120,
+              of: (fact) => (
+                <span className="figures">
+                  {fact.until === null ? '—' : length(Date.parse(fact.until) - Date.parse(fact.at))}
+                </span>
+              ),
+            },
+            { title: '设备', width: 120, of: (fact) => words(fact.data.device) },
+            { title: '对应活动', of: (fact) => acts.get(fact.id)?.join('、') ?? <span className="soft">未关联</span> },
+            { title: '证明对象', of: (fact) => words(fact.data.proves) },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? value : '—';
+}

@@ -1,0 +1,63 @@
+import type { Axis } from './axis.ts';
+import type { Lane, TimelineItem } from './item.ts';
+import { lanes } from './item.ts';
+
+/** An item with its place: `row` within its lane; `more` items that stand under the same mark. */
+export type Placed = {
+  readonly item: TimelineItem;
+  readonly x: number;
+  readonly width: number;
+  readonly row: number;
+  readonly more: readonly TimelineItem[];
+};
+export type LaneLayout = { readonly lane: Lane; readonly rows: number; readonly placed: readonly Placed[] };
+
+const markWidth = 15;
+const maxRows = 4;
+const bar = (item: TimelineItem) => item.to > item.from;
+
+/**
+ * Puts items on rows so that none covers another. Where a lane would need more than four rows, what does not fit is
+ * counted on the mark it falls on; zooming in takes it apart.
+ */
+export function layOut(items: readonly TimelineItem[], axis: Axis): LaneLayout[] {
+  return lanes.map((lane) =>
+    layOutLane(
+      lane,
+      items.filter((item) => item.lane === lane),
+      axis,
+    ),
+  );
+}
+
+function layOutLane(lane: Lane, items: readonly TimelineItem[], axis: Axis): LaneLayout {
+  const frames = items.filter((item) => item.frame === true);
+  const others = items.filter((item) => item.frame !== true).sort((a, b) => a.from - b.from || b.to - a.to);
+  const ends: number[] = [];
+  const placed: (Omit<Placed, 'more'> & { more: TimelineItem[] })[] = [];
+  for (const item of others) {
+    const x = axis.toX(item.from);
+    const width = bar(item) ? Math.max(axis.toX(item.to) - x, 6) : markWidth;
+    const free = ends.findIndex((end) => end <= x);
+    if (free === -1 && ends.length >= maxRows) {
+      const under = placed.findLast(
+        (candidate) => candidate.x <= x + markWidth && candidate.x + candidate.width + markWidth >= x,
+      );
+      if (under !== undefined) {
+        under.more.push(item);
+        continue;
+      }
+    }
+    const row = free === -1 ? ends.length : free;
+    ends[row] = x + width + 2;
+    placed.push({ item, x, width, row, more: [] });
+  }
+  const framed = frames.map((item) => ({
+    item,
+    x: axis.toX(item.from),
+    width: Math.max(axis.toX(item.to) - axis.toX(item.from), 6),
+    row: 0,
+    more: [],
+  }));
+  return { lane, rows: Math.max(Math.min(ends.length, 40), 1), placed: [...framed, ...placed] };
+}

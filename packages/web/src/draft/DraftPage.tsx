@@ -1,0 +1,130 @@
+import { type DocType, documentKinds } from '@liuhen/records';
+import type { Api, Draft } from '@liuhen/server/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { App, Button, Popconfirm, Skeleton } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { PageTitle } from '../app/PageTitle.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { newId } from '../record/new-id.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { MissingList } from './MissingList.tsx';
+import { Preview } from './Preview.tsx';
+import { useAutosave } from './use-autosave.ts';
+import './draft.css';
+
+/** Form left, the page itself right, as it will print. */
+export function DraftPage() {
+  const { draft: id } = useParams({ from: '/desk/drafts/$draft' });
+  const query = useQuery({
+    queryKey: ['draft', id],
+    queryFn: () => call<Api['drafts']['get']>('GET', '/api/drafts/:draft', { params: { draft: id } }),
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (query.error !== null) return <ProblemCard error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Skeleton active paragraph={{ rows: 14 }} />;
+  return <Editor key={query.data.id} draft={query.data} />;
+}
+
+type Values = Draft['values'];
+
+function Editor({ draft }: { draft: Draft }) {
+  const [values, setValues] = useState<Values>(draft.values);
+  const [current, setCurrent] = useState<string | null>(null);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const saving = useAutosave(draft, values);
+  const fields =
+    draft.docType in documentKinds
+      ? documentKinds[draft.docType as DocType].allFields.filter(
+          (field) => field.when === undefined || field.when === 'draft',
+        )
+      : [];
+  const prefill = useQuery({
+    queryKey: ['prefill', draft.case, draft.docType],
+    queryFn: () =>
+      call<Api['documents']['prefill']>('GET', '/api/cases/:case/forms/:docType/prefill', {
+        params: { case: draft.case, docType: draft.docType },
+      }),
+    staleTime: 60_000,
+  });
+  const fix = useMutation({
+    mutationFn: async () => {
+      const revision = await saving.flush();
+      return call<Api['drafts']['fix']>('POST', '/api/drafts/:draft/fix', {
+        params: { draft: draft.id },
+        body: { record: newId(), revision },
+      });
+    },
+    onSuccess: async ({ record }) => {
+      await client.invalidateQueries({ queryKey: ['case', draft.case] });
+      void message.success('已定稿，可以签名');
+      await navigate({ to: '/cases/$case/documents/$record/sign', params: { case: draft.case, record } });
+    },
+  });
+  const discard = useMutation({
+    mutationFn: () => call<Api['drafts']['discard']>('DELETE', '/api/drafts/:draft', { params: { draft: draft.id } }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['case', draft.case] });
+      await navigate({ to: '/cases/$case/$tab', params: { case: draft.case, tab: 'documents' }, search: {} });
+    },
+  });
+  return (
+    <>
+      <PageTitle title={draft.title} note={<span className="figures">{saving.words}</span>}>
+        <Popconfirm
+          title="丢弃这份草稿？丢弃后不能恢复。"
+          okText="丢弃"
+          cancelText="保留"
+          onConfirm={() => discard.mutate()}
+        >
+          <Button>丢弃</Button>
+        </Popconfirm>
+        <Popconfirm
+          title="定稿后内容不能再改，只能更正或重做。现在定稿？"
+          okText="定稿"
+          cancelText="再看看"
+          onConfirm={() => fix.mutate()}
+        >
+          <Button type="primary" loading={fix.isPending}>
+            定稿
+          </Button>
+        </Popconfirm>
+      </PageTitle>
+      {fix.error !== null && <ProblemCard error={fix.error} />}
+      {saving.error !== null && <ProblemCard error={saving.error} />}
+      <div className="draft">
+        <div className="draft__form panel">
+          {fields.map((field) => (
+            <FieldInput
+              key={field.key}
+              field={field}
+              value={values[field.key]}
+              from={
+                values[field.key] !== undefined &&
+                JSON.stringify(values[field.key]) === JSON.stringify(prefill.data?.values[field.key])
+                  ? (prefill.data?.provenance[field.key]?.words ?? null)
+                  : null
+              }
+              active={current === field.key}
+              onFocus={() => setCurrent(field.key)}
+              onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
+            />
+          ))}
+        </div>
+        <div className="draft__page">
+          <Preview caseId={draft.case} docType={draft.docType} values={values} />
+        </div>
+      </div>
+      <MissingList
+        caseId={draft.case}
+        docType={draft.docType}
+        values={values}
+        labels={new Map(fields.map((field) => [field.key, field.label]))}
+      />
+    </>
+  );
+}

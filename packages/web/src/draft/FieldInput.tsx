@@ -1,0 +1,215 @@
+import type { Field } from '@liuhen/records';
+import { Button, DatePicker, Input, InputNumber, Radio, Select, Tooltip } from 'antd';
+import dayjs from 'dayjs';
+import { RowsInput } from './RowsInput.tsx';
+
+type Json = import('@liuhen/server/api').Draft['values'][string];
+type Props = {
+  field: Field;
+  value: Json | undefined;
+  from: string | null;
+  active: boolean;
+  onFocus: () => void;
+  onChange: (value: Json) => void;
+};
+
+const shanghai = '+08:00';
+
+/** One field of a document. What was taken over from the case says from where. */
+export function FieldInput({ field, value, from, active, onFocus, onChange }: Props) {
+  const id = `field-${field.key}`;
+  return (
+    <div className={active ? 'field field--active' : 'field'} data-field={field.key} onFocusCapture={onFocus}>
+      <label htmlFor={id} className="field__label">
+        {field.label}
+        {field.required === 'R' && (
+          <span className="field__required" title="必填">
+            必填
+          </span>
+        )}
+        {from !== null && (
+          <Tooltip title={`取自：${from}`}>
+            <span className="field__from">取自本案</span>
+          </Tooltip>
+        )}
+      </label>
+      <Control id={id} field={field} value={value} onChange={onChange} />
+      {field.rule !== undefined && field.rule !== '—' && active && (
+        <span className="field__rule soft">{field.rule}</span>
+      )}
+    </div>
+  );
+}
+
+function Control({
+  id,
+  field,
+  value,
+  onChange,
+}: {
+  id: string;
+  field: Field;
+  value: Json | undefined;
+  onChange: (value: Json) => void;
+}) {
+  const text =
+    typeof value === 'string'
+      ? value
+      : value === undefined || value === null
+        ? ''
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : String(value);
+  switch (field.type) {
+    case 'text':
+    case 'opinion':
+      return (
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 2, maxRows: 12 }}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+    case 'boolean':
+      return (
+        <Radio.Group
+          id={id}
+          value={typeof value === 'boolean' ? value : null}
+          onChange={(event) => onChange(event.target.value === true)}
+        >
+          <Radio value>是</Radio>
+          <Radio value={false}>否</Radio>
+        </Radio.Group>
+      );
+    case 'integer':
+    case 'money':
+      return (
+        <InputNumber
+          id={id}
+          min={0}
+          precision={0}
+          style={{ width: 200 }}
+          suffix={field.type === 'money' ? '元' : undefined}
+          value={typeof value === 'number' ? value : text === '' ? null : Number(text)}
+          onChange={(next) => onChange(next === null ? null : Number(next))}
+        />
+      );
+    case 'date':
+      return (
+        <DatePicker
+          id={id}
+          value={text === '' ? null : dayjs(text)}
+          onChange={(next) => onChange(next === null ? null : next.format('YYYY-MM-DD'))}
+        />
+      );
+    case 'datetime':
+      return (
+        <DatePicker
+          id={id}
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          value={text === '' ? null : dayjs(text)}
+          onChange={(next) => onChange(next === null ? null : `${next.format('YYYY-MM-DDTHH:mm')}:00${shanghai}`)}
+        />
+      );
+    case 'choice':
+      if (field.open !== true)
+        return (
+          <Select
+            id={id}
+            allowClear
+            value={text === '' ? null : text}
+            onChange={(next: string | null) => onChange(next ?? null)}
+            options={(field.options ?? []).map((option) => ({ value: option, label: option }))}
+          />
+        );
+      return (
+        <Select
+          id={id}
+          mode="tags"
+          maxCount={1}
+          value={text === '' ? [] : [text]}
+          onChange={(next: string[]) => onChange(next.at(-1) ?? null)}
+          options={(field.options ?? []).map((option) => ({ value: option, label: option }))}
+        />
+      );
+    case 'choices':
+    case 'list':
+    case 'statutes':
+    case 'documentRefs':
+    case 'recordingRefs':
+    case 'attachments':
+      return (
+        <Select
+          id={id}
+          mode="tags"
+          tokenSeparators={['；', ';', '\n']}
+          value={
+            Array.isArray(value)
+              ? value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)))
+              : text === ''
+                ? []
+                : [text]
+          }
+          onChange={(next: string[]) => onChange(next)}
+          options={(field.options ?? []).map((option) => ({ value: option, label: option }))}
+        />
+      );
+    case 'table':
+    case 'people':
+      return (
+        <RowsInput
+          columns={field.columns ?? [{ key: 'name', label: '姓名', type: 'string' }]}
+          rows={Array.isArray(value) ? value : []}
+          onChange={onChange}
+        />
+      );
+    case 'person':
+    case 'group':
+      return <GroupInput id={id} field={field} value={value} onChange={onChange} />;
+    default:
+      return <Input id={id} maxLength={2000} value={text} onChange={(event) => onChange(event.target.value)} />;
+  }
+}
+
+function GroupInput({
+  id,
+  field,
+  value,
+  onChange,
+}: {
+  id: string;
+  field: Field;
+  value: Json | undefined;
+  onChange: (value: Json) => void;
+}) {
+  const columns = field.columns ?? [];
+  if (columns.length === 0 || typeof value === 'string')
+    return (
+      <Input
+        id={id}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  const group = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  return (
+    <div className="field__group">
+      {columns.map((column, index) => (
+        <Input
+          key={column.key}
+          id={index === 0 ? id : `${id}-${column.key}`}
+          prefix={<span className="soft">{column.label}</span>}
+          value={String(group[column.key] ?? '')}
+          onChange={(event) => onChange({ ...group, [column.key]: event.target.value })}
+        />
+      ))}
+      {Object.keys(group).length > 0 && (
+        <Button size="small" type="text" onClick={() => onChange(null)}>
+          清空
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Api } from '@liuhen/server/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { App, Button, Input, Select, Skeleton } from 'antd';
+import { useRef, useState } from 'react';
+import { call } from '../api/call.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
+import { PageTitle } from '../app/PageTitle.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { fileAddress } from '../case/fact/file-address.ts';
+import { newId } from '../record/new-id.ts';
+import { SignaturePad, type Strokes } from './SignaturePad.tsx';
+import './draft.css';
+import './sign.css';
+
+/** The page, then the pen. A signature covers exactly the bytes shown. */
+export function SignPage() {
+  const { case: caseId, record } = useParams({ from: '/desk/cases/$case/documents/$record/sign' });
+  const me = useSignedIn();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [role, setRole] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  const [empty, setEmpty] = useState(true);
+  const strokes = useRef<Strokes>([]);
+  const clear = useRef<() => void>(() => undefined);
+  const query = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
+  });
+  const fact = query.data?.facts.find((candidate) => candidate.id === record);
+  const rendition = fact?.document?.rendition ?? null;
+  const sign = useMutation({
+    mutationFn: () =>
+      call<Api['documents']['sign']>('POST', '/api/cases/:case/documents/:record/signatures', {
+        params: { case: caseId, record },
+        body: {
+          id: newId(),
+          role: role ?? '',
+          name: name.trim(),
+          person: name.trim() === me.name ? me.person : null,
+          method: 'screen',
+          over: rendition?.sha256 ?? '',
+          strokes: strokes.current,
+        },
+      }),
+    onSuccess: async () => {
+      clear.current();
+      setEmpty(true);
+      setName('');
+      setRole(null);
+      void message.success('签名已入库');
+      await client.invalidateQueries({ queryKey: ['case', caseId] });
+    },
+  });
+  if (query.error !== null) return <ProblemCard error={query.error} />;
+  if (query.data === undefined) return <Skeleton active paragraph={{ rows: 14 }} />;
+  if (fact === undefined || rendition === null)
+    return <PageTitle title="这份文书还没有定稿" note="定稿之后才能签名：签名只对眼前这一版有效。" />;
+  const missing = fact.document?.missingSigners ?? [];
+  return (
+    <>
+      <PageTitle
+        title={`签名：${fact.title}`}
+        note={missing.length === 0 ? '应签的都已签' : `还缺：${missing.join('、')}`}
+      >
+        <Link to="/cases/$case/$tab" params={{ case: caseId, tab: 'documents' }} search={{}}>
+          <Button>返回案件</Button>
+        </Link>
+      </PageTitle>
+      <div className="draft">
+        <div className="preview sign__page">
+          <iframe
+            title={fact.title}
+            src={`${fileAddress(caseId, record, rendition.sha256)}#toolbar=0&navpanes=0&view=FitH`}
+          />
+        </div>
+        <div className="panel sign">
+          <label htmlFor="sign-role">签名人身份</label>
+          <Select
+            id="sign-role"
+            mode="tags"
+            maxCount={1}
+            value={role === null ? [] : [role]}
+            onChange={(next: string[]) => setRole(next.at(-1) ?? null)}
+            options={missing.map((value) => ({ value, label: value }))}
+            placeholder="选择或填写，如“当事人”"
+          />
+          <label htmlFor="sign-name">姓名</label>
+          <Input
+            id="sign-name"
+            value={name}
+            maxLength={60}
+            onChange={(event) => setName(event.target.value)}
+            suffix={
+              <Button size="small" type="link" onClick={() => setName(me.name)}>
+                是我本人
+              </Button>
+            }
+          />
+          <span className="sign__label">请在框内签名</span>
+          <SignaturePad
+            onChange={(next) => {
+              strokes.current = next;
+              setEmpty(next.length === 0);
+            }}
+            clear={clear}
+          />
+          {sign.error !== null && <ProblemCard error={sign.error} />}
+          <div className="sign__acts">
+            <Button onClick={() => clear.current()}>重写</Button>
+            <Button
+              type="primary"
+              disabled={empty || role === null || name.trim() === ''}
+              loading={sign.isPending}
+              onClick={() => sign.mutate()}
+            >
+              确认签名
+            </Button>
+          </div>
+          <p className="soft">笔迹、时间和设备一并保存。签名只对左边这一版文书有效。</p>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Api, RecordingLine } from '@liuhen/server/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Segmented, Skeleton } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { Empty } from '../app/Empty.tsx';
+import { PageTitle } from '../app/PageTitle.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { clock, day, length } from '../time/moment.ts';
+import './recordings.css';
+
+/** The day's recordings by officer and device, with what is unlinked on top. */
+export function RecordingsPage() {
+  const [unlinked, setUnlinked] = useState(false);
+  const query = useInfiniteQuery({
+    queryKey: ['recordings', unlinked],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      call<Api['evidence']['list']>('GET', '/api/recordings', {
+        query: { unlinked: String(unlinked), limit: 100, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+      }),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const lines = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const days = new Map<string, RecordingLine[]>();
+  for (const line of lines) {
+    const key = line.acts.length === 0 ? '尚未关联到执法活动' : day(line.startedAt);
+    days.set(key, [...(days.get(key) ?? []), line]);
+  }
+  return (
+    <>
+      <PageTitle title="音像" note="照片、录音、录像和视频监控；制作完成后 24 小时内入库（第二十七条）">
+        <Segmented
+          value={unlinked ? 'unlinked' : 'all'}
+          onChange={(value) => setUnlinked(value === 'unlinked')}
+          options={[
+            { label: '全部', value: 'all' },
+            { label: '未关联', value: 'unlinked' },
+          ]}
+        />
+      </PageTitle>
+      {query.error !== null && <ProblemCard error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton active paragraph={{ rows: 10 }} />}
+      {query.data !== undefined && lines.length === 0 && (
+        <div className="panel">
+          <Empty title={unlinked ? '都已关联' : '还没有音像'}>
+            执法记录仪、手机拍摄的录像和照片，经采集站或案件页“音像入库”后列在这里。
+          </Empty>
+        </div>
+      )}
+      {[...days].map(([date, group]) => (
+        <section key={date} className="panel recordings-day">
+          <div className="panel__head figures">
+            {date} <span className="soft">{group.length} 份</span>
+          </div>
+          <ul>
+            {group.map((line) => (
+              <li key={line.record}>
+                <span className="figures soft">{clock(line.startedAt)}</span>
+                <span className="recordings-day__title">
+                  {line.case === null ? (
+                    line.title
+                  ) : (
+                    <Link
+                      to="/cases/$case/$tab"
+                      params={{ case: line.case, tab: 'process' }}
+                      search={{ item: line.record }}
+                    >
+                      {line.title}
+                    </Link>
+                  )}
+                </span>
+                <span className="soft">
+                  {[line.medium, line.device, line.recordedBy?.name].filter(Boolean).join('，')}
+                </span>
+                <span className="figures soft">
+                  {line.endedAt === null ? '' : length(Date.parse(line.endedAt) - Date.parse(line.startedAt))}
+                </span>
+                {line.acts.length === 0 ? (
+                  <StatusMark status="due" word="未关联" />
+                ) : (
+                  <StatusMark status="met" word="已关联" />
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {query.hasNextPage && (
+        <div className="case-list__more">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            再列 100 份
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

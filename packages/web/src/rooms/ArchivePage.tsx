@@ -1,0 +1,14 @@
+import { CaseRoom } from './CaseRoom.tsx';
+
+export function ArchivePage() {
+  return (
+    <CaseRoom
+      title="案卷档案"
+      note="终结之日起 30 日内立卷归档（第二十七条）"
+      stage="archive"
+      state="closed"
+      tab="file"
+      empty={{ title: '没有已结的案件', text: '结案审批通过之后，案件就列在这里等待立卷归档。' }}
+    />
+  );
+}

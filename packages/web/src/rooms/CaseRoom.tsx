@@ -1,0 +1,98 @@
+import type { Api } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Skeleton, Table } from 'antd';
+import { call } from '../api/call.ts';
+import { Empty } from '../app/Empty.tsx';
+import { PageTitle } from '../app/PageTitle.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { day, left } from '../time/moment.ts';
+import { useNow } from '../time/use-now.ts';
+
+type Props = {
+  title: string;
+  note: string;
+  stage?: string;
+  state?: 'open' | 'closed';
+  overdue?: boolean;
+  tab: string;
+  empty: { title: string; text: string };
+};
+
+/** The cases that stand at one part of the process, each opening there. */
+export function CaseRoom({ title, note, stage, state = 'open', overdue = false, tab, empty }: Props) {
+  const now = useNow(60_000);
+  const query = useQuery({
+    queryKey: ['cases', 'room', stage, state, overdue],
+    queryFn: () =>
+      call<Api['cases']['list']>('GET', '/api/cases', {
+        query: { state, overdue: String(overdue), order: 'due', limit: 100, ...(stage === undefined ? {} : { stage }) },
+      }),
+  });
+  return (
+    <>
+      <PageTitle title={title} note={note} />
+      {query.error !== null && <ProblemCard error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {query.data !== undefined &&
+        (query.data.items.length === 0 ? (
+          <div className="panel">
+            <Empty title={empty.title}>{empty.text}</Empty>
+          </div>
+        ) : (
+          <Table
+            className="panel"
+            size="small"
+            rowKey="id"
+            pagination={false}
+            dataSource={query.data.items}
+            scroll={{ x: 'max-content' }}
+            columns={[
+              {
+                title: '案件',
+                key: 'title',
+                render: (_, line) => (
+                  <Link to="/cases/$case/$tab" params={{ case: line.id, tab }} search={{}}>
+                    {line.title}
+                  </Link>
+                ),
+              },
+              {
+                title: '案号',
+                key: 'no',
+                width: 240,
+                render: (_, line) => <span className="figures">{line.caseNo ?? '—'}</span>,
+              },
+              { title: '承办人', key: 'handlers', width: 140, render: (_, line) => line.handlers.join('、') },
+              {
+                title: '时限',
+                key: 'due',
+                width: 230,
+                render: (_, line) => {
+                  if (line.nextDue === null) return <span className="soft">无</span>;
+                  const { past, words } = left(line.nextDue, now);
+                  return (
+                    <span className="figures">
+                      {day(line.nextDue)} <StatusMark status={past ? 'broken' : 'due'} word={words} />
+                    </span>
+                  );
+                },
+              },
+              {
+                title: '合规',
+                key: 'breaches',
+                width: 100,
+                render: (_, line) =>
+                  line.breaches === 0 ? (
+                    <StatusMark status="met" word="无违规" />
+                  ) : (
+                    <StatusMark status="broken" word={`违规 ${line.breaches}`} />
+                  ),
+              },
+            ]}
+          />
+        ))}
+    </>
+  );
+}

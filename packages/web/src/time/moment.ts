@@ -1,0 +1,58 @@
+const zone = 'Asia/Shanghai';
+const full = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: zone,
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
+const year = new Intl.DateTimeFormat('zh-CN', { timeZone: zone, year: 'numeric' });
+
+type Pieces = Record<string, string>;
+
+function pieces(instant: string): Pieces | null {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return null;
+  return Object.fromEntries(full.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
+/** '2025年3月11日 10:05', in Shanghai. */
+export function moment(instant: string): string {
+  const part = pieces(instant);
+  return part === null ? instant : `${part.year}年${part.month}月${part.day}日 ${part.hour}:${part.minute}`;
+}
+
+/** '7月3日（周五）', with the year where it is not this one. */
+export function day(instant: string, now: Date = new Date()): string {
+  const part = pieces(instant);
+  if (part === null) return instant;
+  const sameYear = year.format(new Date(instant)) === year.format(now);
+  return `${sameYear ? '' : `${part.year}年`}${part.month}月${part.day}日（${part.weekday}）`;
+}
+
+/** '10:05', in Shanghai. */
+export function clock(instant: string): string {
+  const part = pieces(instant);
+  return part === null ? '' : `${part.hour}:${part.minute}`;
+}
+
+/** How long something lasts: '1 小时 44 分', '28 分', '36 秒'. */
+export function length(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} 秒`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} 分`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} 小时${minutes % 60 === 0 ? '' : ` ${minutes % 60} 分`}`;
+  return `${Math.round(hours / 24)} 天`;
+}
+
+/** What is left until an instant, or how long it is past: hours and minutes within two days, else days. */
+export function left(due: string, now: number): { past: boolean; words: string } {
+  const difference = Date.parse(due) - now;
+  const past = difference < 0;
+  return { past, words: past ? `已过 ${length(-difference)}` : `还剩 ${length(difference)}` };
+}

@@ -1,0 +1,90 @@
+import { InboxOutlined } from '@ant-design/icons';
+import type { Api } from '@liuhen/server/api';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Button, Progress, Select, Upload } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { PageTitle } from '../app/PageTitle.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { moment } from '../time/moment.ts';
+import { type Intake, takeIn } from './take-in.ts';
+import './upload.css';
+
+/** Handing in recordings of a case: pick the files and the act they belong to; each is followed to its acknowledgement. */
+export function UploadPage() {
+  const { case: caseId } = useParams({ from: '/desk/cases/$case/upload' });
+  const client = useQueryClient();
+  const [act, setAct] = useState<string | null>(null);
+  const [intakes, setIntakes] = useState<readonly Intake[]>([]);
+  const query = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
+  });
+  const acts = query.data?.facts.filter((fact) => fact.family === 'step' && fact.annulledBy === null) ?? [];
+  const update = (intake: Intake) =>
+    setIntakes((before) =>
+      [...before.filter((other) => other.key !== intake.key), intake].sort((a, b) => a.order - b.order),
+    );
+  const add = (file: File) => {
+    void takeIn({ file, caseId, act, order: Date.now() + Math.random() }, update).finally(() =>
+      client.invalidateQueries({ queryKey: ['case', caseId] }),
+    );
+    return false;
+  };
+  return (
+    <>
+      <PageTitle title="音像入库" note={query.data?.header.title ?? ' '} />
+      {query.error !== null && <ProblemCard error={query.error} />}
+      <div className="panel upload">
+        <label htmlFor="upload-act">对应的执法活动</label>
+        <Select
+          id="upload-act"
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          placeholder="可先不选，入库后再关联"
+          value={act}
+          onChange={(next: string | null) => setAct(next ?? null)}
+          options={acts.map((fact) => ({ value: fact.id, label: `${moment(fact.at)} ${fact.title}` }))}
+        />
+        <Upload.Dragger
+          multiple
+          showUploadList={false}
+          beforeUpload={add}
+          accept="video/*,audio/*,image/*,.3gp,.amr,.ts,.mts,.avi"
+        >
+          <p>
+            <InboxOutlined className="upload__icon" />
+          </p>
+          <p>把录像、录音、照片拖到这里，或点按选择</p>
+          <p className="soft">断网、关机后可从断点继续；收到“已入库”之前请不要删除设备中的文件</p>
+        </Upload.Dragger>
+        <ul className="upload__list">
+          {intakes.map((intake) => (
+            <li key={intake.key}>
+              <div className="upload__line">
+                <strong>{intake.name}</strong>
+                <span className="soft figures">{(intake.size / 1_048_576).toFixed(1)} MB</span>
+              </div>
+              {intake.state === 'sending' && (
+                <Progress percent={Math.floor((intake.sent / Math.max(intake.size, 1)) * 100)} size="small" />
+              )}
+              {intake.state === 'hashing' && <span className="soft">正在核对整份文件的摘要</span>}
+              {intake.state === 'done' && <StatusMark status="met" word="已入库，设备中的文件可以删除" />}
+              {intake.state === 'failed' && (
+                <div className="upload__failed">
+                  <StatusMark status="broken" word={intake.problem ?? '未能入库'} />
+                  <Button size="small" onClick={intake.again}>
+                    继续上传
+                  </Button>
+                </div>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}

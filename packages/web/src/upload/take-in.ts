@@ -1,0 +1,89 @@
+import type { Api } from '@liuhen/server/api';
+import { Upload } from 'tus-js-client';
+import { call, RequestProblem } from '../api/call.ts';
+import { newId } from '../record/new-id.ts';
+import { fileSha256 } from './file-hash.ts';
+
+export type Intake = {
+  readonly key: string;
+  readonly order: number;
+  readonly name: string;
+  readonly size: number;
+  readonly sent: number;
+  readonly state: 'sending' | 'hashing' | 'done' | 'failed';
+  readonly problem?: string;
+  readonly again?: () => void;
+};
+
+type Request = { readonly file: File; readonly caseId: string; readonly act: string | null; readonly order: number };
+
+/**
+ * One file, from the disk of the browser to a recording of the case: resumable upload, seal with our own hash of the whole
+ * file, then the record. Only after the record is durable may the source be deleted.
+ */
+export async function takeIn(request: Request, report: (intake: Intake) => void): Promise<void> {
+  const { file, caseId, act, order } = request;
+  const base = { key: `${file.name} ${order}`, order, name: file.name, size: file.size };
+  const fail = (problem: string) =>
+    report({ ...base, sent: 0, state: 'failed', problem, again: () => void takeIn(request, report) });
+  report({ ...base, sent: 0, state: 'sending' });
+  try {
+    const address = await send(file, (sent) => report({ ...base, sent, state: 'sending' }));
+    report({ ...base, sent: file.size, state: 'hashing' });
+    const sha256 = await fileSha256(file);
+    await seal(address, sha256);
+    await call<Api['evidence']['takeIn']>('POST', '/api/recordings', {
+      body: {
+        id: newId(),
+        case: caseId,
+        files: [sha256],
+        medium: file.type.startsWith('audio/') ? 'audio' : file.type.startsWith('image/') ? 'photo' : 'video',
+        title: file.name,
+        device: null,
+        recordedBy: null,
+        startedAt: new Date(file.lastModified).toISOString(),
+        endedAt: null,
+        covers: act === null ? [] : [act],
+      },
+    });
+    report({ ...base, sent: file.size, state: 'done' });
+  } catch (error) {
+    fail(
+      error instanceof RequestProblem
+        ? `${error.problem.title}。${error.problem.remedy}`
+        : '上传中断，已传的部分仍保留。',
+    );
+  }
+}
+
+function send(file: File, progress: (sent: number) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const upload = new Upload(file, {
+      endpoint: '/api/uploads',
+      chunkSize: 16 * 1024 * 1024,
+      retryDelays: [0, 1000, 3000, 10_000, 30_000, 60_000],
+      metadata: { filename: file.name, filetype: file.type },
+      removeFingerprintOnSuccess: true,
+      onProgress: progress,
+      onSuccess: () => (upload.url === null ? reject(new Error('no address')) : resolve(upload.url)),
+      onError: reject,
+    });
+    void upload.findPreviousUploads().then(([previous]) => {
+      if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
+      upload.start();
+    });
+  });
+}
+
+async function seal(address: string, sha256: string): Promise<void> {
+  const response = await fetch(`${address}/seal`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sha256 }),
+  });
+  if (response.ok) return;
+  const answer: unknown = await response.json().catch(() => null);
+  if (typeof answer === 'object' && answer !== null && 'title' in answer && 'remedy' in answer)
+    throw new RequestProblem(answer as RequestProblem['problem']);
+  throw new Error(`seal ${response.status}`);
+}
