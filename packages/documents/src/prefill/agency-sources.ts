@@ -1,3 +1,4 @@
+import { type Office, officesOn } from '@liuhen/records';
 import { issuingOf } from './issuing-sources.ts';
 import { certificateOf, given, officersOf, type Scene, type Source, writtenInstant } from './scene.ts';
 
@@ -8,10 +9,12 @@ const plain =
   (scene) =>
     given(agency(scene)[key], from);
 
-function holder(scene: Scene, office: string): string | undefined {
+function holders(scene: Scene, office: Office): string[] {
+  const today = Temporal.PlainDate.from(scene.today);
   const people = [...scene.dossier.agency.people.values()];
-  return people.find((person) => person.appointments.some((appointment) => appointment.office === office))?.name;
+  return people.filter((person) => officesOn(person, today).includes(office)).map((person) => person.name);
 }
+const holder = (scene: Scene, office: Office) => holders(scene, office)[0];
 
 export const agencySources: Record<string, Source> = {
   'agency.regulator': plain('regulator'),
@@ -28,6 +31,19 @@ export const agencySources: Record<string, Source> = {
       [...scene.dossier.agency.devices.values()].filter((device) => !device.retired).map((device) => device.deviceNo),
       '设备台账',
     ),
+  'agency.clockOffsets': (scene) =>
+    given(
+      [...scene.dossier.agency.devices.values()].flatMap((device) => device.clockChecks.at(-1)?.offsetSeconds ?? []),
+      '设备校时记录',
+    ),
+  'agency.legalReviewers': (scene) => given(holders(scene, 'legalReviewer').slice(0, 1), '任职信息'),
+  'agency.hearingPanel': (scene) => {
+    const seats = [
+      { role: '主持人', name: holder(scene, 'hearingHost') },
+      { role: '记录员', name: holder(scene, 'hearingClerk') },
+    ];
+    return given(seats.every((seat) => seat.name) ? seats : null, '任职信息');
+  },
   'agency.performance': (scene) => {
     const { bank, bankAccount } = agency(scene);
     return given(bank ? { bank, account: bankAccount, days: 15, surcharge: '每日3%，不超过本金' } : null, from);

@@ -81,6 +81,19 @@ const fromSchedule =
     return part && notice ? given(pick(part), nameOf(notice), notice.id) : null;
   };
 
+/** 行政处罚法第七十二条：每日百分之三，不超出罚款的数额。复议诉讼期间的停算由承办人核减。 */
+function additionalFine(scene: Scene): { amount: number; calc: string } | null {
+  const part = unpaidPart(scene);
+  const base = Number(part?.amount);
+  if (!part || !Number.isSafeInteger(base) || typeof part.due !== 'string') return null;
+  const days = Temporal.PlainDate.from(part.due).until(Temporal.PlainDate.from(scene.today), {
+    largestUnit: 'days',
+  }).days;
+  const daily = (base * 3) / 100;
+  const amount = Math.min(Math.round(daily * days), base);
+  return { amount, calc: `截至 ${scene.today} 共 ${days} 日×${daily} 元；封顶 ${base} 元` };
+}
+
 function dayAfter(day: unknown): string | null {
   return typeof day === 'string' ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : null;
 }
@@ -129,6 +142,8 @@ export const caseSources: Record<string, Source> = {
   'case.fineDue': fromSchedule((part) => part.amount),
   'case.additionalFineFrom': fromSchedule((part) => dayAfter(part.due)),
   'case.demandAmounts': fromSchedule((part) => [{ item: `罚款第${part.no}期`, amount: part.amount }]),
+  'derived.additionalFine': (scene) => given(additionalFine(scene)?.amount, '分期通知和行政处罚法第七十二条'),
+  'derived.additionalFineCalc': (scene) => given(additionalFine(scene)?.calc, '分期通知和行政处罚法第七十二条'),
   'case.closureSummary': (scene) => given(fineText(scene), '决定书'),
   'case.filedOn': (scene) => {
     const filing = lastDocument(scene, 'programInitiationApproval');

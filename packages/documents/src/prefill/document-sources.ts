@@ -102,6 +102,44 @@ export const documentSources: Record<string, Source> = {
   'documents.pages': (scene) => given(totalPages(scene) || null, '本案文书'),
   'documents.count': (scene) => given(scene.dossier.documents().length || null, '本案文书'),
   'documents.drafts': (scene) => given(scene.dossier.documents().slice(-1).map(nameOf), '本案文书'),
+  'documents.lastAt': (scene) => {
+    const last = scene.dossier.documents().at(-1);
+    return last ? given(writtenInstant(last.at), nameOf(last), last.id) : null;
+  },
+  'derived.matter': (scene) => given(lastDocument(scene, 'priorNotice') ? '决定' : '告知', '办理进度'),
+  'derived.volumes': (scene) => {
+    const second = scene.dossier.documents().some((document) => fieldsOf(document).volume === '副卷');
+    return given(second ? '正卷1、副卷1' : '正卷1', '本案文书');
+  },
+  'derived.meeting': (scene) => {
+    const members = [...scene.dossier.agency.people.values()]
+      .filter((person) => person.appointments.some(({ office }) => office === 'cityHead'))
+      .map(({ name }) => name);
+    const meeting = {
+      time: scene.now,
+      members,
+      shouldAttend: members.length,
+      observers: officersOf(scene).map(({ name }) => `${name}（汇报，不表决）`),
+    };
+    return given(members.length > 0 ? meeting : null, '任职信息');
+  },
+  'derived.charge': derived('priorNotice', (fields) => fields.facts),
+  'derived.keepProposal': derived('priorNotice', (fields) =>
+    isRecord(fields.proposed) && fields.proposed.amount ? `维持 ${fields.proposed.amount} 元` : null,
+  ),
+  'derived.execution': derived('paymentVoucher', (_, __, scene) => {
+    const paid = scene.dossier
+      .documents('paymentVoucher')
+      .reduce((sum, voucher) => sum + Number(fieldsOf(voucher).amount ?? 0), 0);
+    return `缴款凭证 ${scene.dossier.documents('paymentVoucher').length} 份，合计 ${paid} 元`;
+  }),
+  'derived.openMail': (scene) => {
+    const mail = lastDocument(scene, 'mailServiceRegister');
+    const receipted = scene.dossier
+      .documents('serviceReceipt')
+      .some((receipt) => fieldsOf(receipt).mailRef === mail?.data.number);
+    return mail && !receipted ? given(mail.data.number, nameOf(mail), mail.id) : null;
+  },
   'derived.defenceHandling': derived('defenceReviewOpinion', defenceHandling),
   'derived.reviewItems': derived('statementDefenceRecord', (fields) =>
     rowsOf(fields.claims).map((row) => ({ claim: row.claim })),

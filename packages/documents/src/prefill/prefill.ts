@@ -2,8 +2,8 @@ import { type DocType, type Dossier, documentKinds, isFilled } from '@liuhen/rec
 import { forms } from '../forms/catalogue.ts';
 import { agencySources } from './agency-sources.ts';
 import { caseSources } from './case-sources.ts';
-import { commonSources } from './common.ts';
 import { documentSources, fromDocument } from './document-sources.ts';
+import { groupTakes } from './group-takes.ts';
 import { issuingOf } from './issuing-sources.ts';
 import { partySources } from './party-sources.ts';
 import { periodSources } from './period-sources.ts';
@@ -69,7 +69,7 @@ export function prefill(docType: DocType, dossier: Dossier, options: PrefillOpti
   const given = issued(scene, docType);
   for (const { key } of documentKinds[docType].allFields) {
     if (take(key, 'issuing', given[key] ?? null)) continue;
-    const names = [...(form.takes[key] ?? []), ...(commonSources[key] ?? [])];
+    const names = [...(form.takes[key] ?? []), ...(groupTakes[key] ?? [])];
     if (names.some((name) => take(key, name, findSource(name)?.(scene) ?? null))) continue;
     const start = form.starts[key];
     if (start !== undefined) take(key, 'form', { value: start, from: '本文书的固定用语', record: null });

@@ -23,11 +23,23 @@ function unregistered(scene: Scene): string[] {
 
 const from = '音像记录';
 
+/** The photographs taken: what camera, and where the originals are kept. */
+const lastStill = (scene: Scene) =>
+  scene.dossier.recordings().findLast((recording) => /照/.test(String(recording.data.medium ?? '')));
+
 export const recordingSources: Record<string, Source> = {
   'recordings.step': (scene) => given(numbers(ofStep(scene)), from),
   'recordings.unregistered': (scene) => given(unregistered(scene), from),
   'recordings.first': (scene) => given(numbers(scene.dossier.recordings())[0], from),
   'recordings.ids': (scene) => given(numbers(ofStep(scene)), from),
+  'recordings.still': (scene) => {
+    const still = lastStill(scene);
+    return still ? given([still.data.storageTarget, numberOf(still)].filter(Boolean).join(' '), from, still.id) : null;
+  },
+  'recordings.stillDevice': (scene) => {
+    const still = lastStill(scene);
+    return still ? given(scene.dossier.device(still.data.device)?.deviceNo, from, still.id) : null;
+  },
   'recordings.summary': (scene) => {
     const count = scene.dossier.recordings().length;
     return given(count > 0 ? `电子归档包（${count} 段音像）` : null, from);

@@ -18,6 +18,8 @@ export const additionalFineDecision = form({
     seal,
   ],
   takes: {
+    calc: ['derived.additionalFineCalc'],
+    amount: ['derived.additionalFine'],
     object: ['case.obligationDue'],
     base: ['case.fineDue'],
     cap: ['case.fineDue'],

@@ -22,6 +22,7 @@ export const caseClosureApproval = form({
     ),
   ],
   takes: {
+    execution: ['derived.execution'],
     summary: ['case.closureSummary'],
     endedOn: ['today'],
     lastPerformedOn: ['paymentVoucher#date'],

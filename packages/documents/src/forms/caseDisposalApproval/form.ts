@@ -22,6 +22,7 @@ export const caseDisposalApproval = form({
     ),
   ],
   takes: {
+    matter: ['derived.matter'],
     drafts: ['documents.drafts'],
   },
 });

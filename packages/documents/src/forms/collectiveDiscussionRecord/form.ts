@@ -11,5 +11,10 @@ export const collectiveDiscussionRecord = form({
     rows(['conclusion'], ['ground']),
     signatures(signed('全体参加人'), signed('主持人')),
   ],
-  takes: {},
+  takes: {
+    meeting: ['derived.meeting'],
+  },
+  starts: {
+    report: '调查情况、法制审核意见、听证报告已汇报',
+  },
 });

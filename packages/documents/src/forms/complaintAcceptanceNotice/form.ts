@@ -13,4 +13,7 @@ export const complaintAcceptanceNotice = form({
   takes: {
     repliedAt: ['now'],
   },
+  starts: {
+    volume: '副卷',
+  },
 });

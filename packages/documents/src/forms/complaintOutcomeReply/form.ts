@@ -11,6 +11,10 @@ export const complaintOutcomeReply = form({
     seal,
   ],
   takes: {
+    channel: ['complaintAcceptanceNotice.channel'],
     repliedAt: ['now'],
+  },
+  starts: {
+    volume: '副卷',
   },
 });

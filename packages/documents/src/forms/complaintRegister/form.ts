@@ -21,4 +21,7 @@ export const complaintRegister = form({
   takes: {
     receivedAt: ['now'],
   },
+  starts: {
+    volume: '副卷',
+  },
 });

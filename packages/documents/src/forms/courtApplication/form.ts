@@ -18,6 +18,7 @@ export const courtApplication = form({
     signatures(signed('机关负责人（签名）', '负责人')),
   ],
   takes: {
+    appliedOn: ['today'],
     parties: ['case.parties'],
     decisionRef: ['penaltyDecision#number'],
     court: ['agency.enforcementCourt'],

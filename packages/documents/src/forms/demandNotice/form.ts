@@ -27,6 +27,8 @@ export const demandNotice = form({
     due: ['period.tenWorkingDays'],
   },
   starts: {
+    warning: '送达十日后仍未履行将申请人民法院强制执行',
+
     rights: '陈述、申辩',
   },
 });

@@ -6,6 +6,7 @@ export const deviceRegister = form({
   numbering: internal('SB'),
   body: [rows(['device'], ['devices'], ['clockOffsetSec'], ['freeSpaceGB']), signatures(signed('领用人'))],
   takes: {
+    clockOffsetSec: ['agency.clockOffsets'],
     devices: ['agency.devices'],
   },
 });

@@ -11,6 +11,7 @@ export const expertOpinion = form({
     signatures(signed('编制人'), signed('审核人'), signed('签发人')),
   ],
   takes: {
+    issuedOn: ['today'],
     client: ['agency.regulator'],
     agency: ['expertCommission.agency'],
     sampledOn: ['sampleCollectionRecord#date'],

@@ -19,6 +19,7 @@ export const fileCover = form({
     ),
   ],
   takes: {
+    volumes: ['derived.volumes'],
     filedOn: ['case.filedOn'],
     title: ['case.title'],
     decisionNumber: ['penaltyDecision#number', 'onSpotPenaltyDecision#number', 'permitGrantDecision#number'],

@@ -9,4 +9,7 @@ export const hearingAnnouncement = form({
   takes: {
     info: ['derived.hearingInfo'],
   },
+  starts: {
+    media: '局门户网站',
+  },
 });

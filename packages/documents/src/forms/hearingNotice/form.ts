@@ -15,6 +15,7 @@ export const hearingNotice = form({
     seal,
   ],
   takes: {
+    panel: ['agency.hearingPanel'],
     where: ['agency.hearingRoom'],
   },
   starts: {

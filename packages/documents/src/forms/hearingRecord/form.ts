@@ -45,6 +45,7 @@ export const hearingRecord = form({
   ],
   pageSignatures: [signed('当事人（代理人）签名', '当事人', '代理人'), signed('调查人员签名', '调查人员')],
   takes: {
+    charge: ['derived.charge'],
     place: ['hearingNotice.where'],
     chair: ['derived.hearingChair'],
     recorder: ['derived.hearingRecorder'],

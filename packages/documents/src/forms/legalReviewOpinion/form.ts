@@ -12,6 +12,8 @@ export const legalReviewOpinion = form({
     signatures(signed('审核人'), signed('法制科负责人')),
   ],
   takes: {
+    submittedAt: ['documents.lastAt'],
+    reviewers: ['agency.legalReviewers'],
     checks: ['derived.legalChecks'],
     doneAt: ['now'],
   },

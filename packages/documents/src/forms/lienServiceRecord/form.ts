@@ -13,6 +13,7 @@ export const lienServiceRecord = form({
     signed('执法人员签名', '执法人员', '检查人', '监督人员'),
   ],
   takes: {
+    gps: ['siteInspectionRecord.gps'],
     place: ['party.address'],
     avRefs: ['recordings.ids'],
     refusal: ['serviceReceipt.refusal'],

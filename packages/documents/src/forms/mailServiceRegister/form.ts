@@ -20,4 +20,11 @@ export const mailServiceRegister = form({
   takes: {
     postedAt: ['now'],
   },
+  starts: {
+    postageVoucher: '已附',
+
+    carrier: '邮政企业（EMS）',
+
+    kind: '特快专递',
+  },
 });

@@ -11,6 +11,8 @@ export const photoEvidenceSheet = form({
     signatures(signed('拍摄人', '拍摄人'), both('执法人员'), signed('当事人（见证人）', '当事人', '见证人')),
   ],
   takes: {
+    originalAt: ['recordings.still'],
+    device: ['recordings.stillDevice'],
     shotAt: ['step.start'],
     certNo: ['officers.secondCertNo'],
     by: ['officers.second'],

@@ -8,4 +8,12 @@ export const sceneSketch = form({
     rows(['image'], ['drawnAt'], ['northArrow'], ['scale'], ['legend']),
     signatures(signed('绘图人'), signed('当事人'), signed('见证人')),
   ],
+  starts: {
+    scale: '示意',
+
+    northArrow: true,
+  },
+  takes: {
+    drawnAt: ['step.start'],
+  },
 });

@@ -25,6 +25,7 @@ export const serviceReceipt = form({
     ),
   ],
   takes: {
+    mailRef: ['derived.openMail'],
     docs: ['documents.unserved'],
     recipient: ['party.name'],
     place: ['party.address'],

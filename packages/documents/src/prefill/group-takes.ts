@@ -1,5 +1,5 @@
 /** Where the fields that many documents share are taken from, by key; a form's own `takes` come first. */
-export const commonSources: Readonly<Record<string, readonly string[]>> = {
+export const groupTakes: Readonly<Record<string, readonly string[]>> = {
   caseNo: ['case.caseNo'],
   caseTitle: ['case.title'],
   caseSource: ['case.source'],
