@@ -169,3 +169,11 @@ BEGIN
     WHERE (old.title, old.content, old.tokens, old.at) IS DISTINCT FROM (excluded.title, excluded.content, excluded.tokens, excluded.at);
 END $$;
 GRANT EXECUTE ON FUNCTION derive_write TO liuhen_app;
+
+-- What a backup leaves out: it is made again from the records.
+COMMENT ON TABLE derive_pending IS 'derived: what is to be derived';
+COMMENT ON TABLE case_row IS 'derived: one row a case';
+COMMENT ON TABLE case_relation IS 'derived: how people stand to a case';
+COMMENT ON TABLE finding IS 'derived: what the law says of a case';
+COMMENT ON TABLE task IS 'derived: what is to be done';
+COMMENT ON TABLE search_row IS 'derived: what can be found';

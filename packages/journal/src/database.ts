@@ -25,12 +25,26 @@ function instantText(text: string): string {
 }
 
 /** One transaction that sees one agency. Rolled back whatever is thrown; a broken connection is not given back. */
-export async function within<T>(pool: pg.Pool, agency: string, work: (client: Client) => Promise<T>): Promise<T> {
+export function within<T>(pool: pg.Pool, agency: string, work: (client: Client) => Promise<T>): Promise<T> {
+  return transaction(pool, 'BEGIN', async (client) => {
+    await client.query("SELECT set_config('liuhen.agency', $1, true)", [agency]);
+    return work(client);
+  });
+}
+
+/** The same over one snapshot: what others commit meanwhile is not seen, and nothing can be written. */
+export function snapshot<T>(pool: pg.Pool, agency: string | null, work: (client: Client) => Promise<T>): Promise<T> {
+  return transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', async (client) => {
+    if (agency !== null) await client.query("SELECT set_config('liuhen.agency', $1, true)", [agency]);
+    return work(client);
+  });
+}
+
+export async function transaction<T>(pool: pg.Pool, begin: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connect(pool);
   let broken = false;
   try {
-    await client.query('BEGIN');
-    await client.query("SELECT set_config('liuhen.agency', $1, true)", [agency]);
+    await client.query(begin);
     const result = await work(client);
     await client.query('COMMIT');
     return result;

@@ -1,12 +1,25 @@
+export { backup } from './backup/backup.ts';
+export type { Manifest } from './backup/manifest.ts';
+export { restore } from './backup/restore.ts';
+export { type Client, within } from './database.ts';
 export type { AppendOptions } from './door/door.ts';
+export type { Erasure } from './door/erase.ts';
 export type { Acknowledged, Outcome, Refused } from './door/outcome.ts';
 export { type Actor, type Authority, type Clock, type FileCheck, systemActor } from './door/ports.ts';
 export type { DatabaseRole } from './engine/credentials.ts';
 export { type Engine, type EngineOptions, openEngine } from './engine/engine.ts';
 export { Fault, type FaultCode, faultCodes } from './fault.ts';
+export type { Discrepancy, DiscrepancyCode, EvidenceCheck } from './fsck/discrepancy.ts';
+export { type FsckOptions, type FsckResult, fsck } from './fsck/fsck.ts';
 export { type Journal, type JournalOptions, openJournal } from './journal.ts';
 export type { CaseReading, CaseState, FindingReading, GateAnswer, Law, Refusal, TaskReading } from './law-port.ts';
 export type { Log, RecordProof, SignedTree } from './log/log.ts';
+export { rebuild } from './projections/rebuild.ts';
 export type { Dossiers, Standing } from './readers/dossiers.ts';
-export { type Client, within } from './database.ts';
-export { caseColumns, compileScope, recordColumns, type ScopeColumns, type SqlCondition } from './scope/compile-scope.ts';
+export {
+  caseColumns,
+  compileScope,
+  recordColumns,
+  type ScopeColumns,
+  type SqlCondition,
+} from './scope/compile-scope.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { AfterCommit } from './after-commit.ts';
 import { type AppendOptions, Door } from './door/door.ts';
+import { type Erasure, eraseUnits } from './door/erase.ts';
 import type { Acknowledged, Outcome } from './door/outcome.ts';
 import type { Actor, Authority, Clock, FileCheck } from './door/ports.ts';
 import type { Engine } from './engine/engine.ts';
@@ -66,6 +67,13 @@ export class Journal {
 
   appendAll(actor: Actor, bodies: readonly unknown[], options?: AppendOptions): Promise<Acknowledged[] | Fault> {
     return this.#door.appendAll(actor, bodies, options);
+  }
+
+  /** For good: what an approved disposal takes away. */
+  async eraseUnits(erasure: Erasure): Promise<void> {
+    await eraseUnits(this.pool, erasure, this.now());
+    this.dossiers.drop(erasure.agency);
+    this.#after.touch(erasure.agency, 0);
   }
 
   /** Until everything appended before the call is in the log and in the lists. */

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RecordBody, uuidV7 } from '@liuhen/records';
+import pg from 'pg';
 import { type Engine, openEngine } from '../src/engine/engine.ts';
 import { type Journal, type JournalOptions, openJournal } from '../src/journal.ts';
 import { byLaw } from './by-law.ts';
@@ -56,3 +57,19 @@ export function bodyOf(agency: string, subject: string, changes: Partial<BodyInp
 }
 
 export const newCase = (): { agency: string; subject: string } => ({ agency: randomUUID(), subject: randomUUID() });
+
+/** The account above all guards of the embedded database: what a person with the disk in hand could do. */
+export async function superuser(world: World, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const credentials: unknown = JSON.parse(await readFile(join(world.folder, 'database', 'credentials.json'), 'utf8'));
+  const password =
+    typeof credentials === 'object' && credentials !== null && 'superuser' in credentials
+      ? String(credentials.superuser)
+      : '';
+  const client = new pg.Client({ ...world.engine.connection('owner'), user: 'postgres', password });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

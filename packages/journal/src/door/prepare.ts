@@ -39,7 +39,9 @@ export function check(input: unknown): Checked {
   invariant(kind !== undefined, 'validated kinds are known');
   try {
     const canonical = canonicalize(body);
-    return { body, kind, canonical, bodyHash: hash('sha256', canonical, 'buffer') };
+    // what is worked with is what is stored: keys in their canonical order, so that replay equals live
+    const stored = JSON.parse(canonical) as RecordBody;
+    return { body: stored, kind, canonical, bodyHash: hash('sha256', canonical, 'buffer') };
   } catch (cause) {
     if (!(cause instanceof LedgerFault)) throw cause;
     throw new Fault(

@@ -6,10 +6,15 @@ import { tokensOf } from './tokens.ts';
 const longestContent = 20_000;
 
 /** Everything derived of one subject, as `derive_write` takes it. Pure: `rebuild` rests on it. */
-export function derive(law: Law, standing: Standing, reading: CaseReading | null, newerThan: number): object {
+export function derive(
+  law: Law,
+  standing: Standing,
+  reading: CaseReading | null,
+  isSearchable: (seq: number) => boolean,
+): object {
   const { entries } = standing;
   const last = entries.at(-1);
-  const search = entries.filter((entry) => entry.subjectSeq > newerThan).map((entry) => recordRow(law, entry));
+  const search = entries.filter((entry) => !isSearchable(entry.subjectSeq)).map((entry) => recordRow(law, entry));
   if (last === undefined || reading === null) {
     return { row: null, relations: [], findings: [], tasks: [], search };
   }

@@ -43,6 +43,22 @@ async function queueOpenCases(client: Client, agency: string, except: readonly s
   );
 }
 
+/** Subjects in one transaction, from nothing: what stood there is thrown away. */
+export async function deriveAnew(
+  client: Client,
+  law: Law,
+  dossiers: Dossiers,
+  agency: string,
+  subjects: readonly string[],
+): Promise<void> {
+  for (const table of derivedTables) {
+    await client.query(`DELETE FROM ${table} WHERE agency_id = $1 AND subject_id = ANY ($2)`, [agency, subjects]);
+  }
+  for (const subject of subjects) await deriveOne(client, law, dossiers, agency, subject);
+}
+
+export const derivedTables = ['case_row', 'case_relation', 'finding', 'task', 'search_row'] as const;
+
 async function deriveOne(client: Client, law: Law, dossiers: Dossiers, agency: string, subject: string): Promise<void> {
   let standing = await dossiers.readWith(client, agency, subject);
   let reading = subject === agency ? null : law.read(standing.dossier, lastReceipt(standing));
@@ -50,12 +66,29 @@ async function deriveOne(client: Client, law: Law, dossiers: Dossiers, agency: s
     standing = await dossiers.readWith(client, agency, subject, await agencySeqOf(client, agency, subject));
     reading = law.read(standing.dossier, lastReceipt(standing));
   }
-  const { rows } = await client.query<{ newest: number | null }>(
-    'SELECT max(ordinal) AS newest FROM search_row WHERE agency_id = $1 AND subject_id = $2',
+  const derived = derive(law, standing, reading, await searchable(client, agency, subject, standing.subjectSeq));
+  await client.query('SELECT derive_write($1, $2, $3)', [agency, subject, JSON.stringify(derived)]);
+}
+
+/** Which records of a subject have a search row already. Mostly all up to some number, so the list is asked for only if not. */
+async function searchable(
+  client: Client,
+  agency: string,
+  subject: string,
+  lastSeq: number,
+): Promise<(seq: number) => boolean> {
+  const { rows } = await client.query<{ newest: number | null; rows: number }>(
+    'SELECT max(ordinal) AS newest, count(*) AS rows FROM search_row WHERE agency_id = $1 AND subject_id = $2 AND ordinal > 0',
     [agency, subject],
   );
-  const derived = derive(law, standing, reading, rows[0]?.newest ?? 0);
-  await client.query('SELECT derive_write($1, $2, $3)', [agency, subject, JSON.stringify(derived)]);
+  const newest = rows[0]?.newest ?? 0;
+  if (rows[0]?.rows === newest && newest <= lastSeq) return (seq) => seq <= newest;
+  const present = await client.query<{ ordinal: number }>(
+    'SELECT ordinal FROM search_row WHERE agency_id = $1 AND subject_id = $2',
+    [agency, subject],
+  );
+  const ordinals = new Set(present.rows.map((row) => row.ordinal));
+  return (seq) => ordinals.has(seq);
 }
 
 async function agencySeqOf(client: Client, agency: string, subject: string): Promise<number> {
