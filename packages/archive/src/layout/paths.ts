@@ -8,6 +8,8 @@
  *     case/data/case.json              what is in here
  *     case/data/log.jsonl              one line a record: leaf, position in the log, inclusion proof
  *     case/data/records/000001.json    the fields of record 1 with their salts; withheld and erased ones by name
+ *     case/data/related.jsonl, related/000001.json
+ *                                      the same of records of other subjects that the case rests on: certificates, devices
  *     case/data/checkpoint.note        the signed tree that the proofs lead to
  *     case/data/subject-head.note      the log's signed word on which record is the last
  *     case/data/earlier.jsonl          earlier checkpoints, each with its consistency proof
@@ -28,6 +30,7 @@ export const verifierPath = 'verify.html';
 
 export const aboutPath = 'data/case.json';
 export const logPath = 'data/log.jsonl';
+export const relatedLogPath = 'data/related.jsonl';
 export const checkpointPath = 'data/checkpoint.note';
 export const subjectHeadPath = 'data/subject-head.note';
 export const earlierPath = 'data/earlier.jsonl';
@@ -49,6 +52,7 @@ export const requiredPaths: readonly string[] = [
   verifierPath,
   aboutPath,
   logPath,
+  relatedLogPath,
   checkpointPath,
   subjectHeadPath,
   earlierPath,
@@ -59,6 +63,10 @@ const optionalPaths: readonly string[] = [caseFilePath, compliancePdfPath];
 
 export function recordPath(subjectSeq: number): string {
   return `data/records/${String(subjectSeq).padStart(6, '0')}.json`;
+}
+
+export function relatedPath(place: number): string {
+  return `data/related/${String(place).padStart(6, '0')}.json`;
 }
 
 export type FileFolder = 'evidence' | 'documents';
@@ -73,7 +81,7 @@ export function hashOfFilePath(path: string): string | null {
 }
 
 export function isRecordPath(path: string): boolean {
-  return /^data\/records\/\d{6,}\.json$/.test(path);
+  return /^data\/(?:records|related)\/\d{6,}\.json$/.test(path);
 }
 
 export function isKnownPath(path: string): boolean {

@@ -2,28 +2,47 @@ import { type DigestPair, encodeLeaf, type Leaf, leafHash, samePair, toHex, veri
 import { linesOf } from '../bagit/manifest.ts';
 import type { About } from '../layout/about.ts';
 import { type LogLine, readLogLine } from '../layout/log-line.ts';
-import { logPath } from '../layout/paths.ts';
+import { logPath, recordPath, relatedLogPath, relatedPath } from '../layout/paths.ts';
 import type { SignedTree } from './check-signatures.ts';
 import type { Problem } from './problem.ts';
 import type { VerifyTools } from './verify-tools.ts';
 
 export type CheckedLine = LogLine & { readonly hashes: DigestPair };
 
+/** A file of log lines: the case's own, or those of related records. `lines` are null where one can not be read. */
+export type LogReading = {
+  readonly path: string;
+  /** Where the content of the record of a line stands. */
+  readonly recordPathOf: (place: number) => string;
+  readonly lines: readonly (CheckedLine | null)[];
+};
+
+export const ownLog = { path: logPath, recordPathOf: recordPath };
+export const relatedLog = { path: relatedLogPath, recordPathOf: relatedPath };
+
 /** Reads the lines; one that can not be read is named and stands as null, so that the others keep their places. */
-export function readLog(text: string, tools: VerifyTools): { lines: (CheckedLine | null)[]; problems: Problem[] } {
+export function readLog(
+  text: string,
+  log: Omit<LogReading, 'lines'>,
+  tools: VerifyTools,
+): { reading: LogReading; problems: Problem[] } {
   const problems: Problem[] = [];
+  const { sha256, sm3 } = tools.digests;
   const lines = linesOf(text).map((line, index) => {
     try {
       const read = readLogLine(line);
       const bytes = encodeLeaf(read.leaf);
-      const { sha256, sm3 } = tools.digests;
       return { ...read, hashes: { sha256: toHex(leafHash(sha256, bytes)), sm3: toHex(leafHash(sm3, bytes)) } };
     } catch (cause) {
-      problems.push({ code: 'itemMalformed', where: lineName(index), message: `这一行读不出来：${reason(cause)}` });
+      problems.push({
+        code: 'itemMalformed',
+        where: lineName(index, log.path),
+        message: `这一行读不出来：${reason(cause)}`,
+      });
       return null;
     }
   });
-  return { lines, problems };
+  return { reading: { ...log, lines }, problems };
 }
 
 /** The subject's records one behind the other, from the first to the one that the log signed as the last. */
@@ -78,36 +97,34 @@ function checkEnd(lines: readonly (CheckedLine | null)[], about: About | null, t
 
 /** Each leaf stands in the signed tree, and no two stand in one place. */
 export function checkInclusion(
-  lines: readonly (CheckedLine | null)[],
-  tree: SignedTree,
-  tools: VerifyTools,
+  logs: readonly LogReading[],
+  { checkpoint }: SignedTree,
+  { digests }: VerifyTools,
 ): Problem[] {
   const problems: Problem[] = [];
   const places = new Set<bigint>();
-  for (const [index, line] of lines.entries()) {
-    if (line === null) continue;
-    const { sha256 } = tools.digests;
-    const claim = {
-      index: line.index,
-      size: tree.checkpoint.size,
-      leafHash: leafHash(sha256, encodeLeaf(line.leaf)),
-      proof: line.proof,
-      root: tree.checkpoint.root,
-    };
-    if (!verifyInclusion(sha256, claim)) {
-      const message = `第 ${line.leaf.subjectSeq} 号记录不能证明在签名的日志中：记录、位置、证明或检查点被改动。`;
-      problems.push({ code: 'inclusionFails', where: lineName(index), message });
+  for (const { path, lines } of logs) {
+    for (const [at, line] of lines.entries()) {
+      if (line === null) continue;
+      const { leaf, index, proof } = line;
+      const where = lineName(at, path);
+      const { size, root } = checkpoint;
+      const hashed = leafHash(digests.sha256, encodeLeaf(leaf));
+      if (!verifyInclusion(digests.sha256, { index, size, leafHash: hashed, proof, root })) {
+        const message = `第 ${leaf.subjectSeq} 号记录不能证明在签名的日志中：记录、位置、证明或检查点被改动。`;
+        problems.push({ code: 'inclusionFails', where, message });
+      }
+      if (places.has(index)) {
+        problems.push({ code: 'inclusionFails', where, message: '与另一条记录占日志中的同一位置。' });
+      }
+      places.add(index);
     }
-    if (places.has(line.index)) {
-      problems.push({ code: 'inclusionFails', where: lineName(index), message: '与另一条记录占日志中的同一位置。' });
-    }
-    places.add(line.index);
   }
   return problems;
 }
 
-function lineName(index: number): string {
-  return `${logPath} 第 ${index + 1} 行`;
+function lineName(index: number, path: string = logPath): string {
+  return `${path} 第 ${index + 1} 行`;
 }
 
 export function reason(cause: unknown): string {

@@ -1,7 +1,7 @@
 import { opensCommitment } from '@liuhen/ledger';
-import { hashOfFilePath, isRecordPath, recordPath } from '../layout/paths.ts';
+import { hashOfFilePath, isRecordPath } from '../layout/paths.ts';
 import { type RecordFile, readRecordFile } from '../layout/record-file.ts';
-import { type CheckedLine, reason } from './check-log.ts';
+import { type CheckedLine, type LogReading, reason } from './check-log.ts';
 import type { Problem } from './problem.ts';
 import type { ScannedItem } from './scan.ts';
 import type { VerifyTools } from './verify-tools.ts';
@@ -12,23 +12,26 @@ export type RecordCounts = { readonly withheld: number; readonly erased: number 
 /** Fields against their commitments, files against their hashes; and nothing that no leaf speaks of. */
 export function checkRecords(
   items: Items,
-  lines: readonly (CheckedLine | null)[],
+  logs: readonly LogReading[],
   tools: VerifyTools,
 ): { problems: Problem[]; counts: RecordCounts } {
   const problems: Problem[] = [];
   const used = new Set<string>();
   let withheld = 0;
   let erased = 0;
-  for (const [index, line] of lines.entries()) {
-    const path = recordPath(index + 1);
-    used.add(path);
-    const record = readRecord(items, path, problems);
-    if (line === null || record === null) continue;
-    withheld += record.withheld.length;
-    erased += record.erased.size;
-    problems.push(...checkUnits(path, line, record, tools), ...checkFiles(path, line, record, items, used));
+  for (const { recordPathOf, lines } of logs) {
+    for (const [index, line] of lines.entries()) {
+      const path = recordPathOf(index + 1);
+      used.add(path);
+      const record = readRecord(items, path, problems);
+      if (line === null || record === null) continue;
+      withheld += record.withheld.length;
+      erased += record.erased.size;
+      problems.push(...checkUnits(path, line, record, tools), ...checkFiles(path, line, record, items));
+    }
   }
-  const spoken = new Set(lines.flatMap((line) => line?.leaf.files.map((file) => file.sha256) ?? []));
+  const leaves = logs.flatMap(({ lines }) => lines.flatMap((line) => (line === null ? [] : [line.leaf])));
+  const spoken = new Set(leaves.flatMap((leaf) => leaf.files.map((file) => file.sha256)));
   for (const path of items.keys()) {
     if (isRecordPath(path) && !used.has(path)) {
       problems.push({
@@ -101,13 +104,7 @@ function holds(attempt: () => boolean): boolean {
   }
 }
 
-function checkFiles(
-  path: string,
-  { leaf }: CheckedLine,
-  record: RecordFile,
-  items: Items,
-  used: Set<string>,
-): Problem[] {
+function checkFiles(path: string, { leaf }: CheckedLine, record: RecordFile, items: Items): Problem[] {
   const problems: Problem[] = [];
   const told = record.files.map((file) => file.sha256).join(' ');
   if (told !== leaf.files.map((file) => file.sha256).join(' ')) {
@@ -119,7 +116,6 @@ function checkFiles(
     if (inLeaf === undefined || file.state !== 'present') continue;
     const place = file.path ?? '';
     const item = items.get(place);
-    used.add(place);
     if (item === undefined || hashOfFilePath(place) !== file.sha256) {
       problems.push({
         code: 'fileMissing',

@@ -165,6 +165,25 @@ describe.each(skills)('a package changed %s', (_skill, finish) => {
     expect(problems).toContainEqual({ code: 'unknownItem', where: 'data/readme.txt' });
   });
 
+  it('a related record rewritten, or one of another log put in: it is named', async () => {
+    const contents = await open();
+    const path = 'data/related/000001.json';
+    put(contents, path, textIn(contents, path).replace('他案', '本案'));
+    expect(await named(finish(contents))).toContainEqual({ code: 'fieldDiffers', where: `${path} 字段 data.note` });
+    const other = (await itemsOf(await pack(await makeSource()))).contents;
+    const swapped = await open();
+    put(swapped, 'data/related.jsonl', textIn(other, 'data/related.jsonl'));
+    expect(await named(finish(swapped))).toContainEqual({
+      code: 'inclusionFails',
+      where: 'data/related.jsonl 第 1 行',
+    });
+    const twice = await open();
+    put(twice, 'data/related.jsonl', textIn(twice, 'data/related.jsonl').repeat(2));
+    const problems = await named(finish(twice));
+    expect(problems).toContainEqual({ code: 'inclusionFails', where: 'data/related.jsonl 第 2 行' });
+    expect(problems).toContainEqual({ code: 'recordMissing', where: 'data/related/000002.json' });
+  });
+
   it('the film exchanged under its own name: the film is named', async () => {
     const contents = await open();
     const path = [...contents.keys()].find((name) => name.endsWith('.mp4')) ?? '';

@@ -7,6 +7,8 @@ export type Summary = {
   readonly agencyName: string | null;
   readonly packedAt: string | null;
   readonly records: number;
+  /** Records of other subjects that the case rests on. */
+  readonly related: number;
   readonly files: number;
   readonly bytes: number;
   /** Size and root (hexadecimal) of the signed tree: to be compared with what a witness holds. */
@@ -35,6 +37,7 @@ export const nothingFound: Summary = {
   agencyName: null,
   packedAt: null,
   records: 0,
+  related: 0,
   files: 0,
   bytes: 0,
   treeSize: null,

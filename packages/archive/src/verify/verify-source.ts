@@ -1,10 +1,10 @@
 import { fromUtf8, toHex } from '@liuhen/ledger';
 import { type About, readAbout } from '../layout/about.ts';
-import { aboutPath, hashOfFilePath, logPath, root } from '../layout/paths.ts';
+import { aboutPath, hashOfFilePath, logPath, relatedLogPath, root } from '../layout/paths.ts';
 import type { ByteSource } from '../zip/byte-source.ts';
 import { readZip } from '../zip/read-zip.ts';
 import { checkBag, textOf } from './check-bag.ts';
-import { checkChain, checkInclusion, readLog, reason } from './check-log.ts';
+import { checkChain, checkInclusion, ownLog, readLog, reason, relatedLog } from './check-log.ts';
 import { checkRecords } from './check-records.ts';
 import { checkEarlier, checkSeal, checkTree, readKeys } from './check-signatures.ts';
 import type { Problem } from './problem.ts';
@@ -31,12 +31,15 @@ export async function verifySource(
   const about = readAboutOf(scanned, problems);
   const { keys, problems: keyProblems } = readKeys(scanned, tools, options);
   const { tree, problems: treeProblems } = await checkTree(scanned, keys, about);
-  const { lines, problems: logProblems } = readLog(textOf(scanned, logPath) ?? '', tools);
-  problems.push(...keyProblems, ...treeProblems, ...logProblems, ...checkChain(lines, about, tree));
+  const own = readLog(textOf(scanned, logPath) ?? '', ownLog, tools);
+  const related = readLog(textOf(scanned, relatedLogPath) ?? '', relatedLog, tools);
+  const logs = [own.reading, related.reading];
+  problems.push(...keyProblems, ...treeProblems, ...own.problems, ...related.problems);
+  problems.push(...checkChain(own.reading.lines, about, tree));
   if (tree !== null) {
-    problems.push(...checkInclusion(lines, tree, tools), ...(await checkEarlier(scanned, keys, tree, tools)));
+    problems.push(...checkInclusion(logs, tree, tools), ...(await checkEarlier(scanned, keys, tree, tools)));
   }
-  const records = checkRecords(scanned, lines, tools);
+  const records = checkRecords(scanned, logs, tools);
   problems.push(...records.problems, ...(await checkSeal(scanned, keys, about, tree)));
 
   return {
@@ -48,7 +51,8 @@ export async function verifySource(
       number: about?.number ?? null,
       agencyName: about?.agencyName ?? null,
       packedAt: about?.packedAt ?? null,
-      records: lines.length,
+      records: own.reading.lines.length,
+      related: related.reading.lines.length,
       files: [...scanned.keys()].filter((path) => hashOfFilePath(path) !== null).length,
       bytes: source.size,
       treeSize: tree === null ? null : String(tree.checkpoint.size),

@@ -2,12 +2,13 @@ import type { RecordBody } from '@liuhen/records';
 import { findKind } from '@liuhen/records';
 import type { About } from '../layout/about.ts';
 import type { RecordFile } from '../layout/record-file.ts';
+import { findingTables } from './finding-tables.ts';
 import { type Html, html, htmlText } from './html.ts';
-import type { PackedCompliance, PackedFinding } from './package-source.ts';
+import type { PackedCompliance } from './package-source.ts';
 import { pageStyle } from './page-style.ts';
 import { shanghai, shanghaiClaim } from './shanghai.ts';
 
-type PageRecord = {
+export type PageRecord = {
   readonly body: RecordBody;
   readonly receivedAt: string;
   readonly file: RecordFile;
@@ -18,22 +19,32 @@ export type Page = {
   readonly root: string;
   readonly keys: readonly string[];
   readonly records: readonly PageRecord[];
+  readonly related: readonly PageRecord[];
   readonly compliance: PackedCompliance;
 };
 
 /** The first page a stranger opens: what this proves and what it does not, then what happened, then what the law says of it. */
 export function firstPage(page: Page): string {
-  const { about, compliance } = page;
+  const { about, compliance, records, related } = page;
+  const placeOf = (record: string) => {
+    const index = records.findIndex(({ body }) => body.id === record);
+    return index < 0 ? '' : `第 ${index + 1} 号`;
+  };
   return htmlText(html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${about.title}</title><style>${pageStyle}</style></head><body>
 <header><p>${about.agencyName}</p><h1>${about.title}</h1><p>${about.number ?? '未编案号'}</p></header>
 ${limits(page)}
 <section><h2>全过程记录（${about.records} 条）</h2>
-<table><thead><tr><th>序号</th><th>发生时间</th><th>记录</th><th>人员</th><th>文件</th><th>入库时间</th></tr></thead>
-<tbody>${page.records.map(recordRow)}</tbody></table></section>
+${recordTable(records)}</section>
+${
+  related.length === 0
+    ? ''
+    : html`<section><h2>本案所依据的其他记录（${related.length} 条）</h2>
+<p>人员、证件、设备等不属于本案的记录，逐条可证；不声明没有其他。</p>${recordTable(related)}</section>`
+}
 <section><h2>逐条合规情况</h2><p>评价时刻：${shanghai(compliance.evaluatedAt)}；依据版本：${compliance.edition}</p>
-${compliance.findings.length === 0 ? html`<p>没有评价结果。</p>` : articles(compliance.findings)}</section>
+${compliance.findings.length === 0 ? html`<p>没有评价结果。</p>` : findingTables(compliance.findings, placeOf)}</section>
 </body></html>
 `);
 }
@@ -48,6 +59,11 @@ function limits({ about, root, keys }: Page): Html {
 <dl><dt>日志大小</dt><dd>${about.treeSize}</dd><dt>日志根（SHA-256）</dt><dd><code>${root}</code></dd>
 <dt>公钥</dt><dd>${keys.map((key) => html`<code>${key}</code> `)}</dd><dt>打包时间</dt><dd>${shanghai(about.packedAt)}</dd>
 ${about.purpose === null ? '' : html`<dt>用途</dt><dd>${about.purpose}</dd>`}</dl></section>`;
+}
+
+function recordTable(records: readonly PageRecord[]): Html {
+  return html`<table><thead><tr><th>序号</th><th>发生时间</th><th>记录</th><th>人员</th><th>文件</th><th>入库时间</th></tr></thead>
+<tbody>${records.map(recordRow)}</tbody></table>`;
 }
 
 function recordRow({ body, receivedAt, file, origin }: PageRecord, index: number): Html {
@@ -70,32 +86,3 @@ function fileLink({ path, state, sha256 }: RecordFile['files'][number], name: st
   if (path === null) return html`<div>${state === 'erased' ? '（已依法销毁）' : '（遮盖）'}</div>`;
   return html`<div><a href="${path}">${label}</a></div>`;
 }
-
-function articles(findings: readonly PackedFinding[]): Html[] {
-  const groups = Map.groupBy(findings, (finding) => finding.article);
-  return [...groups].map(
-    ([
-      article,
-      group,
-    ]) => html`<h3>${article}</h3><table><thead><tr><th>结论</th><th>说明</th><th>期限</th><th>责任人</th><th>补救</th></tr></thead>
-<tbody>${group.map(
-      (
-        finding,
-      ) => html`<tr class="${finding.status}"><td>${statusTitles[finding.status] ?? finding.status}</td><td>${finding.message}</td>
-<td>${finding.due === null ? '' : shanghai(finding.due)}</td><td>${finding.who ?? ''}</td><td>${finding.cure ?? ''}</td></tr>
-`,
-    )}</tbody></table>`,
-  );
-}
-
-const statusTitles: Readonly<Record<string, string>> = {
-  notApplicable: '不适用',
-  pending: '未到期',
-  met: '已做到',
-  metLate: '逾期做到',
-  overdue: '已逾期',
-  breached: '违反',
-  blocked: '阻断',
-  excused: '有正当理由',
-  judgement: '需人判断',
-};

@@ -99,6 +99,7 @@ export async function makeSource(
   const heads = new Map<string, { seq: number; previous: DigestPair | null }>();
   const leaves: Uint8Array[] = [];
   const ours: { source: Omit<SourceRecord, 'proof'>; at: number }[] = [];
+  const others: typeof ours = [];
 
   function append(subject: string, each: Written, n: number): void {
     const files = (each.files ?? []).map(({ name, mediaType, bytes }) => {
@@ -159,11 +160,11 @@ export async function makeSource(
       erased: each.erased ?? new Map(),
       ...masks,
     };
-    if (subject === caseId) ours.push({ source, at: leaves.length - 1 });
+    (subject === caseId ? ours : others).push({ source, at: leaves.length - 1 });
   }
 
   for (const [index, each] of written.entries()) {
-    append(otherCase, { kind: 'otherStep', data: { n: index } }, 2 * index + 1);
+    append(otherCase, { kind: 'otherStep', data: { note: `他案 ${index}` } }, 2 * index + 1);
     append(caseId, each, 2 * index + 2);
   }
   append(otherCase, { kind: 'otherStep', data: {} }, 2 * written.length + 1);
@@ -176,6 +177,12 @@ export async function makeSource(
   const note = (size: bigint, of: Uint8Array) =>
     signNote(encodeCheckpoint({ origin, size, root: of, extensions: [] }), [signer]);
   const early = appendLeaves(digests.sha256, emptyTree, leaves.slice(0, 3)).state;
+  const proved = (list: typeof ours) =>
+    Promise.all(
+      list.map(async ({ source, at }): Promise<SourceRecord> => {
+        return { ...source, proof: await inclusionProof(digests.sha256, BigInt(at), state.size, read) };
+      }),
+    );
   const head = heads.get(caseId);
   const subject = { type: 'case' as const, id: caseId };
   return {
@@ -187,12 +194,8 @@ export async function makeSource(
       packedAt: '2025-06-01T00:00:00.000Z',
       purpose: null,
     },
-    records: await Promise.all(
-      ours.map(async ({ source, at }) => ({
-        ...source,
-        proof: await inclusionProof(digests.sha256, BigInt(at), state.size, read),
-      })),
-    ),
+    records: await proved(ours),
+    related: await proved(others.slice(0, 1)),
     checkpoint: await note(state.size, root),
     subjectHead: await signNote(
       encodeSubjectHead({
@@ -224,7 +227,8 @@ export async function makeSource(
           legalEffect: null,
           compliance: 'violation',
           due: '2025-03-12T02:00:00.000Z',
-          records: [],
+          derivation: '自记录完成之时起 24 小时',
+          records: ['018f0000-0000-7000-8000-000000000004'],
           cure: '补录并说明原因',
           message: '音像记录未在二十四小时内存储',
           who: '执法人员',

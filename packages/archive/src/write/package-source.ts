@@ -21,7 +21,10 @@ export type SourceRecord = {
   readonly withholdFiles?: readonly string[];
 };
 
-/** A finding of the law as it is printed; what `@liuhen/law` answers fits. */
+/**
+ * A finding of the law as it is printed: a `Finding` of `@liuhen/law` with its derivation explained in words. In a masked copy the
+ * caller leaves out or rewords findings that tell what is masked; the same goes for `caseFile` and `compliancePdf`.
+ */
 export type PackedFinding = {
   readonly id: string;
   readonly article: string;
@@ -30,6 +33,8 @@ export type PackedFinding = {
   readonly legalEffect: string | null;
   readonly compliance: string | null;
   readonly due: string | null;
+  /** How the instant was counted, in Chinese; null where there is none. */
+  readonly derivation: string | null;
   readonly records: readonly string[];
   readonly cure: string | null;
   readonly message: string;
@@ -52,6 +57,11 @@ export interface PackageSource {
   readonly about: Omit<About, 'format' | 'records' | 'treeSize'>;
   /** Every record of the subject, in order of subjectSeq, from 1. */
   readonly records: readonly SourceRecord[];
+  /**
+   * Records of other subjects that the case rests on: officers' certificates, devices, parameters, recordings shared with another
+   * case. Proved one by one against the same tree; that there are no others is not claimed.
+   */
+  readonly related: readonly SourceRecord[];
   /** Signed notes: the tree, and the log's word on the subject's last record in that very tree. */
   readonly checkpoint: Uint8Array;
   readonly subjectHead: Uint8Array;

@@ -70,6 +70,9 @@ describe('a package as it was written', () => {
     expect(page).not.toContain('<script>');
     expect(page).toContain('第十二条');
     expect(page).toContain('违反');
+    expect(page).toContain('依据记录：第 2 号');
+    expect(page).toContain('自记录完成之时起 24 小时');
+    expect(page).toContain('本案所依据的其他记录（1 条）');
     expect(page).toContain('2025-03-11 10:00');
   });
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
-import { canonicalBytes, parseCheckpoint, parseNote, toHex, utf8 } from '@liuhen/ledger';
+import { parseCheckpoint, parseNote, toHex, utf8 } from '@liuhen/ledger';
 import { ArchiveFault } from '../archive-fault.ts';
 import { writeManifest } from '../bagit/manifest.ts';
 import { writeBagInfo } from '../bagit/tag-files.ts';
@@ -24,17 +24,20 @@ import {
   logPath,
   manifestPath,
   recordPath,
+  relatedLogPath,
+  relatedPath,
   root,
   sealPath,
   subjectHeadPath,
   tagManifestPath,
   verifierPath,
 } from '../layout/paths.ts';
-import { writeRecordFile } from '../layout/record-file.ts';
+import { type RecordFile, writeRecordFile } from '../layout/record-file.ts';
 import { sealText } from '../layout/seal.ts';
 import { type ZipContent, zipBytes, zipSize } from '../zip/write-zip.ts';
+import { writeCompliance } from './compliance.ts';
 import { planFiles } from './file-plan.ts';
-import { firstPage } from './first-page.ts';
+import { firstPage, type PageRecord } from './first-page.ts';
 import type { PackageSource } from './package-source.ts';
 import { type ReadRecord, readLeaf, recordFileOf } from './record-of.ts';
 
@@ -52,24 +55,25 @@ type Item = ZipContent & { readonly sha256: string };
 /** Reads all evidence through once, so that whatever is missing or damaged is said before anything is written. */
 export async function preparePackage(source: PackageSource, verifierPage?: Uint8Array): Promise<PreparedPackage> {
   const records = readRecords(source);
-  const files = await planFiles(source, records);
+  const related = source.related.map((record) => ({ source: record, leaf: readLeaf(record) }));
+  const files = await planFiles(source, [...records, ...related]);
   const pathOf = (sha256: string) => files.get(sha256)?.name ?? '';
-  const recordFiles = records.map((record) => recordFileOf(record, pathOf));
+  const own = records.map((record) => ({ ...record, file: recordFileOf(record, pathOf) }));
+  const others = related.map((record) => ({ ...record, file: recordFileOf(record, pathOf) }));
   const tree = parseCheckpoint(parseNote(source.checkpoint).text);
   const about: About = { ...source.about, format: 1, records: records.length, treeSize: String(tree.size) };
 
   const payload: Item[] = [
     item(aboutPath, writeAbout(about)),
-    item(
-      logPath,
-      utf8(records.map(({ source: { index, proof }, leaf }) => writeLogLine({ leaf, index, proof })).join('')),
-    ),
-    ...recordFiles.map((file, index) => item(recordPath(index + 1), writeRecordFile(file))),
+    item(logPath, logOf(records)),
+    ...own.map(({ file }, index) => item(recordPath(index + 1), writeRecordFile(file))),
+    item(relatedLogPath, logOf(related)),
+    ...others.map(({ file }, index) => item(relatedPath(index + 1), writeRecordFile(file))),
     item(checkpointPath, source.checkpoint),
     item(subjectHeadPath, source.subjectHead),
     item(earlierPath, utf8(source.earlier.map(writeEarlierLine).join(''))),
     item(keysPath, utf8(source.verifierKeys.map((key) => `${key}\n`).join(''))),
-    item(compliancePath, canonicalBytes({ format: 1, ...source.compliance })),
+    item(compliancePath, writeCompliance(source.compliance)),
     ...(source.caseFile === null ? [] : [item(caseFilePath, source.caseFile)]),
     ...(source.compliancePdf === null ? [] : [item(compliancePdfPath, source.compliancePdf)]),
     ...files.values(),
@@ -79,12 +83,8 @@ export async function preparePackage(source: PackageSource, verifierPage?: Uint8
     root: toHex(tree.root),
     keys: source.verifierKeys,
     compliance: source.compliance,
-    records: records.map(({ source: { body }, leaf }, index) => ({
-      body,
-      receivedAt: leaf.receivedAt,
-      origin: leaf.origin,
-      file: recordFiles[index] ?? { units: new Map(), withheld: [], erased: new Map(), files: [] },
-    })),
+    records: own.map(pageRecord),
+    related: others.map(pageRecord),
   });
   const tags = [
     item(declarationPath, utf8(bagItDeclaration)),
@@ -128,6 +128,18 @@ function readRecords(source: PackageSource): ReadRecord[] {
     }
     return { source: record, leaf };
   });
+}
+
+function pageRecord({
+  source: { body },
+  leaf: { receivedAt, origin },
+  file,
+}: ReadRecord & { file: RecordFile }): PageRecord {
+  return { body, receivedAt, origin, file };
+}
+
+function logOf(records: readonly ReadRecord[]): Uint8Array {
+  return utf8(records.map(({ source: { index, proof }, leaf }) => writeLogLine({ leaf, index, proof })).join(''));
 }
 
 function item(name: string, bytes: Uint8Array): Item {
