@@ -2,6 +2,7 @@ import { type DocType, documentKinds } from '@liuhen/records';
 import { forms } from '../forms/catalogue.ts';
 import { pageIdentityText } from '../identity/page-identity.ts';
 import { compose, type SheetContext, type Values } from '../sheet/compose.ts';
+import type { Block, SignatureMark } from '../sheet/sheet.ts';
 import { writtenDate } from '../sheet/written-value.ts';
 import type { Job, JobSheet } from './job.ts';
 import { qrSvg } from './page-codes.ts';
@@ -23,6 +24,18 @@ export type SheetRequest = { readonly docType: DocType; readonly values: Values;
 /** Pages the last document of its type had: the likeliest number, so that most need to be set only once. */
 const usualPages = new Map<DocType, number>();
 
+/** A picture that was named but not handed in is left out of the page, and its name printed instead. */
+function withPictures(block: Block, assets: Assets): Block {
+  if (block.kind === 'photo') {
+    if (block.image === null || block.image in assets) return block;
+    return { ...block, image: null, rows: [{ label: '图片文件', text: block.image, full: true }, ...block.rows] };
+  }
+  const held = <Mark extends SignatureMark>(mark: Mark): Mark =>
+    mark.image !== null && !(mark.image in assets) ? { ...mark, image: null } : mark;
+  if (block.kind === 'opinion') return held(block);
+  return block.kind === 'signatures' ? { ...block, lines: block.lines.map(held) } : block;
+}
+
 function jobSheet({ docType, values, context }: SheetRequest, id: string, pages: number): JobSheet {
   const sheet = compose(forms[docType], values, context);
   const { code } = documentKinds[docType];
@@ -33,7 +46,20 @@ function jobSheet({ docType, values, context }: SheetRequest, id: string, pages:
       )
     : [];
   const date = context.issuedOn ? writtenDate(context.issuedOn) : '';
-  return { ...sheet, id, codes, watermark: context.watermark, contentsTitle: sheet.title, contentsDate: date };
+  const blocks = sheet.blocks.map((block) => withPictures(block, context.assets));
+  const pageSignatures = sheet.pageSignatures.map((mark) =>
+    mark.image !== null && !(mark.image in context.assets) ? { ...mark, image: null } : mark,
+  );
+  return {
+    ...sheet,
+    blocks,
+    pageSignatures,
+    id,
+    codes,
+    watermark: context.watermark,
+    contentsTitle: sheet.title,
+    contentsDate: date,
+  };
 }
 
 /** One document. Set again only where it came out with another number of pages than its codes say. */

@@ -195,7 +195,8 @@ export function compose(form: Form, values: Values, context: SheetContext): Shee
       block.kind === 'signatures' || block.kind === 'seal' || block.kind === 'opinion' || block.kind === 'blank',
   );
   const place = tail === -1 ? blocks.length : tail;
-  const title = context.title ?? form.heading;
+  const heading = form.heading.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key));
+  const title = form.layout === 'cover' ? heading : (context.title ?? heading);
   return {
     layout: form.layout,
     authority: form.showsAuthority ? issuing.authority : form.layout === 'cover' ? context.agency.regulator : null,

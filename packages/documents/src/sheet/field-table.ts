@@ -25,7 +25,7 @@ function measured(columns: readonly TableColumn[], rows: readonly (readonly stri
   return columns.map((item, place) => {
     if (item.width !== 1) return item;
     const longest = rows.reduce((most, row) => Math.max(most, [...(row[place] ?? '')].length), item.label.length);
-    return { ...item, width: Math.min(Math.max(longest, 4), 24) };
+    return { ...item, width: Math.min(Math.max(longest, 6), 20) };
   });
 }
 

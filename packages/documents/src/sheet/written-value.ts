@@ -47,7 +47,10 @@ const labelled = (key: string, columns: readonly Column[]) =>
   columns.find((column) => column.key === key)?.label ?? key;
 
 /** A group in one line, `标签：内容；…`; a person as name with what else is known in brackets. */
-function members(value: Record<string, unknown>, columns: readonly Column[], names: Names): string {
+function members(given: Record<string, unknown>, columns: readonly Column[], names: Names): string {
+  // A person may be told by id alone.
+  const known = given.name === undefined && typeof given.id === 'string' ? names[given.id] : undefined;
+  const value = known === undefined ? given : { ...given, name: known };
   const entries = Object.entries(value)
     .map(([key, inner]) => [key, writtenWith(inner, [], names)] as const)
     .filter(([key, text]) => text !== '' && key !== 'id');

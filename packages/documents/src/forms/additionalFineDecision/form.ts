@@ -3,6 +3,7 @@ import { fixed, form, outward, prose, rows, seal, text } from '../form.ts';
 export const additionalFineDecision = form({
   docType: 'additionalFineDecision',
   layout: 'outward',
+  heading: '加处罚款决定书',
   numbering: outward('加罚'),
   issues: 'penalty',
   silent: ['remedy'],

@@ -3,6 +3,7 @@ import { form, outward, rows, signatures, signed, table, text } from '../form.ts
 export const applicationReceipt = form({
   docType: 'applicationReceipt',
   layout: 'list',
+  heading: '申请材料接收凭证',
   numbering: outward('收'),
   body: [
     table('items', '收件清单'),

@@ -3,6 +3,7 @@ import { form, internal, opinion, opinions, rows } from '../form.ts';
 export const caseDisposalApproval = form({
   docType: 'caseDisposalApproval',
   layout: 'form',
+  heading: '案件处理审批表',
   numbering: internal('SP'),
   body: [
     rows(

@@ -3,6 +3,7 @@ import { form, outward, prose, seal, table, text } from '../form.ts';
 export const caseTransferLetter = form({
   docType: 'caseTransferLetter',
   layout: 'outward',
+  heading: '案件移送函',
   redHead: true,
   numbering: outward('移'),
   body: [

@@ -3,6 +3,7 @@ import { form, internal, rows, signatures, signed, table } from '../form.ts';
 export const collectiveDiscussionRecord = form({
   docType: 'collectiveDiscussionRecord',
   layout: 'form',
+  heading: '案件集体讨论记录',
   numbering: internal('AS'),
   body: [
     rows(['caseTitle'], ['caseNo', 'handlingDept']),

@@ -3,6 +3,7 @@ import { form, outward, prose, rows, seal, table } from '../form.ts';
 export const copyDelivery = form({
   docType: 'copyDelivery',
   layout: 'outward',
+  heading: '复制件交付回执',
   numbering: outward('复交'),
   body: [
     table('items', '复制件清单'),

@@ -3,6 +3,7 @@ import { form, outward, prose, rows, seal, signatures, signed, table, text } fro
 export const courtApplication = form({
   docType: 'courtApplication',
   layout: 'outward',
+  heading: '强制执行申请书',
   numbering: outward('申执'),
   issues: 'penalty',
   body: [

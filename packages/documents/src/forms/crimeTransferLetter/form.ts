@@ -3,6 +3,7 @@ import { form, heading, outward, prose, rows, seal, signatures, signed, table, t
 export const crimeTransferLetter = form({
   docType: 'crimeTransferLetter',
   layout: 'outward',
+  heading: '案件移送书',
   numbering: outward('移公'),
   body: [
     text('{toAuthority}：', 'flush'),

@@ -3,6 +3,7 @@ import { form, outward, prose, seal, table, text } from '../form.ts';
 export const demandNotice = form({
   docType: 'demandNotice',
   layout: 'outward',
+  heading: '履行义务催告书',
   numbering: outward('催'),
   issues: 'penalty',
   silent: ['rights', 'warning'],

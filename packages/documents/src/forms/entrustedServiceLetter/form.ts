@@ -3,6 +3,7 @@ import { form, outward, prose, rows, seal, text } from '../form.ts';
 export const entrustedServiceLetter = form({
   docType: 'entrustedServiceLetter',
   layout: 'outward',
+  heading: '{method}送达函',
   redHead: true,
   numbering: outward('委送'),
   issues: 'penalty',

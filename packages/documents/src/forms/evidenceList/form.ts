@@ -3,6 +3,7 @@ import { blank, both, form, internal, rows, signatures, signed, table, text } fr
 export const evidenceList = form({
   docType: 'evidenceList',
   layout: 'list',
+  heading: '证据清单',
   numbering: internal('QD'),
   issues: 'inspection',
   body: [

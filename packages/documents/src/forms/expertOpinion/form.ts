@@ -3,6 +3,7 @@ import { form, internal, rows, signatures, signed, table } from '../form.ts';
 export const expertOpinion = form({
   docType: 'expertOpinion',
   layout: 'form',
+  heading: '检测报告',
   numbering: internal('BG'),
   body: [
     rows(['agency'], ['qualification'], ['client'], ['items'], ['sampledOn', 'issuedOn']),

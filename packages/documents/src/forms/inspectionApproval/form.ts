@@ -3,6 +3,7 @@ import { form, internal, opinion, opinions, rows } from '../form.ts';
 export const inspectionApproval = form({
   docType: 'inspectionApproval',
   layout: 'form',
+  heading: '行政检查审批表',
   numbering: internal('JC'),
   body: [
     rows(['partyName'], ['uscc', 'idNumber'], ['legalRepresentative', 'partyPhone'], ['partyAddress']),

@@ -3,6 +3,7 @@ import { form, outward, prose, rows, seal, signatures, signed, text } from '../f
 export const inspectionResultNotice = form({
   docType: 'inspectionResultNotice',
   layout: 'outward',
+  heading: '行政检查结果告知书',
   numbering: outward('检馈'),
   issues: 'inspection',
   body: [

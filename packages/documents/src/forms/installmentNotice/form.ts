@@ -3,6 +3,7 @@ import { form, outward, prose, seal, table, text } from '../form.ts';
 export const installmentNotice = form({
   docType: 'installmentNotice',
   layout: 'outward',
+  heading: '分期（延期）缴纳罚款通知书',
   numbering: outward('分缴'),
   issues: 'penalty',
   body: [

@@ -3,6 +3,7 @@ import { form, outward, seal, signatures, signed, text } from '../form.ts';
 export const interviewNotice = form({
   docType: 'interviewNotice',
   layout: 'outward',
+  heading: '询问通知书',
   numbering: outward('询'),
   issues: 'inspection',
   body: [

@@ -3,6 +3,7 @@ import { form, outward, prose, seal, text } from '../form.ts';
 export const nonInitiationNotice = form({
   docType: 'nonInitiationNotice',
   layout: 'outward',
+  heading: '不予启动行政执法程序告知书',
   numbering: outward('不启告'),
   body: [
     text('{addressee}：', 'flush'),

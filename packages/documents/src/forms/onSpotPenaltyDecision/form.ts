@@ -3,6 +3,7 @@ import { both, fixed, form, outward, prose, rows, seal, signatures, signed, text
 export const onSpotPenaltyDecision = form({
   docType: 'onSpotPenaltyDecision',
   layout: 'outward',
+  heading: '当场行政处罚决定书',
   numbering: outward('当罚'),
   issues: 'penalty',
   silent: ['preNumbered', 'disputeRisk', 'disputeRiskReason', 'remedy', 'party'],

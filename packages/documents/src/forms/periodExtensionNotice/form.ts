@@ -3,6 +3,7 @@ import { form, outward, prose, rows, seal, text } from '../form.ts';
 export const periodExtensionNotice = form({
   docType: 'periodExtensionNotice',
   layout: 'outward',
+  heading: '延长办理期限告知书',
   numbering: outward('延'),
   body: [
     text('因办理需要，依法延长办理期限，特此告知。'),

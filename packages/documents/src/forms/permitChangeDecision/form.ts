@@ -3,6 +3,7 @@ import { fixed, form, outward, prose, rows, seal, text } from '../form.ts';
 export const permitChangeDecision = form({
   docType: 'permitChangeDecision',
   layout: 'outward',
+  heading: '行政许可{action}决定书',
   numbering: outward('许变'),
   silent: ['remedy'],
   body: [

@@ -3,6 +3,7 @@ import { form, outward, rows, seal, text } from '../form.ts';
 export const permitHearingNotice = form({
   docType: 'permitHearingNotice',
   layout: 'outward',
+  heading: '行政许可听证告知书',
   numbering: outward('听许'),
   body: [
     text('{partyName}：', 'flush'),

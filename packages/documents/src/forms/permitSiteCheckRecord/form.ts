@@ -15,6 +15,7 @@ import {
 export const permitSiteCheckRecord = form({
   docType: 'permitSiteCheckRecord',
   layout: 'transcript',
+  heading: '行政许可现场核查笔录',
   numbering: internal('HC'),
   matter: '{caseTitle}进行现场核查',
   body: [

@@ -3,6 +3,7 @@ import { both, form, internal, photos, rows, signatures, signed, text } from '..
 export const photoEvidenceSheet = form({
   docType: 'photoEvidenceSheet',
   layout: 'form',
+  heading: '现场照片证据',
   numbering: internal('ZP'),
   body: [
     rows(['by', 'certNo'], ['device', 'shotAt'], ['place', 'direction'], ['originalAt'], ['proves']),

@@ -3,6 +3,7 @@ import { form, opinion, opinions, outward, rows, text } from '../form.ts';
 export const programInitiationApproval = form({
   docType: 'programInitiationApproval',
   layout: 'form',
+  heading: '行政执法程序启动（立案）审批表',
   numbering: outward('立'),
   body: [
     rows(

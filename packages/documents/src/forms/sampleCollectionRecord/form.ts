@@ -3,6 +3,7 @@ import { form, internal, rows, signatures, signed, table } from '../form.ts';
 export const sampleCollectionRecord = form({
   docType: 'sampleCollectionRecord',
   layout: 'list',
+  heading: '采样记录单',
   numbering: internal('CY'),
   issues: 'inspection',
   body: [

@@ -3,6 +3,7 @@ import { form, internal, rows, signatures, signed } from '../form.ts';
 export const sceneSketch = form({
   docType: 'sceneSketch',
   layout: 'form',
+  heading: '现场示意图',
   numbering: internal('T'),
   body: [
     rows(['image'], ['drawnAt'], ['northArrow'], ['scale'], ['legend']),

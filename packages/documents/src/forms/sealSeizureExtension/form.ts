@@ -3,6 +3,7 @@ import { fixed, form, outward, prose, rows, seal, text } from '../form.ts';
 export const sealSeizureExtension = form({
   docType: 'sealSeizureExtension',
   layout: 'outward',
+  heading: '延长查封（扣押）期限通知书',
   numbering: outward('查延'),
   issues: 'sealing',
   silent: ['remedy'],

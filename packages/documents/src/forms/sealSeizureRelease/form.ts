@@ -3,6 +3,7 @@ import { form, outward, prose, rows, seal, signatures, signed, table, text } fro
 export const sealSeizureRelease = form({
   docType: 'sealSeizureRelease',
   layout: 'outward',
+  heading: '解除查封（扣押）决定书',
   numbering: outward('解查'),
   issues: 'sealing',
   body: [

@@ -3,6 +3,7 @@ import { form, outward, rows, seal, text } from '../form.ts';
 export const testPeriodNotice = form({
   docType: 'testPeriodNotice',
   layout: 'outward',
+  heading: '检测（鉴定）期间告知书',
   numbering: outward('告'),
   issues: 'sealing',
   body: [

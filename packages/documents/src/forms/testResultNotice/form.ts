@@ -3,6 +3,7 @@ import { form, outward, prose, seal, signatures, signed, text } from '../form.ts
 export const testResultNotice = form({
   docType: 'testResultNotice',
   layout: 'outward',
+  heading: '检测结果告知书',
   numbering: outward('检告'),
   issues: 'inspection',
   body: [
