@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Fault } from './fault.ts';
 
@@ -66,8 +67,27 @@ export async function connect(pool: pg.Pool): Promise<Client> {
   }
 }
 
+const patienceMilliseconds = 8_000;
+
+/**
+ * Tries again while the database is away for a moment (a restart, a failover) or two transactions crossed. Only for work that
+ * may be done twice.
+ */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + patienceMilliseconds;
+  for (let wait = 20; ; wait = Math.min(wait * 2, 1_000)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > deadline) throw error;
+      await sleep(wait);
+    }
+  }
+}
+
 /** Whether trying again may help: the connection went, or two transactions crossed. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
+  if (error instanceof Fault) return error.code === 'databaseDown';
   const code = codeOf(error);
   if (code === undefined) return isConnectionLoss(error);
   return /^(08|57P0[123]|40001|40P01|23505|53300)/.test(code) || isConnectionLoss(error);

@@ -1,6 +1,6 @@
 import type { Dossier, Entry } from '@liuhen/records';
 import type pg from 'pg';
-import { within } from '../database.ts';
+import { patiently, within } from '../database.ts';
 import { Fault } from '../fault.ts';
 import type { GateAnswer, Law } from '../law-port.ts';
 import type { Dossiers, Standing } from '../readers/dossiers.ts';
@@ -85,7 +85,7 @@ export class Door {
   async #admit(actor: Actor, { body, kind }: Checked): Promise<void> {
     const { authority, dossiers, holdsFile } = this.#parts;
     const { agency: agencyId, subject } = body;
-    const agency = dossiers.heldAgencyFacts(agencyId) ?? (await dossiers.agencyFacts(agencyId));
+    const agency = dossiers.heldAgencyFacts(agencyId) ?? (await patiently(() => dossiers.agencyFacts(agencyId)));
     const dossier = async (): Promise<Dossier> => (await dossiers.read(agencyId, subject.id)).dossier;
     const denial = await authority.mayAppend({ actor, body, kind, agency, dossier });
     if (denial !== null) {
@@ -116,7 +116,8 @@ export class Door {
       ...commitUnits(checked.body),
       origin: options.origin ?? 'live',
       actor: actor.id,
-      pseudonym: this.#pseudonyms.held(agency, actor.id) ?? (await this.#pseudonyms.of(agency, actor.id)),
+      pseudonym:
+        this.#pseudonyms.held(agency, actor.id) ?? (await patiently(() => this.#pseudonyms.of(agency, actor.id))),
       gate:
         asked === null ? null : { edition: asked.edition, asOfSeq: asked.subjectSeq, findings: [...asked.findings] },
       seen: asked === null ? null : { subjectSeq: asked.subjectSeq, agencySeq: asked.agencySeq },
@@ -134,7 +135,8 @@ export class Door {
     const { body } = checked;
     const lane = this.#lane(body.agency);
     for (let attempt = 0; ; attempt += 1) {
-      const standing = this.#held(body, attempt) ?? (await this.#parts.dossiers.read(body.agency, body.subject.id));
+      const standing =
+        this.#held(body, attempt) ?? (await patiently(() => this.#parts.dossiers.read(body.agency, body.subject.id)));
       const repeated =
         standing.dossier.find(body.id) !== undefined || standing.entries.some((entry) => entry.body.id === body.id);
       if (!repeated) {

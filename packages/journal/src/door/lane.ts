@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { codeOf, isPassing, translate } from '../database.ts';
+import { patiently, translate } from '../database.ts';
 import { Fault } from '../fault.ts';
 import type { Placed, Row } from './assemble.ts';
 import type { Prepared } from './prepare.ts';
@@ -17,7 +16,6 @@ type Waiting = {
 const groupLimit = 256;
 /** While one waits for the disk, another computes. */
 const groupsAtOnce = 2;
-const patienceMilliseconds = 8_000;
 
 /**
  * The queue of one agency. While one group is being made durable the next one gathers, so that sixteen people waiting share
@@ -105,24 +103,18 @@ export class Lane {
     const records = group.flatMap((waiting) => waiting.prepared);
     const atomic = group.some((waiting) => waiting.atomic);
     const allOrNone = (placed: readonly Placed[]): boolean => placed.every(({ outcome }) => outcome === 'acknowledged');
-    const deadline = performance.now() + patienceMilliseconds;
-    for (let wait = 20; ; wait = Math.min(wait * 2, 1_000)) {
-      try {
-        const receivedAt = this.#now();
-        const { placed, rows } = await writeGroup(
-          this.#pool,
-          this.#agency,
-          records,
-          receivedAt,
-          atomic ? allOrNone : undefined,
-        );
-        if (rows.length > 0) this.#committed(rows, receivedAt);
-        return placed;
-      } catch (error) {
-        if (!isPassing(error) || codeOf(error) === '53100' || performance.now() > deadline) throw error;
-        await sleep(wait);
-      }
-    }
+    return patiently(async () => {
+      const receivedAt = this.#now();
+      const { placed, rows } = await writeGroup(
+        this.#pool,
+        this.#agency,
+        records,
+        receivedAt,
+        atomic ? allOrNone : undefined,
+      );
+      if (rows.length > 0) this.#committed(rows, receivedAt);
+      return placed;
+    });
   }
 }
 

@@ -117,6 +117,8 @@ async function finish(
       });
       // a connection that dies while idle is replaced on the next use; the next user is told if that fails too
       pool.on('error', () => undefined);
+      // and one that dies while lent out fails the query of its borrower; unheard, the event would end the process
+      pool.on('connect', (client) => client.on('error', () => undefined));
       pools.add(pool);
       return pool;
     },

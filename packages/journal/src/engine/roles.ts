@@ -36,6 +36,8 @@ export function embeddedConnection(port: number, credentials: Credentials, role:
 export async function ensureExternalRoles(url: string): Promise<void> {
   const names = databaseRoles.map(roleName);
   await withClient({ connectionString: url }, async (client) => {
+    // servers that start together make them once; the lock goes with the connection
+    await client.query('SELECT pg_advisory_lock(7180003)');
     const found = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)', [
       names,
     ]);
