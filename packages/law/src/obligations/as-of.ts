@@ -1,0 +1,59 @@
+import type { Dossier, Fact } from '@liuhen/records';
+
+const after = (fact: Fact, at: Temporal.Instant): boolean => Temporal.Instant.compare(fact.at, at) > 0;
+
+/** The case as it stood at an instant: what is said to have happened later has not happened yet. */
+export function asOf(dossier: Dossier, at: Temporal.Instant): Dossier {
+  if (!dossier.facts.some((fact) => after(fact, at))) return dossier;
+  const seen = <F extends Fact>(facts: readonly F[]): readonly F[] => facts.filter((fact) => !after(fact, at));
+  const one = <F extends Fact>(fact: F | undefined): F | undefined => (fact && !after(fact, at) ? fact : undefined);
+  return {
+    ...dossier,
+    facts: seen(dossier.facts),
+    find: (id) => one(dossier.find(id)),
+    of: (kind) => seen(dossier.of(kind)),
+    family: (family) => seen(dossier.family(family)),
+    documents: (docType) => seen(dossier.documents(docType)),
+    documentsOf: (step) => seen(dossier.documentsOf(step)),
+    signaturesOf: (document) => seen(dossier.signaturesOf(document)),
+    refusalsOf: (document) => seen(dossier.refusalsOf(document)),
+    approvalsOf: (document) => seen(dossier.approvalsOf(document)),
+    recordings: () => seen(dossier.recordings()),
+    recordingsOf: (act) => seen(dossier.recordingsOf(act)),
+    linkedTo: (target, relation) => seen(dossier.linkedTo(target, relation)),
+    stepOf: (document) => one(dossier.stepOf(document)),
+  };
+}
+
+/** The case as it would stand if this were done: what a gate asks about. */
+export function withFacts(dossier: Dossier, added: readonly Fact[]): Dossier {
+  const linking = (target: Fact, relation: string) =>
+    added.filter((fact) => fact.links.some((link) => link.rel === relation && link.record === target.id));
+  return {
+    ...dossier,
+    facts: [...dossier.facts, ...added],
+    find: (id) => dossier.find(id) ?? added.find((fact) => fact.id === id),
+    of: <K extends string>(kind: K) => [
+      ...dossier.of(kind),
+      ...added.filter((fact): fact is Fact<K> => fact.kind === kind),
+    ],
+    family: (family) => [...dossier.family(family), ...added.filter((fact) => fact.family === family)],
+    documents: (docType) => [
+      ...dossier.documents(docType),
+      ...added.filter(
+        (fact): fact is ReturnType<Dossier['documents']>[number] =>
+          fact.family === 'document' && (docType === undefined || fact.kind === docType),
+      ),
+    ],
+    documentsOf: (step) => [
+      ...dossier.documentsOf(step),
+      ...linking(step, 'during').filter(
+        (fact): fact is ReturnType<Dossier['documents']>[number] => fact.family === 'document',
+      ),
+    ],
+    linkedTo: (target, relation) => [...dossier.linkedTo(target, relation), ...linking(target, relation)],
+    stepOf: (document) =>
+      dossier.stepOf(document) ??
+      added.find((fact) => document.links.some((link) => link.rel === 'during' && link.record === fact.id)),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Dossier, Fact } from '@liuhen/records';
+import { calendarOfAgency, settingsOfAgency } from '../agency/reckoning.ts';
+import type { Calendar } from '../calendars/calendar.ts';
+import { type Day, dayOf } from '../calendars/day.ts';
+import type { ParameterValues } from '../parameters/parameter.ts';
+import { parametersAt } from '../parameters/settings.ts';
+import { type Adjustments, type Due, dueOf, type Reckoning, type StartEvent } from '../periods/due.ts';
+import type { Term } from '../periods/term.ts';
+import { asOf } from './as-of.ts';
+
+/** A case as the law looks at it at one instant: its records until then, and what every sum needs. */
+export type Matter = {
+  readonly dossier: Dossier;
+  readonly at: Temporal.Instant;
+  readonly calendar: Calendar;
+  /** The record the case was opened with, or its first: what is true of the case as a whole hangs on it. */
+  readonly opening: Fact | null;
+  parametersOn(at: Temporal.Instant): ParameterValues;
+  reckoningOn(at: Temporal.Instant): Reckoning;
+  due(term: Term, start: StartEvent | Fact, adjustments?: Adjustments): Due;
+};
+
+export function matterOf(whole: Dossier, at: Temporal.Instant): Matter {
+  const dossier = asOf(whole, at);
+  const calendar = calendarOfAgency(dossier.agency);
+  const settings = settingsOfAgency(dossier.agency);
+  const reckoningOn = (instant: Temporal.Instant): Reckoning => ({ calendar, parameters: parametersOn(instant) });
+  const parametersOn = (instant: Temporal.Instant) => parametersAt(settings, dayOf(instant));
+  return {
+    dossier,
+    at,
+    calendar,
+    opening: dossier.of('caseOpened')[0] ?? dossier.facts[0] ?? null,
+    parametersOn,
+    reckoningOn,
+    due: (term, start, adjustments) => dueOf(term, startOf(start), reckoningOn(start.at), adjustments),
+  };
+}
+
+function startOf(start: StartEvent | Fact): StartEvent {
+  return 'kind' in start
+    ? { at: start.at, precision: start.claimed.precision, event: start.title, proof: start.key }
+    : start;
+}
+
+export const dayOfFact = (fact: Pick<Fact, 'at'>): Day => dayOf(fact.at);
+
+/** Something worked out once a case, however many duties ask for it. */
+export function view<T>(make: (m: Matter) => T): (m: Matter) => T {
+  const made = new WeakMap<Matter, { value: T }>();
+  return (m) => {
+    const held = made.get(m);
+    if (held) return held.value;
+    const value = make(m);
+    made.set(m, { value });
+    return value;
+  };
+}

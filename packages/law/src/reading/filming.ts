@@ -1,0 +1,65 @@
+import { type Fact, readInstant } from '@liuhen/records';
+import { recorded } from '../coverage/act-coverage.ts';
+import type { Recorded } from '../coverage/coverage.ts';
+import { trueTime } from '../coverage/device-clock.ts';
+import type { Matter } from '../obligations/matter.ts';
+import { field, words, wordsOf } from './paper.ts';
+import { headApproved, signings } from './signers.ts';
+
+/** A still picture proves a moment, never a stretch of time. */
+export const isPhoto = (recording: Fact<'recording'>): boolean => /照|photo|image/i.test(recording.data.medium ?? '');
+
+/** A recording in true time, one stretch a file: what lies between two files was not filmed, whatever the record's own ends say. */
+export function stretchesOf(m: Matter, recording: Fact<'recording'>): Recorded[] {
+  const whole = recorded(m.dossier, recording);
+  const checks = m.dossier.device(recording.data.device)?.clockChecks ?? [];
+  const files = (recording.data.files ?? []).flatMap((file) => {
+    const [from, to] = [readInstant(file.startedAt), readInstant(file.endedAt)];
+    if (!from || !to || Temporal.Instant.compare(from, to) > 0) return [];
+    return [{ ...whole, from: trueTime(from, checks), to: trueTime(to, checks) }];
+  });
+  return files.length > 0 ? files : [whole];
+}
+
+/** Recordings that were linked to the act: a camera running elsewhere at the same time shows something else. */
+export const recordingsOfAct = (m: Matter, ...acts: readonly (Fact | undefined)[]): Fact<'recording'>[] => {
+  const found = new Map<string, Fact<'recording'>>();
+  for (const act of acts)
+    if (act) for (const recording of m.dossier.recordingsOf(act)) found.set(recording.id, recording);
+  return [...found.values()];
+};
+
+/** The statement that filming was out of place (A12.4), if there is one for this act. */
+export function unsuitable(m: Matter, act: Fact, word: RegExp): Fact | undefined {
+  const statements = m.dossier.documents('avInapplicableStatement');
+  return (
+    statements.find((s) => m.dossier.stepOf(s)?.id === act.id) ??
+    statements.find((s) => word.test(words(s, 'step')) && sameDay(s.at, act.at))
+  );
+}
+
+const sameDay = (a: Temporal.Instant, b: Temporal.Instant): boolean =>
+  Math.abs(a.epochMilliseconds - b.epochMilliseconds) < 24 * 3_600_000;
+
+/** 设备没电、忘带、故障 is no reason for not filming (A12.4). */
+export const excuseIsLawful = (statement: Fact): boolean => {
+  const reason = wordsOf(field(statement, 'reason'));
+  return reason.trim() !== '' && !/没电|忘|故障|未带|内存|存储已满|来不及/.test(reason);
+};
+
+/** P13: by the head of the handling department, or only by the head. */
+export function excuseIsApproved(m: Matter, statement: Fact): boolean {
+  if (headApproved(m, statement) !== null) return true;
+  const chief = (offices: readonly string[]) => offices.includes('brigadeChief');
+  return (
+    m.parametersOn(statement.at).P13 === 'departmentHead' &&
+    (signings(m, statement).some((s) => chief(s.offices)) ||
+      m.dossier
+        .approvalsOf(statement)
+        .some(
+          (a) =>
+            a.data.decision === 'approved' &&
+            m.dossier.person(a.people[0]?.person)?.appointments.some((held) => held.office === 'brigadeChief'),
+        ))
+  );
+}

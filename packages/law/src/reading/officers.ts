@@ -1,0 +1,79 @@
+import { type Certificate, dateOf, type Fact, type Person, readDate } from '@liuhen/records';
+import type { Matter } from '../obligations/matter.ts';
+import { field, rows, wordsOf } from './paper.ts';
+
+export type Attendance = { readonly name: string; readonly certNo: string; readonly person: Person | undefined };
+
+/** The officers a step names. */
+export function officersOfStep(m: Matter, step: Fact): Attendance[] {
+  return step.people
+    .filter(({ role }) => /执法|检查|调查|承办|送达|主办|协办/.test(role))
+    .map(({ person, name }) => {
+      const known = m.dossier.person(person ?? name);
+      return { name: name || (known?.name ?? ''), certNo: known?.certificates[0]?.certNo ?? '', person: known };
+    });
+}
+
+/** The officers a document lists; null where it has no such list. */
+export function officersOfDocument(m: Matter, document: Fact): Attendance[] | null {
+  const listed = field(document, 'officers');
+  if (listed === undefined || listed === null) return null;
+  return rows(document, 'officers').map((row) => {
+    const name = wordsOf(row.name);
+    const person = m.dossier.person(row.id) ?? m.dossier.person(name);
+    return { name: person && name === wordsOf(row.id) ? person.name : name, certNo: wordsOf(row.certNo), person };
+  });
+}
+
+export type Unfit = 'unknown' | 'noCertificate' | 'expired' | 'checkExpired' | 'notYet' | 'kind' | 'post';
+
+const unfitText: Record<Unfit, string> = {
+  unknown: '人员名册中没有此人',
+  noCertificate: '没有执法证件',
+  expired: '执法证件已过有效期',
+  checkExpired: '执法证件年检（审验）已过期',
+  notYet: '执法证件尚未生效',
+  kind: '执法证件类别与生态环境执法不符',
+  post: '辅助人员、合同工、临时工、公益性岗位人员不得持证执法',
+};
+export const unfitReason = (unfit: Unfit): string => unfitText[unfit];
+
+/** Why somebody was no enforcement officer on that day (A09.3, 吉林省行政执法证件管理办法); null where they were. */
+export function unfitOn(person: Person | undefined, at: Temporal.Instant): Unfit | null {
+  if (person === undefined) return 'unknown';
+  if (/辅助|合同工|临时工|公益性岗位|劳务派遣|协管/.test(person.role)) return 'post';
+  if (person.certificates.length === 0) return 'noCertificate';
+  const faults = person.certificates.map((certificate) => certificateFault(certificate, dateOf(at)));
+  return faults.includes(null) ? null : (faults[0] ?? 'noCertificate');
+}
+
+function certificateFault(certificate: Certificate, day: Temporal.PlainDate): Unfit | null {
+  if (certificate.certNo.trim() === '') return 'noCertificate';
+  const [to, from, check] = [certificate.certValidTo, certificate.certValidFrom, certificate.certAnnualCheckTo].map(
+    readDate,
+  );
+  if (to && Temporal.PlainDate.compare(day, to) > 0) return 'expired';
+  if (from && Temporal.PlainDate.compare(day, from) < 0) return 'notYet';
+  if (check && Temporal.PlainDate.compare(day, check) > 0) return 'checkExpired';
+  const kind = certificate.certType ?? '';
+  return kind === '' || /环境|环保|综合/.test(kind) ? null : 'kind';
+}
+
+/** Those who count towards the two (行政处罚法第四十二条): each once, fit on that day. */
+export function fitOfficers(
+  all: readonly Attendance[],
+  at: Temporal.Instant,
+): { fit: Attendance[]; unfit: { who: Attendance; why: Unfit }[] } {
+  const fit: Attendance[] = [];
+  const unfit: { who: Attendance; why: Unfit }[] = [];
+  const seen = new Set<string>();
+  for (const who of all) {
+    const key = who.person?.id ?? who.name;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const why = unfitOn(who.person, at);
+    if (why === null) fit.push(who);
+    else unfit.push({ who, why });
+  }
+  return { fit, unfit };
+}

@@ -1,0 +1,120 @@
+import { type DocumentFact, type Dossier, type Fact, readInstant } from '@liuhen/records';
+import { type Matter, view } from '../obligations/matter.ts';
+import { earlier, earliest, latest, wordsOf } from './paper.ts';
+
+/** Documents with which the process ends in a decision that binds somebody outside. */
+export const penaltyDecisionTypes = ['penaltyDecision', 'onSpotPenaltyDecision', 'dailyPenaltyDecision'] as const;
+export const permitDecisionTypes = ['permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
+export const decisionTypes = [
+  ...penaltyDecisionTypes,
+  ...permitDecisionTypes,
+  'nonPenaltyDecision',
+  'productionRestrictionDecision',
+  'sealSeizureDecision',
+  'additionalFineDecision',
+  'enforcementDecision',
+  'substitutePerformanceDecision',
+] as const;
+
+export type ProcedureName =
+  | 'ordinary'
+  | 'summary'
+  | 'permit'
+  | 'sealing'
+  | 'enforcement'
+  | 'inspection'
+  | 'complaint'
+  | 'correction'
+  | 'unknown';
+
+/** The procedure a case follows: as it was opened, else as its documents show. */
+export const procedureName = view((m): ProcedureName => {
+  const type = m.dossier.profile.caseType ?? '';
+  if (/summary|简易|当场/.test(type)) return 'summary';
+  if (/penalty|处罚/.test(type)) return 'ordinary';
+  if (/permit|许可/.test(type)) return 'permit';
+  if (/seal|查封|扣押/.test(type)) return 'sealing';
+  if (/enforcement|强制执行/.test(type)) return 'enforcement';
+  if (/inspection|检查/.test(type)) return 'inspection';
+  if (/complaint|投诉|举报/.test(type)) return 'complaint';
+  if (/correction|责令改正/.test(type)) return 'correction';
+  return 'unknown';
+});
+
+/**
+ * A document that has been issued, not a draft: it has a date, or was brought in, or needs neither number nor seal. Records
+ * made inside the bureau have no other moment of being issued than that of being written.
+ */
+export const isIssued = (document: Fact): boolean =>
+  document.origin === 'import' ||
+  wordsOf(document.data.issuedAt) !== '' ||
+  (document.data.rendition === undefined && document.data.seal === undefined && document.data.number === undefined);
+
+export function issued(m: Matter, ...types: readonly string[]): DocumentFact[] {
+  const found: DocumentFact[] = [];
+  for (const type of types)
+    for (const document of m.dossier.documents(type)) if (isIssued(document)) found.push(document);
+  return found;
+}
+
+export const has = (d: Dossier, ...types: readonly string[]): boolean =>
+  types.some((type) => d.documents(type).length > 0);
+
+/** A document with the step it was made in. */
+export const withStep = (m: Matter, document: Fact): (Fact | undefined)[] => [document, m.dossier.stepOf(document)];
+
+export const penaltyDecisions = view((m) => issued(m, 'penaltyDecision', 'dailyPenaltyDecision'));
+export const onSpotDecisions = view((m) => issued(m, 'onSpotPenaltyDecision'));
+export const allDecisions = view((m) => issued(m, ...decisionTypes));
+export const permitDecisions = view((m) => issued(m, ...permitDecisionTypes));
+/** The first decision on the merits: what evidence and defence must have gone before. */
+export const meritsDecision = view((m) =>
+  earliest(
+    issued(m, ...penaltyDecisionTypes, ...permitDecisionTypes, 'nonPenaltyDecision', 'productionRestrictionDecision'),
+  ),
+);
+
+export const initiationApprovals = view((m) =>
+  issued(m, 'programInitiationApproval', 'inspectionApproval', 'sealSeizureApproval'),
+);
+/** 立案: the approval of the ordinary procedure; the ninety days run from the head's signature. */
+export const filingApproval = view((m) => earliest(issued(m, 'programInitiationApproval')));
+
+export const closings = view((m) => {
+  const documents = issued(m, 'caseClosureApproval');
+  return documents.length > 0 ? documents : m.dossier.of('caseClosed');
+});
+export const closing = view((m): Fact | undefined => latest<Fact>(closings(m)));
+
+/** Whether the process has come to an end in any of the ways of law.md §3. */
+export const isClosed = view((m) => closing(m) !== undefined);
+
+/** Documents of inquiry: those articles 9 and 11 speak of. */
+export const investigationRecordTypes = [
+  'siteInspectionRecord',
+  'permitSiteCheckRecord',
+  'interviewRecord',
+  'followUpRecord',
+  'electronicDataExtractionRecord',
+  'sealSeizureSiteRecord',
+  'restorationExecutionRecord',
+  'statementDefenceRecord',
+] as const;
+export const investigationRecords = view((m) => investigationRecordTypes.flatMap((type) => m.dossier.documents(type)));
+
+export const before = (facts: readonly Fact[], at: Temporal.Instant): Fact[] =>
+  facts.filter((fact) => earlier(fact.at, at));
+
+/** The conduct punished ended on this day, where the case says so; null is unknown and is never guessed. */
+export const conductAt = view((m): Temporal.Instant | null => {
+  const profile = profileOf(m);
+  for (const key of ['conductEndedOn', 'conductOn', 'violationEndedOn', 'violationOn']) {
+    const found = readInstant(profile[key]);
+    if (found) return found;
+  }
+  return null;
+});
+
+export const profileOf = (m: Matter): Readonly<Record<string, unknown>> => m.dossier.profile;
+export const partyIsCitizen = (m: Matter): boolean =>
+  /^(citizen|naturalPerson|individual|公民|自然人|个人)$/.test(m.dossier.party?.partyType ?? '');

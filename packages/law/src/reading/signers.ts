@@ -1,0 +1,83 @@
+import { dateOf, type Fact, type Office, officesOn, type Person } from '@liuhen/records';
+import type { Matter } from '../obligations/matter.ts';
+import { says, words } from './paper.ts';
+
+export type Signing = {
+  readonly fact: Fact<'signature'>;
+  readonly name: string;
+  readonly role: string;
+  readonly person: Person | undefined;
+  readonly offices: readonly Office[];
+};
+
+/** Who signed a document: with the offices each held on that day. A signature without a name is none. */
+export function signings(m: Matter, document: Fact): Signing[] {
+  const found: Signing[] = [];
+  for (const fact of m.dossier.signaturesOf(document)) {
+    const name = fact.data.name.trim();
+    const { role } = fact.data;
+    const linked = fact.people.find(({ person }) => person !== null)?.person;
+    const person = m.dossier.person(linked ?? name);
+    if (name === '' && person === undefined) continue;
+    found.push({ fact, name: name || (person?.name ?? ''), role, person, offices: officesAt(person, fact.at) });
+  }
+  return found;
+}
+
+export const officesAt = (person: Person | undefined, at: Temporal.Instant): readonly Office[] =>
+  person === undefined ? [] : officesOn(person, dateOf(at));
+
+const partyRole =
+  /^(当事人|被|受送达|受委托人|申请人|提供人|现场负责人|代理人|利害关系人|法定代表人|在场|签收|领取人|委托人|证人|代收|保管人|家属|单位负责人|企业|相对人|证言人|举报人|投诉人)/;
+const witnessRole = /见证/;
+
+/** The other side, or somebody present: nobody of the bureau, and no witness. */
+export const isPartySigning = (s: Signing): boolean =>
+  !witnessRole.test(s.role) &&
+  (s.person === undefined || partyRole.test(s.role)) &&
+  !(s.person && s.offices.length > 0);
+
+export const partySignings = (m: Matter, document: Fact): Signing[] =>
+  signings(m, document).filter((s) => isPartySigning(s) && (partyRole.test(s.role) || s.person === undefined));
+
+export const witnessSignings = (m: Matter, document: Fact): Signing[] =>
+  signings(m, document).filter((s) => witnessRole.test(s.role));
+
+/** Signed for the bureau by an enforcement officer. */
+export const officerSignings = (m: Matter, document: Fact): Signing[] =>
+  signings(m, document).filter((s) => s.offices.includes('officer') || (s.person?.certificates.length ?? 0) > 0);
+
+export const heads: readonly Office[] = ['bureauHead', 'deputyHead', 'cityHead'];
+export const isHead = (s: Pick<Signing, 'offices'>): boolean => s.offices.some((office) => heads.includes(office));
+
+const headRole = /负责人|局长|主管领导|签批|批准人|审批人/;
+const notHeadRole = /承办机构|承办科室|大队|法制|承办人|现场负责人|专管员|科室/;
+/** Signed in the place of the head, whoever did it. */
+export const headPlaceSignings = (m: Matter, document: Fact): Signing[] =>
+  signings(m, document).filter(
+    (s) => headRole.test(s.role) && !notHeadRole.test(s.role) && !/^被|^单位|^企业|^当事人/.test(s.role),
+  );
+export const headSignings = (m: Matter, document: Fact): Signing[] => [...signings(m, document).filter(isHead)];
+
+/** Approvals given on screen stand beside signatures on paper. */
+export function headApproved(m: Matter, document: Fact): { at: Temporal.Instant; fact: Fact } | null {
+  const signed = headSignings(m, document)[0];
+  if (signed) return { at: signed.fact.at, fact: signed.fact };
+  for (const approval of m.dossier.approvalsOf(document)) {
+    if (approval.data.decision !== 'approved') continue;
+    const person = m.dossier.person(approval.people[0]?.person ?? approval.actor);
+    const offices = officesAt(person, approval.at);
+    if (offices.some((office) => heads.includes(office))) return { at: approval.at, fact: approval };
+  }
+  return null;
+}
+
+const refusalKeys = ['refusalNote', 'refusal', 'refusalReason', 'signatureRefusal', 'absenceNote'];
+/** Noted that the other side would not or could not sign (with the reason), in the document or as a record of its own. */
+export const refusalNoted = (m: Matter, document: Fact): boolean =>
+  m.dossier.refusalsOf(document).length > 0 ||
+  says(document, ...refusalKeys) ||
+  /拒(绝)?签|拒绝签|不在场|无法签字|未能签/.test(words(document, 'note', 'remarks', 'confirmed')) ||
+  m.dossier
+    .signaturesOf(document)
+    .some((s) => /拒签|拒绝签|不在场/.test(`${s.data.role}${s.data.name}${s.data.method ?? ''}`));

@@ -1,0 +1,107 @@
+import type { Fact } from '@liuhen/records';
+import type { Matter } from '../../obligations/matter.ts';
+import { obligation } from '../../obligations/obligation.ts';
+import { either, met } from '../../obligations/outcome.ts';
+import { excuseIsApproved, excuseIsLawful } from '../../reading/filming.ts';
+import { nameOf, says, words } from '../../reading/paper.ts';
+import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
+import { filmed } from './filmed.ts';
+
+const step = (word: RegExp) => (fact: Fact, m: Matter) => filmed(m, fact, { word, what: fact.title });
+
+export const article12: Article = {
+  number: 12,
+  title: '应当同时音像记录的',
+  words: [
+    '行政执法大队采取现场检查（勘验）、抽样调查和听证取证方式的，应同时进行音像记录，不适宜音像记录的除外。采取其他调查取证方式的，可根据执法需要进行音像记录。',
+  ],
+  reading:
+    '音像须与笔录时段重叠：覆盖比例、单次中断以 P10 为准，设备时钟误差已扣除；照片只证明瞬间。制度未列查封扣押，国办发〔2018〕118号要求全程音像，取并集。音像在 24 小时入库期内的，先视为待办。',
+  leftToAPerson: '是否“不适宜音像记录”。设备没电、忘带不是不适宜。',
+  obligations: [
+    obligation({
+      id: 'A12.1',
+      provision: regulation(12),
+      severity: 'B*',
+      duty: '现场检查（勘验）同时音像记录',
+      proof: '与笔录时段重叠的音像',
+      limit: '同时',
+      exceptions: '不适宜音像记录的（A12.4）',
+      cure: null,
+      bars: ['conclude', 'decide'],
+      trigger: onSteps('siteInspection'),
+      examine: step(/检查|勘验|勘察|查勘/),
+    }),
+    obligation({
+      id: 'A12.2',
+      provision: regulation(12),
+      severity: 'B*',
+      duty: '抽样调查同时音像记录',
+      proof: '抽样过程的音像',
+      limit: '同时',
+      exceptions: '不适宜音像记录的（A12.4）',
+      cure: null,
+      bars: ['conclude', 'decide'],
+      trigger: onSteps('sampling'),
+      examine: step(/抽样|采样|取样/),
+    }),
+    obligation({
+      id: 'A12.3',
+      provision: regulation(12),
+      severity: 'B*',
+      duty: '听证同时音像记录',
+      proof: '听证全过程的音像',
+      limit: '同时',
+      exceptions: '不适宜音像记录的（A12.4）',
+      cure: null,
+      bars: ['decide'],
+      trigger: onSteps('hearingHeld'),
+      examine: step(/听证/),
+    }),
+    obligation({
+      id: 'A12.4',
+      provision: regulation(12),
+      severity: 'B',
+      duty: '不适宜音像记录的，记明理由并经批准',
+      proof: '不适宜音像记录情况说明：理由类别、批准人',
+      limit: '事前或者当场',
+      exceptions: '设备没电、忘带不是“不适宜”',
+      judge: 'both',
+      judgedBy: '法制科',
+      cure: '补写理由并报批准人（P13）签署；理由不成立的按未音像处理。',
+      bars: ['conclude', 'decide'],
+      trigger: onDocuments('avInapplicableStatement'),
+      examine: (statement, m) => {
+        if (!excuseIsLawful(statement))
+          return either(
+            false,
+            '',
+            `${nameOf(statement)}所写理由“${words(statement, 'reason').trim()}”不属于不适宜音像记录`,
+            { records: [m.dossier.stepOf(statement)] },
+          );
+        return either(
+          excuseIsApproved(m, statement) && says(statement, 'step'),
+          '已记明理由并经批准',
+          `${nameOf(statement)}没有经批准（P13）或者没有写明步骤`,
+          { records: [m.dossier.stepOf(statement)] },
+        );
+      },
+    }),
+    obligation({
+      id: 'A12.5',
+      provision: { ...regulation(12, '；国办发〔2018〕118号'), certainty: 'secondhand' },
+      severity: 'B*',
+      duty: '查封扣押全程音像记录；其他调查按需',
+      proof: '查封扣押过程的音像',
+      limit: '同时',
+      exceptions: '询问、调取等其他方式可按需',
+      cure: null,
+      bars: ['conclude', 'decide'],
+      trigger: onSteps('sealSeizureImplemented', 'interview'),
+      examine: (fact, m) =>
+        fact.kind === 'interview'
+          ? met('询问可以按需音像记录', { severity: 'I' })
+          : filmed(m, fact, { word: /查封|扣押/, what: fact.title }),
+    }),
+  ],
+};

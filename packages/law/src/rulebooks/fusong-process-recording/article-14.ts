@@ -1,0 +1,122 @@
+import { type Matter, view } from '../../obligations/matter.ts';
+import { obligation } from '../../obligations/obligation.ts';
+import { breached, either, met, pending } from '../../obligations/outcome.ts';
+import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { issued, profileOf } from '../../reading/phases.ts';
+import { signings } from '../../reading/signers.ts';
+import { type Article, onDocuments, regulation } from '../rulebook.ts';
+
+/** 行政处罚法第五十八条: what the case is marked as, a hearing held, or a decision on the list. */
+const reviewDue = view((m): string => {
+  if (profileOf(m).legalReviewRequired === true) return '案件在法制审核目录清单内';
+  if (m.dossier.of('hearingHeld').length > 0) return '经过听证程序';
+  return profileOf(m).isMajor === true ? '属于重大行政执法行为' : '';
+});
+const reviewed = [
+  'penaltyDecision',
+  'dailyPenaltyDecision',
+  'permitGrantDecision',
+  'permitRefusalDecision',
+  'productionRestrictionDecision',
+] as const;
+const passes = (opinion: string): boolean =>
+  /同意|通过|合法|无异议/.test(opinion) && !/不同意|不通过|未通过|退回|纠正|不合法/.test(opinion);
+const isNone = (text: string): boolean => /^(无|没有|无建议|无。)$/.test(text.trim());
+const decisionsOf = (m: Matter) => issued(m, ...reviewed);
+
+export const article14: Article = {
+  number: 14,
+  title: '法制审查',
+  words: ['法制科审查文字记录应载明法制科审查人员、审查意见和建议。'],
+  reading:
+    '审查记录写明审查人员、意见、建议（没有的写“无”）和采纳情况。命中清单而未经审核或者未通过的，不得作出决定（行政处罚法第五十八条）。',
+  leftToAPerson: '清单之外是否属于“重大”；审核意见是否正确；初次从事审核的法律职业资格。',
+  obligations: [
+    obligation({
+      id: 'A14.1',
+      provision: regulation(14),
+      severity: 'B',
+      who: '法制科',
+      duty: '法制审查记录载明审查人员',
+      proof: '审查人员（有资格，不是承办人）',
+      limit: '决定前',
+      cure: '补填审查人员并签名。',
+      bars: ['decide'],
+      trigger: onDocuments('legalReviewOpinion'),
+      examine: (review, m) =>
+        either(says(review, 'reviewers', 'reviewer'), '已载明审查人员', `${nameOf(review)}没有载明审查人员`, {
+          records: [m.dossier.stepOf(review), ...signings(m, review).map((s) => s.fact)],
+        }),
+    }),
+    obligation({
+      id: 'A14.2',
+      provision: regulation(14),
+      severity: 'B',
+      who: '法制科',
+      duty: '法制审查记录载明审查意见',
+      proof: '同意、修改、退回、不同意',
+      limit: '决定前',
+      cure: '补写审查意见。',
+      bars: ['decide'],
+      trigger: onDocuments('legalReviewOpinion'),
+      examine: (review, m) =>
+        either(says(review, 'opinion'), '已载明审查意见', `${nameOf(review)}没有审查意见`, {
+          records: [m.dossier.stepOf(review)],
+        }),
+    }),
+    obligation({
+      id: 'A14.3',
+      provision: regulation(14),
+      severity: 'B',
+      who: '法制科',
+      duty: '法制审查记录载明建议，采纳情况回填',
+      proof: '建议、采纳情况',
+      limit: '决定前',
+      exceptions: '没有建议的填“无”',
+      cure: '补写建议（没有的写“无”），承办人回填采纳情况。',
+      bars: ['decide'],
+      trigger: onDocuments('legalReviewOpinion'),
+      examine: (review, m) => {
+        if (!says(review, 'advice', 'suggestion'))
+          return breached(`${nameOf(review)}没有写明建议（没有的应写“无”）`, { records: [m.dossier.stepOf(review)] });
+        const none = isNone(words(review, 'advice', 'suggestion'));
+        if (none || says(review, 'response')) return met('已载明建议及采纳情况');
+        const end = decisionsOf(m).find((d) => !earlier(d.at, review.at));
+        return end
+          ? breached(`${nameOf(review)}提出建议，作出决定前没有回填采纳情况`, { records: [end] })
+          : pending('法制审查建议的采纳情况尚待回填');
+      },
+    }),
+    obligation({
+      id: 'A14.4',
+      provision: { ...regulation(14), article: '第十四条；行政处罚法第五十八条' },
+      severity: 'B',
+      who: '法制科',
+      duty: '应当法制审核的，审核通过后才能作出决定',
+      proof: '通过的法制审核意见',
+      limit: '决定前',
+      cure: '撤销决定，补行法制审核后重新作出。',
+      effect: 'doubtful',
+      bars: ['decide'],
+      trigger: (m) =>
+        reviewDue(m) === '' ? [] : decisionsOf(m).length > 0 ? decisionsOf(m) : m.opening ? [m.opening] : [],
+      examine: (occasion, m) => {
+        const reviews = issued(m, 'legalReviewOpinion');
+        const before =
+          occasion.family === 'document'
+            ? reviews.filter((r) => !earlier(occasion.at, momentIn(r, 'doneAt') ?? r.at))
+            : reviews;
+        const last = before.at(-1);
+        if (last && passes(wordsOf(field(last, 'opinion')))) return met('已经法制审核通过', { records: [last] });
+        if (occasion.family !== 'document')
+          return pending(`${reviewDue(m)}，作出决定前须经法制审核通过`, { records: reviews });
+        return breached(
+          last
+            ? `法制审核未通过（${wordsOf(field(last, 'opinion'))}）即作出决定`
+            : `${reviewDue(m)}，未经法制审核即作出决定`,
+          { records: reviews },
+        );
+      },
+    }),
+  ],
+};

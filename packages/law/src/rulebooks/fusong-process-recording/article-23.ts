@@ -1,0 +1,106 @@
+import { type Fact, isFilled } from '@liuhen/records';
+import { dayOf, endOfDay } from '../../calendars/day.ts';
+import type { Matter } from '../../obligations/matter.ts';
+import { obligation } from '../../obligations/obligation.ts';
+import { breached, met, type Outcome, overdue, pending } from '../../obligations/outcome.ts';
+import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { dayIn, earlier, earliest, nameOf, numberOf, words } from '../../reading/paper.ts';
+import { closing, issued } from '../../reading/phases.ts';
+import { servedAt } from '../../reading/services.ts';
+import { type Article, onDocuments, regulation } from '../rulebook.ts';
+
+/** The look back at a correction order: by its number, else the first one after it. */
+export function followUpOf(m: Matter, order: Fact): Fact | undefined {
+  const made = issued(m, 'followUpRecord');
+  const bare = m.dossier.of('followUp').filter((s) => m.dossier.documentsOf(s).length === 0);
+  const number = numberOf(order);
+  const named = made.filter((d) => number !== '' && words(d, 'orderRef').includes(number));
+  return earliest<Fact>(
+    named.length > 0
+      ? named
+      : [...made.filter((d) => words(d, 'orderRef').trim() === ''), ...bare].filter((d) => !earlier(d.at, order.at)),
+  );
+}
+
+export const article23: Article = {
+  number: 23,
+  title: '履行与改正',
+  words: [
+    '县分局作出行政执法决定后，行政执法大队应对当事人履行行政决定的情况进行文字记录。',
+    '依法应责令改正的，应按期对改正情况进行核查并进行文字记录，可根据执法需要进行音像记录。',
+  ],
+  reading:
+    '“按期”：改正期满即应核查；按日计罚类自责改送达之日起三十日内。期满而未核查，至结案或者三十日届满仍没有的为逾期。市局名义、分局承办的决定同样适用。',
+  leftToAPerson: '改正是否到位。',
+  obligations: [
+    obligation({
+      id: 'A23.1',
+      provision: regulation(23),
+      severity: 'B',
+      duty: '文字记录当事人履行决定的情况',
+      proof: '履行情况记录、缴款凭证',
+      limit: '到期次日检查',
+      cure: '补作履行情况记录并附凭证。',
+      bars: ['close'],
+      trigger: onDocuments(
+        'penaltyDecision',
+        'onSpotPenaltyDecision',
+        'dailyPenaltyDecision',
+        'permitGrantDecision',
+        'productionRestrictionDecision',
+      ),
+      examine: (decision, m) => {
+        const end = closing(m);
+        const record =
+          issued(m, 'performanceRecord', 'paymentVoucher', 'courtExecutionLog')[0] ??
+          m.dossier.of('performanceRecorded')[0];
+        if (record) return met('已记录履行情况', { records: [record] });
+        if (decision.kind === 'permitGrantDecision') return met('许可决定无须当事人履行');
+        return end && !/移送|撤销|终结|不予/.test(words(end, 'ground'))
+          ? breached('已结案，没有记录当事人履行决定的情况', { records: [end] })
+          : pending('当事人履行情况尚待记录');
+      },
+    }),
+    obligation({
+      id: 'A23.2',
+      provision: regulation(23, '第二款'),
+      severity: 'V',
+      duty: '按期核查改正情况并文字记录',
+      proof: '复查笔录',
+      limit: '改正期满；按日计罚类为责改送达之日起 30 日内',
+      exceptions: '当事人提前申请复查',
+      cure: '立即复查；逾期的写明原因。',
+      trigger: onDocuments('correctionOrder'),
+      examine: (order, m): Outcome => {
+        const found = followUpOf(m, order);
+        const records = [found, m.dossier.stepOf(order)];
+        if (found) return met('已核查改正情况', { records });
+        const due = dayIn(order, 'due');
+        const served = servedAt(m, order)?.at ?? order.at;
+        const window = m.due(coercionTerms.reinspection, { at: served, event: '责令改正决定书送达', proof: order.key });
+        const end = closing(m);
+        const last = [due === null ? null : endOfDay(due), window.due]
+          .filter((t) => t !== null)
+          .reduce<Temporal.Instant | null>((l, t) => (l === null || earlier(l, t) ? t : l), null);
+        const past = due === null ? window.due !== null && earlier(window.due, m.at) : dayOf(m.at) > due;
+        if (!past && !end) return pending(`${nameOf(order)}的改正期未满，期满须复查`, { records });
+        if (end || (last !== null && earlier(last, m.at)))
+          return overdue(`${nameOf(order)}改正期满，没有核查改正情况`, { records: [...records, end] });
+        return pending(`${nameOf(order)}改正期已满，须立即复查`, { records, due: window });
+      },
+    }),
+    obligation({
+      id: 'A23.3',
+      provision: regulation(23, '第二款'),
+      severity: 'I',
+      duty: '核查可以音像记录',
+      proof: '复查音像',
+      trigger: (m) => m.dossier.of('followUp'),
+      examine: (step, m) =>
+        m.dossier.recordingsOf(step).length > 0 ||
+        m.dossier.documentsOf(step).some((d) => m.dossier.recordingsOf(d).length > 0 || isFilled(d.data.fields.mode))
+          ? met('复查有音像或者注明方式')
+          : breached('复查没有音像记录（可按需，建议记录）'),
+    }),
+  ],
+};

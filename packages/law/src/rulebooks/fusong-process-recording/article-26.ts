@@ -1,0 +1,76 @@
+import { isFilled } from '@liuhen/records';
+import { obligation } from '../../obligations/obligation.ts';
+import { breached, complete, met, pending } from '../../obligations/outcome.ts';
+import { field, nameOf, rowsOf, says } from '../../reading/paper.ts';
+import { closing, issued } from '../../reading/phases.ts';
+import { headPlaceSignings, headSignings } from '../../reading/signers.ts';
+import { type Article, onDocuments, regulation } from '../rulebook.ts';
+
+export const article26: Article = {
+  number: 26,
+  title: '申请法院强制执行',
+  words: ['经依法催告后申请法院强制执行的，应对申请法院强制执行的相关文书、强制执行结果等全过程进行记录。'],
+  reading:
+    '申请材料五类，申请书由机关负责人签名、盖章、注明日期（行政强制法第五十五条）；受理、裁定、复议、执行结果全程记录。申请窗口另见行政强制法第五十三条。',
+  leftToAPerson: '逾期申请有无正当理由。',
+  obligations: [
+    obligation({
+      id: 'A26.1',
+      provision: { ...regulation(26), article: '第二十六条；行政强制法第五十五条' },
+      severity: 'B',
+      duty: '申请文书五类齐全，申请书负责人签名、盖章、注明日期',
+      proof: '强制执行申请书及材料',
+      limit: '救济期满之日起 3 个月内',
+      cure: '补齐材料并由负责人签名后重新提交。',
+      effect: 'invalid',
+      bars: ['court', 'close'],
+      trigger: onDocuments('courtApplication'),
+      examine: (application, m) => {
+        const files = rowsOf(field(application, 'attachments')).length;
+        return complete(
+          nameOf(application),
+          [
+            [
+              headSignings(m, application).length > 0 || headPlaceSignings(m, application).length > 0,
+              '行政机关负责人签名',
+            ],
+            [isFilled(application.data.seal), '机关印章'],
+            [says(application, 'appliedOn') || isFilled(application.data.issuedAt), '日期'],
+            [files >= 5, `申请材料（五类，现有 ${files} 类）`],
+          ],
+          { records: [m.dossier.stepOf(application)] },
+        );
+      },
+    }),
+    obligation({
+      id: 'A26.2',
+      provision: regulation(26),
+      severity: 'B',
+      duty: '记录法院受理、裁定、执行结果',
+      proof: '法院受理、审查、执行情况登记',
+      limit: '收到即录',
+      cure: '补录法院文书和执行结果。',
+      bars: ['close'],
+      trigger: onDocuments('courtApplication'),
+      examine: (application, m) => {
+        const logs = [
+          ...issued(m, 'courtExecutionLog'),
+          ...m.dossier.of('courtRuled'),
+          ...m.dossier.of('courtExecuted'),
+          ...m.dossier.of('courtRefused'),
+        ];
+        const ended =
+          [...m.dossier.of('courtExecuted'), ...m.dossier.of('courtRefused'), ...m.dossier.of('enforcementTerminated')]
+            .length > 0 ||
+          issued(m, 'courtExecutionLog').some((d) =>
+            /执行到位|执行完毕|终结|不予执行|不准予|不予受理/.test(JSON.stringify(d.data.fields)),
+          );
+        const end = closing(m);
+        if (ended) return met('法院处理结果已记录', { records: logs });
+        return end
+          ? breached('申请法院强制执行后没有记录结果即结案', { records: [...logs, end, application] })
+          : pending('法院处理结果尚待记录', { records: logs });
+      },
+    }),
+  ],
+};

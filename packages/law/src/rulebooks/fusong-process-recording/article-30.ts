@@ -1,0 +1,109 @@
+import { type Fact, isFilled } from '@liuhen/records';
+import type { Matter } from '../../obligations/matter.ts';
+import { obligation } from '../../obligations/obligation.ts';
+import { breached, either, met, notApplicable } from '../../obligations/outcome.ts';
+import { rowsOf, words, wordsOf } from '../../reading/paper.ts';
+import { issued, profileOf } from '../../reading/phases.ts';
+import { type Article, onCase, onRecordings, regulation } from '../rulebook.ts';
+
+const stateSecret = (text: string): boolean =>
+  /国家秘密|绝密|机密|秘密★|秘密☆/.test(text) &&
+  !/(不含|不涉及|不属于|未涉及|无|非)[^，。；]{0,8}(国家秘密|绝密|机密)/.test(text);
+const guarded = /商业秘密|个人隐私|隐私|工作秘密/;
+
+export const article30: Article = {
+  number: 30,
+  title: '保密',
+  words: ['涉及国家秘密、商业秘密和个人隐私的执法记录信息，应严格按照保密工作的有关规定和权限进行管理。'],
+  reading: '入库时标识密级。国家秘密不得进入本系统：只登记另存，登记内容本身不涉密。商业秘密、隐私的对外提供须遮蔽。',
+  leftToAPerson: '是否构成秘密、隐私。',
+  obligations: [
+    obligation({
+      id: 'A30.1',
+      provision: regulation(30),
+      severity: 'B',
+      duty: '标识国家秘密、工作秘密、商业秘密、个人隐私',
+      proof: '密级标识',
+      limit: '入库时',
+      judge: 'both',
+      judgedBy: '保密审查人',
+      cure: '补填密级标识（没有的写“无”）。',
+      bars: ['copy', 'archive'],
+      trigger: onRecordings,
+      examine: (recording, m) =>
+        either(
+          isFilled(recording.data.sensitivity) || isFilled(profileOf(m).classification),
+          '已标识密级',
+          '音像没有密级标识',
+        ),
+    }),
+    obligation({
+      id: 'A30.2',
+      provision: { ...regulation(30), article: '第三十条；保守国家秘密法第三十一条' },
+      severity: 'B',
+      duty: '国家秘密不得存入本系统',
+      proof: '拒收、另存登记',
+      limit: '即时',
+      exceptions: '取得涉密信息系统审查合格的专用系统',
+      judge: 'both',
+      judgedBy: '保密审查人',
+      cure: '立即隔离，报保密部门，按批准清除并只留另存登记。',
+      effect: null,
+      bars: ['decide', 'serve', 'copy', 'archive'],
+      trigger: onCase,
+      examine: (_, m) => {
+        const marked = secretFacts(m);
+        return either(marked.length === 0, '没有标为国家秘密的记录', '系统内存有标为国家秘密的记录', {
+          records: marked,
+        });
+      },
+    }),
+    obligation({
+      id: 'A30.3',
+      provision: regulation(30),
+      severity: 'B',
+      duty: '商业秘密、隐私对外提供、公开时遮蔽',
+      proof: '遮蔽、脱敏记录',
+      cure: '收回未遮蔽的内容，遮蔽后重新提供。',
+      bars: ['copy'],
+      trigger: (m) => [
+        ...issued(m, 'copyDelivery'),
+        ...m.dossier.of('copyReleased'),
+        ...issued(m, 'publicationReview'),
+      ],
+      examine: (act, m) => {
+        const text = words(act, 'items', 'content');
+        const touched = m.dossier
+          .recordings()
+          .filter((r) => guarded.test(wordsOf(r.data.sensitivity)) && text.includes(r.key));
+        if (act.kind === 'publicationReview')
+          return rowsOf(act.data.fields).length > 0 &&
+            /身份证|手机号|住址/.test(text) &&
+            words(act, 'redactions').trim() === ''
+            ? breached('公开内容含个人信息，没有遮蔽')
+            : met('公开内容已审核');
+        if (touched.length === 0) return notApplicable('没有涉及标有秘密、隐私的音像');
+        const masking = `${words(act, 'masking', 'masks')}`;
+        return either(
+          /遮蔽|脱敏|马赛克|消音|处理/.test(masking) && !/无须遮蔽|未遮蔽/.test(masking),
+          '已遮蔽',
+          `提供了标有“${wordsOf(touched[0]?.data.sensitivity)}”的音像，没有遮蔽`,
+          { records: touched },
+        );
+      },
+    }),
+  ],
+};
+
+/** Declared or marked as a state secret anywhere a mark may stand. */
+function secretFacts(m: Matter): Fact[] {
+  const recordings = m.dossier.recordings().filter((r) => stateSecret(wordsOf(r.data.sensitivity)));
+  const reviews = issued(m, 'secrecyReview').filter((d) => stateSecret(words(d, 'category')));
+  const documents = m.dossier
+    .documents()
+    .filter(
+      (d) => stateSecret(wordsOf(d.data.secrecy)) || stateSecret(wordsOf(d.data.classification)) || /★/.test(d.title),
+    );
+  const profile = stateSecret(wordsOf(profileOf(m).classification)) && m.opening ? [m.opening] : [];
+  return [...profile, ...recordings, ...reviews, ...documents];
+}

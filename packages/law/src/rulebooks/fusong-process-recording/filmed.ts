@@ -1,0 +1,47 @@
+import { type Fact, isFilled } from '@liuhen/records';
+import { intervalOfAct } from '../../coverage/act-coverage.ts';
+import { coverageOf, isRefused, judgeCoverage } from '../../coverage/coverage.ts';
+import type { Matter } from '../../obligations/matter.ts';
+import { breached, excused, met, type Outcome, pending } from '../../obligations/outcome.ts';
+import { regulationTerms } from '../../periods/terms/regulation.ts';
+import {
+  excuseIsApproved,
+  excuseIsLawful,
+  isPhoto,
+  recordingsOfAct,
+  stretchesOf,
+  unsuitable,
+} from '../../reading/filming.ts';
+
+type Filming = { word: RegExp; what: string; recordings?: readonly Fact<'recording'>[]; anyForm?: boolean };
+
+/** Whether an act was filmed as it had to be. Footage may still be on its way for as long as article 27 gives it. */
+export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyForm = false }: Filming): Outcome {
+  const documents = m.dossier.documentsOf(act);
+  const found = [...recordings, ...recordingsOfAct(m, act, ...documents)];
+  const records = [...found, ...documents];
+  const statement = unsuitable(m, act, word);
+  if (statement && excuseIsLawful(statement)) {
+    const approval = excuseIsApproved(m, statement) ? '并经批准' : '';
+    return excused(`“${what}”不适宜音像记录，已有说明${approval}`, { records: [statement] });
+  }
+  if (found.length === 0) {
+    const { due } = m.due(regulationTerms.recordingStorage, { at: act.until ?? act.at, precision: 'minute' });
+    if (due !== null && Temporal.Instant.compare(m.at, due) <= 0)
+      return pending(`“${what}”的音像尚待入库`, { records });
+    return breached(`“${what}”没有同时音像记录，也没有不适宜音像记录的说明`, { records });
+  }
+  const interval = intervalOfAct(m.dossier, act);
+  if (anyForm) return met(`“${what}”有音像记录`, { records });
+  if (found.every(isPhoto)) return breached(`“${what}”只有照片，没有覆盖过程的录音录像`, { records });
+  const moving = found.filter((recording) => !isPhoto(recording));
+  const coverage = coverageOf(
+    interval,
+    moving.flatMap((recording) => stretchesOf(m, recording)),
+  );
+  if (isRefused(coverage)) return breached(coverage.message.replace(/。$/, ''), { records, cure: coverage.cure });
+  const explained = moving.some(({ data }) => isFilled(data.gapExplanation));
+  const verdict = judgeCoverage(coverage, m.parametersOn(act.at).P10, explained);
+  const text = `“${what}”${verdict.text.replace(/。$/, '')}`;
+  return verdict.adequate ? met(text, { records }) : breached(text, { records });
+}
