@@ -1,7 +1,10 @@
 import { LedgerFault } from './fault.ts';
 
 // Web standard globals that Node and browsers share; `lib` holds no DOM here, so their shape is stated.
-declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuffer> };
+declare const TextEncoder: new () => {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, into: Uint8Array): { written: number };
+};
 declare const TextDecoder: new (
   label: string,
   options: { fatal: boolean; ignoreBOM: boolean },
@@ -15,6 +18,11 @@ const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padS
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return encoder.encode(text);
+}
+
+/** Writes text at the beginning of `into`, which must have room (three bytes a UTF-16 unit suffice); answers the bytes written. */
+export function utf8Into(text: string, into: Uint8Array): number {
+  return encoder.encodeInto(text, into).written;
 }
 
 /** Throws `badEncoding` for bytes that are not UTF-8; a byte order mark is kept, not swallowed. */
@@ -39,18 +47,20 @@ export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
 }
 
 export function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
+
+/** Whole groups of four, then a padded one whose loose bits are zero. */
+const base64Form = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 
 /** Standard alphabet with padding; a second spelling of the same bytes (loose bits, white space) is refused. */
 export function fromBase64(base64: string): Uint8Array<ArrayBuffer> {
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    throw new LedgerFault('badEncoding', '内容不是有效的 Base64。');
-  }
-  if (toBase64(bytes) !== base64) throw new LedgerFault('badEncoding', '内容不是规范的 Base64。');
+  if (!base64Form.test(base64)) throw new LedgerFault('badEncoding', '内容不是规范的 Base64。');
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return bytes;
 }
 

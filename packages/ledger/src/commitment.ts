@@ -1,5 +1,5 @@
-import { concatBytes, utf8 } from './bytes.ts';
-import { canonicalBytes } from './canonical.ts';
+import { utf8, utf8Into } from './bytes.ts';
+import { canonicalize } from './canonical.ts';
 import { type DigestPair, type Digests, digestPair, samePair } from './digest.ts';
 import { LedgerFault } from './fault.ts';
 
@@ -15,10 +15,20 @@ const domain = utf8('liuhen/commitment/1\0');
  */
 export function commit(digests: Digests, name: string, value: unknown, salt: Uint8Array): DigestPair {
   if (salt.length !== saltLength) throw new LedgerFault('badCommitment', `字段“${name}”的盐须为 ${saltLength} 字节。`);
-  const nameBytes = utf8(name);
-  const length = new Uint8Array(4);
-  new DataView(length.buffer).setUint32(0, nameBytes.length);
-  return digestPair(digests, concatBytes(domain, length, nameBytes, salt, canonicalBytes(value)));
+  return digestPair(digests, preimage(name, canonicalize(value), salt));
+}
+
+/** Written into one buffer: this runs for every field of every record that is committed to or checked. */
+function preimage(name: string, value: string, salt: Uint8Array): Uint8Array {
+  const nameAt = domain.length + 4;
+  const bytes = new Uint8Array(nameAt + saltLength + 3 * (name.length + value.length));
+  bytes.set(domain);
+  const nameLength = utf8Into(name, bytes.subarray(nameAt));
+  new DataView(bytes.buffer).setUint32(domain.length, nameLength);
+  const saltAt = nameAt + nameLength;
+  bytes.set(salt, saltAt);
+  const valueAt = saltAt + saltLength;
+  return bytes.subarray(0, valueAt + utf8Into(value, bytes.subarray(valueAt)));
 }
 
 /** Whether value and salt are what the commitment was made from, under both hashes. */
