@@ -1,0 +1,111 @@
+import type { Dossier, Fact } from '@liuhen/records';
+import type { Matter } from '../obligations/matter.ts';
+import type { Due } from '../periods/due.ts';
+import type { ClockDefinition, Machine, Move, State } from './machine.ts';
+
+/** One step of the case through the machine. `outOfTurn`: recorded, believed, and not where the law has it. */
+export type Passage = { move: string; title: string; from: string; to: string; at: Temporal.Instant; record: string | null; outOfTurn: boolean };
+
+/** A case on its way through one procedure, as it stands at the instant of its matter. */
+export type Course = {
+  readonly m: Matter;
+  readonly d: Dossier;
+  readonly machine: Machine;
+  readonly passages: readonly Passage[];
+  state: string;
+  has(...kinds: readonly string[]): boolean;
+  first(...kinds: readonly string[]): Fact | undefined;
+  last(...kinds: readonly string[]): Fact | undefined;
+  /** Whether the last of `a` came after the last of `b`, or there is no `b`. */
+  isLatest(a: string, ...b: readonly string[]): boolean;
+  /** Whether the case has been in a state before. */
+  visited(state: string): boolean;
+};
+
+const compare = (a: Fact, b: Fact): number => Temporal.Instant.compare(a.at, b.at) || a.seq - b.seq;
+
+/** Runs the records of the case, in the order in which they happened, through the machine, letting time pass between them. */
+export function run(machine: Machine, m: Matter): Course {
+  const passages: Passage[] = [];
+  const d = m.dossier;
+  // While a record is being looked at, nothing later has happened yet.
+  let cursor: Fact | null = null;
+  const soFar = (fact: Fact): boolean => cursor === null || compare(fact, cursor) <= 0;
+  const all = (kinds: readonly string[]): Fact[] => kinds.flatMap((kind) => d.of(kind).filter(soFar)).sort(compare);
+  const course: Course = {
+    m,
+    d,
+    machine,
+    passages,
+    state: machine.states[0].id,
+    has: (...kinds) => kinds.some((kind) => d.of(kind).some(soFar)),
+    first: (...kinds) => all(kinds)[0],
+    last: (...kinds) => all(kinds).at(-1),
+    isLatest(a, ...b) {
+      const [mine, others] = [course.last(a), course.last(...b)];
+      return mine !== undefined && (others === undefined || compare(mine, others) > 0);
+    },
+    visited: (state) => machine.states[0].id === state || passages.some((p) => p.to === state),
+  };
+  const heard = new Set(machine.moves.flatMap((move) => move.on.map((e) => e.kind)));
+  for (const fact of d.facts.filter((f) => f.annulledBy === null && heard.has(f.kind)).sort(compare)) {
+    letTimePass(course, passages, fact.at);
+    cursor = fact;
+    take(course, passages, fact);
+  }
+  cursor = null;
+  letTimePass(course, passages, m.at);
+  return course;
+}
+
+function take(course: Course, passages: Passage[], fact: Fact): void {
+  const hearing = course.machine.moves.filter((move) => move.on.some((e) => e.kind === fact.kind && (e.when?.(fact, course) ?? true)));
+  const inTurn = hearing.find((move) => move.from.includes(course.state));
+  const chosen = inTurn ?? hearing.find((move) => move.evenOutOfTurn && isForward(course, targetOf(move, fact, course)));
+  if (!chosen) return;
+  const to = targetOf(chosen, fact, course);
+  passages.push({ move: chosen.id, title: chosen.title, from: course.state, to, at: fact.at, record: fact.id, outOfTurn: !inTurn });
+  course.state = to;
+}
+
+const targetOf = (move: Move, fact: Fact, course: Course): string => (typeof move.to === 'string' ? move.to : move.to(fact, course));
+
+const rankOf = (machine: Machine, id: string): number => machine.states.findIndex((s) => s.id === id);
+
+/** Out of turn only forward along the main line: a late interview does not take a decided case back to inquiry. */
+function isForward(course: Course, to: string): boolean {
+  const current = stateOf(course);
+  return !current.final && rankOf(course.machine, to) > rankOf(course.machine, course.state);
+}
+
+function letTimePass(course: Course, passages: Passage[], until: Temporal.Instant): void {
+  for (;;) {
+    const lapse = course.machine.lapses.find((l) => l.from.includes(course.state) && hasLapsed(course, l.term, until));
+    if (!lapse) return;
+    const due = dueOfClock(course, lapse.term)?.due ?? until;
+    passages.push({ move: lapse.id, title: lapse.title, from: course.state, to: lapse.to, at: due, record: null, outOfTurn: false });
+    course.state = lapse.to;
+  }
+}
+
+function hasLapsed(course: Course, clock: ClockDefinition, until: Temporal.Instant): boolean {
+  const due = dueOfClock(course, clock);
+  return due?.due != null && !due.unverified && Temporal.Instant.compare(due.due, until) < 0;
+}
+
+/** When a clock of this case runs out; null where nothing has started it. */
+export function dueOfClock(course: Course, clock: ClockDefinition): Due | null {
+  const start = clock.starts(course);
+  if (!start) return null;
+  const at = start.at ?? start.fact.at;
+  const precision = start.at === undefined ? start.fact.claimed.precision : 'second';
+  return course.m.due(
+    clock.term,
+    { at, precision, event: start.event ?? start.fact.title, proof: start.fact.id },
+    clock.adjustments?.(course) ?? {},
+  );
+}
+
+export function stateOf(course: Course): State {
+  return course.machine.states.find((s) => s.id === course.state) ?? course.machine.states[0];
+}

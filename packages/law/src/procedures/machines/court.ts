@@ -1,0 +1,122 @@
+import { dayOf } from '../../calendars/day.ts';
+import { courtRefusals, courtWindow, type WindowFacts } from '../../calculations/court-window.ts';
+import { months } from '../../periods/period.ts';
+import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { remedyTerms } from '../../periods/terms/remedies.ts';
+import type { Course } from '../course.ts';
+import { type ClockDefinition, type Guard, type Machine, move, repeated } from '../machine.ts';
+import { lastInstalment } from './enforcement.ts';
+import { served } from './ordinary-clocks.ts';
+
+/** What the window for the court hangs on, as the records of the case have it. */
+export function windowFacts(c: Course): WindowFacts {
+  const service = served(c);
+  const reconsidered = c.last('reconsiderationDecided');
+  const instalment = lastInstalment(c);
+  const demand = c.last('demandServed');
+  return {
+    addressees: service
+      ? [
+          {
+            name: c.d.party?.name ?? '当事人',
+            servedOn: dayOf(service.at),
+            told: months(6),
+            reconsiderationServedOn: reconsidered ? dayOf(reconsidered.at) : null,
+            deductions: [],
+          },
+        ]
+      : [],
+    lastInstalmentOn: instalment ? dayOf(instalment) : null,
+    demandServedOn: demand ? dayOf(demand.at) : null,
+    remedyPending: c.isLatest('reconsiderationRequested', 'reconsiderationDecided') || c.isLatest('lawsuitFiled', 'lawsuitDecided'),
+    paused: c.isLatest('enforcementSuspended', 'enforcementResumed') || c.isLatest('agreementConcluded', 'enforcementResumed'),
+  };
+}
+
+const refusalsNow = (c: Course) =>
+  courtRefusals(windowFacts(c), dayOf(c.m.at), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
+
+/** One guard a reason, so that each is told with its own article and cure. */
+const windowGuards: readonly Guard[] = (
+  [
+    ['court.notServed', '行政强制法第五十三条', '处罚决定书尚未送达，起诉期限未起算。', '请先依法送达处罚决定书。'],
+    ['court.suitOpen', '行政强制法第五十三条；行政诉讼法第四十六条', '当事人的起诉期限尚未届满，不能申请法院强制执行。', '请在起诉期限届满后、三个月内申请。'],
+    ['court.closed', '行政强制法第五十三条；行诉解释第一百五十六条', '申请法院强制执行的三个月期限已过。', '有正当理由的，写明理由并附证明。'],
+    ['court.unverified', '行政强制法第五十三条', '期限落在放假安排未导入的年份，不能确定。', '请导入该年国务院放假通知。'],
+    ['court.noDemand', '行政强制法第五十四条；制度第二十四条', '没有送达催告书。', '请送达催告书，满十个工作日后再申请。'],
+    ['court.demandRunning', '行政强制法第五十四条、第六十九条', '催告书送达未满十个工作日。', '请待催告期满。'],
+    ['court.remedyPending', '行政强制法第五十三条', '行政复议或者行政诉讼尚未结束。', '请待复议决定、裁判生效。'],
+    ['court.paused', '行政强制法第三十九条、第四十二条', '执行已中止或者执行协议正在履行。', '请先恢复执行。'],
+  ] as const
+).map(([code, provision, message, cure]) => ({ code, provision, message, cure, holds: (c) => !refusalsNow(c).some((r) => r.code === code) }));
+
+const suitClock: ClockDefinition = {
+  term: remedyTerms.lawsuit,
+  starts: (c) => {
+    const fact = served(c);
+    return fact && !c.has('reconsiderationDecided') ? { fact, event: '处罚决定书送达' } : undefined;
+  },
+  done: (c) => c.has('lawsuitFiled', 'paymentMade', 'caseClosed', 'courtApplied'),
+};
+
+const windowClock: ClockDefinition = {
+  term: coercionTerms.courtApplication,
+  starts: (c) => {
+    const fact = served(c);
+    if (!fact) return undefined;
+    const { opens } = courtWindow(windowFacts(c), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
+    // The three months run from the day before the window opens.
+    return opens === null ? undefined : { fact, at: Temporal.Instant.fromEpochMilliseconds((opens - 1) * 86_400_000), event: '起诉期限届满' };
+  },
+  done: (c) => c.has('courtApplied', 'caseClosed', 'paymentMade'),
+};
+
+const from = (term: ClockDefinition['term'], starts: string, ...ends: readonly string[]): ClockDefinition => ({
+  term,
+  starts: (c) => {
+    const fact = c.last(starts);
+    return fact && { fact };
+  },
+  done: (c) => c.isLatest(ends[0] ?? '', starts) || c.has(...ends),
+});
+
+/** 申请人民法院强制执行. */
+export const courtProcedure: Machine = {
+  id: 'F',
+  procedure: null,
+  title: '申请人民法院强制执行',
+  states: [
+    { id: 'F0', title: '等待申请期' },
+    { id: 'F2', title: '法院审查受理' },
+    { id: 'F3', title: '法院审查裁定' },
+    { id: 'F4', title: '法院执行' },
+    { id: 'F5', title: '执行有结果', final: true },
+    { id: 'Fr', title: '不予受理、不准予，可申请复议', side: true },
+    { id: 'Fx', title: '不再异议', side: true, final: true },
+  ],
+  moves: [
+    move({ id: 'F0→F2', from: ['F0', 'Fr'], to: 'F2', on: ['courtApplied', 'courtApplication'], title: '申请法院强制执行', who: ['bureauHead', 'cityHead'], docType: 'courtApplication', guards: windowGuards }),
+    move({ id: 'F2→F3', from: ['F2', 'Fr'], to: 'F3', on: 'courtAccepted', title: '法院受理', who: ['court'] }),
+    move({ id: 'F→Fr', from: ['F2', 'F3'], to: 'Fr', on: 'courtRefused', title: '法院不予受理、不准予执行', who: ['court'], evenOutOfTurn: false }),
+    move({ id: 'F3→F4', from: ['F3', 'Fr'], to: 'F4', on: 'courtRuled', title: '法院裁定准予执行', who: ['court'] }),
+    ...repeated('F4', [['performanceRecorded', '记录执行进展', 'courtExecutionLog']], ['officer']),
+    move({ id: 'F4→F5', from: ['F4'], to: 'F5', on: ['courtExecuted'], title: '记录法院执行结果', who: ['officer'], docType: 'courtExecutionLog' }),
+  ],
+  lapses: [
+    {
+      id: 'Fr→Fx',
+      from: ['Fr'],
+      to: 'Fx',
+      title: '逾期未向上一级法院申请复议',
+      term: from(coercionTerms.courtReview, 'courtRefused', 'courtAccepted', 'courtRuled'),
+    },
+  ],
+  clocks: [
+    suitClock,
+    windowClock,
+    from(coercionTerms.courtAcceptance, 'courtApplied', 'courtAccepted', 'courtRefused'),
+    from(coercionTerms.courtRuling, 'courtAccepted', 'courtRuled', 'courtRefused'),
+    from(coercionTerms.courtReview, 'courtRefused', 'courtAccepted', 'courtRuled'),
+  ],
+  parallels: [],
+};

@@ -1,0 +1,124 @@
+import { type Dossier, type Fact, readDate } from '@liuhen/records';
+import { type Day, dayFrom, dayOf } from '../calendars/day.ts';
+import type { Matter } from '../obligations/matter.ts';
+import type { Extension } from '../periods/extensions.ts';
+import { calendarDays, workingDays } from '../periods/period.ts';
+import type { Stop } from '../periods/stops.ts';
+import type { Authority, StopCause } from '../periods/term.ts';
+
+/**
+ * The intervals of a case that may not count towards the time for its decision (部令30第五十七条, 许可法第四十五条): each from the
+ * record that begins it to the first one after it that ends it. Whether a term recognises them is the term's matter.
+ */
+export function stopsOfCase(m: Matter): Stop[] {
+  const d = m.dossier;
+  return [
+    ...pairs(d, 'suspension', ['investigationSuspended'], ['investigationResumed']),
+    ...hearings(m),
+    ...pairs(d, 'monitoring', ['testCommissioned'], ['testReportIssued']),
+    ...pairs(d, 'service', ['serviceAttempted'], ['served', 'priorNoticeServed']),
+    ...pairs(d, 'publicNotice', ['publicNoticePosted'], ['served']),
+    ...told(d),
+  ];
+}
+
+/** P21: from the application to the signing of the record, or to the hearing itself; a hearing withdrawn or refused ends there. */
+function hearings(m: Matter): Stop[] {
+  const d = m.dossier;
+  const reading = m.parametersOn(m.at).P21;
+  return d.of('hearingRequested').map((requested) => {
+    const held = after(d.of('hearingHeld'), requested);
+    const signed = reading === 'applicationToSigning' && held ? signedOn(d, held) : null;
+    const off = after([...d.of('hearingWithdrawn'), ...d.of('hearingRefused')].sort(byTime), requested);
+    const end = held ? (signed ?? held.until ?? held.at) : off?.at;
+    return stop('hearing', requested, end === undefined ? null : dayOf(end), held ?? off);
+  });
+}
+
+function signedOn(d: Dossier, held: Fact): Temporal.Instant | null {
+  const record = d.documentsOf(held).find((document) => document.kind === 'hearingRecord') ?? d.documents('hearingRecord').at(-1);
+  return record ? ([...d.signaturesOf(record)].sort(byTime).at(-1)?.at ?? null) : null;
+}
+
+/** Time for tests and reviews of which the party was told in writing (强制法第二十五条第三款, 许可法第四十五条). */
+function told(d: Dossier): Stop[] {
+  const notices = [...d.documents('testPeriodNotice'), ...d.documents('excludedPeriodNotice')];
+  return notices.flatMap((notice) => {
+    const fields: Record<string, unknown> = notice.data.fields;
+    const [from, to] = [dayIn(fields.from), dayIn(fields.to)];
+    if (from === null || to === null) return [];
+    return [{ cause: notice.kind === 'testPeriodNotice' ? 'testing' : causeIn(fields.kind), from, to, notified: true, proof: notice.id }];
+  });
+}
+
+function causeIn(word: unknown): StopCause {
+  const text = typeof word === 'string' ? word : '';
+  if (/听证/.test(text)) return 'hearing';
+  if (/评审|论证/.test(text)) return 'expertReview';
+  if (/招标|拍卖/.test(text)) return 'tendering';
+  return /鉴定/.test(text) && !/技术鉴定/.test(text) ? 'appraisal' : 'testing';
+}
+
+function pairs(d: Dossier, cause: StopCause, opens: readonly string[], closes: readonly string[]): Stop[] {
+  const ends = closes.flatMap((kind) => [...d.of(kind)]).sort(byTime);
+  const begins = opens.flatMap((kind) => [...d.of(kind)]).sort(byTime);
+  return begins.map((begin) => {
+    const end = after(ends, begin);
+    return stop(cause, begin, end ? dayOf(end.at) : null, end);
+  });
+}
+
+const stop = (cause: StopCause, begin: Fact, to: Day | null, end: Fact | undefined): Stop => ({
+  cause,
+  from: dayOf(begin.at),
+  to,
+  notified: false,
+  proof: end?.id ?? begin.id,
+});
+
+const byTime = (a: Fact, b: Fact): number => Temporal.Instant.compare(a.at, b.at) || a.seq - b.seq;
+const after = <F extends Fact>(facts: readonly F[], than: Fact): F | undefined => facts.find((f) => byTime(f, than) > 0);
+
+function dayIn(value: unknown): Day | null {
+  const date = readDate(value);
+  return date === null ? null : dayFrom(date.year, date.month, date.day);
+}
+
+/**
+ * Extensions as recorded: a step `periodExtended`, or its paper alone. By whom: what the record says; a record of collective
+ * discussion on the same day stands for 集体讨论.
+ */
+export function extensionsOfCase(m: Matter, unit: 'calendarDays' | 'workingDays', belongs: (fact: Fact) => boolean = () => true): Extension[] {
+  const steps: readonly Fact[] = m.dossier.of('periodExtended');
+  const papers = m.dossier.documents('periodExtensionNotice').filter((p) => m.dossier.stepOf(p)?.kind !== 'periodExtended');
+  return [...steps, ...papers].filter(belongs).map((fact) => {
+    const fields = fact.family === 'document' ? fieldsOf(fact) : (m.dossier.documentsOf(fact)[0]?.data.fields ?? {});
+    const days = numberIn(fact.data.days) ?? numberIn(fields.days) ?? (unit === 'calendarDays' ? 30 : 10);
+    return {
+      period: unit === 'calendarDays' ? calendarDays(days) : workingDays(days),
+      approvedAt: fact.at,
+      by: authorityOf(m, fact, fields),
+      proof: fact.id,
+    };
+  });
+}
+
+const fieldsOf = (fact: Fact): Record<string, unknown> => {
+  const { fields } = fact.data;
+  return typeof fields === 'object' && fields !== null ? { ...fields } : {};
+};
+
+function authorityOf(m: Matter, fact: Fact, fields: Record<string, unknown>): Authority {
+  const said = [fact.data.by, fact.data.approvedBy, fields.approvedBy].filter((v) => typeof v === 'string').join('');
+  if (/集体/.test(said)) return 'headsCollectively';
+  if (/大队|承办机构/.test(said)) return 'departmentHead';
+  const discussions = [...m.dossier.of('collectiveDiscussion'), ...m.dossier.documents('collectiveDiscussionRecord')];
+  return discussions.some((d) => dayOf(d.at) === dayOf(fact.at)) ? 'headsCollectively' : 'head';
+}
+
+const numberIn = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0
+    ? value
+    : typeof value === 'string' && /^\d{1,3}$/.test(value)
+      ? Number(value)
+      : null;
