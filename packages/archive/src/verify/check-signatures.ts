@@ -8,6 +8,7 @@ import {
   parseSubjectHead,
   readVerifierKey,
   type SubjectHead,
+  toHex,
   verifyConsistency,
 } from '@liuhen/ledger';
 import { linesOf } from '../bagit/manifest.ts';
@@ -38,7 +39,12 @@ export type SignedTree = {
   readonly signedBy: readonly string[];
 };
 
-export type Keys = { readonly verifiers: readonly NoteVerifier[]; readonly trusted: boolean };
+export type Keys = {
+  readonly verifiers: readonly NoteVerifier[];
+  /** Those in the package as well: past keys, which only earlier checkpoints need. */
+  readonly all: readonly NoteVerifier[];
+  readonly trusted: boolean;
+};
 
 /** The keys to check against: trusted ones when given (then those in the package do not count), else the package's own. */
 export function readKeys(
@@ -58,10 +64,14 @@ export function readKeys(
   };
   const own = linesOf(textOf(items, keysPath) ?? '').flatMap((line) => read(line, keysPath));
   const given = trustedKeys.flatMap((key) => read(key, '所给公钥'));
-  return {
-    keys: trustedKeys.length > 0 ? { verifiers: given, trusted: true } : { verifiers: own, trusted: false },
-    problems,
-  };
+  const trusted = trustedKeys.length > 0;
+  const verifiers = distinct(trusted ? given : own);
+  return { keys: { verifiers, all: distinct([...given, ...own]), trusted }, problems };
+}
+
+/** A key told twice is one key; two of them would leave a note in doubt which to use. */
+function distinct(keys: readonly NoteVerifier[]): NoteVerifier[] {
+  return [...new Map(keys.map((key) => [`${key.name}+${toHex(key.id)}`, key])).values()];
 }
 
 export async function checkTree(
@@ -126,7 +136,7 @@ export async function checkEarlier(items: Items, keys: Keys, tree: SignedTree, t
     const where = `${earlierPath} 第 ${index + 1} 行`;
     try {
       const { note, proof } = readEarlierLine(text);
-      const earlier = parseCheckpoint((await openNote(note, keys.verifiers)).text);
+      const earlier = parseCheckpoint((await openNote(note, keys.all)).text);
       const holds = verifyConsistency(tools.digests.sha256, {
         size1: earlier.size,
         size2: tree.checkpoint.size,

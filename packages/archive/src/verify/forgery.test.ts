@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalize, fromUtf8, parseCanonical, utf8 } from '@liuhen/ledger';
+import { canonicalize, fromUtf8, parseCanonical, parseNote, signNote, toBase64, utf8 } from '@liuhen/ledger';
 import { describe, expect, it } from 'vitest';
 import { writeManifest } from '../bagit/manifest.ts';
 import { keyOf, makeSource, writtenCase } from '../write/house.fixture.ts';
@@ -219,6 +219,20 @@ describe('a forger with a key of their own', () => {
       code: 'consistencyFails',
       where: 'data/earlier.jsonl 第 1 行',
     });
+  });
+});
+
+describe('a log whose key was changed', () => {
+  it('proves checkpoints of its past key by the keys in the package, under the trust in its present one', async () => {
+    const contents = await open();
+    const { note, proof } = JSON.parse(textIn(contents, 'data/earlier.jsonl'));
+    const { text } = parseNote(new Uint8Array(Buffer.from(note, 'base64')));
+    const old = await signNote(text, [keyOf('thief').signer]);
+    put(contents, 'data/earlier.jsonl', `${canonicalize({ note: toBase64(old), proof })}\n`);
+    put(contents, 'data/keys.txt', `${textIn(contents, 'data/keys.txt')}${keyOf('thief').verifierKey}\n`);
+    const problems = await named(remakeBag(contents), [keyOf('log').verifierKey]);
+    // The seal covers what was put in; the checkpoint itself holds.
+    expect(problems).toEqual([{ code: 'sealInvalid', where: 'seal.note' }]);
   });
 });
 

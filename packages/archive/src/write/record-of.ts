@@ -1,5 +1,5 @@
-import { decodeLeaf, fromBase64, type Json, type Leaf, opensCommitment } from '@liuhen/ledger';
-import { commitmentUnits } from '@liuhen/records';
+import { canonicalize, decodeLeaf, fromBase64, type Json, type Leaf, opensCommitment } from '@liuhen/ledger';
+import { commitmentUnits, type RecordBody } from '@liuhen/records';
 import { ArchiveFault } from '../archive-fault.ts';
 import type { OpenUnit, PackedFile, RecordFile } from '../layout/record-file.ts';
 import { nativeTools } from '../verify/verify-package.ts';
@@ -12,6 +12,7 @@ export type ReadRecord = { readonly source: SourceRecord; readonly leaf: Leaf };
  * to: such a package would be broken from its first day, and the journal is what must be looked at.
  */
 export function recordFileOf({ source, leaf }: ReadRecord, pathOf: (sha256: string) => string): RecordFile {
+  requireSameRecord(source.body, leaf);
   const values = new Map(commitmentUnits(source.body));
   const withheld = new Set(source.withhold ?? []);
   const units = new Map<string, OpenUnit>();
@@ -34,6 +35,24 @@ export function recordFileOf({ source, leaf }: ReadRecord, pathOf: (sha256: stri
     erased: source.erased,
     files: leaf.files.map(({ sha256 }) => packedFile(source, sha256, pathOf)),
   };
+}
+
+/** What the leaf itself carries must be what the body says: the first page is written from the body. */
+function requireSameRecord(body: RecordBody, leaf: Leaf): void {
+  const { id, agency, subject, kind, schema, claimed, notBefore, files } = body;
+  const said = {
+    agency,
+    record: id,
+    subject,
+    kind: `${kind}@${schema}`,
+    claimed,
+    notBefore,
+    files: files.map(({ sha256, sm3, size }) => ({ sha256, sm3, size })),
+  };
+  for (const [name, value] of Object.entries(said)) {
+    const logged: unknown = leaf[name as keyof typeof said];
+    if (canonicalize(value) !== canonicalize(logged)) throw inconsistent(leaf, `“${name}”与日志叶子不符`);
+  }
 }
 
 export function readLeaf(source: SourceRecord): Leaf {

@@ -162,6 +162,16 @@ describe('what is refused before a byte is written', () => {
       body: { ...record.body, data: { title: '另一个案件' } },
     }));
     await expect(preparePackage({ ...source, records: changed })).rejects.toMatchObject({ code: 'sourceInconsistent' });
+    const [first, ...rest] = source.records;
+    const claimed = {
+      from: '2025-03-10T02:00:00.000Z',
+      to: null,
+      precision: 'day',
+      offset: '+08:00',
+      source: 'person',
+    } as const;
+    const earlier = first === undefined ? [] : [{ ...first, body: { ...first.body, claimed } }, ...rest];
+    await expect(preparePackage({ ...source, records: earlier })).rejects.toThrow('claimed');
     await expect(preparePackage({ ...source, records: source.records.slice(1) })).rejects.toMatchObject({
       code: 'sourceInconsistent',
     });
