@@ -30,7 +30,7 @@ export const custodyTerms: readonly Term[] = [
   term('义务', 'obligation', '制度各条', ['dutyRule', 'yiwu']),
   term('认定（发现）', 'finding', '制度第三十一条', ['problemItem', 'violationHit']),
   term('法律效力', 'legalEffect', '行政处罚法第三十八条', ['validityFlag']),
-  term('合规', 'compliance', '制度第三十一条', ['conformance']),
+  term('合规', 'compliance', '制度第三十一条', ['hegui']),
   term('不予办理（法律不许）', 'refusal', '行政处罚法第三十八条', ['rejectionReason']),
   term('补充、更正', 'rectification', '制度第三条（客观）', ['editHistory', 'overwrite']),
   term('撤销记录', 'annulment', '制度第三条（客观）', ['softDelete', 'deletedFlag']),

@@ -4,7 +4,7 @@ import { type Term, term } from './term.ts';
 export const evidenceTerms: readonly Term[] = [
   term('证据', 'evidence', '行政处罚法第四十六条', ['proofItem', 'zhengju']),
   term('现场检查（勘验）', 'siteInspection', '制度第十一条第三项', ['fieldCheck', 'kanyan', 'siteSurvey']),
-  term('询问', 'interview', '制度第十一条第一项', ['interrogation', 'inquiry', 'xunwen']),
+  term('询问', 'interview', '制度第十一条第一项', ['interrogation', 'xunwen']),
   term('调取证据', 'evidenceRequest', '制度第十一条第二项', ['subpoena', 'diaoqu']),
   term('抽样取证', 'sampling', '制度第十一条第四项', ['chouyang', 'spotTest']),
   term('鉴定意见', 'expertOpinion', '制度第十一条第七项', ['appraisalOpinion', 'jianding']),

@@ -35,5 +35,5 @@ export const serviceTerms: readonly Term[] = [
   term('延期、分期缴纳', 'installment', '行政处罚法第六十六条', ['instalmentPlan', 'fenqi']),
   term('按日连续处罚', 'dailyPenalty', '生态环境法典第一千零六十条', ['perDiemFine', 'anri']),
   term('行政复议', 'reconsideration', '行政复议法第二条', ['fuyi', 'administrativeAppeal']),
-  term('行政诉讼', 'lawsuit', '行政诉讼法第二条', ['susong', 'litigation']),
+  term('行政诉讼', 'lawsuit', '行政诉讼法第二条', ['susong']),
 ];
