@@ -86,6 +86,7 @@ const page = <const Path extends string>(path: Path, load: Parameters<typeof laz
 
 const newCase = page('/cases/new', () => import('../case/new/NewCasePage.tsx'), 'NewCasePage');
 const upload = page('/cases/$case/upload', () => import('../upload/UploadPage.tsx'), 'UploadPage');
+const newStep = page('/cases/$case/step/new', () => import('../step/NewStepPage.tsx'), 'NewStepPage');
 const newDraft = page('/cases/$case/draft/new', () => import('../draft/NewDraftPage.tsx'), 'NewDraftPage');
 const draft = page('/drafts/$draft', () => import('../draft/DraftPage.tsx'), 'DraftPage');
 const sign = page('/cases/$case/documents/$record/sign', () => import('../draft/SignPage.tsx'), 'SignPage');
@@ -108,6 +109,7 @@ export const router = createRouter({
       newCase,
       casePage,
       upload,
+      newStep,
       newDraft,
       draft,
       sign,

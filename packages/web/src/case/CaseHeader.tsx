@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import type { CaseView } from '@liuhen/server/api';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
@@ -22,6 +23,16 @@ export function CaseHeader({ view, now }: { view: CaseView; now: number }) {
           </span>
         }
       >
+        {view.mayRecord && (
+          <Link to="/cases/$case/step/new" params={{ case: view.id }}>
+            <Button>记录步骤</Button>
+          </Link>
+        )}
+        {view.mayRecord && (
+          <Link to="/cases/$case/draft/new" params={{ case: view.id }}>
+            <Button type="primary">起草文书</Button>
+          </Link>
+        )}
         {view.mayDownload && (
           <Button icon={<DownloadOutlined />} href={`/api/cases/${view.id}/package`} download>
             案卷包

@@ -106,7 +106,7 @@ function Editor({ draft }: { draft: Draft }) {
               from={
                 values[field.key] !== undefined &&
                 JSON.stringify(values[field.key]) === JSON.stringify(prefill.data?.values[field.key])
-                  ? (prefill.data?.provenance[field.key]?.words ?? null)
+                  ? (prefill.data?.provenance[field.key]?.source ?? null)
                   : null
               }
               active={current === field.key}

@@ -1,6 +1,8 @@
 import { type DocType, documentKinds } from '@liuhen/records';
 import type { CaseView, FactView } from '@liuhen/server/api';
 import { Tag } from 'antd';
+import { DocumentActions } from '../../document/DocumentActions.tsx';
+import { Player } from '../../player/Player.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { findingWords, statusOf } from '../../status/status.ts';
 import { length, moment } from '../../time/moment.ts';
@@ -43,6 +45,7 @@ export function FactDetail({ fact, view }: Props) {
         </p>
       )}
       <Media fact={fact} view={view} />
+      <DocumentActions fact={fact} view={view} />
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
       <Fields fact={fact} />
       {signatures.length > 0 && (
@@ -122,7 +125,9 @@ function Media({ fact, view }: Props) {
         .filter((file) => file.sha256 !== rendition?.sha256)
         .map((file) => (
           <figure key={file.sha256} className="fact__media">
-            {file.mediaType.startsWith('video/') && <Video src={fileAddress(view.id, fact.id, file.sha256)} />}
+            {file.mediaType.startsWith('video/') && (
+              <Player fact={fact} view={view} src={fileAddress(view.id, fact.id, file.sha256)} />
+            )}
             {file.mediaType.startsWith('audio/') && <Sound src={fileAddress(view.id, fact.id, file.sha256)} />}
             {file.mediaType.startsWith('image/') && (
               <img loading="lazy" alt={fact.title} src={fileAddress(view.id, fact.id, file.sha256)} />
@@ -136,13 +141,8 @@ function Media({ fact, view }: Props) {
   );
 }
 
-function Video({ src }: { src: string }) {
-  // biome-ignore lint/a11y/useMediaCaption: evidence has no caption track; its transcript is a document of the case
-  return <video controls preload="metadata" src={src} />;
-}
-
 function Sound({ src }: { src: string }) {
-  // biome-ignore lint/a11y/useMediaCaption: as for video
+  // biome-ignore lint/a11y/useMediaCaption: its transcript is a document of the case
   return <audio controls preload="metadata" src={src} />;
 }
 

@@ -1,0 +1,102 @@
+import type { Api, CaseView, FactView } from '@liuhen/server/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { App, Button, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { call, RequestProblem } from '../api/call.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { newId } from '../record/new-id.ts';
+import { StepUp } from './StepUp.tsx';
+
+type Props = { fact: FactView; view: CaseView };
+type Decision = 'approved' | 'returned' | 'refused';
+
+/** What can be done with a fixed document: sign it, approve or return it, issue it with number, date and seal. */
+export function DocumentActions({ fact, view }: Props) {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const [approving, setApproving] = useState(false);
+  const [stepUp, setStepUp] = useState(false);
+  const issue = useMutation({
+    mutationFn: () =>
+      call<Api['documents']['issue']>('POST', '/api/cases/:case/documents/:record/issue', {
+        params: { case: view.id, record: fact.id },
+        body: { id: newId() },
+      }),
+    onSuccess: async ({ number }) => {
+      void message.success(number === null ? '已签发' : `已签发，文号 ${number}`);
+      await client.invalidateQueries({ queryKey: ['case', view.id] });
+    },
+    onError: (error) => setStepUp(error instanceof RequestProblem && error.problem.code === 'stepUpNeeded'),
+  });
+  if (fact.document === null || fact.document.rendition === null || !view.mayRecord) return null;
+  return (
+    <div className="document-actions no-print">
+      <Link to="/cases/$case/documents/$record/sign" params={{ case: view.id, record: fact.id }}>
+        <Button type={fact.document.missingSigners.length > 0 ? 'primary' : 'default'}>签名</Button>
+      </Link>
+      <Button onClick={() => setApproving(true)}>审批</Button>
+      {!fact.document.issued && (
+        <Button loading={issue.isPending} onClick={() => issue.mutate()}>
+          签发
+        </Button>
+      )}
+      {issue.error !== null && !stepUp && <ProblemCard error={issue.error} />}
+      {approving && <Approve fact={fact} view={view} onClose={() => setApproving(false)} />}
+      <StepUp open={stepUp} onClose={() => setStepUp(false)} onDone={() => issue.mutate()} />
+    </div>
+  );
+}
+
+function Approve({ fact, view, onClose }: Props & { onClose: () => void }) {
+  const me = useSignedIn();
+  const client = useQueryClient();
+  const [decision, setDecision] = useState<Decision>('approved');
+  const [opinion, setOpinion] = useState('');
+  const [id] = useState(newId);
+  const approve = useMutation({
+    mutationFn: () =>
+      call<Api['documents']['approve']>('POST', '/api/cases/:case/documents/:record/approvals', {
+        params: { case: view.id, record: fact.id },
+        body: { id, level: me.offices[0]?.title ?? '审批人', decision, opinion: opinion.trim() },
+      }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['case', view.id] });
+      await client.invalidateQueries({ queryKey: ['tasks'] });
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={`审批：${fact.title}`}
+      onCancel={onClose}
+      okText="签署意见"
+      cancelText="暂不"
+      okButtonProps={{ disabled: opinion.trim() === '', loading: approve.isPending }}
+      onOk={() => approve.mutate()}
+    >
+      <div className="approve">
+        <Radio.Group
+          value={decision}
+          onChange={(event) => setDecision(event.target.value)}
+          options={[
+            { value: 'approved', label: '同意' },
+            { value: 'returned', label: '退回修改' },
+            { value: 'refused', label: '不同意' },
+          ]}
+        />
+        <label htmlFor="opinion">意见（第十六条：须写明意见并签名，不得只写“已阅”）</label>
+        <Input.TextArea
+          id="opinion"
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          maxLength={2000}
+          value={opinion}
+          onChange={(event) => setOpinion(event.target.value)}
+        />
+        {approve.error !== null && <ProblemCard error={approve.error} />}
+      </div>
+    </Modal>
+  );
+}
