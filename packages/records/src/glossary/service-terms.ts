@@ -18,11 +18,7 @@ export const serviceTerms: readonly Term[] = [
   term('复查、核查', 'followUp', '制度第二十三条第二款', ['reinspect', 'hecha']),
   term('催告', 'demandNotice', '制度第二十四条；行政强制法第三十五条', ['cuigao', 'reminderLetter', 'exhortation']),
   term('执行', 'enforcement', '制度第二十五条', ['zhixing', 'executionOfDecision']),
-  term('加处罚款', 'additionalFine', '制度第二十五条第一项；行政处罚法第七十二条', [
-    'lateFee',
-    'penaltyInterest',
-    'surcharge',
-  ]),
+  term('加处罚款', 'additionalFine', '制度第二十五条第一项；行政处罚法第七十二条', ['lateFee', 'penaltyInterest']),
   term('划拨存款、汇款', 'fundTransfer', '制度第二十五条第二项', ['bankSeizure', 'huabo']),
   term('拍卖', 'auction', '制度第二十五条第三项', ['paimai']),
   term('排除妨碍、恢复原状', 'restoration', '制度第二十五条第四项', ['obstacleRemoval', 'restitution']),
