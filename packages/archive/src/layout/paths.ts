@@ -5,6 +5,7 @@
  *     case/seal.note                   the log's signature over the tag manifest, and so over every byte but its own
  *     case/index.html                  the first page: what this proves and what not, the records, the findings
  *     case/verify.html                 the offline verifier
+ *     case/format.md                   this format in words, for who has only the words left
  *     case/data/case.json              what is in here
  *     case/data/log.jsonl              one line a record: leaf, position in the log, inclusion proof
  *     case/data/records/000001.json    the fields of record 1 with their salts; withheld and erased ones by name
@@ -27,6 +28,7 @@ export const tagManifestPath = 'tagmanifest-sha256.txt';
 export const sealPath = 'seal.note';
 export const firstPagePath = 'index.html';
 export const verifierPath = 'verify.html';
+export const formatPath = 'format.md';
 
 export const aboutPath = 'data/case.json';
 export const logPath = 'data/log.jsonl';
@@ -50,6 +52,7 @@ export const requiredPaths: readonly string[] = [
   sealPath,
   firstPagePath,
   verifierPath,
+  formatPath,
   aboutPath,
   logPath,
   relatedLogPath,

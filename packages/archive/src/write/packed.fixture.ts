@@ -15,9 +15,12 @@ export async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Ar
   return concatBytes(...all);
 }
 
-/** A package in memory, with a verifier page of one line so that a test can try each of its bytes. */
+/** Of one line each. */
+export const enclosures = { verifier: utf8('verifier'), format: utf8('format') };
+
+/** A package in memory, with enclosures of one line so that a test can try each of its bytes. */
 export async function pack(source: PackageSource): Promise<Uint8Array> {
-  return joined((await preparePackage(source, utf8('verifier'))).bytes());
+  return joined((await preparePackage(source, enclosures)).bytes());
 }
 
 export function judge(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verdict> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fromUtf8, utf8 } from '@liuhen/ledger';
 import { describe, expect, it } from 'vitest';
 import { keyOf, makeSource, writtenCase } from './house.fixture.ts';
-import { itemsOf, joined, judge, pack } from './packed.fixture.ts';
+import { enclosures, itemsOf, joined, judge, pack } from './packed.fixture.ts';
 import { preparePackage } from './write-package.ts';
 
 describe('a package as it was written', () => {
@@ -20,7 +20,7 @@ describe('a package as it was written', () => {
       trusted: false,
       treeSize: '11',
     });
-    expect((await preparePackage(source, utf8('verifier'))).size).toBe(bytes.length);
+    expect((await preparePackage(source, enclosures)).size).toBe(bytes.length);
     expect(await pack(source)).toEqual(bytes);
   });
 
@@ -50,7 +50,7 @@ describe('a package as it was written', () => {
           })();
         },
       },
-      utf8('verifier'),
+      enclosures,
     );
     let size = 0;
     for await (const piece of prepared.bytes()) size += piece.length;
@@ -151,7 +151,7 @@ describe('what is refused before a byte is written', () => {
           })()
         : source.openFile(sha256);
     };
-    const prepared = await preparePackage({ ...source, openFile }, utf8('verifier'));
+    const prepared = await preparePackage({ ...source, openFile }, enclosures);
     await expect(joined(prepared.bytes())).rejects.toMatchObject({ code: 'contentChanged' });
   });
 

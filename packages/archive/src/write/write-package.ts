@@ -20,6 +20,7 @@ import {
   declarationPath,
   earlierPath,
   firstPagePath,
+  formatPath,
   keysPath,
   logPath,
   manifestPath,
@@ -50,10 +51,19 @@ export type PreparedPackage = {
   bytes(): AsyncIterable<Uint8Array>;
 };
 
+/** What every package carries for who has nothing else of ours: the offline verifier, and the format in words. */
+export type Enclosures = { readonly verifier: Uint8Array; readonly format: Uint8Array };
+
+async function readEnclosures(): Promise<Enclosures> {
+  const read = (path: string) => readFile(new URL(path, import.meta.url));
+  return { verifier: await read('../verifier/verify.generated.html'), format: await read('../layout/format.zh.md') };
+}
+
 type Item = ZipContent & { readonly sha256: string };
 
 /** Reads all evidence through once, so that whatever is missing or damaged is said before anything is written. */
-export async function preparePackage(source: PackageSource, verifierPage?: Uint8Array): Promise<PreparedPackage> {
+export async function preparePackage(source: PackageSource, enclosures?: Enclosures): Promise<PreparedPackage> {
+  const { verifier, format } = enclosures ?? (await readEnclosures());
   const records = readRecords(source);
   const related = source.related.map((record) => ({ source: record, leaf: readLeaf(record) }));
   const files = await planFiles(source, [...records, ...related]);
@@ -90,7 +100,8 @@ export async function preparePackage(source: PackageSource, verifierPage?: Uint8
     item(declarationPath, utf8(bagItDeclaration)),
     item(bagInfoPath, utf8(bagInfo(about, payload))),
     item(firstPagePath, utf8(page)),
-    item(verifierPath, verifierPage ?? (await readFile(new URL('../verifier/verify.generated.html', import.meta.url)))),
+    item(verifierPath, verifier),
+    item(formatPath, format),
     item(manifestPath, utf8(manifestOf(payload))),
   ];
   const tagManifest = item(tagManifestPath, utf8(manifestOf(tags)));
