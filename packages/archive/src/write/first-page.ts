@@ -73,10 +73,12 @@ function recordRow({ body, receivedAt, file, origin }: PageRecord, index: number
     ...(file.withheld.length > 0 ? [`遮盖 ${file.withheld.length} 项`] : []),
     ...(file.erased.size > 0 ? [`依法删除 ${file.erased.size} 项`] : []),
   ];
+  // What is masked as a field is not told by the page either.
+  const named = file.units.has('files');
   const people = file.units.has('people') ? body.people.map((person) => person.name).join('、') : '（遮盖）';
   return html`<tr><td>${index + 1}</td><td>${shanghaiClaim(body.claimed)}</td>
 <td>${kind?.title ?? body.kind}${title === '' || title === kind?.title ? '' : html`<br>${title}`}${masked.length === 0 ? '' : html`<br><em>${masked.join('，')}</em>`}</td>
-<td>${people}</td><td>${file.files.map((packed, at) => fileLink(packed, body.files[at]?.name))}</td>
+<td>${people}</td><td>${file.files.map((packed, at) => fileLink(packed, named ? body.files[at]?.name : undefined))}</td>
 <td>${shanghai(receivedAt)}${origin === 'import' ? '（导入）' : ''}</td></tr>
 `;
 }

@@ -93,17 +93,18 @@ describe('a masked copy', () => {
     const film = createHash('sha256').update('film').digest('hex');
     const source = await makeSource([
       opened ?? { kind: 'caseOpened', data: {} },
-      { ...inspection, kind: 'siteInspection', data: {}, withholdFiles: [film], withhold: ['people'] },
+      { ...inspection, kind: 'siteInspection', data: {}, withholdFiles: [film], withhold: ['people', 'files'] },
       { ...record, kind: 'siteInspectionRecord', data: record?.data ?? {}, withhold: ['data.fields.phone'] },
       ...rest,
     ]);
     const bytes = await pack(source);
     const verdict = await judge(bytes);
     expect(verdict.problems).toEqual([]);
-    expect(verdict.summary).toMatchObject({ withheld: 2, files: 2 });
+    expect(verdict.summary).toMatchObject({ withheld: 3, files: 2 });
     const text = Buffer.from(bytes).toString('utf8');
     expect(text).not.toContain('13800000000');
     expect(text).not.toContain('𠅤㛃');
+    expect(text).not.toContain('现场.mp4');
     expect(text).toContain('设备正在运行');
     expect(text).not.toContain(`evidence/${film}`);
   });
