@@ -38,12 +38,20 @@ const needsNoGlyph = (point: number): boolean =>
 /** Private use: a font may draw something there, but nobody else would read it as the same character. */
 const isPrivate = (point: number): boolean => (point >= 0xe000 && point <= 0xf8ff) || point >= 0xf0000;
 
+/** Controls and marks of writing direction would make paper say something else than what was typed. */
+const isControl = (point: number): boolean =>
+  point < 0x20 ||
+  (point >= 0x7f && point <= 0x9f) ||
+  (point >= 0x202a && point <= 0x202e) ||
+  (point >= 0x2066 && point <= 0x2069);
+
 export function uncovered(text: string, coverage: Coverage): string[] {
   const missing = new Set<string>();
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
     if (point > 0x7e || point < 0x20) {
-      if (!needsNoGlyph(point) && (isPrivate(point) || !coverage.has(point))) missing.add(character);
+      if (!needsNoGlyph(point) && (isControl(point) || isPrivate(point) || !coverage.has(point)))
+        missing.add(character);
     }
   }
   return [...missing];

@@ -68,7 +68,8 @@ export class Typesetter {
   #create(rare?: Buffer): NodeCompiler {
     const compiler = NodeCompiler.create({
       workspace: layouts,
-      fontArgs: [{ fontPaths: [...this.#faces.folders] }, { fontBlobs: rare ? [rare] : [] }],
+      // Memory first: the compiler aborts the process when it is given memory fonts after folders.
+      fontArgs: [...(rare ? [{ fontBlobs: [rare] }] : []), { fontPaths: [...this.#faces.folders] }],
     });
     for (const name of readdirSync(layouts).filter((file) => file.endsWith('.typ'))) {
       compiler.addSource(`${layouts}${name}`, readFileSync(`${layouts}${name}`, 'utf8'));

@@ -132,8 +132,34 @@ function rowBlocks(scene: Scene, list: readonly (readonly string[])[]): Block[] 
   const shown = list
     .map((keys) => keys.filter((spec) => shows(scene, spec, lines)))
     .filter((keys) => keys.length > 0)
-    .map((keys) => cells(scene, keys));
+    .flatMap((keys) => members(scene, keys) ?? [cells(scene, keys)]);
   return shown.length > 0 ? [{ kind: 'rows', rows: shown }] : [];
+}
+
+/** A group that has a row to itself shows its members under their own labels, short ones two to a row. */
+function members(scene: Scene, keys: readonly string[]): Cell[][] | null {
+  const [key = ''] = keys;
+  const field = scene.fields.get(key);
+  const value = scene.values[key];
+  if (keys.length !== 1 || field?.type !== 'group' || typeof value !== 'object' || value === null) return null;
+  const group = value as Record<string, unknown>;
+  const known = (field.columns ?? []).map((column) => column.key);
+  const others = Object.keys(group).filter((name) => !known.includes(name));
+  const found = [...known, ...others]
+    .filter((name) => isFilled(group[name]))
+    .map((name): Cell => {
+      const label = field.columns?.find((column) => column.key === name)?.label ?? name;
+      return { label, text: writtenPlain(group[name], scene.context.names), share: 1 };
+    });
+  if (found.length < 2) return null;
+  const paired: Cell[][] = [];
+  for (const cell of found) {
+    const last = paired.at(-1);
+    const short = (one: Cell | undefined) => one !== undefined && one.text.length <= 11 && one.label.length <= 7;
+    if (last?.length === 1 && short(last[0]) && short(cell) && scene.form.layout !== 'outward') last.push(cell);
+    else paired.push([cell]);
+  }
+  return paired;
 }
 
 function dialogueBlocks(scene: Scene, key: string): Block[] {
