@@ -4,7 +4,15 @@ import type { Due } from '../periods/due.ts';
 import type { ClockDefinition, Machine, Move, State } from './machine.ts';
 
 /** One step of the case through the machine. `outOfTurn`: recorded, believed, and not where the law has it. */
-export type Passage = { move: string; title: string; from: string; to: string; at: Temporal.Instant; record: string | null; outOfTurn: boolean };
+export type Passage = {
+  move: string;
+  title: string;
+  from: string;
+  to: string;
+  at: Temporal.Instant;
+  record: string | null;
+  outOfTurn: boolean;
+};
 
 /** A case on its way through one procedure, as it stands at the instant of its matter. */
 export type Course = {
@@ -59,16 +67,28 @@ export function run(machine: Machine, m: Matter): Course {
 }
 
 function take(course: Course, passages: Passage[], fact: Fact): void {
-  const hearing = course.machine.moves.filter((move) => move.on.some((e) => e.kind === fact.kind && (e.when?.(fact, course) ?? true)));
+  const hearing = course.machine.moves.filter((move) =>
+    move.on.some((e) => e.kind === fact.kind && (e.when?.(fact, course) ?? true)),
+  );
   const inTurn = hearing.find((move) => move.from.includes(course.state));
-  const chosen = inTurn ?? hearing.find((move) => move.evenOutOfTurn && isForward(course, targetOf(move, fact, course)));
+  const chosen =
+    inTurn ?? hearing.find((move) => move.evenOutOfTurn && isForward(course, targetOf(move, fact, course)));
   if (!chosen) return;
   const to = targetOf(chosen, fact, course);
-  passages.push({ move: chosen.id, title: chosen.title, from: course.state, to, at: fact.at, record: fact.id, outOfTurn: !inTurn });
+  passages.push({
+    move: chosen.id,
+    title: chosen.title,
+    from: course.state,
+    to,
+    at: fact.at,
+    record: fact.id,
+    outOfTurn: !inTurn,
+  });
   course.state = to;
 }
 
-const targetOf = (move: Move, fact: Fact, course: Course): string => (typeof move.to === 'string' ? move.to : move.to(fact, course));
+const targetOf = (move: Move, fact: Fact, course: Course): string =>
+  typeof move.to === 'string' ? move.to : move.to(fact, course);
 
 const rankOf = (machine: Machine, id: string): number => machine.states.findIndex((s) => s.id === id);
 
@@ -83,7 +103,15 @@ function letTimePass(course: Course, passages: Passage[], until: Temporal.Instan
     const lapse = course.machine.lapses.find((l) => l.from.includes(course.state) && hasLapsed(course, l.term, until));
     if (!lapse) return;
     const due = dueOfClock(course, lapse.term)?.due ?? until;
-    passages.push({ move: lapse.id, title: lapse.title, from: course.state, to: lapse.to, at: due, record: null, outOfTurn: false });
+    passages.push({
+      move: lapse.id,
+      title: lapse.title,
+      from: course.state,
+      to: lapse.to,
+      at: due,
+      record: null,
+      outOfTurn: false,
+    });
     course.state = lapse.to;
   }
 }

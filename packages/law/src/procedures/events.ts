@@ -25,8 +25,14 @@ export const other = (...types: readonly string[]): MoveEvent => ({
 });
 
 /** The case was linked to another one: it became an ordinary penalty case. */
-export const becameOrdinary: MoveEvent = { kind: 'caseLinked', when: (fact) => fact.data.relation === 'becameOrdinary' };
-export const transferredAway: MoveEvent = { kind: 'caseLinked', when: (fact) => fact.data.relation === 'transferredTo' };
+export const becameOrdinary: MoveEvent = {
+  kind: 'caseLinked',
+  when: (fact) => fact.data.relation === 'becameOrdinary',
+};
+export const transferredAway: MoveEvent = {
+  kind: 'caseLinked',
+  when: (fact) => fact.data.relation === 'transferredTo',
+};
 
 /** The serving that follows a decision, whatever else was served before it. */
 export const servedAfter = (...decisions: readonly string[]): MoveEvent => ({

@@ -28,7 +28,8 @@ export const hearingMustBeOffered = (c: Course): boolean =>
 
 export const mustBeDiscussed = (c: Course): boolean =>
   c.d.profile.collectiveDiscussionRequired === true ||
-  discussionThreshold(intendedPenalty(c), { complex: false, demandedByHead: false }, c.m.parametersOn(c.m.at).P09).required;
+  discussionThreshold(intendedPenalty(c), { complex: false, demandedByHead: false }, c.m.parametersOn(c.m.at).P09)
+    .required;
 
 /** 行政处罚法第五十八条: marked so, or after a hearing. */
 export const mustBeReviewed = (c: Course): boolean =>

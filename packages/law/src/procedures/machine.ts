@@ -92,7 +92,8 @@ type MoveWording = Pick<Move, 'id' | 'from' | 'to' | 'title' | 'who'> & {
 } & Partial<Pick<Move, 'docType' | 'guards' | 'offered' | 'evenOutOfTurn'>>;
 
 const eventOf = (e: string | MoveEvent): MoveEvent => (typeof e === 'string' ? { kind: e } : e);
-const isList = (on: MoveWording['on']): on is readonly [string | MoveEvent, ...(string | MoveEvent)[]] => Array.isArray(on);
+const isList = (on: MoveWording['on']): on is readonly [string | MoveEvent, ...(string | MoveEvent)[]] =>
+  Array.isArray(on);
 
 export function move(w: MoveWording): Move {
   const [first, ...rest] = isList(w.on) ? w.on : ([w.on] as const);
@@ -111,8 +112,23 @@ export function move(w: MoveWording): Move {
 }
 
 /** A step that may be taken again and again without leaving the state. */
-export function repeated(state: string, acts: readonly (readonly [kind: string, title: string, docType?: string])[], who: readonly Actor[], guards: readonly Guard[] = []): Move[] {
+export function repeated(
+  state: string,
+  acts: readonly (readonly [kind: string, title: string, docType?: string])[],
+  who: readonly Actor[],
+  guards: readonly Guard[] = [],
+): Move[] {
   return acts.map(([kind, title, docType]) =>
-    move({ id: `${state}:${kind}`, from: [state], to: state, on: kind, title, who, docType: docType ?? null, guards, evenOutOfTurn: false }),
+    move({
+      id: `${state}:${kind}`,
+      from: [state],
+      to: state,
+      on: kind,
+      title,
+      who,
+      docType: docType ?? null,
+      guards,
+      evenOutOfTurn: false,
+    }),
   );
 }

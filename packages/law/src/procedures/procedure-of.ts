@@ -6,21 +6,26 @@ import { type ClosingOption, closingOptions } from './closing.ts';
 import { type CaseLink, linksOf } from './conversion.ts';
 import { type Course, dueOfClock, type Passage, run, stateOf } from './course.ts';
 import { guardsUnmet, recusalPending } from './guards.ts';
+import { hearingMustBeOffered } from './intended.ts';
 import type { Actor, Machine, ProcedureRefusal } from './machine.ts';
 import { machines } from './machines/catalogue.ts';
+import { complaintProcedure } from './machines/complaint.ts';
+import { correctionProcedure } from './machines/correction.ts';
 import { courtProcedure } from './machines/court.ts';
-import { enforcementProcedure } from './machines/enforcement.ts';
+import { enforcementProcedure, overdue } from './machines/enforcement.ts';
 import { hearingProcedure } from './machines/hearing.ts';
 import { ordinaryProcedure } from './machines/ordinary.ts';
 import { sealingProcedure } from './machines/sealing.ts';
-import { correctionProcedure } from './machines/correction.ts';
-import { complaintProcedure } from './machines/complaint.ts';
-import { hearingMustBeOffered } from './intended.ts';
-import { overdue } from './machines/enforcement.ts';
 
 export type StageState = 'met' | 'open' | 'blocked' | 'future';
 export type Stage = { id: string; title: string; state: StageState; since: string | null; note: string | null };
-export type OpenAct = { act: string; title: string; who: readonly Actor[]; docType: string | null; blockedBy: ProcedureRefusal[] };
+export type OpenAct = {
+  act: string;
+  title: string;
+  who: readonly Actor[];
+  docType: string | null;
+  blockedBy: ProcedureRefusal[];
+};
 export type ProcedureClock = {
   term: string;
   title: string;
@@ -114,7 +119,8 @@ function innerMachines(c: Course): Machine[] {
   add(hearingProcedure, c.has('hearingRequested') || (c.has('priorNoticeServed') && hearingMustBeOffered(c)));
   add(sealingProcedure, c.has('sealSeizureApproval', 'sealSeizureImplemented', 'sealSeizureDecision'));
   add(correctionProcedure, c.has('correctionOrdered', 'correctionOrderServed', 'correctionOrder'));
-  const unpaid = !c.has('nonPenaltyDecision', 'caseClosed') && overdue(c) && !c.has('paymentMade', 'fineCollectedOnSpot');
+  const unpaid =
+    !c.has('nonPenaltyDecision', 'caseClosed') && overdue(c) && !c.has('paymentMade', 'fineCollectedOnSpot');
   const coerced = c.has('demandServed', 'additionalFineDecided', 'enforcementDecided', 'substitutePerformanceDecided');
   add(enforcementProcedure, coerced || unpaid);
   add(courtProcedure, c.has('courtApplied') || coerced || unpaid);
@@ -129,7 +135,8 @@ function viewOf(c: Course): ProcedureView {
     const due = dueOfClock(c, clock);
     if (!due?.ok) return [];
     const overdueNow = due.due !== null && !due.unverified && Temporal.Instant.compare(c.m.at, due.due) > 0;
-    const over = overdueNow && (clock.term.side === 'wait' || clock.term.side === 'party' || clock.term.side === 'court');
+    const over =
+      overdueNow && (clock.term.side === 'wait' || clock.term.side === 'party' || clock.term.side === 'court');
     // What only had to be waited for, and a right that has lapsed, is past; a duty of the agency stays until it is done.
     if (over) return [];
     return [
@@ -162,11 +169,25 @@ function viewOf(c: Course): ProcedureView {
 function openActsOf(c: Course): OpenAct[] {
   const acts: OpenAct[] = c.machine.moves
     .filter((m) => m.from.includes(c.state) && m.offered(c))
-    .map((m) => ({ act: m.on[0].kind, title: m.title, who: m.who, docType: m.docType, blockedBy: guardsUnmet(m.guards, c) }));
+    .map((m) => ({
+      act: m.on[0].kind,
+      title: m.title,
+      who: m.who,
+      docType: m.docType,
+      blockedBy: guardsUnmet(m.guards, c),
+    }));
   for (const p of c.machine.parallels) {
-    if (p.begins(c) && !p.met(c)) acts.push({ act: p.act, title: p.title, who: p.who, docType: p.docType, blockedBy: [] });
+    if (p.begins(c) && !p.met(c))
+      acts.push({ act: p.act, title: p.title, who: p.who, docType: p.docType, blockedBy: [] });
   }
-  if (recusalPending(c)) acts.push({ act: 'recusalDecided', title: '决定回避申请', who: ['bureauHead', 'deputyHead'], docType: 'recusalDecision', blockedBy: [] });
+  if (recusalPending(c))
+    acts.push({
+      act: 'recusalDecided',
+      title: '决定回避申请',
+      who: ['bureauHead', 'deputyHead'],
+      docType: 'recusalDecision',
+      blockedBy: [],
+    });
   return acts;
 }
 
@@ -186,13 +207,37 @@ function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
     const since = c.passages.findLast((p) => p.to === s.id)?.at.toString({ fractionalSecondDigits: 3 }) ?? null;
     const forward = acts.filter((a) => movesOn(c, a));
     const stuck = current && forward.length > 0 && forward.every((a) => a.blockedBy.length > 0);
-    const state: StageState = current ? (s.final ? 'met' : stuck ? 'blocked' : 'open') : passed ? (done ? 'met' : 'blocked') : 'future';
-    const note = passed && !current && !done ? '没有这一阶段的记录' : stuck ? (forward[0]?.blockedBy[0]?.message ?? null) : null;
+    const state: StageState = current
+      ? s.final
+        ? 'met'
+        : stuck
+          ? 'blocked'
+          : 'open'
+      : passed
+        ? done
+          ? 'met'
+          : 'blocked'
+        : 'future';
+    const note =
+      passed && !current && !done ? '没有这一阶段的记录' : stuck ? (forward[0]?.blockedBy[0]?.message ?? null) : null;
     stages.push({ id: s.id, title: s.title, state, since, note });
   }
-  if (here.side) stages.push({ id: here.id, title: here.title, state: here.final ? 'met' : 'open', since: c.passages.at(-1)?.at.toString({ fractionalSecondDigits: 3 }) ?? null, note: null });
+  if (here.side)
+    stages.push({
+      id: here.id,
+      title: here.title,
+      state: here.final ? 'met' : 'open',
+      since: c.passages.at(-1)?.at.toString({ fractionalSecondDigits: 3 }) ?? null,
+      note: null,
+    });
   for (const p of c.machine.parallels) {
-    stages.push({ id: p.id, title: p.title, state: p.met(c) ? 'met' : p.begins(c) ? 'open' : 'future', since: null, note: null });
+    stages.push({
+      id: p.id,
+      title: p.title,
+      state: p.met(c) ? 'met' : p.begins(c) ? 'open' : 'future',
+      since: null,
+      note: null,
+    });
   }
   return stages;
 }
@@ -200,11 +245,19 @@ function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
 const lastMainState = (c: Course): string =>
   c.passages.findLast((p) => !c.machine.states.find((s) => s.id === p.from)?.side)?.from ?? c.machine.states[0].id;
 
-/** Whether an act leads out of the present state. */
-const movesOn = (c: Course, act: OpenAct): boolean =>
-  c.machine.moves.some((m) => m.on[0].kind === act.act && m.from.includes(c.state) && m.to !== c.state);
+/** Whether an act leads on along the main line. */
+function movesOn(c: Course, act: OpenAct): boolean {
+  const main = c.machine.states.filter((s) => !s.side).map((s) => s.id);
+  return c.machine.moves.some(
+    (m) =>
+      m.on[0].kind === act.act &&
+      m.from.includes(c.state) &&
+      (typeof m.to !== 'string' || main.indexOf(m.to) > main.indexOf(c.state)),
+  );
+}
 
-const isSuspended = (c: Course, inner: readonly Course[]): boolean => ['P3s', 'E5s'].includes(c.state) || inner.some((i) => i.state === 'E5s');
+const isSuspended = (c: Course, inner: readonly Course[]): boolean =>
+  ['P3s', 'E5s'].includes(c.state) || inner.some((i) => i.state === 'E5s');
 
 function earliest(clocks: readonly ProcedureClock[]): ProcedureClock | null {
   let first: ProcedureClock | null = null;

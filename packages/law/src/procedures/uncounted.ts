@@ -36,7 +36,8 @@ function hearings(m: Matter): Stop[] {
 }
 
 function signedOn(d: Dossier, held: Fact): Temporal.Instant | null {
-  const record = d.documentsOf(held).find((document) => document.kind === 'hearingRecord') ?? d.documents('hearingRecord').at(-1);
+  const record =
+    d.documentsOf(held).find((document) => document.kind === 'hearingRecord') ?? d.documents('hearingRecord').at(-1);
   return record ? ([...d.signaturesOf(record)].sort(byTime).at(-1)?.at ?? null) : null;
 }
 
@@ -47,7 +48,15 @@ function told(d: Dossier): Stop[] {
     const fields: Record<string, unknown> = notice.data.fields;
     const [from, to] = [dayIn(fields.from), dayIn(fields.to)];
     if (from === null || to === null) return [];
-    return [{ cause: notice.kind === 'testPeriodNotice' ? 'testing' : causeIn(fields.kind), from, to, notified: true, proof: notice.id }];
+    return [
+      {
+        cause: notice.kind === 'testPeriodNotice' ? 'testing' : causeIn(fields.kind),
+        from,
+        to,
+        notified: true,
+        proof: notice.id,
+      },
+    ];
   });
 }
 
@@ -77,7 +86,8 @@ const stop = (cause: StopCause, begin: Fact, to: Day | null, end: Fact | undefin
 });
 
 const byTime = (a: Fact, b: Fact): number => Temporal.Instant.compare(a.at, b.at) || a.seq - b.seq;
-const after = <F extends Fact>(facts: readonly F[], than: Fact): F | undefined => facts.find((f) => byTime(f, than) > 0);
+const after = <F extends Fact>(facts: readonly F[], than: Fact): F | undefined =>
+  facts.find((f) => byTime(f, than) > 0);
 
 function dayIn(value: unknown): Day | null {
   const date = readDate(value);
@@ -88,9 +98,15 @@ function dayIn(value: unknown): Day | null {
  * Extensions as recorded: a step `periodExtended`, or its paper alone. By whom: what the record says; a record of collective
  * discussion on the same day stands for 集体讨论.
  */
-export function extensionsOfCase(m: Matter, unit: 'calendarDays' | 'workingDays', belongs: (fact: Fact) => boolean = () => true): Extension[] {
+export function extensionsOfCase(
+  m: Matter,
+  unit: 'calendarDays' | 'workingDays',
+  belongs: (fact: Fact) => boolean = () => true,
+): Extension[] {
   const steps: readonly Fact[] = m.dossier.of('periodExtended');
-  const papers = m.dossier.documents('periodExtensionNotice').filter((p) => m.dossier.stepOf(p)?.kind !== 'periodExtended');
+  const papers = m.dossier
+    .documents('periodExtensionNotice')
+    .filter((p) => m.dossier.stepOf(p)?.kind !== 'periodExtended');
   return [...steps, ...papers].filter(belongs).map((fact) => {
     const fields = fact.family === 'document' ? fieldsOf(fact) : (m.dossier.documentsOf(fact)[0]?.data.fields ?? {});
     const days = numberIn(fact.data.days) ?? numberIn(fields.days) ?? (unit === 'calendarDays' ? 30 : 10);

@@ -26,8 +26,13 @@ const statedClock: ClockDefinition = {
   term: statedTerm,
   starts: (c) => {
     const fact = c.last('correctionOrderServed') ?? c.last('correctionOrdered');
-    const date = readDate(said(c.last('correctionOrdered', 'correctionOrder') ?? fact, c, 'due') ?? said(c.last('correctionOrder'), c, 'due'));
-    return fact && date ? { fact, at: startOfDay(dayFrom(date.year, date.month, date.day)), event: '责令改正决定书载明的末日' } : undefined;
+    const date = readDate(
+      said(c.last('correctionOrdered', 'correctionOrder') ?? fact, c, 'due') ??
+        said(c.last('correctionOrder'), c, 'due'),
+    );
+    return fact && date
+      ? { fact, at: startOfDay(dayFrom(date.year, date.month, date.day)), event: '责令改正决定书载明的末日' }
+      : undefined;
   },
   done: (c) => c.isLatest('followUp', 'correctionOrderServed', 'correctionOrdered'),
 };
@@ -68,7 +73,16 @@ export const correctionProcedure: Machine = {
     { id: 'converted', title: '转为立案', side: true },
   ],
   moves: [
-    move({ id: 'R0→R0s', from: ['R0', 'R3b', 'R3c'], to: (f, c) => (handedOver(f, c) ? 'R1' : 'R0s'), on: ['correctionOrdered', 'correctionOrder'], title: '责令改正', who: ['officer', ...HEADS], docType: 'correctionOrder', evenOutOfTurn: false }),
+    move({
+      id: 'R0→R0s',
+      from: ['R0', 'R3b', 'R3c'],
+      to: (f, c) => (handedOver(f, c) ? 'R1' : 'R0s'),
+      on: ['correctionOrdered', 'correctionOrder'],
+      title: '责令改正',
+      who: ['officer', ...HEADS],
+      docType: 'correctionOrder',
+      evenOutOfTurn: false,
+    }),
     move({
       id: 'R0s→R1',
       from: ['R0', 'R0s', 'R3b', 'R3c'],
@@ -104,7 +118,15 @@ export const correctionProcedure: Machine = {
         }),
       ],
     }),
-    move({ id: 'R3→converted', from: ['R1', 'R2', 'R2j', 'R3b', 'R3c'], to: 'converted', on: becameOrdinary, title: '转为立案（新的违法行为、按日连续处罚）', who: ['officer'], docType: 'programInitiationApproval' }),
+    move({
+      id: 'R3→converted',
+      from: ['R1', 'R2', 'R2j', 'R3b', 'R3c'],
+      to: 'converted',
+      on: becameOrdinary,
+      title: '转为立案（新的违法行为、按日连续处罚）',
+      who: ['officer'],
+      docType: 'programInitiationApproval',
+    }),
     move({
       id: 'R3→R4',
       from: ['R3a', 'R3d', 'converted'],
@@ -122,7 +144,15 @@ export const correctionProcedure: Machine = {
         }),
       ],
     }),
-    move({ id: 'R4→archived', from: ['R4'], to: 'archived', on: 'archived', title: '立卷归档', who: ['archivist'], docType: 'fileIndex' }),
+    move({
+      id: 'R4→archived',
+      from: ['R4'],
+      to: 'archived',
+      on: 'archived',
+      title: '立卷归档',
+      who: ['archivist'],
+      docType: 'fileIndex',
+    }),
   ],
   lapses: [{ id: 'R1→R2', from: ['R1'], to: 'R2', title: '改正期限届满，应当复查', term: statedClock }],
   clocks: [

@@ -1,5 +1,5 @@
-import { dayOf } from '../../calendars/day.ts';
 import { courtRefusals, courtWindow, type WindowFacts } from '../../calculations/court-window.ts';
+import { dayOf } from '../../calendars/day.ts';
 import { months } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
@@ -28,8 +28,11 @@ export function windowFacts(c: Course): WindowFacts {
       : [],
     lastInstalmentOn: instalment ? dayOf(instalment) : null,
     demandServedOn: demand ? dayOf(demand.at) : null,
-    remedyPending: c.isLatest('reconsiderationRequested', 'reconsiderationDecided') || c.isLatest('lawsuitFiled', 'lawsuitDecided'),
-    paused: c.isLatest('enforcementSuspended', 'enforcementResumed') || c.isLatest('agreementConcluded', 'enforcementResumed'),
+    remedyPending:
+      c.isLatest('reconsiderationRequested', 'reconsiderationDecided') || c.isLatest('lawsuitFiled', 'lawsuitDecided'),
+    paused:
+      c.isLatest('enforcementSuspended', 'enforcementResumed') ||
+      c.isLatest('agreementConcluded', 'enforcementResumed'),
   };
 }
 
@@ -40,15 +43,41 @@ const refusalsNow = (c: Course) =>
 const windowGuards: readonly Guard[] = (
   [
     ['court.notServed', '行政强制法第五十三条', '处罚决定书尚未送达，起诉期限未起算。', '请先依法送达处罚决定书。'],
-    ['court.suitOpen', '行政强制法第五十三条；行政诉讼法第四十六条', '当事人的起诉期限尚未届满，不能申请法院强制执行。', '请在起诉期限届满后、三个月内申请。'],
-    ['court.closed', '行政强制法第五十三条；行诉解释第一百五十六条', '申请法院强制执行的三个月期限已过。', '有正当理由的，写明理由并附证明。'],
-    ['court.unverified', '行政强制法第五十三条', '期限落在放假安排未导入的年份，不能确定。', '请导入该年国务院放假通知。'],
-    ['court.noDemand', '行政强制法第五十四条；制度第二十四条', '没有送达催告书。', '请送达催告书，满十个工作日后再申请。'],
+    [
+      'court.suitOpen',
+      '行政强制法第五十三条；行政诉讼法第四十六条',
+      '当事人的起诉期限尚未届满，不能申请法院强制执行。',
+      '请在起诉期限届满后、三个月内申请。',
+    ],
+    [
+      'court.closed',
+      '行政强制法第五十三条；行诉解释第一百五十六条',
+      '申请法院强制执行的三个月期限已过。',
+      '有正当理由的，写明理由并附证明。',
+    ],
+    [
+      'court.unverified',
+      '行政强制法第五十三条',
+      '期限落在放假安排未导入的年份，不能确定。',
+      '请导入该年国务院放假通知。',
+    ],
+    [
+      'court.noDemand',
+      '行政强制法第五十四条；制度第二十四条',
+      '没有送达催告书。',
+      '请送达催告书，满十个工作日后再申请。',
+    ],
     ['court.demandRunning', '行政强制法第五十四条、第六十九条', '催告书送达未满十个工作日。', '请待催告期满。'],
     ['court.remedyPending', '行政强制法第五十三条', '行政复议或者行政诉讼尚未结束。', '请待复议决定、裁判生效。'],
     ['court.paused', '行政强制法第三十九条、第四十二条', '执行已中止或者执行协议正在履行。', '请先恢复执行。'],
   ] as const
-).map(([code, provision, message, cure]) => ({ code, provision, message, cure, holds: (c) => !refusalsNow(c).some((r) => r.code === code) }));
+).map(([code, provision, message, cure]) => ({
+  code,
+  provision,
+  message,
+  cure,
+  holds: (c) => !refusalsNow(c).some((r) => r.code === code),
+}));
 
 const suitClock: ClockDefinition = {
   term: remedyTerms.lawsuit,
@@ -66,7 +95,9 @@ const windowClock: ClockDefinition = {
     if (!fact) return undefined;
     const { opens } = courtWindow(windowFacts(c), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
     // The three months run from the day before the window opens.
-    return opens === null ? undefined : { fact, at: Temporal.Instant.fromEpochMilliseconds((opens - 1) * 86_400_000), event: '起诉期限届满' };
+    return opens === null
+      ? undefined
+      : { fact, at: Temporal.Instant.fromEpochMilliseconds((opens - 1) * 86_400_000), event: '起诉期限届满' };
   },
   done: (c) => c.has('courtApplied', 'caseClosed', 'paymentMade'),
 };
@@ -95,12 +126,37 @@ export const courtProcedure: Machine = {
     { id: 'Fx', title: '不再异议', side: true, final: true },
   ],
   moves: [
-    move({ id: 'F0→F2', from: ['F0', 'Fr'], to: 'F2', on: ['courtApplied', 'courtApplication'], title: '申请法院强制执行', who: ['bureauHead', 'cityHead'], docType: 'courtApplication', guards: windowGuards }),
+    move({
+      id: 'F0→F2',
+      from: ['F0', 'Fr'],
+      to: 'F2',
+      on: ['courtApplied', 'courtApplication'],
+      title: '申请法院强制执行',
+      who: ['bureauHead', 'cityHead'],
+      docType: 'courtApplication',
+      guards: windowGuards,
+    }),
     move({ id: 'F2→F3', from: ['F2', 'Fr'], to: 'F3', on: 'courtAccepted', title: '法院受理', who: ['court'] }),
-    move({ id: 'F→Fr', from: ['F2', 'F3'], to: 'Fr', on: 'courtRefused', title: '法院不予受理、不准予执行', who: ['court'], evenOutOfTurn: false }),
+    move({
+      id: 'F→Fr',
+      from: ['F2', 'F3'],
+      to: 'Fr',
+      on: 'courtRefused',
+      title: '法院不予受理、不准予执行',
+      who: ['court'],
+      evenOutOfTurn: false,
+    }),
     move({ id: 'F3→F4', from: ['F3', 'Fr'], to: 'F4', on: 'courtRuled', title: '法院裁定准予执行', who: ['court'] }),
     ...repeated('F4', [['performanceRecorded', '记录执行进展', 'courtExecutionLog']], ['officer']),
-    move({ id: 'F4→F5', from: ['F4'], to: 'F5', on: ['courtExecuted'], title: '记录法院执行结果', who: ['officer'], docType: 'courtExecutionLog' }),
+    move({
+      id: 'F4→F5',
+      from: ['F4'],
+      to: 'F5',
+      on: ['courtExecuted'],
+      title: '记录法院执行结果',
+      who: ['officer'],
+      docType: 'courtExecutionLog',
+    }),
   ],
   lapses: [
     {

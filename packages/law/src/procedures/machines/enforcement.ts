@@ -1,10 +1,10 @@
 import { readDate } from '@liuhen/records';
-import { dayFrom, dayOf, endOfDay, startOfDay } from '../../calendars/day.ts';
 import { forbiddenHour } from '../../calculations/forbidden-hours.ts';
+import { dayFrom, dayOf, endOfDay, startOfDay } from '../../calendars/day.ts';
+import { daysBefore } from '../../periods/days-before.ts';
 import { calendarDays } from '../../periods/period.ts';
 import { term } from '../../periods/term.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
-import { daysBefore } from '../../periods/days-before.ts';
 import type { Course } from '../course.ts';
 import { dueOfClock } from '../course.ts';
 import { said } from '../events.ts';
@@ -30,7 +30,9 @@ const statedClock: ClockDefinition = {
   starts: (c) => {
     const served = c.last('demandServed');
     const date = readDate(said(served, c, 'due'));
-    return served && date ? { fact: served, at: startOfDay(dayFrom(date.year, date.month, date.day)), event: '催告书载明的末日' } : undefined;
+    return served && date
+      ? { fact: served, at: startOfDay(dayFrom(date.year, date.month, date.day)), event: '催告书载明的末日' }
+      : undefined;
   },
   done: (c) => c.state !== 'E2',
 };
@@ -43,11 +45,18 @@ const tenDays: ClockDefinition = {
   done: (c) => c.has('courtApplied', 'caseClosed'),
 };
 /** Where the demand names no day, ten working days stand for it. */
-const unstated: ClockDefinition = { ...tenDays, starts: (c) => (statedClock.starts(c) ? undefined : tenDays.starts(c)) };
+const unstated: ClockDefinition = {
+  ...tenDays,
+  starts: (c) => (statedClock.starts(c) ? undefined : tenDays.starts(c)),
+};
 
 /** 强制法第三十七条第三款: not to wait takes evidence of moving or hiding property, and that is for a person to find (a judgement). */
 const movingProperty = (c: Course): boolean =>
-  c.d.of('judgement').some((j) => /A24\.1|A25\.0|37/.test(j.data.obligation) && j.data.verdict === 'met' && /转移|隐匿/.test(j.data.reason));
+  c.d
+    .of('judgement')
+    .some(
+      (j) => /A24\.1|A25\.0|37/.test(j.data.obligation) && j.data.verdict === 'met' && /转移|隐匿/.test(j.data.reason),
+    );
 
 const demandServed = needs(['demandServed'], {
   code: 'enforcement.noDemand',
@@ -80,7 +89,10 @@ const thirdPartyNotice = onlyIf(
   (c) => {
     const demand = c.last('demandServed');
     if (!c.has('substitutePerformanceDecided') || !demand) return true;
-    const counted = daysBefore(coercionTerms.demandBeforePerformance, dayOf(demand.at), dayOf(c.m.at), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
+    const counted = daysBefore(coercionTerms.demandBeforePerformance, dayOf(demand.at), dayOf(c.m.at), {
+      calendar: c.m.calendar,
+      parameters: c.m.parametersOn(c.m.at),
+    });
     return counted.ok && counted.met === true;
   },
   {
@@ -91,17 +103,21 @@ const thirdPartyNotice = onlyIf(
   },
 );
 
-const mayTransfer = onlyIf((c) => c.d.agency.facts.some((f) => f.kind === 'legalBasisAdded' && /划拨/.test(String(f.data.words ?? ''))), {
-  code: 'enforcement.noPowerToTransfer',
-  provision: '行政强制法第四十七条第一款',
-  message: '划拨存款、汇款须由法律规定的行政机关决定，本机关没有法律授权。',
-  cure: '请申请人民法院强制执行；法律另有授权的，先在法律依据中登记。',
-});
+const mayTransfer = onlyIf(
+  (c) => c.d.agency.facts.some((f) => f.kind === 'legalBasisAdded' && /划拨/.test(String(f.data.words ?? ''))),
+  {
+    code: 'enforcement.noPowerToTransfer',
+    provision: '行政强制法第四十七条第一款',
+    message: '划拨存款、汇款须由法律规定的行政机关决定，本机关没有法律授权。',
+    cure: '请申请人民法院强制执行；法律另有授权的，先在法律依据中登记。',
+  },
+);
 
 const decisions = (extra: readonly Guard[] = []): readonly Guard[] => [demandServed, demandOver, ...extra];
 
 /** More than money is at stake: something must be decided and carried out. */
-const nonMonetary = (c: Course): boolean => c.has('enforcementDecided', 'enforcementDecision', 'substitutePerformanceDecided', 'substitutePerformanceDecision');
+const nonMonetary = (c: Course): boolean =>
+  c.has('enforcementDecided', 'enforcementDecision', 'substitutePerformanceDecided', 'substitutePerformanceDecision');
 
 /** 行政强制执行, each way of it. 加处罚款 runs from the day after the last day to pay and needs no demand to run (law.md §7-2). */
 export const enforcementProcedure: Machine = {
@@ -120,7 +136,15 @@ export const enforcementProcedure: Machine = {
     { id: 'E5a', title: '执行协议', side: true },
   ],
   moves: [
-    move({ id: 'E→E2', from: ['E0', 'E3', 'E5a'], to: 'E2', on: ['demandServed'], title: '送达催告书', who: ['officer'], docType: 'demandNotice' }),
+    move({
+      id: 'E→E2',
+      from: ['E0', 'E3', 'E5a'],
+      to: 'E2',
+      on: ['demandServed'],
+      title: '送达催告书',
+      who: ['officer'],
+      docType: 'demandNotice',
+    }),
     ...repeated('E2', [['demandDefenceReceived', '听取并复核陈述、申辩', 'demandDefenceRecord']], ['party', 'officer']),
     ...['E0', 'E2', 'E3'].map((state) =>
       move({
@@ -142,9 +166,36 @@ export const enforcementProcedure: Machine = {
         ],
       }),
     ),
-    move({ id: 'E3→E4', from: ['E3', 'E2', 'E0'], to: 'E4', on: ['enforcementDecided', 'enforcementDecision'], title: '决定强制执行（排除妨碍、恢复原状等）', who: HEADS, docType: 'enforcementDecision', guards: decisions() }),
-    move({ id: 'E3→E4:performance', from: ['E3', 'E2', 'E0'], to: 'E4', on: ['substitutePerformanceDecided', 'substitutePerformanceDecision'], title: '决定代履行', who: HEADS, docType: 'substitutePerformanceDecision', guards: decisions() }),
-    move({ id: 'E3→E4:transfer', from: ['E3'], to: 'E4', on: 'fundTransferNotice', title: '划拨存款、汇款', who: HEADS, docType: 'fundTransferNotice', guards: decisions([mayTransfer]) }),
+    move({
+      id: 'E3→E4',
+      from: ['E3', 'E2', 'E0'],
+      to: 'E4',
+      on: ['enforcementDecided', 'enforcementDecision'],
+      title: '决定强制执行（排除妨碍、恢复原状等）',
+      who: HEADS,
+      docType: 'enforcementDecision',
+      guards: decisions(),
+    }),
+    move({
+      id: 'E3→E4:performance',
+      from: ['E3', 'E2', 'E0'],
+      to: 'E4',
+      on: ['substitutePerformanceDecided', 'substitutePerformanceDecision'],
+      title: '决定代履行',
+      who: HEADS,
+      docType: 'substitutePerformanceDecision',
+      guards: decisions(),
+    }),
+    move({
+      id: 'E3→E4:transfer',
+      from: ['E3'],
+      to: 'E4',
+      on: 'fundTransferNotice',
+      title: '划拨存款、汇款',
+      who: HEADS,
+      docType: 'fundTransferNotice',
+      guards: decisions([mayTransfer]),
+    }),
     move({
       id: 'E3→E5:auction',
       from: ['E3'],
@@ -162,13 +213,76 @@ export const enforcementProcedure: Machine = {
         }),
       ]),
     }),
-    move({ id: 'E4→E5', from: ['E4'], to: 'E5', on: ['enforcementExecuted', 'restorationExecutionRecord', 'substitutePerformanceRecord'], title: '实施强制执行', who: ['officer'], docType: 'restorationExecutionRecord', guards: [openHour, thirdPartyNotice] }),
-    move({ id: 'E→E5s', from: ['E0', 'E2', 'E3', 'E4', 'E5'], to: 'E5s', on: 'enforcementSuspended', title: '中止执行', who: HEADS, docType: 'executionSuspension', evenOutOfTurn: false }),
-    move({ id: 'E5s→E', from: ['E5s'], to: (_, c) => c.passages.findLast((p) => p.to === 'E5s')?.from ?? 'E3', on: 'enforcementResumed', title: '恢复执行', who: HEADS, docType: 'executionSuspension', evenOutOfTurn: false }),
-    move({ id: 'E→E5t', from: ['E0', 'E2', 'E3', 'E4', 'E5', 'E5s', 'E5a'], to: 'E5t', on: 'enforcementTerminated', title: '终结执行', who: HEADS, docType: 'executionSuspension', evenOutOfTurn: false }),
-    move({ id: 'E→E5a', from: ['E0', 'E2', 'E3', 'E4'], to: 'E5a', on: ['agreementConcluded', 'enforcementAgreement'], title: '达成执行协议', who: [...HEADS, 'party'], docType: 'enforcementAgreement', evenOutOfTurn: false }),
-    move({ id: 'E5a→E3', from: ['E5a'], to: 'E3', on: ['enforcementResumed'], title: '不履行协议，恢复强制执行', who: HEADS, docType: 'executionSuspension', evenOutOfTurn: false }),
-    move({ id: 'E→Edone', from: ['E0', 'E2', 'E3', 'E5', 'E5a'], to: 'Edone', on: ['caseClosed'], title: '执行完毕', who: HEADS, docType: 'caseClosureApproval', evenOutOfTurn: false }),
+    move({
+      id: 'E4→E5',
+      from: ['E4'],
+      to: 'E5',
+      on: ['enforcementExecuted', 'restorationExecutionRecord', 'substitutePerformanceRecord'],
+      title: '实施强制执行',
+      who: ['officer'],
+      docType: 'restorationExecutionRecord',
+      guards: [openHour, thirdPartyNotice],
+    }),
+    move({
+      id: 'E→E5s',
+      from: ['E0', 'E2', 'E3', 'E4', 'E5'],
+      to: 'E5s',
+      on: 'enforcementSuspended',
+      title: '中止执行',
+      who: HEADS,
+      docType: 'executionSuspension',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'E5s→E',
+      from: ['E5s'],
+      to: (_, c) => c.passages.findLast((p) => p.to === 'E5s')?.from ?? 'E3',
+      on: 'enforcementResumed',
+      title: '恢复执行',
+      who: HEADS,
+      docType: 'executionSuspension',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'E→E5t',
+      from: ['E0', 'E2', 'E3', 'E4', 'E5', 'E5s', 'E5a'],
+      to: 'E5t',
+      on: 'enforcementTerminated',
+      title: '终结执行',
+      who: HEADS,
+      docType: 'executionSuspension',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'E→E5a',
+      from: ['E0', 'E2', 'E3', 'E4'],
+      to: 'E5a',
+      on: ['agreementConcluded', 'enforcementAgreement'],
+      title: '达成执行协议',
+      who: [...HEADS, 'party'],
+      docType: 'enforcementAgreement',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'E5a→E3',
+      from: ['E5a'],
+      to: 'E3',
+      on: ['enforcementResumed'],
+      title: '不履行协议，恢复强制执行',
+      who: HEADS,
+      docType: 'executionSuspension',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'E→Edone',
+      from: ['E0', 'E2', 'E3', 'E5', 'E5a'],
+      to: 'Edone',
+      on: ['caseClosed'],
+      title: '执行完毕',
+      who: HEADS,
+      docType: 'caseClosureApproval',
+      evenOutOfTurn: false,
+    }),
   ],
   lapses: [
     { id: 'E2→E3', from: ['E2'], to: 'E3', title: '催告书载明的期限届满', term: statedClock },

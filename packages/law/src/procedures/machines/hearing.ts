@@ -38,7 +38,10 @@ const noticeLongEnough = onlyIf(
     if (!notice) return true;
     const planned = readInstant(said(notice, c, 'when')) ?? c.m.at;
     const term = isPermit(c) ? licensingTerms.hearingNotice : penaltyTerms.hearingNotice;
-    const counted = daysBefore(term, dayOf(notice.at), dayOf(planned), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
+    const counted = daysBefore(term, dayOf(notice.at), dayOf(planned), {
+      calendar: c.m.calendar,
+      parameters: c.m.parametersOn(c.m.at),
+    });
     return counted.ok && counted.met === true;
   },
   {
@@ -67,7 +70,15 @@ export const hearingProcedure: Machine = {
   ],
   moves: [
     move({ id: 'H1→H2', from: ['H1', 'H1n'], to: 'H2', on: 'hearingRequested', title: '申请听证', who: ['party'] }),
-    move({ id: 'H2→H2x', from: ['H2'], to: 'H2x', on: 'hearingRefused', title: '书面不予组织听证', who: ['legalReviewer', 'bureauHead'], evenOutOfTurn: false }),
+    move({
+      id: 'H2→H2x',
+      from: ['H2'],
+      to: 'H2x',
+      on: 'hearingRefused',
+      title: '书面不予组织听证',
+      who: ['legalReviewer', 'bureauHead'],
+      evenOutOfTurn: false,
+    }),
     move({
       id: 'H2→H5',
       from: ['H2'],
@@ -85,10 +96,43 @@ export const hearingProcedure: Machine = {
         }),
       ],
     }),
-    move({ id: 'H4d', from: ['H5'], to: 'H5', on: [other('hearingPostponed'), 'hearingNoticeServed'], title: '延期举行并重新通知', who: ['hearingHost'], docType: 'hearingNotice', evenOutOfTurn: false }),
-    move({ id: 'H5→H5m', from: ['H5'], to: 'H5m', on: other('hearingSuspended'), title: '中止听证', who: ['hearingHost'], evenOutOfTurn: false }),
-    move({ id: 'H5m→H5', from: ['H5m'], to: 'H5', on: other('hearingResumed'), title: '恢复听证', who: ['hearingHost'], evenOutOfTurn: false }),
-    move({ id: 'H→H1w', from: ['H2', 'H5', 'H5m'], to: 'H1w', on: ['hearingWithdrawn', other('hearingTerminated')], title: '撤回申请，或者无正当理由不出席、擅自退出', who: ['party', 'hearingHost'], evenOutOfTurn: false }),
+    move({
+      id: 'H4d',
+      from: ['H5'],
+      to: 'H5',
+      on: [other('hearingPostponed'), 'hearingNoticeServed'],
+      title: '延期举行并重新通知',
+      who: ['hearingHost'],
+      docType: 'hearingNotice',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'H5→H5m',
+      from: ['H5'],
+      to: 'H5m',
+      on: other('hearingSuspended'),
+      title: '中止听证',
+      who: ['hearingHost'],
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'H5m→H5',
+      from: ['H5m'],
+      to: 'H5',
+      on: other('hearingResumed'),
+      title: '恢复听证',
+      who: ['hearingHost'],
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'H→H1w',
+      from: ['H2', 'H5', 'H5m'],
+      to: 'H1w',
+      on: ['hearingWithdrawn', other('hearingTerminated')],
+      title: '撤回申请，或者无正当理由不出席、擅自退出',
+      who: ['party', 'hearingHost'],
+      evenOutOfTurn: false,
+    }),
     move({
       id: 'H5→H7',
       from: ['H5'],
@@ -107,7 +151,15 @@ export const hearingProcedure: Machine = {
         noticeLongEnough,
       ],
     }),
-    move({ id: 'H7→H8', from: ['H7'], to: 'H8', on: ['hearingReported', 'hearingReport'], title: '提交听证报告', who: ['hearingHost'], docType: 'hearingReport' }),
+    move({
+      id: 'H7→H8',
+      from: ['H7'],
+      to: 'H8',
+      on: ['hearingReported', 'hearingReport'],
+      title: '提交听证报告',
+      who: ['hearingHost'],
+      docType: 'hearingReport',
+    }),
   ],
   lapses: [
     { id: 'H1→H1n', from: ['H1'], to: 'H1n', title: '逾期未申请听证', term: penaltyRequest },
@@ -119,7 +171,9 @@ export const hearingProcedure: Machine = {
 
 /** The host as named in the notice is one of the investigators of the case. */
 function hostInvestigated(c: Course): boolean {
-  const investigators = new Set([...(c.d.profile.investigators ?? []), ...(c.d.profile.handlers ?? [])].map((k) => c.d.person(k)?.id ?? k));
+  const investigators = new Set(
+    [...(c.d.profile.investigators ?? []), ...(c.d.profile.handlers ?? [])].map((k) => c.d.person(k)?.id ?? k),
+  );
   const panel = [...c.d.of('hearingNoticeServed'), ...c.d.documents('hearingNotice'), ...c.d.of('hearingHeld')];
   return panel.some((f) => f.people.some((p) => /主持/.test(p.role) && investigators.has(p.person ?? p.name)));
 }

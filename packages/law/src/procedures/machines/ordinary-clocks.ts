@@ -12,10 +12,12 @@ export const DECISIONS = ['decisionMade', 'penaltyDecision', 'nonPenaltyDecision
 export const filing = (c: Course) => c.first('initiationApproved', 'initiationSupplemented');
 
 const filed = (c: Course): boolean => filing(c) !== undefined;
-const starts = (...kinds: readonly string[]) => (c: Course) => {
-  const fact = c.last(...kinds);
-  return fact && { fact };
-};
+const starts =
+  (...kinds: readonly string[]) =>
+  (c: Course) => {
+    const fact = c.last(...kinds);
+    return fact && { fact };
+  };
 
 export const filingClock: ClockDefinition = {
   term: penaltyTerms.filing,

@@ -7,7 +7,12 @@ import { extensionsOfCase, stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
 const DECISIONS = ['decisionMade', 'permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
-const RECEIVED = ['materialsSupplemented', 'applicationFormCompleted', 'applicationRegistered', 'oralApplication'] as const;
+const RECEIVED = [
+  'materialsSupplemented',
+  'applicationFormCompleted',
+  'applicationRegistered',
+  'oralApplication',
+] as const;
 const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 
 /** What the five days run from: the papers last handed in. */
@@ -21,7 +26,9 @@ const supplementClock: ClockDefinition = {
 };
 
 /** 许可法第三十二条第一款第（四）项: not told in five days, the application counts as accepted from the day it was received. */
-export const acceptedFrom = (c: Course): { fact: NonNullable<ReturnType<Course['first']>>; event: string } | undefined => {
+export const acceptedFrom = (
+  c: Course,
+): { fact: NonNullable<ReturnType<Course['first']>>; event: string } | undefined => {
   const accepted = c.first('accepted', 'acceptanceNotice');
   if (accepted) return { fact: accepted, event: '受理' };
   const lapse = c.passages.find((p) => p.move === 'X1→X3:deemed');
@@ -57,7 +64,12 @@ export const permitProcedure: Machine = {
     { id: 'X1', title: '形式审查' },
     { id: 'X1d', title: '等待补正', optional: (c) => c.has('correctionNoticeIssued') },
     { id: 'X3', title: '实质审查' },
-    { id: 'X5', title: '法制审核', optional: (c) => reviewRequired(c) || c.has('legalReviewCompleted'), metBy: (c) => c.has('legalReviewCompleted') },
+    {
+      id: 'X5',
+      title: '法制审核',
+      optional: (c) => reviewRequired(c) || c.has('legalReviewCompleted'),
+      metBy: (c) => c.has('legalReviewCompleted'),
+    },
     { id: 'X6', title: '负责人决定' },
     { id: 'X7', title: '送达' },
     { id: 'X8', title: '办结' },
@@ -68,10 +80,45 @@ export const permitProcedure: Machine = {
     { id: 'Xw', title: '撤回申请', side: true, final: true },
   ],
   moves: [
-    move({ id: 'X0→X1', from: ['X0'], to: 'X1', on: ['applicationRegistered', 'applicationFormCompleted', 'oralApplication', 'applicationRegister'], title: '登记申请', who: ['receptionist', 'officer'], docType: 'applicationRegister' }),
-    ...repeated('X1', [['oralApplication', '记录口头申请', 'oralApplicationRecord'], ['applicationFormCompleted', '填写申请书'], ['onSpotCorrection', '当场更正', 'onSpotCorrectionRecord'], ['receiptIssued', '出具收件凭证', 'applicationReceipt']], ['receptionist', 'officer']),
-    move({ id: 'X1→X1d', from: ['X1'], to: 'X1d', on: ['correctionNoticeIssued', 'correctionNotice'], title: '一次性告知补正', who: ['receptionist', 'officer'], docType: 'correctionNotice', offered: (c) => !c.has('correctionNoticeIssued'), evenOutOfTurn: false }),
-    move({ id: 'X1d→X1', from: ['X1d'], to: 'X1', on: 'materialsSupplemented', title: '补正材料', who: ['applicant'], evenOutOfTurn: false }),
+    move({
+      id: 'X0→X1',
+      from: ['X0'],
+      to: 'X1',
+      on: ['applicationRegistered', 'applicationFormCompleted', 'oralApplication', 'applicationRegister'],
+      title: '登记申请',
+      who: ['receptionist', 'officer'],
+      docType: 'applicationRegister',
+    }),
+    ...repeated(
+      'X1',
+      [
+        ['oralApplication', '记录口头申请', 'oralApplicationRecord'],
+        ['applicationFormCompleted', '填写申请书'],
+        ['onSpotCorrection', '当场更正', 'onSpotCorrectionRecord'],
+        ['receiptIssued', '出具收件凭证', 'applicationReceipt'],
+      ],
+      ['receptionist', 'officer'],
+    ),
+    move({
+      id: 'X1→X1d',
+      from: ['X1'],
+      to: 'X1d',
+      on: ['correctionNoticeIssued', 'correctionNotice'],
+      title: '一次性告知补正',
+      who: ['receptionist', 'officer'],
+      docType: 'correctionNotice',
+      offered: (c) => !c.has('correctionNoticeIssued'),
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'X1d→X1',
+      from: ['X1d'],
+      to: 'X1',
+      on: 'materialsSupplemented',
+      title: '补正材料',
+      who: ['applicant'],
+      evenOutOfTurn: false,
+    }),
     move({
       id: 'X1→X3',
       from: ['X1', 'X1d'],
@@ -89,14 +136,81 @@ export const permitProcedure: Machine = {
         }),
       ],
     }),
-    move({ id: 'X1→X1a', from: ['X1'], to: 'X1a', on: 'permitNotRequiredNotice', title: '告知不需要取得许可', who: ['receptionist', 'officer'], docType: 'permitNotRequiredNotice', evenOutOfTurn: false }),
-    move({ id: 'X1→X1b', from: ['X1', 'X1d'], to: 'X1b', on: ['refusedAcceptance', 'nonAcceptanceNotice'], title: '不予受理', who: ['receptionist', 'officer'], docType: 'nonAcceptanceNotice', evenOutOfTurn: false }),
-    move({ id: 'X→Xw', from: ['X0', 'X1', 'X1d', 'X3', 'X5', 'X6'], to: 'Xw', on: 'applicationWithdrawn', title: '撤回申请', who: ['applicant'], evenOutOfTurn: false }),
-    ...repeated('X3', [['siteInspection', '现场核查', 'permitSiteCheckRecord'], ['expertReviewed', '专家评审'], ['excludedPeriodNotified', '书面告知不计入期限的时间', 'excludedPeriodNotice'], ['interestedPartyNotified', '告知利害关系人'], ['interestedPartyHeard', '听取利害关系人意见'], ['hearingHeld', '许可听证', 'hearingRecord']], ['officer']),
-    move({ id: 'X3→X5', from: ['X3'], to: (_, c) => (reviewRequired(c) && !c.has('legalReviewCompleted') ? 'X5' : 'X6'), on: ['reviewed', 'caseReviewed'], title: '提出审查意见', who: ['officer'] }),
-    move({ id: 'X5→X6', from: ['X5'], to: 'X6', on: ['legalReviewCompleted', 'legalReviewOpinion'], title: '法制审核', who: ['legalReviewer'], docType: 'legalReviewOpinion' }),
-    move({ id: 'X→X3:return', from: ['X5', 'X6'], to: 'X3', on: 'caseReturned', title: '退回补充审查', who: ['legalReviewer', ...HEADS], evenOutOfTurn: false }),
-    ...repeated('X6', [['headApproved', '负责人审批', 'caseDisposalApproval'], ['periodExtended', '批准延长十个工作日', 'periodExtensionNotice']], HEADS),
+    move({
+      id: 'X1→X1a',
+      from: ['X1'],
+      to: 'X1a',
+      on: 'permitNotRequiredNotice',
+      title: '告知不需要取得许可',
+      who: ['receptionist', 'officer'],
+      docType: 'permitNotRequiredNotice',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'X1→X1b',
+      from: ['X1', 'X1d'],
+      to: 'X1b',
+      on: ['refusedAcceptance', 'nonAcceptanceNotice'],
+      title: '不予受理',
+      who: ['receptionist', 'officer'],
+      docType: 'nonAcceptanceNotice',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'X→Xw',
+      from: ['X0', 'X1', 'X1d', 'X3', 'X5', 'X6'],
+      to: 'Xw',
+      on: 'applicationWithdrawn',
+      title: '撤回申请',
+      who: ['applicant'],
+      evenOutOfTurn: false,
+    }),
+    ...repeated(
+      'X3',
+      [
+        ['siteInspection', '现场核查', 'permitSiteCheckRecord'],
+        ['expertReviewed', '专家评审'],
+        ['excludedPeriodNotified', '书面告知不计入期限的时间', 'excludedPeriodNotice'],
+        ['interestedPartyNotified', '告知利害关系人'],
+        ['interestedPartyHeard', '听取利害关系人意见'],
+        ['hearingHeld', '许可听证', 'hearingRecord'],
+      ],
+      ['officer'],
+    ),
+    move({
+      id: 'X3→X5',
+      from: ['X3'],
+      to: (_, c) => (reviewRequired(c) && !c.has('legalReviewCompleted') ? 'X5' : 'X6'),
+      on: ['reviewed', 'caseReviewed'],
+      title: '提出审查意见',
+      who: ['officer'],
+    }),
+    move({
+      id: 'X5→X6',
+      from: ['X5'],
+      to: 'X6',
+      on: ['legalReviewCompleted', 'legalReviewOpinion'],
+      title: '法制审核',
+      who: ['legalReviewer'],
+      docType: 'legalReviewOpinion',
+    }),
+    move({
+      id: 'X→X3:return',
+      from: ['X5', 'X6'],
+      to: 'X3',
+      on: 'caseReturned',
+      title: '退回补充审查',
+      who: ['legalReviewer', ...HEADS],
+      evenOutOfTurn: false,
+    }),
+    ...repeated(
+      'X6',
+      [
+        ['headApproved', '负责人审批', 'caseDisposalApproval'],
+        ['periodExtended', '批准延长十个工作日', 'periodExtensionNotice'],
+      ],
+      HEADS,
+    ),
     ...repeated('X3', [['periodExtended', '批准延长十个工作日', 'periodExtensionNotice']], HEADS),
     move({
       id: 'X6→X7',
@@ -134,10 +248,34 @@ export const permitProcedure: Machine = {
         }),
       ],
     }),
-    move({ id: 'X7→X8', from: ['X7'], to: 'X8', on: servedAfter(...DECISIONS), title: '送达许可决定、证件', who: ['officer', 'receptionist'], docType: 'serviceReceipt' }),
+    move({
+      id: 'X7→X8',
+      from: ['X7'],
+      to: 'X8',
+      on: servedAfter(...DECISIONS),
+      title: '送达许可决定、证件',
+      who: ['officer', 'receptionist'],
+      docType: 'serviceReceipt',
+    }),
     ...repeated('X8', [['performanceRecorded', '记录履行情况', 'performanceRecord']], ['officer']),
-    move({ id: 'X8→X9', from: ['X8', 'X1a', 'X1b', 'Xw'], to: 'X9', on: 'caseClosed', title: '办结', who: HEADS, docType: 'caseClosureApproval' }),
-    move({ id: 'X9→archived', from: ['X9'], to: 'archived', on: 'archived', title: '立卷归档', who: ['archivist'], docType: 'fileIndex' }),
+    move({
+      id: 'X8→X9',
+      from: ['X8', 'X1a', 'X1b', 'Xw'],
+      to: 'X9',
+      on: 'caseClosed',
+      title: '办结',
+      who: HEADS,
+      docType: 'caseClosureApproval',
+    }),
+    move({
+      id: 'X9→archived',
+      from: ['X9'],
+      to: 'archived',
+      on: 'archived',
+      title: '立卷归档',
+      who: ['archivist'],
+      docType: 'fileIndex',
+    }),
   ],
   lapses: [{ id: 'X1→X3:deemed', from: ['X1'], to: 'X3', title: '逾期未告知补正，视为受理', term: supplementClock }],
   clocks: [
@@ -148,6 +286,14 @@ export const permitProcedure: Machine = {
     fileClock,
   ],
   parallels: [
-    { id: 'X7p', title: '公开许可决定', begins: (c) => c.has(...DECISIONS), met: (c) => c.isLatest('published', ...DECISIONS), act: 'published', who: ['legalReviewer'], docType: 'publicationReview' },
+    {
+      id: 'X7p',
+      title: '公开许可决定',
+      begins: (c) => c.has(...DECISIONS),
+      met: (c) => c.isLatest('published', ...DECISIONS),
+      act: 'published',
+      who: ['legalReviewer'],
+      docType: 'publicationReview',
+    },
   ],
 };

@@ -1,18 +1,21 @@
+import { calendarDays } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import type { Course } from '../course.ts';
 import { dueOfClock } from '../course.ts';
 import { headApproves, headRefuses, servedAfter } from '../events.ts';
-import { needs, onlyIf } from '../guards.ts';
 import { filmed } from '../filmed.ts';
+import { needs, onlyIf } from '../guards.ts';
 import { type ClockDefinition, type Machine, move, repeated } from '../machine.ts';
-import { calendarDays } from '../../periods/period.ts';
 import { stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
 const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 const implemented = (c: Course) => c.first('sealSeizureImplemented', 'sealSeizureDecision');
 const urgent = (c: Course): boolean => c.d.of('sealSeizureImplemented').some((f) => f.data.urgent === true);
-const approved = (c: Course): boolean => c.visited('Q1ok') || c.has('initiationSupplemented', 'initiationApproved') || c.passages.some((p) => p.move === 'Q3:approved');
+const approved = (c: Course): boolean =>
+  c.visited('Q1ok') ||
+  c.has('initiationSupplemented', 'initiationApproved') ||
+  c.passages.some((p) => p.move === 'Q3:approved');
 
 const sealingClock: ClockDefinition = {
   term: coercionTerms.sealing,
@@ -23,7 +26,9 @@ const sealingClock: ClockDefinition = {
   done: (c) => c.has('sealSeizureReleased', 'sealSeizureRelease') || ['Q5b', 'Q5c'].includes(c.state),
   adjustments: (c) => ({
     stops: stopsOfCase(c.m).filter((s) => s.cause === 'testing'),
-    extensions: c.d.of('sealSeizureExtended').map((f) => ({ period: calendarDays(30), approvedAt: f.at, by: 'head' as const, proof: f.id })),
+    extensions: c.d
+      .of('sealSeizureExtended')
+      .map((f) => ({ period: calendarDays(30), approvedAt: f.at, by: 'head' as const, proof: f.id })),
   }),
 };
 
@@ -67,9 +72,34 @@ export const sealingProcedure: Machine = {
     { id: 'Q5c', title: '随案移送', side: true },
   ],
   moves: [
-    move({ id: 'Q0→Q1', from: ['Q0'], to: 'Q1', on: 'sealSeizureApproval', title: '填报查封（扣押）审批表', who: ['officer'], docType: 'sealSeizureApproval' }),
-    move({ id: 'Q1→Q1ok', from: ['Q0', 'Q1'], to: 'Q1ok', on: ['initiationApproved', headApproves('sealSeizureApproval')], title: '批准查封、扣押', who: HEADS, docType: 'sealSeizureApproval', evenOutOfTurn: false }),
-    move({ id: 'Q1→Q1x', from: ['Q0', 'Q1'], to: 'Q1x', on: ['initiationRefused', headRefuses('sealSeizureApproval')], title: '不批准', who: HEADS, evenOutOfTurn: false }),
+    move({
+      id: 'Q0→Q1',
+      from: ['Q0'],
+      to: 'Q1',
+      on: 'sealSeizureApproval',
+      title: '填报查封（扣押）审批表',
+      who: ['officer'],
+      docType: 'sealSeizureApproval',
+    }),
+    move({
+      id: 'Q1→Q1ok',
+      from: ['Q0', 'Q1'],
+      to: 'Q1ok',
+      on: ['initiationApproved', headApproves('sealSeizureApproval')],
+      title: '批准查封、扣押',
+      who: HEADS,
+      docType: 'sealSeizureApproval',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'Q1→Q1x',
+      from: ['Q0', 'Q1'],
+      to: 'Q1x',
+      on: ['initiationRefused', headRefuses('sealSeizureApproval')],
+      title: '不批准',
+      who: HEADS,
+      evenOutOfTurn: false,
+    }),
     move({
       id: 'Q→Q3',
       from: ['Q0', 'Q1', 'Q1ok'],
@@ -87,7 +117,17 @@ export const sealingProcedure: Machine = {
         }),
       ],
     }),
-    move({ id: 'Q3:approved', from: ['Q3'], to: 'Q3', on: ['initiationSupplemented', 'initiationApproved', headApproves('sealSeizureApproval')], title: '补办批准手续', who: HEADS, docType: 'sealSeizureApproval', offered: (c) => urgent(c) && !approved(c), evenOutOfTurn: false }),
+    move({
+      id: 'Q3:approved',
+      from: ['Q3'],
+      to: 'Q3',
+      on: ['initiationSupplemented', 'initiationApproved', headApproves('sealSeizureApproval')],
+      title: '补办批准手续',
+      who: HEADS,
+      docType: 'sealSeizureApproval',
+      offered: (c) => urgent(c) && !approved(c),
+      evenOutOfTurn: false,
+    }),
     ...repeated('Q3', [['testPeriodNotified', '书面告知检测、鉴定期间', 'testPeriodNotice']], ['officer']),
     move({
       id: 'Q3:extended',
@@ -101,9 +141,37 @@ export const sealingProcedure: Machine = {
       evenOutOfTurn: false,
       guards: [stillRunning],
     }),
-    move({ id: 'Q3→Q5a', from: ['Q3'], to: 'Q5a', on: ['sealSeizureReleased', 'sealSeizureRelease', 'initiationRefused', headRefuses('sealSeizureApproval')], title: '解除查封、扣押', who: HEADS, docType: 'sealSeizureRelease', evenOutOfTurn: false }),
-    move({ id: 'Q3→Q5b', from: ['Q3'], to: 'Q5b', on: ['decisionMade', 'penaltyDecision'], title: '没收、销毁', who: HEADS, docType: 'penaltyDecision', evenOutOfTurn: false, offered: () => false }),
-    move({ id: 'Q3→Q5c', from: ['Q3'], to: 'Q5c', on: ['crimeTransferred', 'caseTransferred'], title: '随案移送并书面告知当事人', who: HEADS, docType: 'caseTransferLetter', evenOutOfTurn: false }),
+    move({
+      id: 'Q3→Q5a',
+      from: ['Q3'],
+      to: 'Q5a',
+      on: ['sealSeizureReleased', 'sealSeizureRelease', 'initiationRefused', headRefuses('sealSeizureApproval')],
+      title: '解除查封、扣押',
+      who: HEADS,
+      docType: 'sealSeizureRelease',
+      evenOutOfTurn: false,
+    }),
+    move({
+      id: 'Q3→Q5b',
+      from: ['Q3'],
+      to: 'Q5b',
+      on: ['decisionMade', 'penaltyDecision'],
+      title: '没收、销毁',
+      who: HEADS,
+      docType: 'penaltyDecision',
+      evenOutOfTurn: false,
+      offered: () => false,
+    }),
+    move({
+      id: 'Q3→Q5c',
+      from: ['Q3'],
+      to: 'Q5c',
+      on: ['crimeTransferred', 'caseTransferred'],
+      title: '随案移送并书面告知当事人',
+      who: HEADS,
+      docType: 'caseTransferLetter',
+      evenOutOfTurn: false,
+    }),
     move({
       id: 'Q5→Q6',
       from: ['Q5a', 'Q5b', 'Q5c', 'Q1x'],
@@ -123,7 +191,15 @@ export const sealingProcedure: Machine = {
         filmed,
       ],
     }),
-    move({ id: 'Q6→archived', from: ['Q6'], to: 'archived', on: 'archived', title: '立卷归档', who: ['archivist'], docType: 'fileIndex' }),
+    move({
+      id: 'Q6→archived',
+      from: ['Q6'],
+      to: 'archived',
+      on: 'archived',
+      title: '立卷归档',
+      who: ['archivist'],
+      docType: 'fileIndex',
+    }),
   ],
   lapses: [],
   clocks: [
