@@ -220,11 +220,7 @@ test('a hearing runs inside its case with clocks and guards of its own', () => {
   expect(bars(long, 'hearingHeld', 'H')).toEqual([]);
   const host = stand(
     'penalty.ordinary',
-    [
-      ...noticed,
-      { kind: 'hearingNotice', when: '2026-03-09 09:00:00', by: [{ role: '主持人', name: '甲' }] },
-      'hearingRequested',
-    ],
+    [...noticed, 'hearingRequested', { kind: 'hearingNotice', by: [{ role: '主持人', name: '甲' }] }],
     { ...profile, investigators: ['甲'] },
   );
   expect(bars(host, 'hearingNoticeServed', 'H')).toEqual(['hearing.hostInvestigated']);

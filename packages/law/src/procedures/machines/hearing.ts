@@ -83,7 +83,7 @@ export const hearingProcedure: Machine = {
       id: 'H2→H5',
       from: ['H2'],
       to: 'H5',
-      on: ['hearingNoticeServed', 'hearingNotice'],
+      on: 'hearingNoticeServed',
       title: '送达听证通知书',
       who: ['hearingHost', 'legalReviewer'],
       docType: 'hearingNotice',
