@@ -1,5 +1,10 @@
 export { EvidenceFault, type EvidenceFaultCode } from './evidence-fault.ts';
 export { type Digests, type HashService, openHashService } from './hashing/hash-service.ts';
+export { type DeviceFileName, parseDeviceFileName } from './media/device-file-name.ts';
+export type { MediaFacts, MediaTime, MediaTrack } from './media/media-facts.ts';
+export { findMediaTools, type MediaTools, missingToolsMessage } from './media/media-tools.ts';
+export { openProber, type Prober } from './media/prober.ts';
+export { inspectForSecrets } from './secrets/inspect-for-secrets.ts';
 export { type SecretMark, secretMarkRefusal, secretMarks } from './secrets/secret-marks.ts';
 export { type DiskStoreOptions, openDiskStore } from './store/disk-store.ts';
 export type { ByteRange, EvidenceStore, Reread, Stored, Verification } from './store/evidence-store.ts';

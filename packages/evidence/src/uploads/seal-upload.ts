@@ -44,7 +44,11 @@ export type SealPorts = {
   store: EvidenceStore;
   files: UploadFiles;
   inspect:
-    | ((staged: { path: string; name: string; metadata: Record<string, string> }) => Promise<UploadRefusal | null>)
+    | ((staged: {
+        path: string | null;
+        name: string;
+        metadata: Record<string, string>;
+      }) => Promise<UploadRefusal | null>)
     | null;
   onSealed: (file: SealedFile) => Promise<SealedAnswer>;
   session: () => Promise<UploadSession>;
@@ -144,7 +148,9 @@ async function proveAndMove(
         '写入后从存储盘回读的内容与写入的不一致，存储盘可能有故障。本文件未入库，来源文件不得删除；请通知系统管理员检查存储盘后重新上传。',
       );
     }
-    const refusal = (await ports.inspect?.({ path: session.path, name, metadata })) ?? null;
+    const refusal =
+      (await ports.inspect?.({ path: store.stagingMask(info.id) === null ? session.path : null, name, metadata })) ??
+      null;
     if (refusal !== null) throw new SealRefused(refusal);
   } catch (error) {
     // What is wrong or must not be kept goes at once; the same file can be uploaded again from the start.

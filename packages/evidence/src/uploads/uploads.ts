@@ -42,7 +42,11 @@ export type UploadOptions<Context> = {
   /** Makes the record. It is called again with the same `uploadId` when an earlier answer was lost: it must be idempotent. */
   onSealed: (file: SealedFile, principal: UploadPrincipal, context: Context) => Promise<SealedAnswer>;
   /** Looks into a complete staged file before anything is kept (state secrets found in its own data). */
-  inspect?: (staged: { path: string; name: string; metadata: Record<string, string> }) => Promise<UploadRefusal | null>;
+  inspect?: (staged: {
+    path: string | null;
+    name: string;
+    metadata: Record<string, string>;
+  }) => Promise<UploadRefusal | null>;
   limits?: Partial<UploadLimits>;
   onProgress?: (progress: UploadProgress) => void;
   /** Faults that the client was only told about in general terms. Never carries file names or personal data. */

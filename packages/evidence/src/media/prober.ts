@@ -1,0 +1,143 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFile, stat } from 'node:fs/promises';
+import { openByteReader } from './byte-reader.ts';
+import { timesFromName } from './device-file-name.ts';
+import { emptyFacts, type MediaFacts, mergeFacts, type PartialFacts } from './media-facts.ts';
+import type { MediaTools } from './media-tools.ts';
+import { readWithFfprobe } from './read-with-ffprobe.ts';
+import { sniffType } from './sniff-type.ts';
+
+export type Prober = {
+  /** Never throws and answers within the limit. `name` is the name the source gave: the device may have written times into it. */
+  probe(path: string, name?: string): Promise<MediaFacts>;
+  close(): Promise<void>;
+};
+
+export type ProbeLimits = { wallMs: number; memoryMib: number };
+
+const DEFAULTS: ProbeLimits = { wallMs: 4_000, memoryMib: 400 };
+
+type Job = { id: number; path: string; settle: (answer: { facts?: MediaFacts; error?: string }) => void };
+
+/** One child reads one file after another; it is killed and replaced when a file takes too long or too much. */
+export function openProber(tools: MediaTools, limits: Partial<ProbeLimits> = {}): Prober {
+  const { wallMs, memoryMib } = { ...DEFAULTS, ...limits };
+  let child: ChildProcess | null = null;
+  let ready: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
+  let nextId = 1;
+
+  function start(): ChildProcess {
+    const started = fork(new URL('./probe-child.ts', import.meta.url), [], {
+      execArgv: [`--max-old-space-size=${memoryMib}`],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+    });
+    started.unref();
+    started.channel?.unref();
+    started.on('exit', () => {
+      if (child === started) child = null;
+    });
+    ready = new Promise((resolve) => {
+      started.once('message', () => resolve());
+      started.once('exit', () => resolve());
+    });
+    return started;
+  }
+
+  async function ask(path: string): Promise<{ facts?: MediaFacts; error?: string }> {
+    child ??= start();
+    const asked = child;
+    const alive = setInterval(() => {}, 1_000); // The child does not keep this process alive; waiting for it must.
+    await ready;
+    clearInterval(alive);
+    const { promise, resolve } = Promise.withResolvers<{ facts?: MediaFacts; error?: string }>();
+    const job: Job = { id: nextId++, path, settle: resolve };
+    const onMessage = (message: { id: number; facts?: MediaFacts; error?: string }) =>
+      message.id === job.id && job.settle(message);
+    const onExit = () => job.settle({ error: '读取程序意外退出' });
+    const stop = (error: string) => {
+      asked.kill('SIGKILL');
+      if (child === asked) child = null; // Its end is still to come; the next file gets a fresh one.
+      job.settle({ error });
+    };
+    const timer = setTimeout(() => stop(`在 ${wallMs / 1000} 秒内未能读完`), wallMs);
+    const watch = setInterval(
+      async () => ((await residentMib(asked.pid)) ?? 0) > memoryMib && stop(`占用内存超过 ${memoryMib} MiB`),
+      100,
+    );
+    asked.on('message', onMessage);
+    asked.once('exit', onExit);
+    asked.send({ id: job.id, path }, () => {});
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      clearInterval(watch);
+      asked.off('message', onMessage);
+      asked.off('exit', onExit);
+    }
+  }
+
+  async function probe(path: string, name = ''): Promise<MediaFacts> {
+    const turn = last.then(() => ask(path));
+    last = turn.catch(() => {});
+    const { facts: read, error } = await turn.catch((cause: unknown) => ({ facts: undefined, error: String(cause) }));
+    const size =
+      read?.size ??
+      (await stat(path).then(
+        (facts) => facts.size,
+        () => 0,
+      ));
+    let facts = read ?? {
+      ...emptyFacts(size),
+      ...typeAlone(path),
+      state: 'broken' as const,
+      problems: [`未能读出文件信息：${error ?? '原因不明'}；文件按原样保存`],
+    };
+    if (tools.ffprobe !== null && wantsSecondReader(facts)) {
+      const second = await readWithFfprobe(tools.ffprobe, path).catch((): PartialFacts => ({}));
+      if (Object.keys(second).length > 0) facts = mergeFacts(facts, second, 'ffprobe');
+    }
+    return mergeFacts(facts, { times: timesFromName(name) }, 'name');
+  }
+
+  return {
+    probe,
+    close: async () => {
+      const running = child;
+      if (running === null) return;
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      running.ref();
+      running.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The first bytes are looked at without any parser that could fail. */
+function typeAlone(path: string): Partial<MediaFacts> {
+  try {
+    const reader = openByteReader(path);
+    try {
+      return sniffType(reader) ?? {};
+    } finally {
+      reader.close();
+    }
+  } catch {
+    return {};
+  }
+}
+
+function wantsSecondReader({ kind, durationMs, tracks, state }: MediaFacts): boolean {
+  return (
+    (kind === 'video' || kind === 'audio') &&
+    state !== 'broken' &&
+    (durationMs === null || tracks.some(({ codec }) => codec === null))
+  );
+}
+
+async function residentMib(pid: number | undefined): Promise<number | null> {
+  const text = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => null);
+  return text === null ? null : (Number(text.split(' ')[1]) * 4096) / 1024 ** 2;
+}
