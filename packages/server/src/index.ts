@@ -1,1 +1,11 @@
-export {};
+export { authorityOf } from './access/authority.ts';
+export { bodiesOf, exportCase, importCase, readCaseFile } from './case-files/case-file.ts';
+export { type Packing, packageSource } from './case-files/package-source.ts';
+export { readYaml } from './case-files/read-yaml.ts';
+export type { CaseLaw } from './case-law/case-law.ts';
+export { houseLaw } from './case-law/house-law.ts';
+export type { House } from './house.ts';
+export { type AppOptions, buildApp } from './http/app.ts';
+export { openapi } from './http/openapi.ts';
+export { ServerFault } from './http/server-fault.ts';
+export { builtWebFolder, type HouseOptions, openHouse, version } from './open-house.ts';

@@ -1,5 +1,6 @@
 export { type CaseQuery, type CaseRow, listCases } from './case-list.ts';
 export { changedSince } from './changes.ts';
+export { type ProofMaterial, proofMaterial } from './proof-material.ts';
 export { type ListedRecord, listRecords, type RecordQuery } from './record-list.ts';
 export { type Hit, search } from './search-list.ts';
 export { countFindings, type FindingCount, listTasks, type TaskRow } from './task-list.ts';

@@ -43,6 +43,11 @@ export class Log {
     return (await this.#keys.of(agency)).verifierKey;
   }
 
+  /** A note of the log's own over some text, as the seal of a package. */
+  async sign(agency: string, text: string): Promise<Uint8Array> {
+    return signNote(text, [(await this.#keys.of(agency)).signer]);
+  }
+
   /** The newest checkpoint, or the one of exactly this size; null when there is none. */
   checkpoint(agency: string, size?: number): Promise<SignedTree | null> {
     return within(this.#pool, agency, (client) => readCheckpoint(client, agency, size));

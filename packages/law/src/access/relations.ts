@@ -32,7 +32,10 @@ const registers = new Set([
   'applicationRegistered',
 ]);
 
-/** The newest assignment says who handles; whoever was named before and is no longer, did. */
+/**
+ * The newest assignment says who handles; whoever was named before and is no longer, did. A case to which nobody was assigned
+ * yet is handled by who opened or imported it.
+ */
 function handlersOf(dossier: Dossier): { current: string[]; former: string[] } {
   const named: string[][] = [];
   for (const fact of dossier.facts) {
@@ -44,9 +47,15 @@ function handlersOf(dossier: Dossier): { current: string[]; former: string[] } {
     }
   }
   const resolve = (reference: string) => dossier.person(reference)?.id ?? reference;
-  const current = [...new Set((named.at(-1) ?? []).map(resolve))];
+  const current = [...new Set((named.at(-1) ?? openers(dossier)).map(resolve))];
   const former = [...new Set(named.slice(0, -1).flat().map(resolve))].filter((person) => !current.includes(person));
   return { current, former };
+}
+
+function openers(dossier: Dossier): string[] {
+  const opened = dossier.of('caseOpened')[0];
+  const imported = dossier.of('caseImported').flatMap((fact) => fact.people.map(({ person }) => person ?? ''));
+  return [opened?.actor ?? '', ...imported].filter(isUuid);
 }
 
 function doers(fact: Fact): unknown[] {

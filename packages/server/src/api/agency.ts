@@ -22,6 +22,8 @@ export const ParameterLine = z.object({
   title: z.string(),
   /** In the words of the parameter catalogue; null where it has none of its own. */
   note: z.string().nullable(),
+  provision: z.string(),
+  choices: z.record(z.string(), z.string()).nullable(),
   default: z.json(),
   settings: z.array(z.object({ value: z.json(), from: z.string().nullable() })),
   current: z.json(),

@@ -21,7 +21,7 @@ export const FormLine = z.object({
 export type FormLine = z.infer<typeof FormLine>;
 
 /** Where a prefilled value comes from, in words: the little mark beside the field. */
-export const Provenance = z.looseObject({ record: z.string().nullish(), words: z.string() });
+export const Provenance = z.object({ from: z.string(), record: z.string().nullable(), source: z.string() });
 export const Missing = z.object({ field: z.string(), article: z.string().nullable(), message: z.string() });
 export type Missing = z.infer<typeof Missing>;
 

@@ -23,13 +23,16 @@ export type RecordingLine = z.infer<typeof RecordingLine>;
 
 /** tus 1.0 stands at /api/uploads (POST, HEAD, PATCH, DELETE, OPTIONS); `seal` ends an upload with the client's own hash. */
 export const Sealed = z.object({
+  uploadId: z.string(),
   sha256: Sha256,
   sm3: Sha256,
   size: z.number().int(),
-  mediaType: z.string(),
-  name: z.string(),
-  /** Whether the client sealed it with its own hash of the whole file. */
-  sealed: z.boolean(),
+  /** Whether the client's own hash of the whole file agreed; 'absent' is recorded as such. */
+  clientHash: z.enum(['matched', 'absent']),
+  reread: z.enum(['device', 'cache']),
+  duplicate: z.boolean(),
+  mayDeleteAtSource: z.boolean(),
+  receipt: z.object({ name: z.string(), mediaType: z.string() }),
 });
 export type Sealed = z.infer<typeof Sealed>;
 

@@ -37,6 +37,8 @@ export type Derivation = z.infer<typeof Derivation>;
 export const Finding = z.object({
   id: z.string(),
   article: z.string(),
+  /** What is owed, in words. */
+  duty: z.string(),
   severity: z.string(),
   status: z.string(),
   legalEffect: z.string().nullable(),
@@ -46,7 +48,7 @@ export const Finding = z.object({
   records: z.array(z.string()),
   cure: z.string().nullable(),
   message: z.string(),
-  who: z.string().nullable(),
-  certainty: z.string().nullable(),
+  who: z.string(),
+  certainty: z.string(),
 });
 export type Finding = z.infer<typeof Finding>;

@@ -1,0 +1,34 @@
+import type { Law } from '@liuhen/journal';
+import type { Dossier } from '@liuhen/records';
+import type { ArticleView, Finding } from '../api/index.ts';
+
+export type Refusal = {
+  readonly code: string;
+  readonly provision: string;
+  readonly message: string;
+  readonly facts: readonly string[];
+  readonly cure: string;
+};
+
+export type Progress = {
+  readonly procedure: string | null;
+  readonly procedureTitle: string | null;
+  readonly stages: readonly { id: string; title: string; state: 'met' | 'open' | 'blocked' | 'future' }[];
+  readonly openActs: readonly { act: string; title: string; who: string | null; blockedBy: readonly Refusal[] }[];
+};
+
+export type ArticleText = Omit<ArticleView, 'obligations'> & {
+  readonly obligations: readonly Omit<ArticleView['obligations'][number], 'standing'>[];
+};
+
+/** The law as the house asks it. One adapter over the rulebooks, for the journal's port and for the pages alike. */
+export interface CaseLaw {
+  /** Of the rulebooks in force: stands in every act's gate and in /api/health. */
+  readonly edition: string;
+  readonly port: Law;
+  findings(dossier: Dossier, at: string): Finding[];
+  /** The same with each derivation as a clerk would write it. */
+  explained(dossier: Dossier, at: string): (Omit<Finding, 'derivation'> & { readonly derivation: string | null })[];
+  progress(dossier: Dossier, at: string): Progress;
+  articles(): { title: string; articles: readonly ArticleText[] };
+}

@@ -1,0 +1,90 @@
+import { articles, evaluate, explain, type Finding as LawFinding, procedureOf } from '@liuhen/law';
+import { classify, relationsOf, volumeOf } from '@liuhen/law/access';
+import { type Dossier, officeTitles, type RecordBody } from '@liuhen/records';
+import type { Finding } from '../api/index.ts';
+import type { CaseLaw, Progress, Refusal } from './case-law.ts';
+import { readCase } from './read-case.ts';
+
+/** The rulebooks of this program, named in every act's gate: a closed case is judged under the edition it was closed in. */
+const edition = 'fusong-process-recording@1';
+
+const others: Readonly<Record<string, string>> = {
+  party: '当事人',
+  applicant: '申请人',
+  informant: '投诉举报人',
+  court: '人民法院',
+  system: '系统',
+};
+
+export const houseLaw: CaseLaw = {
+  edition,
+  port: {
+    gate(dossier, act, at) {
+      const findings = evaluate(dossier, Temporal.Instant.from(at));
+      return {
+        edition,
+        refusals: refusalsOf(dossier, act, at),
+        findings: findings.filter(({ status }) => status !== 'notApplicable').map(({ id, status }) => ({ id, status })),
+      };
+    },
+    read: (dossier, at) => readCase(houseLaw, dossier, relationsOf(dossier), at),
+    classify: ({ kind, data }) => ({ classification: classify(kind, data), volume: volumeOf(kind, data) }),
+  },
+  findings: (dossier, at) => evaluate(dossier, Temporal.Instant.from(at)).map(findingView),
+  explained: (dossier, at) =>
+    evaluate(dossier, Temporal.Instant.from(at)).map((finding) => ({
+      ...findingView(finding),
+      derivation: finding.derivation === null ? null : explain(finding.derivation),
+    })),
+  progress,
+  articles: () => ({
+    title: '白山市生态环境局抚松县分局行政执法全过程记录制度',
+    articles: articles.map(({ number, title, words, leftToAPerson, obligations }) => ({
+      number,
+      title,
+      text: words.join('\n'),
+      leftToPeople: leftToAPerson === '' ? null : leftToAPerson,
+      obligations: obligations.map(({ id, duty, severity, provision }) => ({
+        id,
+        title: duty,
+        severity,
+        certainty: provision.certainty,
+      })),
+    })),
+  }),
+};
+
+/** What bars an act where the case stands: the guards of its procedure, each with article and cure. */
+function refusalsOf(dossier: Dossier, act: RecordBody, at: string): Refusal[] {
+  const state = procedureOf(dossier, Temporal.Instant.from(at));
+  const open = [state, ...state.within].flatMap(({ openActs }) => openActs).filter((one) => one.act === act.kind);
+  return open.flatMap(({ blockedBy }) => blockedBy.map((refusal) => ({ ...refusal, facts: [] })));
+}
+
+function findingView(finding: LawFinding): Finding {
+  const { id, article, duty, severity, status, legalEffect, compliance, due, derivation } = finding;
+  const { records, cure, message, who, certainty } = finding;
+  const view = { id, article, duty, severity, status, legalEffect, compliance, due, cure, message, who, certainty };
+  return { ...view, records: [...records], derivation: derivation === null ? null : { ...derivation } };
+}
+
+function progress(dossier: Dossier, at: string): Progress {
+  const state = procedureOf(dossier, Temporal.Instant.from(at));
+  return {
+    procedure: state.procedure,
+    procedureTitle: state.title,
+    stages: state.stages.map(({ id, title, state: how }) => ({ id, title, state: how })),
+    openActs: [state, ...state.within].flatMap(({ openActs }) =>
+      openActs.map(({ act, title, who, blockedBy }) => ({
+        act,
+        title,
+        who: who.length === 0 ? null : who.map(titleOfActor).join('、'),
+        blockedBy: blockedBy.map((refusal) => ({ ...refusal, facts: [] })),
+      })),
+    ),
+  };
+}
+
+function titleOfActor(actor: string): string {
+  return Object.entries(officeTitles).find(([office]) => office === actor)?.[1] ?? others[actor] ?? actor;
+}

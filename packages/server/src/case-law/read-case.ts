@@ -1,0 +1,62 @@
+import type { CaseReading, CaseState, TaskReading } from '@liuhen/journal';
+import type { Related } from '@liuhen/law/access';
+import { type Dossier, stages, stageTitles } from '@liuhen/records';
+import type { CaseLaw } from './case-law.ts';
+
+/**
+ * What the lists show of a case. Tasks are what is owed and still open: findings that wait or bar, and acts that nothing bars.
+ * Instants are stored, never how much is left.
+ */
+export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Related[], at: string): CaseReading {
+  const findings = law.findings(dossier, at);
+  const progress = law.progress(dossier, at);
+  const current =
+    progress.stages.find(({ state }) => state === 'open' || state === 'blocked') ?? progress.stages.at(-1);
+  const owed = findings
+    .filter(
+      ({ status }) => status === 'pending' || status === 'blocked' || status === 'overdue' || status === 'judgement',
+    )
+    .map((finding): TaskReading => {
+      const { id, duty, who, due, status, article, derivation, cure, records } = finding;
+      return {
+        key: `finding/${id}/${records[0] ?? ''}`,
+        title: duty,
+        who,
+        due,
+        blocked: status === 'blocked',
+        content: { article, derivation, cure, status, act: null },
+      };
+    });
+  const acts = progress.openActs
+    .filter(({ blockedBy }) => blockedBy.length === 0)
+    .map(
+      ({ act, title, who }): TaskReading => ({
+        key: `act/${act}`,
+        title,
+        who: who ?? '承办人',
+        due: null,
+        blocked: false,
+        content: { act, article: null, derivation: null },
+      }),
+    );
+  return {
+    procedure: dossier.profile.caseType ?? progress.procedure,
+    stage: current?.id ?? null,
+    stageTitle: current?.title ?? lastStage(dossier),
+    state: stateOf(dossier),
+    relations,
+    findings: findings.map((finding) => ({ ...finding, content: finding })),
+    tasks: [...owed, ...acts],
+  };
+}
+
+function stateOf(dossier: Dossier): CaseState {
+  if (dossier.of('archived').length > 0) return 'archived';
+  return dossier.of('caseClosed').length > 0 ? 'closed' : 'open';
+}
+
+function lastStage(dossier: Dossier): string | null {
+  const seen = dossier.family('step').map(({ data }) => ('stage' in data ? data.stage : undefined));
+  const stage = stages.findLast((one) => seen.includes(one));
+  return stage === undefined ? null : stageTitles[stage];
+}

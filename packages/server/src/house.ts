@@ -1,0 +1,43 @@
+import type { EvidenceStore, HashService, Uploads } from '@liuhen/evidence';
+import type { Engine, Journal } from '@liuhen/journal';
+import type { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
+import type { AccessLog } from './access/access-log.ts';
+import type { CaseLaw } from './case-law/case-law.ts';
+import type { EventsHub } from './http/events-hub.ts';
+import type { Press } from './press/press.ts';
+import type { Accounts } from './sign-in/accounts.ts';
+import type { SecretBox } from './sign-in/secret-box.ts';
+import type { Sessions } from './sign-in/sessions.ts';
+import type { SetUpLink } from './sign-in/set-up-link.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+import type { UploadContext } from './uploads/upload-context.ts';
+
+/** Everything the routes work with, put together by `openHouse` and handed down; there is no other way to reach a part. */
+export type House = {
+  readonly version: string;
+  readonly engine: Engine;
+  readonly journal: Journal;
+  readonly law: CaseLaw;
+  readonly drafts: Drafts;
+  readonly numbers: Numbers;
+  readonly receipts: Receipts;
+  readonly jobs: Jobs;
+  readonly store: EvidenceStore;
+  readonly hashes: HashService;
+  readonly uploads: Uploads<UploadContext>;
+  readonly press: Press;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly log: AccessLog;
+  readonly box: SecretBox;
+  readonly events: EventsHub;
+  readonly setUpLink: SetUpLink;
+  /** Present instant as UTC text with milliseconds. */
+  readonly now: () => string;
+  readonly webFolder: string | null;
+  readonly keysFolder: string;
+  /** The demonstration says so on every page. */
+  readonly demonstration: boolean;
+  close(): Promise<void>;
+};

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './http/app.ts';
+import { builtWebFolder, openHouse } from './open-house.ts';
+import { explainStart } from './start/explain-start.ts';
+import { listen } from './start/listen.ts';
+
+const env = process.env;
+const root = join(import.meta.dirname, '..', '..', '..');
+
+let app: FastifyInstance | null = null;
+try {
+  const house = await openHouse({
+    dataFolder: env.LIUHEN_DATA ?? join(root, 'data'),
+    databaseUrl: env.DATABASE_URL,
+    keysFolder: env.LIUHEN_KEYS,
+    webFolder: builtWebFolder(),
+    onError: (error) => app?.log.error({ err: error }, 'background'),
+  });
+  const tls =
+    env.LIUHEN_TLS_CERT === undefined || env.LIUHEN_TLS_KEY === undefined
+      ? null
+      : { cert: await readFile(env.LIUHEN_TLS_CERT, 'utf8'), key: await readFile(env.LIUHEN_TLS_KEY, 'utf8') };
+  app = await buildApp(house, {
+    tls,
+    trustProxy: env.LIUHEN_BEHIND_PROXY === '1',
+    logLevel: env.LIUHEN_LOG ?? 'warn',
+  });
+  const url = await listen(app, house, { host: env.HOST ?? '127.0.0.1', port: Number(env.PORT ?? 7180) });
+  const setUp = (await house.accounts.any()) ? null : `${url}/setup?token=${house.setUpLink.issue()}`;
+  if (setUp !== null) process.stdout.write(`首次启动：请在本机浏览器打开一次性设置链接 ${setUp}\n`);
+  process.stdout.write(`留痕已就绪：${url}\n`);
+} catch (error) {
+  explainStart(error);
+  process.exit(1);
+}

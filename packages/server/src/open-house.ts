@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDiskStore, openHashService } from '@liuhen/evidence';
+import { openEngine, openJournal } from '@liuhen/journal';
+import { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
+import { AccessLog } from './access/access-log.ts';
+import { authorityOf } from './access/authority.ts';
+import { houseLaw } from './case-law/house-law.ts';
+import type { House } from './house.ts';
+import { EventsHub } from './http/events-hub.ts';
+import { openPress } from './press/press.ts';
+import { Accounts } from './sign-in/accounts.ts';
+import { openSecretBox } from './sign-in/secret-box.ts';
+import { Sessions } from './sign-in/sessions.ts';
+import { SetUpLink } from './sign-in/set-up-link.ts';
+import { SignIn } from './sign-in/sign-in.ts';
+import { openUploadDoor } from './uploads/upload-context.ts';
+
+export type HouseOptions = {
+  readonly dataFolder: string;
+  readonly databaseUrl?: string | undefined;
+  /** Where keys lie; outside the data folder where the operator can (LIUHEN_KEYS), because a backup must not hold them. */
+  readonly keysFolder?: string | undefined;
+  readonly webFolder?: string | null;
+  readonly demonstration?: boolean;
+  /** A tool that joins the database of a running server: listens to nothing, finishes nothing that is not its own. */
+  readonly attach?: boolean;
+  readonly now?: () => string;
+  readonly onError?: (error: unknown) => void;
+};
+
+export const version = '0.1.0';
+
+/** Puts the house together by hand; `close` takes it apart in the opposite order. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const now = options.now ?? (() => new Date().toISOString());
+  const onError = options.onError ?? (() => undefined);
+  const { attach = false } = options;
+  const engine = await openEngine({ dataFolder: options.dataFolder, databaseUrl: options.databaseUrl, attach });
+  const keysFolder = options.keysFolder ?? join(engine.dataFolder, 'keys');
+  const hashes = openHashService();
+  const press = openPress(join(engine.dataFolder, 'fonts'));
+  try {
+    const store = await openDiskStore(join(engine.dataFolder, 'evidence'), { hashes });
+    const law = houseLaw;
+    const journal = await openJournal(engine, {
+      clock: now,
+      law: law.port,
+      authority: authorityOf(now),
+      keysFolder,
+      holdsFile: async (_agency, file) => (await store.stat(file.sha256))?.size === file.size,
+      onError,
+    });
+    const box = await openSecretBox(keysFolder);
+    const receipts = new Receipts(journal.pool, now);
+    const log = new AccessLog(journal.pool, now);
+    const accounts = new Accounts(journal.pool);
+    const sessions = new Sessions(journal.pool, now);
+    const events = new EventsHub(engine);
+    if (!attach) await events.open();
+    const uploads = await openUploadDoor({ store, hashes, receipts, onFault: onError });
+    return {
+      version,
+      engine,
+      journal,
+      law,
+      drafts: new Drafts(journal.pool, now),
+      numbers: new Numbers(journal.pool, now),
+      receipts,
+      jobs: new Jobs(journal.pool, now),
+      store,
+      hashes,
+      uploads,
+      press,
+      accounts,
+      sessions,
+      signIn: new SignIn({ accounts, sessions, log, box, now }),
+      log,
+      box,
+      events,
+      setUpLink: new SetUpLink(),
+      now,
+      webFolder: options.webFolder ?? null,
+      keysFolder,
+      demonstration: options.demonstration ?? false,
+      async close() {
+        await uploads.close();
+        await events.close();
+        await journal.close();
+        await press.close();
+        await hashes.close();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await press.close();
+    await hashes.close();
+    await engine.close();
+    throw error;
+  }
+}
+
+/** The web client as it was built beside us. */
+export function builtWebFolder(): string {
+  return fileURLToPath(new URL('../../web/dist/', import.meta.url));
+}

@@ -1,0 +1,94 @@
+import { actOf, caseThing, mayAccess, recordThing } from '@liuhen/law/access';
+import { currentKind, type Dossier, procedures, storeInstant } from '@liuhen/records';
+import type { CaseView, Finding } from '../api/index.ts';
+import type { House } from '../house.ts';
+import type { Asker } from '../sign-in/asker.ts';
+import { factView } from './fact-view.ts';
+import type { OpenedCase } from './open-case.ts';
+import { visibleTo } from './visible.ts';
+
+/** The page of a case: the law judges the whole of it, the person sees their part. */
+export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseView {
+  const { ground, dossier, entries, id } = opened;
+  const { viewer, facts } = asker;
+  const at = house.now();
+  const visible = visibleTo(viewer, ground, entries, facts);
+  const findings = visible.strike(house.law.findings(dossier, at));
+  const progress = house.law.progress(dossier, at);
+  const case_ = caseThing(ground);
+  const mayRecord = (kind: string): boolean => {
+    const known = currentKind(kind);
+    const about = { id, kind, family: known?.family ?? 'step', data: {}, actor: viewer.person } as const;
+    return mayAccess(viewer, actOf({ kind }), recordThing(ground, about)).allowed;
+  };
+  return {
+    id,
+    at,
+    header: { ...headerOf(opened, asker, findings, progress.procedureTitle), ...titles(visible.dossier) },
+    stages: [...progress.stages],
+    openActs: progress.openActs.map(({ act, title, who, blockedBy }) => ({
+      act,
+      title,
+      who,
+      blockedBy: visible.strike(blockedBy.map((refusal) => ({ ...refusal, facts: [...refusal.facts] }))),
+      mine: mayRecord(act),
+    })),
+    facts: visible.dossier.facts.map((fact) => factView(fact, visible.dossier, facts)),
+    hidden: visible.hidden,
+    findings,
+    mayDownload: mayAccess(viewer, 'download', case_).allowed,
+    mayRecord: mayRecord('otherStep'),
+  };
+}
+
+/** What a case is called, out of what this person may see of it. */
+function titles({ profile, party }: Dossier) {
+  return {
+    title: profile.title ?? profile.caseNo ?? '未命名案件',
+    caseNo: profile.caseNo ?? null,
+    party: party?.name ?? null,
+    cause: profile.subject ?? null,
+    issuingAuthority: profile.inNameOf ?? null,
+  };
+}
+
+function headerOf(opened: OpenedCase, asker: Asker, findings: readonly Finding[], procedureTitle: string | null) {
+  const { dossier, ground, entries, id } = opened;
+  const { profile } = dossier;
+  const claims = dossier.facts.map((fact) => storeInstant(fact.at)).sort();
+  const nameOf = (person: string): string => asker.facts.people.get(person)?.name ?? '';
+  const procedure = profile.caseType ?? null;
+  const pending = findings
+    .filter(({ status, due }) => status === 'pending' && due !== null)
+    .map(({ due }) => due ?? '');
+  const has = (...statuses: string[]): number => findings.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    id,
+    procedure,
+    procedureTitle: procedureTitle ?? titleOfProcedure(procedure),
+    stage: null,
+    stageTitle: null,
+    isMajor: profile.isMajor === true,
+    closed: ground.state !== 'open',
+    openedAt: claims[0] ?? entries[0]?.receivedAt ?? '',
+    lastAt: claims.at(-1) ?? entries.at(-1)?.receivedAt ?? '',
+    nextDue: ground.state === 'open' ? (pending.sort()[0] ?? null) : null,
+    breaches: has('breached', 'overdue', 'metLate'),
+    handlers: ground.relations.filter(({ relation }) => relation === 'handler').map(({ person }) => nameOf(person)),
+    readable: true,
+    people: ground.relations.map(({ relation, person }) => ({ relation, id: person, name: nameOf(person) })),
+    records: entries.length,
+    counts: {
+      required: findings.length - has('notApplicable'),
+      met: has('met', 'metLate', 'excused'),
+      pending: has('pending', 'blocked'),
+      broken: has('breached', 'overdue'),
+      judgement: has('judgement'),
+    },
+  };
+}
+
+export function titleOfProcedure(procedure: string | null): string | null {
+  if (procedure === null) return null;
+  return Object.entries(procedures).find(([key]) => key === procedure)?.[1] ?? procedure;
+}

@@ -1,0 +1,61 @@
+import { classify, volumeOf } from '@liuhen/law/access';
+import { type AgencyFacts, type Dossier, documentKinds, type Fact, isDocType, storeInstant } from '@liuhen/records';
+import type { FactView } from '../api/index.ts';
+import { jsonOf } from './json.ts';
+
+/** A fact of a visible dossier, for an answer. The fact must come from `visibleTo`. */
+export function factView(fact: Fact, dossier: Dossier, agency: AgencyFacts): FactView {
+  const data: Record<string, unknown> = { ...fact.data };
+  const written: Record<string, unknown> = { ...fact.written };
+  const name = agency.people.get(fact.actor)?.name;
+  return {
+    id: fact.id,
+    seq: fact.seq,
+    kind: fact.kind,
+    schema: fact.schema,
+    family: fact.family,
+    title: fact.title,
+    at: storeInstant(fact.at),
+    until: fact.until === null ? null : storeInstant(fact.until),
+    precision: fact.claimed.precision,
+    notBefore: fact.notBefore === null ? null : storeInstant(fact.notBefore),
+    receivedAt: fact.receivedAt === null ? null : storeInstant(fact.receivedAt),
+    origin: fact.origin,
+    actor: name === undefined ? null : { id: fact.actor, name },
+    people: [...fact.people],
+    links: fact.links.filter(({ record }) => dossier.find(record) !== undefined),
+    files: [...fact.files],
+    data: jsonOf(data),
+    classification: classify(fact.kind, written),
+    volume: volumeOf(fact.kind, written),
+    withheld: [...fact.withheld],
+    erased: [...fact.erased],
+    corrections: fact.corrections.map(({ id }) => id),
+    annulledBy: fact.annulledBy?.id ?? null,
+    document: fact.family === 'document' ? documentView(fact, dossier) : null,
+  };
+}
+
+function documentView(fact: Fact, dossier: Dossier): FactView['document'] {
+  const data: Record<string, unknown> = { ...fact.data };
+  const signatures = dossier.signaturesOf(fact);
+  const roles = signatures.map((signature) => signature.data.role ?? '');
+  const wanted = isDocType(fact.kind) ? documentKinds[fact.kind].signers : [];
+  return {
+    number: typeof data.number === 'string' ? data.number : null,
+    rendition: renditionOf(data.rendition),
+    signatures: signatures.length,
+    missingSigners: wanted.filter((role) => !roles.some((given) => given.startsWith(role) || role.startsWith(given))),
+    approvals: dossier.approvalsOf(fact).filter((approval) => approval.data.decision === 'approved').length,
+    issued: dossier.linkedTo(fact, 'issues').length > 0,
+  };
+}
+
+export function renditionOf(value: unknown): { sha256: string; size: number; pages: number } | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (!('sha256' in value && 'size' in value && 'pages' in value)) return null;
+  const { sha256, size, pages } = value;
+  return typeof sha256 === 'string' && typeof size === 'number' && typeof pages === 'number'
+    ? { sha256, size, pages }
+    : null;
+}

@@ -1,0 +1,26 @@
+import type { ListedRecord } from '@liuhen/journal/lists';
+import type { AgencyFacts } from '@liuhen/records';
+import type { RecordingLine } from '../api/index.ts';
+
+export function recordingLine({ entry, caseNo, acts }: ListedRecord, agency: AgencyFacts): RecordingLine {
+  const { body, origin, receivedAt } = entry;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const { data } = body;
+  const recordedBy = text(data.recordedBy);
+  const person = recordedBy === null ? undefined : agency.people.get(recordedBy);
+  const device = text(data.device);
+  return {
+    record: body.id,
+    case: body.subject.type === 'case' ? body.subject.id : null,
+    caseNo,
+    title: text(data.title) ?? '音像记录',
+    medium: text(data.medium),
+    device: device === null ? null : (agency.devices.get(device)?.deviceNo ?? device),
+    recordedBy: person === undefined ? null : { id: person.id, name: person.name },
+    startedAt: body.claimed.from,
+    endedAt: body.claimed.to,
+    receivedAt: origin === 'live' ? receivedAt : null,
+    acts: [...acts],
+    files: body.files.map(({ name, mediaType, sha256, size }) => ({ name, mediaType, sha256, size })),
+  };
+}

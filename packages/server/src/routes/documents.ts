@@ -1,0 +1,53 @@
+import { forms, missing, prefill } from '@liuhen/documents';
+import { type DocType, documentKinds } from '@liuhen/records';
+import type { FastifyInstance } from 'fastify';
+import { api } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { jsonOf } from '../reading/json.ts';
+import { demandDrafting } from '../reading/open-draft.ts';
+import { visibleTo } from '../reading/visible.ts';
+import { prefillOptions } from './drafts.ts';
+
+export function documents(app: FastifyInstance, house: House): void {
+  const catalogue = Object.values(documentKinds).map((kind) => ({
+    docType: kind.docType,
+    code: kind.code,
+    title: kind.title,
+    group: kind.group,
+    stage: kind.stage,
+    outward: kind.outward,
+    needsDocNumber: kind.needsDocNumber,
+    articles: [...kind.articles],
+    renders: (kind.docType as DocType) in forms,
+  }));
+
+  serve(app, api.documents.forms, async () => ({ forms: catalogue }));
+
+  serve(app, api.documents.prefill, async ({ asker, params }) => {
+    const { docType, ground, entries } = await demandDrafting(house, asker, params.case, params.docType);
+    // from what this person may see, so that a form is no way round the policy
+    const { dossier } = visibleTo(asker.viewer, ground, entries, asker.facts);
+    const { values, provenance } = prefill(docType, dossier, prefillOptions(house, undefined));
+    return { values: jsonOf(values), provenance };
+  });
+
+  serve(app, api.documents.missing, async ({ asker, params, body }) => {
+    const { docType } = await demandDrafting(house, asker, params.case, params.docType);
+    return { missing: missing(docType, body.values) };
+  });
+
+  serve(app, api.documents.preview, async ({ asker, params, body, reply }) => {
+    const { docType, ground, entries } = await demandDrafting(house, asker, params.case, params.docType);
+    const { dossier } = visibleTo(asker.viewer, ground, entries, asker.facts);
+    const { pdf } = await house.press.print({
+      docType,
+      values: body.values,
+      dossier,
+      at: house.now(),
+      title: null,
+      record: null,
+    });
+    return reply.type('application/pdf').header('cache-control', 'no-store').send(Buffer.from(pdf));
+  });
+}

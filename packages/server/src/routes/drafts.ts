@@ -1,0 +1,114 @@
+import { missing, prefill } from '@liuhen/documents';
+import type { DraftRow } from '@liuhen/journal/work';
+import { draftThing, mayAccess } from '@liuhen/law/access';
+import { type DocType, documentKinds, type Fact, isDocType } from '@liuhen/records';
+import type { FastifyInstance } from 'fastify';
+import { api, type Draft } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { absent, ServerFault } from '../http/server-fault.ts';
+import { fixDraft } from '../press/fix-draft.ts';
+import { jsonOf } from '../reading/json.ts';
+import { openCase } from '../reading/open-case.ts';
+import { demandDrafting, draftLine, openDraft } from '../reading/open-draft.ts';
+import { visibleTo } from '../reading/visible.ts';
+import type { Asker } from '../sign-in/asker.ts';
+
+export function drafts(app: FastifyInstance, house: House): void {
+  serve(app, api.drafts.list, async ({ asker, params }) => {
+    const { ground } = await openCase(house, asker, params.case, { act: 'read', action: 'draft' });
+    const rows = await house.drafts.ofSubject(asker.agency, params.case);
+    const mine = rows.filter(
+      (row) => mayAccess(asker.viewer, 'read', draftThing(ground, row.owner, row.doc_type)).allowed,
+    );
+    return { drafts: mine.map((row) => draftLine(row, titleOf(row), nameOf(asker, row.owner))) };
+  });
+
+  serve(app, api.drafts.create, async ({ asker, params, body }) => {
+    const { docType, dossier, ground, entries } = await demandDrafting(house, asker, params.case, body.docType);
+    const seen = visibleTo(asker.viewer, ground, entries, asker.facts).dossier;
+    const step = body.during == null ? undefined : dossier.find(body.during);
+    if (body.during != null && step === undefined) throw absent('所属的步骤');
+    const values = body.values ?? prefill(docType, seen, prefillOptions(house, step)).values;
+    const row = await house.drafts.create(asker.agency, {
+      draft_id: body.id,
+      subject_id: params.case,
+      doc_type: docType,
+      owner: asker.person,
+      content: { values: jsonOf(values), during: body.during ?? null, replaces: body.replaces ?? null },
+    });
+    return draftOf(row, asker);
+  });
+
+  serve(app, api.drafts.get, async ({ asker, params }) => {
+    const { row } = await openDraft(house, asker, params.draft, 'read');
+    return draftOf(row, asker);
+  });
+
+  serve(app, api.drafts.save, async ({ asker, params, body }) => {
+    const { row } = await openDraft(house, asker, params.draft, 'record');
+    const content = {
+      ...row.content,
+      values: body.values,
+      during: body.during === undefined ? row.content.during : body.during,
+    };
+    const saved = await house.drafts.save(asker.agency, params.draft, body.revision, content);
+    return savedOrConflict(saved);
+  });
+
+  serve(app, api.drafts.discard, async ({ asker, params }) => {
+    await openDraft(house, asker, params.draft, 'record');
+    await house.drafts.discard(asker.agency, params.draft);
+    return null;
+  });
+
+  serve(app, api.drafts.fix, async ({ asker, params, body }) => {
+    const { row, dossier } = await openDraft(house, asker, params.draft, 'record');
+    if (row.revision !== body.revision) throw conflict(row.revision);
+    const { doc_type: docType } = row;
+    if (!isDocType(docType)) throw new ServerFault('formUnknown', '文书目录中没有这种文书。');
+    const lacking = missing(docType, row.content.values);
+    if (lacking.length > 0) {
+      throw new ServerFault(
+        'draftIncomplete',
+        lacking
+          .map(({ message }) => message)
+          .slice(0, 8)
+          .join('；'),
+        null,
+        {
+          at: lacking.map(({ field }) => field),
+        },
+      );
+    }
+    const rendition = await fixDraft(house, asker, { row, docType, dossier, record: body.record });
+    return { record: body.record, rendition };
+  });
+}
+
+export function prefillOptions(house: House, step: Fact | undefined) {
+  return { at: Temporal.Instant.from(house.now()), ...(step === undefined ? {} : { step }) };
+}
+
+function savedOrConflict(saved: { revision: number; updated_at: string } | { conflict: number } | null) {
+  if (saved === null) throw absent('这份草稿');
+  if ('conflict' in saved) throw conflict(saved.conflict);
+  return { revision: saved.revision, updatedAt: saved.updated_at };
+}
+
+function conflict(revision: number): ServerFault {
+  return new ServerFault('draftConflict', '您打开之后，草稿又被保存过。', null, { revision });
+}
+
+function draftOf(row: DraftRow, asker: Asker): Draft {
+  const { values, during, replaces } = row.content;
+  return { ...draftLine(row, titleOf(row), nameOf(asker, row.owner)), values: jsonOf(values), during, replaces };
+}
+
+function titleOf({ doc_type }: DraftRow): string {
+  return isDocType(doc_type) ? documentKinds[doc_type as DocType].title : doc_type;
+}
+
+function nameOf(asker: Asker, person: string): string {
+  return asker.facts.people.get(person)?.name ?? '';
+}

@@ -1,0 +1,91 @@
+import { agencyThing } from '@liuhen/law/access';
+import { dateOf, officesOn, officeTitles, type Person, readDate } from '@liuhen/records';
+import type { FastifyInstance } from 'fastify';
+import { api, type PersonLine } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { demand, ofAgency } from '../reading/demand.ts';
+
+export function people(app: FastifyInstance, house: House): void {
+  serve(app, api.people.list, async ({ asker }) => {
+    await demand(house, asker, 'read', ofAgency(asker, 'people'), 'readPeople');
+    const day = dateOf(Temporal.Instant.from(house.now()));
+    const leaves = asker.facts.facts.filter(({ kind, annulledBy }) => kind === 'leave' && annulledBy === null);
+    const isAway = (id: string): boolean =>
+      leaves.some(({ data }) => data.person === id && isWithin(day, readDate(data.start), readDate(data.end)));
+    return { people: [...asker.facts.people.values()].map((person) => lineOf(person, day, isAway(person.id))) };
+  });
+
+  serve(app, api.people.accounts, async ({ asker }) => {
+    await demand(house, asker, 'read', agencyThing('account', asker.agency), 'readAccounts');
+    const rows = await house.accounts.list(asker.agency);
+    return {
+      accounts: rows.map((row) => accountLine(row, asker.facts.people.get(row.person)?.name ?? '', house.now())),
+    };
+  });
+}
+
+export function accountLine(
+  row: {
+    person: string;
+    name: string;
+    state: 'active' | 'disabled';
+    locked_until: string | null;
+    must_change: boolean;
+    totp_secret: Buffer | null;
+    last_sign_in_at: string | null;
+  },
+  name: string,
+  now: string,
+) {
+  const locked = row.locked_until !== null && row.locked_until > now;
+  return {
+    person: row.person,
+    name,
+    account: row.name,
+    state: locked ? ('locked' as const) : row.state,
+    mustChangePassword: row.must_change,
+    totp: row.totp_secret !== null,
+    lastSignInAt: row.last_sign_in_at,
+  };
+}
+
+function lineOf(person: Person, day: Temporal.PlainDate, onLeave: boolean): PersonLine {
+  const held = officesOn(person, day);
+  return {
+    id: person.id,
+    name: person.name,
+    role: person.role,
+    unit: person.unit,
+    offices: person.appointments
+      .filter(({ office }) => held.includes(office))
+      .map(({ office, from, to }) => ({
+        office,
+        title: officeTitles[office],
+        from: from?.toString() ?? null,
+        to: to?.toString() ?? null,
+      })),
+    certificates: person.certificates.map(({ certNo, certValidTo, certAnnualCheckTo }) => ({
+      certNo,
+      validTo: certValidTo ?? null,
+      annualCheckTo: certAnnualCheckTo ?? null,
+      valid: stands(day, certValidTo) && stands(day, certAnnualCheckTo),
+    })),
+    onLeave,
+  };
+}
+
+/** A term that is not written has not run out. */
+function stands(day: Temporal.PlainDate, until: unknown): boolean {
+  const end = readDate(until);
+  return end === null || Temporal.PlainDate.compare(day, end) <= 0;
+}
+
+function isWithin(day: Temporal.PlainDate, from: Temporal.PlainDate | null, to: Temporal.PlainDate | null): boolean {
+  return (
+    from !== null &&
+    to !== null &&
+    Temporal.PlainDate.compare(from, day) <= 0 &&
+    Temporal.PlainDate.compare(day, to) <= 0
+  );
+}

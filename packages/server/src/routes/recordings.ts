@@ -1,0 +1,100 @@
+import { listRecords } from '@liuhen/journal/lists';
+import { scopeOf } from '@liuhen/law/access';
+import type { FastifyInstance } from 'fastify';
+import { api } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { ServerFault } from '../http/server-fault.ts';
+import { recordingLine } from '../reading/recording-line.ts';
+import { newId, recordOf } from '../records-made-here.ts';
+import type { Asker } from '../sign-in/asker.ts';
+import { append } from './records.ts';
+
+export function recordings(app: FastifyInstance, house: House): void {
+  serve(app, api.evidence.list, async ({ asker, query }) => {
+    const scope = scopeOf(asker.viewer, 'read', 'record');
+    const list = await listRecords(house.journal.pool, asker.agency, scope, {
+      kinds: ['recording'],
+      subject: query.case,
+      notLinkedBy: query.unlinked ? 'recording' : undefined,
+      after: query.cursor,
+      limit: query.limit,
+    });
+    return { items: list.rows.map((row) => recordingLine(row, asker.facts)), next: list.next };
+  });
+
+  serve(app, api.evidence.takeIn, async ({ asker, body }) => {
+    const files = await heldFiles(house, asker, body.files);
+    const { agency } = asker;
+    const subject = body.case;
+    const { medium, device, startedAt, endedAt, title, place, sensitivity, announced, lateReason } = body;
+    await append(
+      house,
+      asker,
+      recordOf({
+        id: body.id,
+        agency,
+        case: subject,
+        kind: 'recording',
+        at: startedAt,
+        until: endedAt,
+        source: 'device',
+        people: recorder(asker, body.recordedBy),
+        files,
+        data: {
+          medium,
+          device,
+          recordedBy: body.recordedBy,
+          startedAt,
+          endedAt,
+          title,
+          place,
+          sensitivity,
+          announced,
+          lateReason,
+          storedAt: house.now(),
+          storageTarget: '系统',
+          files: files.map(({ name, sha256, size }) => ({ file: name, sha256, bytes: size, startedAt, endedAt })),
+        },
+      }),
+    );
+    const links: string[] = [];
+    for (const act of subject === null ? [] : body.covers) {
+      const link = recordOf({
+        id: newId(house.now()),
+        agency,
+        case: subject,
+        kind: 'recordingLinked',
+        at: house.now(),
+        links: [
+          { rel: 'recording', record: body.id },
+          { rel: 'covers', record: act },
+        ],
+        data: {},
+      });
+      await append(house, asker, link);
+      links.push(link.id);
+    }
+    return { record: body.id, links };
+  });
+}
+
+/** Only bytes that the store acknowledged to this very person: a hash heard of is no key to somebody else's file. */
+async function heldFiles(house: House, asker: Asker, hashes: readonly string[]) {
+  return Promise.all(
+    hashes.map(async (sha256, index) => {
+      const receipt = await house.receipts.find(asker.agency, sha256);
+      if (receipt === null || receipt.uploader !== asker.person) {
+        throw new ServerFault('fileNotYours', '所附文件不是您上传并封存的。');
+      }
+      const { sm3, size, mediaType } = receipt;
+      const extension = mediaType.split('/')[1]?.replace(/[^a-z0-9]/g, '') ?? 'bin';
+      return { name: `${sha256.slice(0, 8)}-${index + 1}.${extension}`, mediaType, sha256, sm3, size };
+    }),
+  );
+}
+
+function recorder(asker: Asker, person: string | null) {
+  if (person === null) return [];
+  return [{ role: '录制人', person, name: asker.facts.people.get(person)?.name ?? '' }];
+}

@@ -1,0 +1,48 @@
+import { Fault, type Outcome } from '@liuhen/journal';
+import type { FastifyInstance } from 'fastify';
+import { type Acknowledged, api } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { absent, ServerFault } from '../http/server-fault.ts';
+import type { Asker } from '../sign-in/asker.ts';
+
+/** Kinds that change what people may do, or cannot be taken back: asked for the password again first. */
+const grave = new Set([
+  'appointment',
+  'appointmentEnded',
+  'delegation',
+  'grant',
+  'grantRevoked',
+  'parameter',
+  'disposal',
+  'annulment',
+  'copyReleased',
+  'documentIssued',
+]);
+
+export function records(app: FastifyInstance, house: House): void {
+  serve(app, api.records.append, async ({ asker, body }) => {
+    if (grave.has(body.kind) && !asker.steppedUp) {
+      throw new ServerFault('stepUpNeeded', '这类记录影响重大，须在十分钟内验证过身份。');
+    }
+    return append(house, asker, body);
+  });
+}
+
+/** The one door for every route: of another agency there is nothing, and the law's no is an answer with its articles. */
+export async function append(house: House, asker: Asker, body: { readonly agency: string }): Promise<Acknowledged> {
+  if (body.agency !== asker.agency) throw absent('这个机关');
+  return acknowledged(await house.journal.append({ id: asker.person }, body));
+}
+
+export function acknowledged(outcome: Outcome): Acknowledged {
+  if (outcome instanceof Fault) throw outcome;
+  if (outcome.outcome === 'refused') {
+    const [first] = outcome.refusals;
+    throw new ServerFault('refused', first?.message ?? '依法现在不能办理。', first?.cure ?? null, {
+      refusals: outcome.refusals.map((refusal) => ({ ...refusal, facts: [...refusal.facts] })),
+    });
+  }
+  const { record, subjectSeq, receivedAt, leaf, repeated } = outcome;
+  return { record, subjectSeq, receivedAt, leaf: { ...leaf }, repeated };
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../house.ts';
+import type { sessionCookie } from '../http/cookies.ts';
+import { accounts } from './accounts.ts';
+import { agency } from './agency.ts';
+import { articles } from './articles.ts';
+import { audit } from './audit.ts';
+import { caseRoutes } from './case.ts';
+import { caseFiles } from './case-files.ts';
+import { cases } from './cases.ts';
+import { documentRoutes } from './document.ts';
+import { documents } from './documents.ts';
+import { drafts } from './drafts.ts';
+import { events } from './events.ts';
+import { files } from './files.ts';
+import { health } from './health.ts';
+import { jobs } from './jobs.ts';
+import { people } from './people.ts';
+import { recordings } from './recordings.ts';
+import { records } from './records.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { setup } from './setup.ts';
+import { tasks } from './tasks.ts';
+import { uploads } from './uploads.ts';
+
+/** `ls` of this folder is the list of what is served. */
+export async function registerRoutes(
+  app: FastifyInstance,
+  house: House,
+  cookie: ReturnType<typeof sessionCookie>,
+): Promise<void> {
+  health(app, house);
+  setup(app, house);
+  session(app, house, cookie);
+  const rest = [people, accounts, agency, cases, caseRoutes, caseFiles, records, drafts, documents, documentRoutes];
+  for (const routes of [...rest, recordings, files, tasks, articles, search, audit, jobs, events]) routes(app, house);
+  await uploads(app, house);
+}

@@ -1,0 +1,46 @@
+import { search as find, type Hit } from '@liuhen/journal/lists';
+import { scopeOf } from '@liuhen/law/access';
+import type { FastifyInstance } from 'fastify';
+import { api } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { withoutInformants } from '../reading/struck-hits.ts';
+
+export function search(app: FastifyInstance, house: House): void {
+  serve(app, api.search.all, async ({ asker, query }) => {
+    const scopes = {
+      findCase: scopeOf(asker.viewer, 'find', 'case'),
+      readRecord: scopeOf(asker.viewer, 'read', 'record'),
+    };
+    const found = await find(house.journal.pool, asker.agency, scopes, query.q, query.limit);
+    const hits = await withoutInformants(house, asker, found, query.q);
+    // not what was searched for, which may itself be a name: how many, and whether protected things were among them
+    await house.log.note(asker.agency, {
+      actor: asker.person,
+      action: 'search',
+      outcome: 'done',
+      detail: { hits: hits.length, records: hits.filter(({ record_id }) => record_id !== null).length },
+    });
+    return {
+      hits: hits.map((hit) => ({
+        case: hit.subject_id,
+        caseNo: hit.case_no,
+        caseTitle: hit.case_title,
+        record: hit.record_id,
+        title: hit.title,
+        excerpt: hit.record_id === null ? null : excerptOf(hit, query.q),
+      })),
+    };
+  });
+}
+
+const around = 24;
+
+function excerptOf({ content }: Hit, q: string): string | null {
+  const [word = ''] = q.toLowerCase().trim().split(/\s+/);
+  const place = content.toLowerCase().indexOf(word);
+  if (word === '' || place < 0) return null;
+  const start = Math.max(0, place - around);
+  const end = Math.min(content.length, place + word.length + around);
+  return `${start > 0 ? '…' : ''}${content.slice(start, end)}${end < content.length ? '…' : ''}`.toWellFormed();
+}

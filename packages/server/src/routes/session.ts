@@ -1,0 +1,117 @@
+import { officeTitles } from '@liuhen/records';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { api, type Me } from '../api/index.ts';
+import type { House } from '../house.ts';
+import type { sessionCookie } from '../http/cookies.ts';
+import { serve } from '../http/serve.ts';
+import { bureauName } from '../reading/bureau-name.ts';
+import { type Asker, askerOf } from '../sign-in/asker.ts';
+import { roomsFor } from './session-rooms.ts';
+
+export function session(app: FastifyInstance, house: House, cookie: ReturnType<typeof sessionCookie>): void {
+  const meOf = async (asker: Asker): Promise<Me> => {
+    const account = await house.accounts.find(asker.agency, asker.person);
+    const { acting } = asker.viewer;
+    return {
+      person: asker.person,
+      name: asker.name,
+      account: account?.name ?? '',
+      agency: asker.agency,
+      agencyName: bureauName(asker.facts),
+      offices: asker.viewer.offices.map((office) => {
+        const principal = acting.find((given) => given.office === office)?.for;
+        const actingFor = principal === undefined ? null : (asker.facts.people.get(principal)?.name ?? null);
+        return { office, title: officeTitles[office], actingFor };
+      }),
+      unit: asker.viewer.unit,
+      mustChangePassword: asker.mustChangePassword,
+      totp: account?.totp_secret != null,
+      steppedUpUntil: asker.steppedUp ? asker.session.steppedUpUntil : null,
+      expiresAt: asker.session.expiresAt,
+      demonstration: house.demonstration,
+      rooms: roomsFor(asker.viewer),
+    };
+  };
+
+  serve(app, api.session.current, ({ asker }) => meOf(asker));
+
+  serve(
+    app,
+    api.session.signIn,
+    async ({ body, request, reply, asker }) => {
+      const begun = await house.signIn.begin(body.account, body.password, body.code, originOf(request));
+      if (begun === null) return { state: 'codeNeeded' as const };
+      // one browser, one session: the one that was open here ends
+      if (asker !== null) await house.sessions.end(asker.agency, asker.person, { only: asker.session.id });
+      reply.setCookie(cookie.name, begun.token, cookie.options);
+      const [account, facts] = await Promise.all([
+        house.accounts.find(begun.session.agency, begun.session.person),
+        house.journal.dossiers.agencyFacts(begun.session.agency),
+      ]);
+      const known = askerOf(begun.session, account ?? { must_change: true }, facts, house.now());
+      return { state: 'signedIn' as const, me: await meOf(known) };
+    },
+    'guessable',
+  );
+
+  serve(app, api.session.signOut, async ({ asker, reply }) => {
+    await house.sessions.end(asker.agency, asker.person, { only: asker.session.id });
+    await house.log.note(asker.agency, { actor: asker.person, action: 'signOut', outcome: 'done' });
+    reply.clearCookie(cookie.name, cookie.options).header('clear-site-data', '"cache", "storage"');
+    return null;
+  });
+
+  serve(
+    app,
+    api.session.stepUp,
+    async ({ asker, body }) => ({ until: await house.signIn.stepUp(asker.session, body.password, body.code) }),
+    'guessable',
+  );
+
+  serve(
+    app,
+    api.session.changePassword,
+    async ({ asker, body }) => {
+      const about = { name: asker.name, bureau: bureauName(asker.facts) };
+      await house.signIn.changePassword(asker.session, body.current, body.next, about);
+      return null;
+    },
+    'guessable',
+  );
+
+  serve(app, api.session.list, async ({ asker }) => {
+    const sessions = await house.sessions.ofPerson(asker.agency, asker.person);
+    return {
+      sessions: sessions.map(({ id, startedAt, lastSeenAt, source, client }) => ({
+        id,
+        current: id === asker.session.id,
+        startedAt,
+        lastSeenAt,
+        from: source,
+        client,
+      })),
+    };
+  });
+
+  serve(app, api.session.revoke, async ({ asker, params }) => {
+    await house.sessions.end(asker.agency, asker.person, { only: params.session });
+    return null;
+  });
+
+  serve(app, api.session.beginTotp, ({ asker, body }) =>
+    house.signIn.beginTotp(asker.session, body.password, body.code, bureauName(asker.facts)),
+  );
+
+  serve(app, api.session.confirmTotp, async ({ asker, body }) => {
+    await house.signIn.confirmTotp(asker.session, body.code);
+    return null;
+  });
+
+  serve(app, api.session.nonce, async () => ({ notBefore: house.now() }));
+}
+
+/** Enough to recognise one's own sign-in by; the last part of an address is nobody's business afterwards. */
+function originOf(request: FastifyRequest): { source: string; client: string } {
+  const source = request.ip.replace(/(?<=[.:])[0-9a-f]+$/i, 'x');
+  return { source, client: (request.headers['user-agent'] ?? '').slice(0, 200) };
+}
