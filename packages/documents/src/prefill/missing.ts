@@ -31,13 +31,14 @@ export function missing(docType: DocType, values: Readonly<Record<string, unknow
   const article = kind.articles.map(articleText).join('、') || kind.source;
   const lacking = kind.allFields.flatMap((field): Missing[] => {
     const value = values[field.key];
+    const asking = /制度第[一二三四五六七八九十]+条(（.）)?/.exec(field.rule ?? '')?.[0] ?? article;
     const rule = field.rule ? `（${field.rule}）` : '';
     if (isFilled(value)) {
       const problem = formatProblem(field, value);
-      return problem ? [{ field: field.key, article, message: `${field.label}：${problem}` }] : [];
+      return problem ? [{ field: field.key, article: asking, message: `${field.label}：${problem}` }] : [];
     }
     const asked = field.required === 'R' && (field.when ?? 'draft') === 'draft';
-    return asked ? [{ field: field.key, article, message: `请填写“${field.label}”${rule}` }] : [];
+    return asked ? [{ field: field.key, article: asking, message: `请填写“${field.label}”${rule}` }] : [];
   });
   return [...lacking, ...tooFewOfficers(docType, values)];
 }

@@ -72,7 +72,7 @@ export const fieldGroups: Record<FieldGroupName, FieldGroup> = {
         label: '是否出示执法证件',
         type: 'boolean',
         required: 'C',
-        rule: '种子第九条：出示证件并记录',
+        rule: '制度第九条：出示证件并记录',
         when: 'signing',
       },
       {

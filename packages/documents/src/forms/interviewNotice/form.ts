@@ -8,7 +8,7 @@ export const interviewNotice = form({
   issues: 'inspection',
   body: [
     text('{partyName}：', 'flush'),
-    text('{caseTitle}，为查明有关情况，请你（单位）有关人员于{when}到{where}接受调查询问。'),
+    text('为查明有关情况，请你（单位）有关人员于{when}到{where}接受调查询问。'),
     text('请携带：{bring}。'),
     text('依法应当如实回答询问、协助调查，不得拒绝、阻挠。'),
     text('联系人：{contactPerson}　联系电话：{contactPhone}　地址：{contactAddress}', 'flush'),

@@ -16,7 +16,7 @@ export const accessApproval = documentKind({
   drafter: '申请人',
   signers: ['申请人', '专管员', '分管负责人'],
   articles: ['28', '30'],
-  source: 'S28、S30',
+  source: '制度28、制度30',
   recording: 'none',
   recordingNote: '否',
   groups: [],

@@ -16,7 +16,7 @@ export const additionalFineDecision = documentKind({
   drafter: '承办人',
   signers: ['负责人签批', '印章', '送达'],
   articles: ['25(1)'],
-  source: 'S25(一); 处罚法72、73; 强制法45',
+  source: '制度25(一); 处罚法72、73; 强制法45',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE', 'PARTY', 'OUTNO', 'REMEDY'],

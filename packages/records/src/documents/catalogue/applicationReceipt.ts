@@ -16,7 +16,7 @@ export const applicationReceipt = documentKind({
   drafter: '受理人',
   signers: ['受理人', '申请人签收', '加盖受理专用章'],
   articles: ['6'],
-  source: 'S6“书面凭证或回执”; 许可法32条2款“加盖专用印章和注明日期的书面凭证”',
+  source: '制度6“书面凭证或回执”; 许可法32条2款“加盖专用印章和注明日期的书面凭证”',
   recording: 'none',
   recordingNote: '否',
   groups: [],

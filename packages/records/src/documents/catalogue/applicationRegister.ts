@@ -16,7 +16,7 @@ export const applicationRegister = documentKind({
   drafter: '窗口受理人',
   signers: ['受理人', '申请人（到场的）'],
   articles: ['6'],
-  source: 'S6; 许可法29、32',
+  source: '制度6; 许可法29、32',
   recording: 'optional',
   recordingNote: '可选',
   groups: ['PARTY'],

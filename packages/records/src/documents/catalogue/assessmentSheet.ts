@@ -16,7 +16,7 @@ export const assessmentSheet = documentKind({
   drafter: '法制科',
   signers: ['法制科', '负责人'],
   articles: ['31', '5'],
-  source: 'S31',
+  source: '制度31',
   recording: 'none',
   recordingNote: '否',
   groups: [],

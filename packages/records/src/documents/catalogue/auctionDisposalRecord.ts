@@ -16,7 +16,7 @@ export const auctionDisposalRecord = documentKind({
   drafter: '承办人',
   signers: ['负责人签批', '印章', '拍卖机构'],
   articles: ['25(3)'],
-  source: 'S25(三); 强制法46条3款、48',
+  source: '制度25(三); 强制法46条3款、48',
   recording: 'advised',
   recordingNote: '建议',
   groups: [],

@@ -16,7 +16,7 @@ export const avInapplicableStatement = documentKind({
   drafter: '承办人（2）',
   signers: ['承办人', '大队负责人（事前或 24h 内）'],
   articles: ['12'],
-  source: 'S12“不适宜音像记录的除外”',
+  source: '制度12“不适宜音像记录的除外”',
   recording: 'none',
   recordingNote: '替代音像',
   groups: [],

@@ -16,7 +16,7 @@ export const avRecordRegister = documentKind({
   drafter: '摄录人',
   signers: ['摄录人', '移交人', '接收（专管）人'],
   articles: ['2', '12', '27', '28', '30'],
-  source: 'S12、S27',
+  source: '制度12、制度27',
   recording: 'optional',
   recordingNote: '本身',
   groups: ['CASE', 'OFFICERS'],

@@ -16,7 +16,7 @@ export const caseClosureApproval = documentKind({
   drafter: '承办人',
   signers: ['承办人', '大队', '法制', '负责人'],
   articles: ['23', '27'],
-  source: 'R24; S27',
+  source: 'R24; 制度27',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE', 'PARTY', 'APPROVAL'],

@@ -16,7 +16,7 @@ export const caseDisposalApproval = documentKind({
   drafter: '承办人',
   signers: ['承办人', '大队', '法制', '分管', '主要负责人'],
   articles: ['16'],
-  source: 'S16“签署意见、签名”; G16目录9',
+  source: '制度16“签署意见、签名”; G16目录9',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE', 'PARTY', 'APPROVAL'],

@@ -16,7 +16,7 @@ export const collectiveDiscussionRecord = documentKind({
   drafter: '记录人',
   signers: ['全体参加人', '主持人'],
   articles: ['15'],
-  source: 'S15; 处罚法57条2款; R24重大问题17、18',
+  source: '制度15; 处罚法57条2款; R24重大问题17、18',
   recording: 'advised',
   recordingNote: '建议',
   groups: ['CASE'],

@@ -16,7 +16,7 @@ export const complaintRegister = documentKind({
   drafter: '接报人',
   signers: ['接报人', '负责人批示'],
   articles: ['8'],
-  source: 'S8; 法典145–146条（举报保密、实名反馈）; 举报热线办法8条',
+  source: '制度8; 法典145–146条（举报保密、实名反馈）; 举报热线办法8条',
   recording: 'advised',
   recordingNote: '通话录音建议',
   groups: [],

@@ -16,7 +16,7 @@ export const copyApplication = documentKind({
   drafter: '当事人/代理人',
   signers: ['申请人'],
   articles: ['29'],
-  source: 'S29',
+  source: '制度29',
   recording: 'none',
   recordingNote: '否',
   groups: [],

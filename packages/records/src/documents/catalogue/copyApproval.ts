@@ -16,7 +16,7 @@ export const copyApproval = documentKind({
   drafter: '专管员',
   signers: ['专管员', '保密审查', '县分局负责人'],
   articles: ['29', '30', '16'],
-  source: 'S29“经县分局负责人同意”',
+  source: '制度29“经县分局负责人同意”',
   recording: 'none',
   recordingNote: '否',
   groups: [],

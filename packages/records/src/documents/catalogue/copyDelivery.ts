@@ -16,7 +16,7 @@ export const copyDelivery = documentKind({
   drafter: '专管员',
   signers: ['领取人', '印章'],
   articles: ['29'],
-  source: 'S29',
+  source: '制度29',
   recording: 'none',
   recordingNote: '否',
   groups: [],

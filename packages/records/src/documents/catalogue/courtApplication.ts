@@ -16,7 +16,7 @@ export const courtApplication = documentKind({
   drafter: '承办人',
   signers: ['机关负责人签名', '印章', '日期'],
   articles: ['26'],
-  source: 'S26; 强制法53–55; 行诉解释155、156',
+  source: '制度26; 强制法53–55; 行诉解释155、156',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE', 'OUTNO'],

@@ -16,7 +16,7 @@ export const courtExecutionLog = documentKind({
   drafter: '承办人',
   signers: ['承办人'],
   articles: ['26'],
-  source: 'S26“强制执行结果等全过程”; 强制法56–58',
+  source: '制度26“强制执行结果等全过程”; 强制法56–58',
   recording: 'none',
   recordingNote: '否',
   groups: [],

@@ -16,7 +16,7 @@ export const defenceReviewOpinion = documentKind({
   drafter: '复核人',
   signers: ['复核人', '大队/法制', '负责人'],
   articles: ['17(4)', '24'],
-  source: 'S17(四)、S24; 处罚法45',
+  source: '制度17(四)、制度24; 处罚法45',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE'],

@@ -16,7 +16,7 @@ export const demandDefenceRecord = documentKind({
   drafter: '承办人（2）',
   signers: ['当事人', '复核人', '负责人'],
   articles: ['24'],
-  source: 'S24条2款; 强制法36',
+  source: '制度24条2款; 强制法36',
   recording: 'advised',
   recordingNote: '建议',
   groups: [],

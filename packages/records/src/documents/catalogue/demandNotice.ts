@@ -16,7 +16,7 @@ export const demandNotice = documentKind({
   drafter: '承办人',
   signers: ['负责人签批', '印章', '直接送达优先'],
   articles: ['24'],
-  source: 'S24; 强制法35、54',
+  source: '制度24; 强制法35、54',
   recording: 'optional',
   recordingNote: '送达可选',
   groups: ['CASE', 'PARTY', 'OUTNO', 'CONTACT'],

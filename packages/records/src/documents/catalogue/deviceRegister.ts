@@ -16,7 +16,7 @@ export const deviceRegister = documentKind({
   drafter: '专管员',
   signers: ['领用人'],
   articles: ['5', '28'],
-  source: 'S5条3款',
+  source: '制度5条3款',
   recording: 'none',
   recordingNote: '—',
   groups: [],

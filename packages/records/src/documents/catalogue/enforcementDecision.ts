@@ -16,7 +16,7 @@ export const enforcementDecision = documentKind({
   drafter: '承办人',
   signers: ['负责人签批', '印章', '直接送达'],
   articles: ['25'],
-  source: 'S25; 强制法37、43',
+  source: '制度25; 强制法37、43',
   recording: 'optional',
   recordingNote: '排除妨碍、恢复原状必须（含以代履行实现的）',
   groups: ['CASE', 'PARTY', 'OUTNO', 'REMEDY'],

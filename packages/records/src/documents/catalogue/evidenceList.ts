@@ -16,7 +16,7 @@ export const evidenceList = documentKind({
   drafter: '执法人员（≥2）',
   signers: ['持有人/当事人', '执法人员', '见证人'],
   articles: ['11(2)', '13'],
-  source: 'S11(二); 办法32条3款',
+  source: '制度11(二); 办法32条3款',
   recording: 'advised',
   recordingNote: '建议',
   groups: [],

@@ -16,7 +16,7 @@ export const evidenceRequestNotice = documentKind({
   drafter: '承办人（≥2）',
   signers: ['印章', '被调取人签收'],
   articles: ['11(2)'],
-  source: 'S11(二); 办法24(三)',
+  source: '制度11(二); 办法24(三)',
   recording: 'optional',
   recordingNote: '可选',
   groups: ['PARTY', 'OFFICERS', 'OUTNO'],

@@ -16,7 +16,7 @@ export const expertCommission = documentKind({
   drafter: '承办人',
   signers: ['负责人批准', '印章'],
   articles: ['11(7)'],
-  source: 'S11(七); 证据规定14',
+  source: '制度11(七); 证据规定14',
   recording: 'optional',
   recordingNote: '可选',
   groups: [],

@@ -16,7 +16,7 @@ export const expertReport = documentKind({
   drafter: '专家组',
   signers: ['每位专家签名'],
   articles: ['2'],
-  source: 'S2“专家论证报告”',
+  source: '制度2“专家论证报告”',
   recording: 'advised',
   recordingNote: '建议',
   groups: [],

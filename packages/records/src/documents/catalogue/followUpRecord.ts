@@ -16,7 +16,7 @@ export const followUpRecord = documentKind({
   drafter: '执法人员（2）',
   signers: ['同 C01'],
   articles: ['23'],
-  source: 'S23条2款; 法典1060; 按日办法10',
+  source: '制度23条2款; 法典1060; 按日办法10',
   recording: 'optional',
   recordingNote: '可根据需要',
   groups: ['CASE', 'PARTY', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],

@@ -16,7 +16,7 @@ export const fundTransferNotice = documentKind({
   drafter: '承办人',
   signers: ['负责人签批', '印章'],
   articles: ['25(2)'],
-  source: 'S25(二); 强制法47',
+  source: '制度25(二); 强制法47',
   recording: 'none',
   recordingNote: '否',
   groups: [],

@@ -16,7 +16,7 @@ export const hearingRecord = documentKind({
   drafter: '记录员',
   signers: ['当事人/代理人、调查人员、证人逐页', '主持人、听证员、记录员末页'],
   articles: ['11(6)', '12'],
-  source: 'S12; 处罚法64(七)(八); R24',
+  source: '制度12; 处罚法64(七)(八); R24',
   recording: 'required',
   recordingNote: '必须（听证取证同时音像）',
   groups: ['CASE', 'PARTY', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],

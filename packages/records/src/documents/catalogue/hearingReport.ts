@@ -16,7 +16,7 @@ export const hearingReport = documentKind({
   drafter: '听证主持人',
   signers: ['主持人、听证员', '负责人'],
   articles: ['2', '11(6)'],
-  source: 'S2“听证报告”; G16目录15',
+  source: '制度2“听证报告”; G16目录15',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE'],

@@ -16,12 +16,12 @@ export const inspectionApproval = documentKind({
   drafter: '大队',
   signers: ['承办人', '大队', '[重大:法制科]', '负责人'],
   articles: ['7'],
-  source: 'S7; 司法部办公厅《行政检查文书基本格式文本（试行）》2025“审批—通知—实施—记录—反馈”七种文书',
+  source: '制度7; 司法部办公厅《行政检查文书基本格式文本（试行）》2025“审批—通知—实施—记录—反馈”七种文书',
   recording: 'none',
   recordingNote: '否',
   groups: ['PARTY', 'APPROVAL'],
   fields: [
-    { key: 'initiationReason', label: '启动原因', type: 'text', required: 'R', rule: '种子第七条要素①' },
+    { key: 'initiationReason', label: '启动原因', type: 'text', required: 'R', rule: '制度第七条要素①' },
     {
       key: 'plan',
       label: '检查依据、事项、对象、方式',

@@ -16,7 +16,7 @@ export const interviewRecord = documentKind({
   drafter: '询问人（≥2，含记录人）',
   signers: ['被询问人逐页、修改处捺印、末页签署意见', '询问人、记录人'],
   articles: ['9', '10', '11(1)'],
-  source: 'S11(一); R24; 公安程序规定77条逐页签名',
+  source: '制度11(一); R24; 公安程序规定77条逐页签名',
   recording: 'advised',
   recordingNote: '可选（重大、未成年、可能翻供→建议同步录音录像）',
   groups: ['CASE', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],

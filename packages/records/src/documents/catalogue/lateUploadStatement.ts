@@ -16,7 +16,7 @@ export const lateUploadStatement = documentKind({
   drafter: '摄录人',
   signers: ['摄录人', '大队负责人', '法制科'],
   articles: ['27', '31'],
-  source: 'S27',
+  source: '制度27',
   recording: 'none',
   recordingNote: '—',
   groups: [],

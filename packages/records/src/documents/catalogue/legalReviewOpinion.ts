@@ -16,7 +16,7 @@ export const legalReviewOpinion = documentKind({
   drafter: '法制科',
   signers: ['审核人', '法制科负责人'],
   articles: ['14', '7'],
-  source: 'S14; 处罚法58; 办法法制审核条款[条号?]',
+  source: '制度14; 处罚法58; 办法法制审核条款[条号?]',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE'],
@@ -53,7 +53,7 @@ export const legalReviewOpinion = documentKind({
       options: ['同意', '纠正', '退回补充', '移送'],
       open: true,
     },
-    { key: 'advice', label: '建议', type: 'text', required: 'R', rule: '种子十四' },
+    { key: 'advice', label: '建议', type: 'text', required: 'R', rule: '制度第十四条' },
     { key: 'submittedAt', label: '送审时间', type: 'datetime', required: 'R' },
     { key: 'doneAt', label: '完成时间', type: 'datetime', required: 'R', rule: '早于决定' },
     {

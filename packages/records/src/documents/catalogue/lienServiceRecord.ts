@@ -16,7 +16,7 @@ export const lienServiceRecord = documentKind({
   drafter: '送达人（2）',
   signers: ['送达人', '见证人'],
   articles: ['20'],
-  source: 'S20; 民诉法89',
+  source: '制度20; 民诉法89',
   recording: 'required',
   recordingNote: '必须',
   groups: [],

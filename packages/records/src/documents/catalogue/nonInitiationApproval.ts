@@ -16,7 +16,7 @@ export const nonInitiationApproval = documentKind({
   drafter: '承办人',
   signers: ['承办人', '大队', '负责人'],
   articles: ['8'],
-  source: 'S8',
+  source: '制度8',
   recording: 'none',
   recordingNote: '否',
   groups: ['APPROVAL'],

@@ -16,7 +16,7 @@ export const nonInitiationNotice = documentKind({
   drafter: '承办人',
   signers: ['印章', '送达回证'],
   articles: ['8'],
-  source: 'S8“应告知…并将相关情况作书面记录”',
+  source: '制度8“应告知…并将相关情况作书面记录”',
   recording: 'none',
   recordingNote: '否（电话告知应录音）',
   groups: ['OUTNO', 'CONTACT'],

@@ -16,7 +16,7 @@ export const onSpotCorrectionRecord = documentKind({
   drafter: '受理人',
   signers: ['申请人', '受理人'],
   articles: ['6'],
-  source: 'S6; 许可法32(三)',
+  source: '制度6; 许可法32(三)',
   recording: 'optional',
   recordingNote: '可选',
   groups: [],

@@ -16,12 +16,12 @@ export const onSpotPenaltyDecision = documentKind({
   drafter: '执法人员（2）',
   signers: ['执法人员签名或盖章', '当事人签收（拒签注明）', '预盖机关印章（办法68）'],
   articles: ['17'],
-  source: 'S17; 处罚法51、52; 办法67、68; 复议法23（复议前置）',
+  source: '制度17; 处罚法51、52; 办法67、68; 复议法23（复议前置）',
   recording: 'optional',
   recordingNote: '易引发争议的必须（异议、拒签、被拍摄、当场收缴自动标记）',
   groups: ['PARTY', 'OFFICERS', 'OUTNO', 'LAW', 'REMEDY'],
   fields: [
-    { key: 'facts', label: '违法事实、时间、地点', type: 'text', required: 'R', rule: '种子十七（一）' },
+    { key: 'facts', label: '违法事实、时间、地点', type: 'text', required: 'R', rule: '制度第十七条（一）' },
     {
       key: 'eligibility',
       label: '适用简易程序条件',
@@ -41,8 +41,14 @@ export const onSpotPenaltyDecision = documentKind({
         { key: 'amountChinese', label: '数额大写', type: 'string' },
       ],
     },
-    { key: 'defence', label: '陈述申辩记录', type: 'text', required: 'R', rule: '种子17(三)，“未提出”须当事人确认' },
-    { key: 'defenceReview', label: '复核及采纳理由', type: 'text', required: 'R', rule: '种子17(四)' },
+    {
+      key: 'defence',
+      label: '陈述申辩记录',
+      type: 'text',
+      required: 'R',
+      rule: '制度第十七条（三），“未提出”须当事人确认',
+    },
+    { key: 'defenceReview', label: '复核及采纳理由', type: 'text', required: 'R', rule: '制度第十七条（四）' },
     {
       key: 'payment',
       label: '缴款方式',

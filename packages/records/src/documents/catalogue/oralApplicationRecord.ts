@@ -16,7 +16,7 @@ export const oralApplicationRecord = documentKind({
   drafter: '受理人（2名）',
   signers: ['申请人逐页签名/捺指印', '受理人、记录人'],
   articles: ['6'],
-  source: 'S6; 许可法29条2款仅列委托/信函/数据电文,口头申请系种子第六条及复议法22条之类比',
+  source: '制度6; 许可法29条2款仅列委托/信函/数据电文,口头申请系制度第六条及复议法22条之类比',
   recording: 'advised',
   recordingNote: '建议（窗口录音录像）',
   groups: ['PARTY', 'TIMEPLACE', 'RECORDSIGN'],

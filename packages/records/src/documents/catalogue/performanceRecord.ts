@@ -16,7 +16,7 @@ export const performanceRecord = documentKind({
   drafter: '承办人',
   signers: ['承办人'],
   articles: ['23'],
-  source: 'S23条1款',
+  source: '制度23条1款',
   recording: 'optional',
   recordingNote: '可选',
   groups: [],

@@ -16,7 +16,7 @@ export const permitReviewForm = documentKind({
   drafter: '承办人',
   signers: ['承办人', '承办科室', '（重大:法制科）', '分管负责人', '主要负责人'],
   articles: ['14', '16'],
-  source: '许可法34; S14、S16',
+  source: '许可法34; 制度14、制度16',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE', 'PARTY', 'APPROVAL'],

@@ -16,7 +16,7 @@ export const permitSiteCheckRecord = documentKind({
   drafter: '核查人（≥2）',
   signers: ['申请人/现场负责人逐页', '核查人'],
   articles: ['9', '11(3)', '12'],
-  source: '许可法34条3款“两名以上”; S12',
+  source: '许可法34条3款“两名以上”; 制度12',
   recording: 'required',
   recordingNote: '必须（现场勘验同时音像）',
   groups: ['CASE', 'PARTY', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],

@@ -16,7 +16,7 @@ export const programInitiationApproval = documentKind({
   drafter: '执法人员（承办人≥2）',
   signers: ['承办人', '承办机构（大队）', '[重大:法制科]', '机关负责人'],
   articles: ['7', '8'],
-  source: 'S7; R24立案审批表项; G16目录1',
+  source: '制度7; R24立案审批表项; G16目录1',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE', 'PARTY', 'APPROVAL'],
@@ -37,7 +37,7 @@ export const programInitiationApproval = documentKind({
       rule: '紧急先行启动:补报时间−startedAt ≤24h',
     },
     { key: 'supplementedAt', label: '补报时间', type: 'datetime', required: 'C', rule: '同上' },
-    { key: 'initiationReason', label: '启动原因', type: 'text', required: 'R', rule: '种子第七条要素①' },
+    { key: 'initiationReason', label: '启动原因', type: 'text', required: 'R', rule: '制度第七条要素①' },
     { key: 'handlerOpinion', label: '承办人意见', type: 'opinion', required: 'R', rule: '要素③' },
     { key: 'deptOpinion', label: '承办机构意见', type: 'opinion', required: 'R', rule: '要素④', when: 'signing' },
     {

@@ -16,7 +16,7 @@ export const publicServiceAnnouncement = documentKind({
   drafter: '承办人',
   signers: ['印章'],
   articles: ['22'],
-  source: 'S22; 民诉法95（30日）',
+  source: '制度22; 民诉法95（30日）',
   recording: 'required',
   recordingNote: '必须（适当方式，张贴须拍摄）',
   groups: [],

@@ -16,7 +16,7 @@ export const publicServiceApproval = documentKind({
   drafter: '承办人',
   signers: ['承办人', '大队', '负责人'],
   articles: ['22', '16'],
-  source: 'S22; 民诉法95',
+  source: '制度22; 民诉法95',
   recording: 'none',
   recordingNote: '否',
   groups: [],
@@ -26,7 +26,7 @@ export const publicServiceApproval = documentKind({
       label: '其他方式无法送达情况',
       type: 'table',
       required: 'R',
-      rule: '种子二十二：重点记录',
+      rule: '制度第二十二条：重点记录',
       columns: [
         { key: 'method', label: '方式', type: 'string' },
         { key: 'date', label: '日期', type: 'date' },

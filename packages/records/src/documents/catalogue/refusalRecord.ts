@@ -16,7 +16,7 @@ export const refusalRecord = documentKind({
   drafter: '执法人员（2）',
   signers: ['执法人员', '见证人'],
   articles: ['11(末款)', '9'],
-  source: 'S11末款',
+  source: '制度11末款',
   recording: 'advised',
   recordingNote: '建议',
   groups: [],

@@ -16,7 +16,7 @@ export const restorationExecutionRecord = documentKind({
   drafter: '执法人员（2）',
   signers: ['当事人/见证人', '执法人员'],
   articles: ['25(4)'],
-  source: 'S25末款',
+  source: '制度25末款',
   recording: 'required',
   recordingNote: '必须（同时音像）',
   groups: ['CASE', 'PARTY', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],

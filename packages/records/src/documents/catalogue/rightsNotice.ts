@@ -16,7 +16,7 @@ export const rightsNotice = documentKind({
   drafter: '执法人员',
   signers: ['当事人签收', '执法人员'],
   articles: ['10', '11(5)'],
-  source: 'S10、S11(五)',
+  source: '制度10、制度11(五)',
   recording: 'optional',
   recordingNote: '可选',
   groups: ['CASE', 'PARTY', 'OFFICERS'],
@@ -26,7 +26,7 @@ export const rightsNotice = documentKind({
       label: '告知方式',
       type: 'choices',
       required: 'R',
-      rule: '种子第十条：方式应记录',
+      rule: '制度第十条：方式应记录',
       options: ['书面', '笔录', '口头+音像', '电子'],
     },
     {

@@ -16,7 +16,7 @@ export const samplingItemList = documentKind({
   drafter: '执法人员',
   signers: ['当事人', '抽样人', '见证人'],
   articles: ['11(4)'],
-  source: 'S11(四)',
+  source: '制度11(四)',
   recording: 'required',
   recordingNote: '必须',
   groups: [],

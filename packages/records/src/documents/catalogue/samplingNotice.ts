@@ -16,7 +16,7 @@ export const samplingNotice = documentKind({
   drafter: '执法人员（≥2）',
   signers: ['印章', '当事人签收', '见证人'],
   articles: ['11(4)', '12'],
-  source: 'S11(四)、S12; 处罚法56',
+  source: '制度11(四)、制度12; 处罚法56',
   recording: 'required',
   recordingNote: '必须（抽样调查同时音像）',
   groups: ['CASE', 'PARTY', 'OFFICERS', 'OUTNO'],

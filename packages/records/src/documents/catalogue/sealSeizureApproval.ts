@@ -16,7 +16,7 @@ export const sealSeizureApproval = documentKind({
   drafter: '承办人',
   signers: ['承办人', '大队', '[重大:法制科]', '负责人'],
   articles: ['7', '16'],
-  source: 'S7; 强制法18、19、25; R24查封类5',
+  source: '制度7; 强制法18、19、25; R24查封类5',
   recording: 'none',
   recordingNote: '否',
   groups: ['CASE', 'PARTY', 'APPROVAL'],
@@ -26,7 +26,7 @@ export const sealSeizureApproval = documentKind({
       label: '启动原因（理由）',
       type: 'text',
       required: 'R',
-      rule: '种子第七条要素①；不得引用兜底款而无具体法源',
+      rule: '制度第七条要素①；不得引用兜底款而无具体法源',
     },
     { key: 'basis', label: '依据', type: 'statutes', required: 'R', rule: '写明法律全称和条款' },
     {

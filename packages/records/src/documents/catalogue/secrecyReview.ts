@@ -16,7 +16,7 @@ export const secrecyReview = documentKind({
   drafter: '承办人',
   signers: ['承办人', '保密审查人', '负责人'],
   articles: ['30'],
-  source: 'S30',
+  source: '制度30',
   recording: 'none',
   recordingNote: '否',
   groups: [],

@@ -16,7 +16,7 @@ export const serviceReceipt = documentKind({
   drafter: '送达人（2）',
   signers: ['送达人', '受送达人/代收人', '见证人（留置）'],
   articles: ['18', '20', '21'],
-  source: 'S18、S20; 民诉法87–89',
+  source: '制度18、制度20; 民诉法87–89',
   recording: 'required',
   recordingNote: '留置必须',
   groups: [],

@@ -16,7 +16,7 @@ export const siteInspectionRecord = documentKind({
   drafter: '执法人员（≥2）',
   signers: ['被检查人/现场负责人逐页', '检查人、记录人末页', '见证人（当事人不在场/拒签时）'],
   articles: ['9', '10', '11(3)', '12'],
-  source: 'S9–12; R24; 办法28、29; 证据规定15',
+  source: '制度9–12; R24; 办法28、29; 证据规定15',
   recording: 'required',
   recordingNote: '必须（不适宜的附 C19）',
   groups: ['CASE', 'PARTY', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],

@@ -16,7 +16,7 @@ export const statementDefenceRecord = documentKind({
   drafter: '听取人（2）',
   signers: ['当事人逐页', '听取人、记录人'],
   articles: ['10', '11(5)', '17(3)', '24'],
-  source: 'S11(五); 处罚法45',
+  source: '制度11(五); 处罚法45',
   recording: 'advised',
   recordingNote: '建议',
   groups: ['CASE', 'PARTY', 'OFFICERS', 'TIMEPLACE', 'RECORDSIGN', 'AVREF'],

@@ -16,7 +16,7 @@ export const substitutePerformanceDecision = documentKind({
   drafter: '承办人',
   signers: ['负责人签批', '印章', '送达'],
   articles: ['25(5)'],
-  source: 'S25(五); 强制法50、51',
+  source: '制度25(五); 强制法50、51',
   recording: 'optional',
   recordingNote: '标的为排除妨碍、恢复原状的，实施时必须（见 G15）',
   groups: ['CASE', 'PARTY', 'OUTNO', 'REMEDY'],

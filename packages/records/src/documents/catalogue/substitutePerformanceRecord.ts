@@ -16,7 +16,7 @@ export const substitutePerformanceRecord = documentKind({
   drafter: '到场监督人员',
   signers: ['监督人员', '代履行人', '当事人或见证人'],
   articles: ['25(5)'],
-  source: 'S25末款; 强制法51',
+  source: '制度25末款; 强制法51',
   recording: 'optional',
   recordingNote: '标的为排除妨碍、恢复原状的必须（同时音像）；其他建议',
   groups: [],

@@ -16,7 +16,7 @@ export const summaryPenaltyFiling = documentKind({
   drafter: '执法人员',
   signers: ['执法人员', '接收备案人', '负责人'],
   articles: ['17(5)'],
-  source: 'S17(五); 处罚法52条3款; 办法68',
+  source: '制度17(五); 处罚法52条3款; 办法68',
   recording: 'none',
   recordingNote: '否',
   groups: [],

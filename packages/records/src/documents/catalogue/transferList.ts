@@ -16,7 +16,7 @@ export const transferList = documentKind({
   drafter: '承办人',
   signers: ['移交人', '接收人（专门人员）', '时间'],
   articles: ['27', '28'],
-  source: 'S27、S28',
+  source: '制度27、制度28',
   recording: 'none',
   recordingNote: '否',
   groups: [],

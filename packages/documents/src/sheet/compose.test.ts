@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { forms } from '../forms/catalogue.ts';
+import { compose, type SheetContext } from './compose.ts';
+import { writtenDate, writtenDateTime, writtenPlain, writtenStretch } from './written-value.ts';
+
+const context: SheetContext = {
+  agency: {
+    regulator: '某市局某县分局',
+    legalPersonAuthority: '某市局',
+    reconsiderationOrgan: '某市政府',
+    localGovernment: null,
+    court: null,
+  },
+  on: '2025-03-11',
+  number: null,
+  issuedOn: null,
+  title: null,
+  signatures: [],
+  names: { OF1: '赵启明' },
+};
+const texts = (
+  values: Record<string, unknown>,
+  docType: 'siteInspectionRecord' | 'penaltyDecision' | 'hearingNotice' = 'siteInspectionRecord',
+) => JSON.stringify(compose(forms[docType], values, context).blocks);
+
+describe('a page', () => {
+  it('leaves out sentences about what is not known, and keeps the rest', () => {
+    expect(texts({})).not.toContain('音像记录：');
+    expect(texts({ avRecordIds: ['AV-1', 'AV-2'] })).toContain('音像记录：AV-1、AV-2');
+  });
+
+  it('loses nothing that was written down, known field or not', () => {
+    expect(texts({ ownRemark: '另有一处排口' })).toContain('另有一处排口');
+    expect(texts({ productionNote: { 甲: ['乙', 3] } })).toContain('乙、3');
+  });
+
+  it('calls people by name where the document called them by id', () => {
+    expect(texts({ panel: [{ role: '主持人', id: 'OF1' }] }, 'hearingNotice')).toContain('赵启明（主持人）');
+    expect(texts({ assistants: ['OF1'] })).toContain('赵启明');
+  });
+
+  it('bears the name of the authority for its day and kind over an outward document only', () => {
+    expect(compose(forms.penaltyDecision, {}, context).authority).toBe('某市局');
+    expect(compose(forms.penaltyDecision, {}, { ...context, on: '2026-09-01' }).authority).toBe('某市局某县分局');
+    expect(compose(forms.penaltyDecision, { issuingAuthority: '另一机关' }, context).authority).toBe('另一机关');
+    expect(compose(forms.siteInspectionRecord, {}, context).authority).toBeNull();
+  });
+
+  it('puts each signature on the line of its role, two lines for two officers, and names the unexpected', () => {
+    const sign = (role: string, name: string) => ({ role, name, signedAt: '2025-03-11T11:40:00+08:00', image: null });
+    const signatures = [
+      sign('被检查人逐页', '马'),
+      sign('检查人', '赵'),
+      sign('检查人兼记录人', '孙'),
+      sign('辅助人员', '郑'),
+    ];
+    const sheet = compose(forms.siteInspectionRecord, {}, { ...context, signatures });
+    const block = sheet.blocks.find((one) => one.kind === 'signatures');
+    const lines = block?.kind === 'signatures' ? block.lines.map(({ label, name }) => `${label}:${name ?? ''}`) : [];
+    expect(lines).toEqual(['当事人（现场负责人）:马', '检查人:赵', '检查人:孙', '记录人:孙', '见证人:', '辅助人员:郑']);
+    expect(sheet.pageSignatures.map(({ name }) => name)).toEqual(['马', '赵、孙']);
+    const unsigned = compose(forms.siteInspectionRecord, {}, context).blocks.find((one) => one.kind === 'signatures');
+    expect(unsigned?.kind === 'signatures' && unsigned.lines.filter(({ label }) => label === '检查人')).toHaveLength(2);
+  });
+
+  it('does not take a 受送达人 for a 送达人', () => {
+    const signatures = [{ role: '受送达人', name: '马', signedAt: null, image: null }];
+    const block = compose(forms.serviceReceipt, {}, { ...context, signatures }).blocks.find(
+      (one) => one.kind === 'signatures',
+    );
+    const of = (label: string) =>
+      block?.kind === 'signatures'
+        ? block.lines.filter((line) => line.label.startsWith(label)).map(({ name }) => name)
+        : [];
+    expect(of('受送达人')).toEqual(['马']);
+    expect(of('送达人')).toEqual([null, null]);
+  });
+});
+
+describe('values on paper', () => {
+  it('write days and times as officials do, in Beijing time whatever the offset', () => {
+    expect(writtenDate('2025-03-01')).toBe('2025年3月1日');
+    expect(writtenDateTime('2025-03-11T10:05:00+08:00')).toBe('2025年3月11日10时05分');
+    expect(writtenDateTime('2025-03-10T23:30:00Z')).toBe('2025年3月11日07时30分');
+    expect(writtenStretch('2025-03-11T10:05:00+08:00', '2025-03-11T11:40:00+08:00')).toBe(
+      '2025年3月11日10时05分至11时40分',
+    );
+    expect(writtenStretch('2025-03-11T22:00:00+08:00', '2025-03-12T01:00:00+08:00')).toBe(
+      '2025年3月11日22时00分至2025年3月12日01时00分',
+    );
+    expect(writtenDate('三月里的一天')).toBe('三月里的一天');
+  });
+
+  it('write people, provisions, lists and flags in words', () => {
+    expect(writtenPlain({ name: '马会元', title: '环保负责人' })).toBe('马会元（环保负责人）');
+    expect(writtenPlain({ law: '《行政处罚法》', article: '第五十五条' })).toBe('《行政处罚法》第五十五条');
+    expect(writtenPlain(['甲', '', '乙'])).toBe('甲、乙');
+    expect([true, false, null, 0].map((value) => writtenPlain(value))).toEqual(['是', '否', '', '0']);
+  });
+});
