@@ -1,0 +1,313 @@
+import { type Fact, isFilled, readInstant } from '@liuhen/records';
+import { dayOf } from '../../calendars/day.ts';
+import type { Matter } from '../../obligations/matter.ts';
+import { obligation } from '../../obligations/obligation.ts';
+import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
+import { timed } from '../../obligations/timed.ts';
+import type { Due } from '../../periods/due.ts';
+import { calendarDays, months } from '../../periods/period.ts';
+import { term } from '../../periods/term.ts';
+import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { remedyTerms } from '../../periods/terms/remedies.ts';
+import { stopsOfCase } from '../../procedures/uncounted.ts';
+import { earlier, earliest, field, latest, momentIn, nameOf, rowsOf, says, words } from '../../reading/paper.ts';
+import { issued } from '../../reading/phases.ts';
+import { mailRegisterOf, servedAt, servingsOf } from '../../reading/services.ts';
+import { headApproved, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
+import { type Law, onDocuments } from '../rulebook.ts';
+import { coercionLaw, sealingMeasures } from './provisions.ts';
+
+const sealings = (m: Matter): Fact[] => {
+  const steps = m.dossier.of('sealSeizureImplemented');
+  return steps.length > 0 ? [...steps] : issued(m, 'sealSeizureDecision').slice(0, 1);
+};
+const paper = (m: Matter, act: Fact, type: string): Fact | undefined =>
+  act.kind === type ? act : (m.dossier.documentsOf(act).find((d) => d.kind === type) ?? issued(m, type)[0]);
+const isUrgent = (m: Matter, act: Fact): boolean => {
+  const a = paper(m, act, 'sealSeizureApproval');
+  return act.data.urgent === true || (a !== undefined && field(a, 'urgent') === true);
+};
+const releases = (m: Matter): Fact[] => [
+  ...issued(m, 'sealSeizureRelease'),
+  ...m.dossier.of('sealSeizureReleased').filter((s) => m.dossier.documentsOf(s).length === 0),
+];
+
+export const coercionLaw2011: Law = {
+  id: 'coercion-law-2011',
+  title: '行政强制法',
+  reading:
+    '查封扣押：批准、当场告知、现场笔录、清单、三十日（可延三十日，检测期书面告知的不计）、及时解除。强制执行文书先直接送达。申请法院自起诉期限届满之日起三个月；批准分期的自分期期限结束起算；告知期限写长的从长。',
+  leftToAPerson: '是否必要、适当；复议诉讼期间的扣除（法释〔2026〕3号第四条）。',
+  obligations: [
+    obligation({
+      id: 'coercion-law-2011.18',
+      provision: coercionLaw('第十八条'),
+      severity: 'B',
+      duty: '查封扣押前批准，当场告知、听取陈述申辩、制作现场笔录',
+      proof: '审批表、现场笔录、签名',
+      limit: '实施前',
+      exceptions: '情况紧急的 24 小时内补办',
+      cure: '立即解除，补齐程序后重新实施。',
+      effect: 'invalid',
+      bars: ['decide'],
+      trigger: sealings,
+      examine: (act, m) => {
+        const approval = paper(m, act, 'sealSeizureApproval');
+        const record = paper(m, act, 'sealSeizureSiteRecord');
+        const head = approval && headApproved(m, approval);
+        const records = [approval, record];
+        if (!isUrgent(m, act) && (!head || earlier(act.at, head.at)))
+          return breached(approval === undefined ? '查封扣押没有审批表' : '查封扣押在负责人批准之前实施', { records });
+        if (record === undefined) return breached('查封扣押没有制作现场笔录', { records });
+        return complete(
+          nameOf(record),
+          [
+            [says(record, 'notified'), '通知当事人到场'],
+            [says(record, 'informed', 'rightsInformed'), '当场告知理由、依据、权利、救济'],
+            [says(record, 'defence'), '听取陈述申辩'],
+            [
+              partySignings(m, record).length > 0 || refusalNoted(m, record) || witnessSignings(m, record).length > 0,
+              '当事人签名（拒签注明、见证人）',
+            ],
+          ],
+          { records },
+        );
+      },
+    }),
+    obligation({
+      id: 'coercion-law-2011.19',
+      provision: coercionLaw('第十九条'),
+      severity: 'V',
+      duty: '紧急当场实施的，24 小时内报告并补办批准',
+      proof: '审批表的负责人签名时间',
+      limit: '24 小时',
+      cure: '负责人认为不应采取的立即解除。',
+      effect: 'invalid',
+      trigger: (m) => sealings(m).filter((act) => isUrgent(m, act)),
+      examine: (act, m) => {
+        const approval = paper(m, act, 'sealSeizureApproval');
+        const head = approval && headApproved(m, approval);
+        return timed(m, coercionTerms.emergencyApproval, act, head?.at ?? null, '补办查封扣押批准手续', {
+          records: [approval],
+          cure: head ? null : undefined,
+        });
+      },
+    }),
+    obligation({
+      id: 'coercion-law-2011.24',
+      provision: coercionLaw('第二十四条'),
+      severity: 'B',
+      duty: '当场交付查封扣押决定书和清单',
+      proof: '决定书（事实、依据、期限、标的）、清单、交付',
+      limit: '当场',
+      cure: '补正决定书、清单并立即交付。',
+      effect: 'invalid',
+      bars: ['decide'],
+      trigger: sealings,
+      examine: (act, m) => {
+        const decision = paper(m, act, 'sealSeizureDecision');
+        const list = paper(m, act, 'sealSeizureList');
+        if (decision === undefined) return breached('查封扣押没有决定书', { records: [list] });
+        const served = servedAt(m, decision) ?? (partySignings(m, decision).length > 0 ? { at: decision.at } : null);
+        return complete(
+          nameOf(decision),
+          [
+            [says(decision, 'facts', 'reason'), '理由'],
+            [says(decision, 'basis'), '依据'],
+            [says(decision, 'to'), '期限'],
+            [says(decision, 'objects') || list !== undefined, '标的'],
+            [isFilled(decision.data.seal), '印章'],
+            [list !== undefined && rowsOf(field(list, 'items')).length > 0, '清单'],
+            [(served !== null && dayOf(served.at) === dayOf(act.at)) || refusalNoted(m, decision), '当场交付'],
+          ],
+          { records: [list, act] },
+        );
+      },
+    }),
+    obligation({
+      id: 'coercion-law-2011.25',
+      provision: coercionLaw('第二十五条'),
+      severity: 'V',
+      duty: '查封扣押期限内处理或者解除',
+      proof: '延长、解除、处理决定',
+      limit: '30 日，可延 30 日；检测期书面告知的不计',
+      cure: '期满应当立即解除并退还。',
+      effect: 'invalid',
+      trigger: sealings,
+      examine: (act, m): Outcome => {
+        const ended = earliest<Fact>(
+          [
+            ...releases(m),
+            ...issued(m, 'confiscatedGoodsDisposal'),
+            ...issued(m, 'penaltyDecision').filter((d) => /没收/.test(words(d, 'penalties'))),
+            ...issued(m, 'crimeTransferLetter'),
+          ].filter((d) => !earlier(d.at, act.at)),
+        );
+        const extended = issued(m, 'sealSeizureExtension').map((d) => ({
+          period: calendarDays(30),
+          approvedAt: headApproved(m, d)?.at ?? d.at,
+          by: 'head' as const,
+          proof: d.id,
+        }));
+        const result = timed(
+          m,
+          coercionTerms.sealing,
+          { at: act.at, event: '查封、扣押', proof: act.key },
+          ended ?? null,
+          '处理或者解除查封扣押',
+          {
+            records: [ended, ...issued(m, 'sealSeizureExtension')],
+            adjustments: { extensions: extended, stops: stopsOfCase(m) },
+          },
+        );
+        return result.status === 'overdue'
+          ? { ...result, severity: 'B', found: '查封扣押期满，没有延长、处理或者解除，应当立即解除' }
+          : result;
+      },
+    }),
+    obligation({
+      id: 'coercion-law-2011.28',
+      provision: sealingMeasures('第二十一条'),
+      severity: 'V',
+      duty: '解除查封扣押决定 3 个工作日内送达',
+      proof: '送达回证',
+      limit: '3 个工作日',
+      cure: '立即送达并退还财物。',
+      trigger: onDocuments('sealSeizureRelease'),
+      examine: (release, m) => {
+        const served = servedAt(m, release);
+        return timed(m, coercionTerms.releaseService, release, served?.at ?? null, '送达解除决定', {
+          records: [served?.serving.receipt],
+        });
+      },
+    }),
+    obligation({
+      id: 'coercion-law-2011.37',
+      provision: coercionLaw('第三十七条'),
+      severity: 'B',
+      duty: '强制执行决定书载明理由依据、方式时间、救济',
+      proof: '强制执行决定书',
+      cure: '补正决定书并重新送达。',
+      effect: 'doubtful',
+      bars: ['enforce'],
+      trigger: onDocuments('enforcementDecision'),
+      examine: (d, m) =>
+        complete(
+          nameOf(d),
+          [
+            [says(d, 'reason', 'facts'), '理由和依据'],
+            [says(d, 'mode'), '强制执行方式'],
+            [says(d, 'when'), '时间'],
+            [isFilled(d.data.seal), '印章'],
+          ],
+          { records: [m.dossier.stepOf(d)] },
+        ),
+    }),
+    obligation({
+      id: 'coercion-law-2011.38',
+      provision: coercionLaw('第三十八条'),
+      severity: 'B',
+      duty: '催告书、强制执行决定书直接送达，不能的才用其他方式',
+      proof: '送达回证、直接送达未成的记录',
+      cure: '直接送达；确实不能的记明情况。',
+      effect: 'doubtful',
+      bars: ['enforce', 'court'],
+      trigger: onDocuments(
+        'demandNotice',
+        'enforcementDecision',
+        'additionalFineDecision',
+        'substitutePerformanceDecision',
+      ),
+      examine: (d, m): Outcome => {
+        const all = servingsOf(m, d);
+        if (all.length === 0) return pending(`${nameOf(d)}尚待送达`);
+        if (all.some((s) => ['direct', 'leaving', 'unknown'].includes(s.method)))
+          return met('已直接送达', { records: all.map((s) => s.receipt) });
+        const tried =
+          m.dossier.of('serviceAttempted').some((s) => !earlier(s.at, d.at)) ||
+          all.some((s) => {
+            const register = mailRegisterOf(m, s.receipt, s.step);
+            return register !== undefined && says(register, 'directServiceAttempt');
+          }) ||
+          m.dossier.documents('publicServiceApproval').some((a) => /直接/.test(words(a, 'attempts')));
+        return either(tried, '直接送达未成后改用其他方式', `${nameOf(d)}没有先直接送达即以其他方式送达`, {
+          records: all.flatMap((s) => [s.receipt, s.step]),
+        });
+      },
+    }),
+    obligation({
+      id: 'coercion-law-2011.53',
+      provision: coercionLaw('第五十三条'),
+      severity: 'B',
+      duty: '在起诉期限届满之日起 3 个月内申请法院强制执行',
+      proof: '决定书送达日、申请日',
+      limit: '起诉期限届满后 3 个月',
+      exceptions: '批准分期的自分期期限结束起算',
+      cure: '未届满的撤回，届满后再申请；逾期的说明正当理由。',
+      effect: 'invalid',
+      bars: ['court'],
+      trigger: onDocuments('courtApplication'),
+      examine: (application, m) => courtWindow(m, application),
+    }),
+  ],
+};
+
+/** 起诉期限届满日: six months from service, or what was told if longer (法释〔2026〕3号第五条); fifteen days after reconsideration. */
+function remedyEnd(m: Matter, decision: Fact, served: Temporal.Instant): Due {
+  const decided = m.dossier.of('reconsiderationDecided').at(-1);
+  if (decided) return m.due(remedyTerms.lawsuitAfterReconsideration, decided);
+  const remedy = rowsOf(field(decision, 'remedy'))[0] ?? {};
+  const litigation = rowsOf(remedy.litigation)[0] ?? {};
+  const told = Number(litigation.months ?? litigation.name);
+  const start = { at: served, event: '决定书送达', proof: decision.key };
+  if (!Number.isInteger(told) || told <= 6 || told > 24) return m.due(remedyTerms.lawsuit, start);
+  return m.due(
+    term({
+      id: 'remedy.lawsuit.told',
+      title: '提起行政诉讼（告知期限长于法定）',
+      startsWith: '决定书送达',
+      side: 'party',
+      provision: '法释〔2026〕3号第五条',
+      period: months(told),
+      roll: 'always',
+    }),
+    start,
+  );
+}
+
+function courtWindow(m: Matter, application: Fact): Outcome {
+  const decision = issued(m, 'penaltyDecision', 'dailyPenaltyDecision', 'correctionOrder')[0];
+  const served = decision && servedAt(m, decision);
+  const at = momentIn(application, 'appliedOn') ?? application.at;
+  if (decision === undefined || !served) return asksJudgement('没有可核对的决定书送达记录，申请窗口请认定');
+  const open =
+    [...m.dossier.of('reconsiderationRequested'), ...m.dossier.of('lawsuitFiled')].length >
+    [...m.dossier.of('reconsiderationDecided'), ...m.dossier.of('lawsuitDecided')].length;
+  const records = [decision, served.serving.receipt, m.dossier.stepOf(application)];
+  if (open) return breached('复议、诉讼尚未终结即申请法院强制执行', { records });
+  const end = remedyEnd(m, decision, served.at);
+  const instalments = issued(m, 'installmentNotice').flatMap((n) =>
+    rowsOf(field(n, 'schedule')).flatMap((r) => (typeof r.due === 'string' ? [r.due] : [])),
+  );
+  const instalmentEnd =
+    latest(
+      instalments.flatMap((iso) => {
+        const end = readInstant(iso);
+        return end === null ? [] : [{ at: end }];
+      }),
+    )?.at ?? null;
+  if (end.due === null) return asksJudgement('起诉期限届满日所在年份的日历未核实', { due: end, records });
+  const from = instalmentEnd !== null && earlier(end.due, instalmentEnd) ? instalmentEnd : end.due;
+  const window = m.due(coercionTerms.courtApplication, {
+    at: from,
+    precision: 'day',
+    event: from === instalmentEnd ? '分期缴款期限结束' : '起诉期限届满',
+    proof: decision.key,
+  });
+  if (!earlier(end.due, at)) return breached('起诉期限尚未届满即申请法院强制执行', { due: end, records });
+  if (window.due === null) return asksJudgement('申请期限所在年份的日历未核实', { due: window, records });
+  return either(!earlier(window.due, at), '在申请窗口内', '超过起诉期限届满之日起三个月申请法院强制执行', {
+    due: window,
+    records,
+  });
+}

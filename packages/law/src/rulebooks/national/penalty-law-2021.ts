@@ -1,0 +1,506 @@
+import { type Fact, isFilled } from '@liuhen/records';
+import { readCapitalAmount } from '../../calculations/capital-amount.ts';
+import { readYuan, yuanText } from '../../calculations/money.ts';
+import { aggravated } from '../../calculations/thresholds.ts';
+import { dayOf } from '../../calendars/day.ts';
+import type { Matter } from '../../obligations/matter.ts';
+import { obligation } from '../../obligations/obligation.ts';
+import {
+  asksJudgement,
+  blocked,
+  breached,
+  complete,
+  either,
+  met,
+  notApplicable,
+  type Outcome,
+  pending,
+} from '../../obligations/outcome.ts';
+import { timed } from '../../obligations/timed.ts';
+import { daysBefore } from '../../periods/days-before.ts';
+import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { stopsOfCase } from '../../procedures/uncounted.ts';
+import { earlier, earliest, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { penaltyIn } from '../../reading/penalties.ts';
+import { conductAt, filingApproval, issued, procedureName, profileOf } from '../../reading/phases.ts';
+import { servedAt, servings, servingsOf } from '../../reading/services.ts';
+import { headApproved } from '../../reading/signers.ts';
+import { type Law, onDocuments } from '../rulebook.ts';
+import { extensions } from './extensions.ts';
+import { decidedPenalties, noticeFor } from './penalty-procedure.ts';
+import { penaltyLaw, threeSystems } from './provisions.ts';
+
+const fines = onDocuments('penaltyDecision', 'onSpotPenaltyDecision', 'dailyPenaltyDecision');
+const withWords = onDocuments('penaltyDecision', 'onSpotPenaltyDecision', 'priorNotice', 'dailyPenaltyDecision');
+/** What ends the ninety days: a decision of any of the four kinds, a withdrawal, a transfer. */
+const conclusion = (m: Matter): Fact | undefined =>
+  earliest<Fact>([
+    ...issued(
+      m,
+      'penaltyDecision',
+      'nonPenaltyDecision',
+      'caseWithdrawalApproval',
+      'crimeTransferLetter',
+      'caseTransferLetter',
+    ),
+    ...m.dossier.of('investigationTerminated'),
+  ]);
+const requests = (m: Matter): Fact[] => {
+  const docs = issued(m, 'hearingRequest');
+  return docs.length > 0 ? docs : [...m.dossier.of('hearingRequested')];
+};
+const step = (m: Matter, d: Fact) => m.dossier.stepOf(d);
+
+export const penaltyLaw2021: Law = {
+  id: 'penalty-law-2021',
+  title: '行政处罚法（2021）',
+  reading:
+    '告知在前、不因申辩加重、六项决定书、九十日、七日送达、听证七日前通知。期限中的二日、三日、五日、七日为工作日，十五日、九十日为自然日。',
+  leftToAPerson: '过罚是否相当；同一违法行为是否已罚；是否造成危害后果而适用五年时效。',
+  obligations: [
+    obligation({
+      id: 'penalty-law-2021.28',
+      provision: penaltyLaw('第二十八条'),
+      severity: 'W',
+      duty: '实施处罚时责令改正',
+      proof: '责令改正决定书',
+      cure: '补作责令改正，或者说明无须改正的理由。',
+      trigger: onDocuments('penaltyDecision', 'onSpotPenaltyDecision'),
+      examine: (d, m) => {
+        const order = issued(m, 'correctionOrder', 'productionRestrictionDecision')[0];
+        return either(
+          order !== undefined || /改正|停止违法|已整改/.test(wordsOf(d.data.fields)),
+          '已责令改正',
+          `${nameOf(d)}没有责令改正`,
+          { records: [order] },
+        );
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.29',
+      provision: penaltyLaw('第二十九条'),
+      severity: 'W',
+      duty: '同一违法行为不给予两次以上罚款',
+      proof: '各决定书的违法事实',
+      judge: 'person',
+      judgedBy: '法制科',
+      cure: '撤销重复的罚款。',
+      effect: 'invalid',
+      trigger: (m) => issued(m, 'penaltyDecision', 'onSpotPenaltyDecision').slice(1),
+      examine: () => asksJudgement('本案有两份以上罚款决定，请认定是否同一违法行为'),
+    }),
+    obligation({
+      id: 'penalty-law-2021.33',
+      provision: penaltyLaw('第三十三条'),
+      severity: 'B',
+      duty: '不予处罚的写明情形并教育当事人',
+      proof: '不予处罚决定书、教育记录',
+      cure: '补写情形并记录教育。',
+      bars: ['serve', 'close'],
+      trigger: onDocuments('nonPenaltyDecision'),
+      examine: (d, m) =>
+        complete(
+          nameOf(d),
+          [
+            [says(d, 'ground'), '不予处罚的情形'],
+            [says(d, 'education') || /不成立|超期/.test(words(d, 'ground')), '教育记录'],
+          ],
+          { records: [step(m, d)] },
+        ),
+    }),
+    obligation({
+      id: 'penalty-law-2021.34',
+      provision: penaltyLaw('第三十四条'),
+      severity: 'B',
+      duty: '罚款在法定幅度以内',
+      proof: '决定书数额、法定幅度',
+      exceptions: '减轻处罚的写明依据',
+      cure: '撤销或者变更决定。',
+      effect: 'invalid',
+      bars: ['decide', 'serve'],
+      editionBy: 'step',
+      trigger: onDocuments('penaltyDecision', 'onSpotPenaltyDecision'),
+      examine: (d, m) => {
+        const range = rowsOf(profileOf(m).statutoryRange)[0];
+        const [min, max] = [readYuan(range?.min), readYuan(range?.max)];
+        const { fine } = penaltyIn(m, d);
+        if (range === undefined || fine === 0) return notApplicable('没有登记法定幅度，或者不是罚款');
+        if (max !== null && fine > max)
+          return breached(`${nameOf(d)}罚款 ${yuanText(fine)} 元超过法定上限 ${yuanText(max)} 元`, {
+            records: [step(m, d)],
+          });
+        const lenient = /减轻/.test(words(d, 'discretion', 'defenceReview'));
+        if (min !== null && fine < min && !lenient && d.kind === 'penaltyDecision')
+          return breached(`${nameOf(d)}罚款 ${yuanText(fine)} 元低于法定下限 ${yuanText(min)} 元，没有减轻处罚的理由`, {
+            records: [step(m, d)],
+          });
+        return met('罚款在法定幅度以内');
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.36',
+      provision: { ...penaltyLaw('第三十六条'), article: '第三十六条；生态环境法典第一千零五十四条' },
+      severity: 'B',
+      duty: '违法行为未超过追究时效',
+      proof: '违法行为终了日、立案日',
+      limit: '2 年；造成危害后果的 5 年',
+      judge: 'both',
+      judgedBy: '法制科',
+      cure: '超过时效的不再给予处罚，撤销立案。',
+      effect: 'invalid',
+      bars: ['start', 'decide'],
+      trigger: (m) => {
+        const filing = filingApproval(m);
+        return filing && conductAt(m) !== null ? [filing] : [];
+      },
+      examine: (filing, m) => {
+        const conduct = conductAt(m) ?? filing.at;
+        const short = m.due(penaltyTerms.limitation, { at: conduct, event: '违法行为终了' });
+        const long = m.due(penaltyTerms.limitationHarmful, { at: conduct, event: '违法行为终了' });
+        if (short.due === null || !earlier(short.due, filing.at)) return met('立案时未超过时效', { due: short });
+        if (long.due !== null && earlier(long.due, filing.at))
+          return breached('立案时已超过五年追究时效', { due: long });
+        return profileOf(m).harmful === false
+          ? breached('立案时已超过两年追究时效', { due: short })
+          : asksJudgement('立案时已超过两年，是否造成危害后果而适用五年时效，请认定', { due: short });
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.44',
+      provision: penaltyLaw('第四十四条'),
+      severity: 'B',
+      duty: '决定前告知拟处罚的内容、事实、理由、依据和权利',
+      proof: '事先告知书及送达',
+      limit: '决定前',
+      cure: '撤销决定，告知并等待陈述申辩期满后重新作出。',
+      effect: 'invalid',
+      bars: ['decide'],
+      trigger: decidedPenalties,
+      examine: (d, m) => {
+        const notices = issued(m, 'priorNotice');
+        const records = [...notices, step(m, d)];
+        const told = noticeFor(m, d);
+        if (told === undefined)
+          return breached(notices.length === 0 ? `${nameOf(d)}作出前没有事先告知` : '事先告知书没有送达即作出决定', {
+            records,
+          });
+        return complete(
+          nameOf(told.notice),
+          [
+            [says(told.notice, 'proposed'), '拟处罚的内容'],
+            [says(told.notice, 'facts'), '事实'],
+            [says(told.notice, 'basis'), '依据'],
+          ],
+          { records },
+        );
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.45',
+      provision: penaltyLaw('第四十五条第二款'),
+      severity: 'B',
+      duty: '不得因陈述申辩加重处罚',
+      proof: '告知书与决定书的种类、数额',
+      exceptions: '有新事实的重新告知',
+      cure: '按告知的内容变更；有新事实的重新告知后决定。',
+      effect: 'invalid',
+      bars: ['decide', 'serve'],
+      trigger: onDocuments('penaltyDecision'),
+      examine: (d, m) => {
+        const told = noticeFor(m, d);
+        if (told === undefined) return notApplicable('没有送达的事先告知书');
+        const [proposed, decided] = [penaltyIn(m, told.notice), penaltyIn(m, d)];
+        return either(
+          !aggravated(proposed, decided),
+          '决定不重于告知',
+          `决定罚款 ${yuanText(decided.fine)} 元，重于告知的 ${yuanText(proposed.fine)} 元（或者种类更重），没有重新告知`,
+          { records: [told.notice, step(m, d)] },
+        );
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.48',
+      provision: threeSystems('处罚、许可决定公开；行政处罚法第四十八条'),
+      severity: 'V',
+      duty: '处罚决定 7 个工作日内公开',
+      proof: '公开审核表、公开记录',
+      limit: '7 个工作日',
+      judge: 'both',
+      judgedBy: '法制科',
+      cure: '立即公开；不公开的写明理由。',
+      trigger: onDocuments('penaltyDecision', 'onSpotPenaltyDecision'),
+      examine: (d, m) => publication(m, d),
+    }),
+    obligation({
+      id: 'penalty-law-2021.48.2',
+      provision: penaltyLaw('第四十八条第二款'),
+      severity: 'V',
+      duty: '决定被变更、撤销、确认违法的，3 个工作日内撤回公开',
+      proof: '撤回记录',
+      limit: '3 个工作日',
+      cure: '立即撤回并公开说明理由。',
+      trigger: (m) =>
+        [...m.dossier.of('reconsiderationDecided'), ...m.dossier.of('lawsuitDecided')].filter(
+          (s) =>
+            /撤销|变更|违法|无效/.test(`${s.title}${wordsOf(s.data.result)}${wordsOf(s.data.outcome)}`) &&
+            !/维持|驳回/.test(s.title) &&
+            m.dossier.of('published').length > 0,
+        ),
+      examine: (s, m) =>
+        timed(
+          m,
+          penaltyTerms.publicationWithdrawal,
+          s,
+          m.dossier.of('publicationWithdrawn').find((w) => !earlier(w.at, s.at)) ?? null,
+          '撤回公开',
+        ),
+    }),
+    obligation({
+      id: 'penalty-law-2021.59',
+      provision: penaltyLaw('第五十九条'),
+      severity: 'B',
+      duty: '处罚决定书载明六项并盖章',
+      proof: '决定书',
+      cure: '补正决定书并重新送达。',
+      effect: 'doubtful',
+      bars: ['serve'],
+      trigger: onDocuments('penaltyDecision'),
+      examine: (d, m) =>
+        complete(
+          nameOf(d),
+          [
+            [says(d, 'party', 'partyName') || isFilled(m.dossier.party?.name), '当事人'],
+            [says(d, 'facts'), '违法事实'],
+            [says(d, 'evidence'), '证据'],
+            [says(d, 'basis'), '处罚依据'],
+            [says(d, 'penalties', 'penalty'), '处罚种类'],
+            [says(d, 'performance') || !/罚款/.test(words(d, 'penalties')), '履行方式和期限'],
+            [isFilled(d.data.seal), '印章'],
+            [isFilled(d.data.issuedAt) || says(d, 'issuedOn'), '日期'],
+          ],
+          { records: [step(m, d)] },
+        ),
+    }),
+    obligation({
+      id: 'penalty-law-2021.59.amount',
+      provision: penaltyLaw('第五十九条'),
+      severity: 'B',
+      duty: '金额大小写一致',
+      proof: '决定书、告知书的数额',
+      cure: '以补正文书更正并送达。',
+      effect: 'doubtful',
+      bars: ['serve'],
+      trigger: withWords,
+      examine: (d, m) => {
+        const items = ['proposed', 'penalties', 'penalty'].flatMap((key) => rowsOf(field(d, key)));
+        const wrong = items.find(
+          (i) =>
+            isFilled(i.amountChinese) &&
+            readYuan(i.amount) !== null &&
+            readCapitalAmount(wordsOf(i.amountChinese)) !== readYuan(i.amount),
+        );
+        return either(
+          wrong === undefined,
+          '金额大小写一致',
+          `${nameOf(d)}金额 ${wordsOf(wrong?.amount)} 元与大写“${wordsOf(wrong?.amountChinese)}”不符`,
+          { records: [step(m, d)] },
+        );
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.60',
+      provision: penaltyLaw('第六十条'),
+      severity: 'V',
+      duty: '立案之日起 90 日内作出处罚决定',
+      proof: '立案审批表、决定书',
+      limit: '90 日（负责人可延 30 日，集体讨论再延 30 日；听证、监测、鉴定、公告、送达等不计）',
+      cure: '尽快作出决定；逾期的写明原因。',
+      trigger: (m) => {
+        const f = filingApproval(m);
+        return f && (procedureName(m) === 'ordinary' || procedureName(m) === 'unknown') ? [f] : [];
+      },
+      examine: (filing, m) => {
+        const end = conclusion(m);
+        const start = headApproved(m, filing)?.at ?? filing.at;
+        return timed(
+          m,
+          penaltyTerms.decision,
+          { at: start, precision: 'day', event: '立案', proof: filing.key },
+          end ?? null,
+          '作出处罚决定',
+          {
+            records: [end],
+            cure: end ? null : undefined,
+            adjustments: { stops: stopsOfCase(m), extensions: extensions(m, 'calendarDays') },
+          },
+        );
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.61',
+      provision: penaltyLaw('第六十一条'),
+      severity: 'V',
+      duty: '决定书当场交付，或者 7 个工作日内送达',
+      proof: '送达回证',
+      limit: '7 个工作日；期满前交邮不算过期',
+      cure: '立即依法送达。',
+      trigger: fines,
+      examine: (d, m): Outcome => {
+        const all = servingsOf(m, d);
+        const valid = servedAt(m, d);
+        const begun = all.flatMap((s) =>
+          s.method === 'mail'
+            ? [postedAt(m, s.receipt) ?? s.at ?? s.receipt.at]
+            : s.method === 'publicNotice'
+              ? [firstAttempt(m, d) ?? s.receipt.at]
+              : s.at
+                ? [s.at]
+                : [],
+        );
+        const first = begun.reduce<Temporal.Instant | null>((f, t) => (f === null || earlier(t, f) ? t : f), null);
+        const records = [...all.map((s) => s.receipt), valid?.serving.step];
+        if (valid === null && all.length > 0)
+          return blocked(`${nameOf(d)}的送达尚未成立（${all.at(-1)?.why ?? ''}），缴款、复议、起诉期间不起算`, {
+            records,
+            cure: '依法重新送达。',
+          });
+        return timed(
+          m,
+          penaltyTerms.decisionService,
+          { at: d.at, event: '作出处罚决定', proof: d.key },
+          first,
+          `送达${nameOf(d)}`,
+          { records, cure: first ? null : undefined },
+        );
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.61.2',
+      provision: penaltyLaw('第六十一条第二款'),
+      severity: 'B',
+      duty: '电子送达须当事人同意并签订确认书',
+      proof: '送达地址（方式）确认书',
+      cure: '取得确认书后重新送达，或者改用其他方式。',
+      effect: 'invalid',
+      bars: ['enforce', 'close'],
+      trigger: (m) =>
+        servings(m)
+          .filter((s) => s.method === 'electronic')
+          .map((s) => s.receipt),
+      examine: (receipt, m) => {
+        const s = servings(m).find((x) => x.receipt.id === receipt.id);
+        return either(s?.effect === 'valid', '当事人已签确认书', '电子送达没有当事人签订的确认书，送达无效', {
+          records: [s?.step, ...m.dossier.documents('serviceAddressConfirmation')],
+        });
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.63',
+      provision: penaltyLaw('第六十三条'),
+      severity: 'B',
+      duty: '当事人在期限内要求听证的，组织听证',
+      proof: '听证申请、听证笔录',
+      exceptions: '逾期、撤回、非当事人的，书面不予',
+      cure: '撤销决定，组织听证后重新作出。',
+      effect: 'invalid',
+      bars: ['decide'],
+      trigger: requests,
+      examine: (request, m): Outcome => {
+        const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, request.at));
+        if (held) return met('已举行听证', { records: [held] });
+        const off = [...m.dossier.of('hearingWithdrawn'), ...m.dossier.of('hearingRefused')].find(
+          (s) => !earlier(s.at, request.at),
+        );
+        if (off)
+          return off.kind === 'hearingWithdrawn' || isFilled(off.data.reason) || m.dossier.documentsOf(off).length > 0
+            ? met('听证申请已撤回或者书面不予', { records: [off] })
+            : breached('不予组织听证没有书面说明理由', { records: [off] });
+        const notice = issued(m, 'priorNotice').find((n) => servedAt(m, n));
+        const served = notice && servedAt(m, notice);
+        const due = served
+          ? m.due(penaltyTerms.hearingRequest, { at: served.at, event: '听证告知书送达', proof: notice.key })
+          : null;
+        const late = due?.due != null && earlier(due.due, momentIn(request, 'requestedAt') ?? request.at);
+        const decision = decidedPenalties(m).find((d) => !earlier(d.at, request.at));
+        if (late) return asksJudgement('听证申请逾期，须书面告知不予组织；有不可抗力的另行认定', { due });
+        return decision
+          ? breached('当事人要求听证，没有举行即作出决定', { records: [decision], due })
+          : pending('听证尚待组织', { due });
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.64',
+      provision: penaltyLaw('第六十四条第（二）项'),
+      severity: 'B',
+      duty: '听证 7 个工作日前通知',
+      proof: '听证通知书送达日、听证日',
+      limit: '7 个完整工作日（P04）',
+      cure: '重新通知并另定听证日期。',
+      effect: 'doubtful',
+      bars: ['decide'],
+      trigger: onDocuments('hearingNotice', 'permitHearingNotice'),
+      examine: (notice, m): Outcome => {
+        const served = servedAt(m, notice);
+        const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, notice.at));
+        const when = held?.at ?? momentIn(notice, 'when') ?? null;
+        const records = [served?.serving.receipt, held, step(m, notice)];
+        if (served === null)
+          return held
+            ? breached('听证通知书没有送达即举行听证', { records })
+            : pending('听证通知书尚待送达', { records });
+        if (when === null) return asksJudgement('听证通知书没有写明可读的听证时间', { records });
+        const counted = daysBefore(penaltyTerms.hearingNotice, dayOf(served.at), dayOf(when), m.reckoningOn(served.at));
+        if (!counted.ok) return asksJudgement(`${counted.refusal.message}${counted.refusal.cure}`, { records });
+        if (counted.met === null) return asksJudgement('日历未核实，听证通知的提前期无法计算', { records });
+        return either(counted.met, '听证七日前已通知', `听证通知不足七个工作日：${counted.text.replace(/。$/, '')}`, {
+          records,
+        });
+      },
+    }),
+    obligation({
+      id: 'penalty-law-2021.66',
+      provision: penaltyLaw('第六十六条第二款'),
+      severity: 'W',
+      duty: '延期、分期缴款由当事人在期满前申请并经批准',
+      proof: '申请书、批准通知书',
+      cure: '补办申请和批准；逾期期间照计加处罚款。',
+      trigger: onDocuments('installmentNotice'),
+      examine: (notice, m) => {
+        const asked = [...issued(m, 'installmentApplication'), ...m.dossier.of('installmentRequested')][0];
+        if (asked === undefined) return breached('批准分期（延期）没有当事人的申请');
+        return either(
+          headApproved(m, notice) !== null || says(notice, 'headOpinion'),
+          '分期（延期）已申请并批准',
+          '分期（延期）没有负责人批准',
+          { records: [asked] },
+        );
+      },
+    }),
+  ],
+};
+
+const postedAt = (m: Matter, receipt: Fact): Temporal.Instant | null => {
+  const s = m.dossier.stepOf(receipt);
+  const register = s && m.dossier.documentsOf(s).find((d) => d.kind === 'mailServiceRegister');
+  return register ? momentIn(register, 'postedAt') : null;
+};
+const firstAttempt = (m: Matter, decision: Fact): Temporal.Instant | null =>
+  m.dossier.of('serviceAttempted').find((s) => !earlier(s.at, decision.at))?.at ?? null;
+
+/** Late is a violation; not done at all may have its reason (没有一定社会影响), which a person must say. */
+export function publication(m: Matter, decision: Fact, term = penaltyTerms.decisionPublication): Outcome {
+  const done = m.dossier.of('published').find((s) => !earlier(s.at, decision.at)) ?? null;
+  const review = issued(m, 'publicationReview').find((d) => !earlier(d.at, decision.at));
+  const at = done?.at ?? (review ? momentIn(review, 'publishedAt') : null);
+  const result = timed(
+    m,
+    term,
+    { at: decision.at, event: '作出决定', proof: decision.key },
+    at,
+    `公开${nameOf(decision)}`,
+    { records: [done ?? undefined, review] },
+  );
+  return result.status === 'overdue'
+    ? { ...asksJudgement(`${nameOf(decision)}没有公开，是否属于可以不公开的情形，请认定`, { due: result.due }) }
+    : result;
+}

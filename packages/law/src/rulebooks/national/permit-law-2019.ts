@@ -1,0 +1,216 @@
+import { type Fact, isFilled } from '@liuhen/records';
+import { dayFrom, dayOf } from '../../calendars/day.ts';
+import type { Matter } from '../../obligations/matter.ts';
+import { obligation } from '../../obligations/obligation.ts';
+import { complete, either, met, type Outcome } from '../../obligations/outcome.ts';
+import { timed } from '../../obligations/timed.ts';
+import type { Stop } from '../../periods/stops.ts';
+import type { StopCause, Term } from '../../periods/term.ts';
+import { licensingTerms } from '../../periods/terms/licensing.ts';
+import { stopsOfCase } from '../../procedures/uncounted.ts';
+import { dayIn, earlier, earliest, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { issued, profileOf } from '../../reading/phases.ts';
+import { servedAt } from '../../reading/services.ts';
+import { type Law, onDocuments, onSteps } from '../rulebook.ts';
+import { extensions } from './extensions.ts';
+import { publication } from './penalty-law-2021.ts';
+import { permitLaw, threeSystems } from './provisions.ts';
+
+const decisions = ['permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
+const matterOfPermit = (m: Matter): string => `${wordsOf(profileOf(m).permitMatter)}${wordsOf(profileOf(m).title)}`;
+
+/** Which term rules the decision: pollution permits and impact assessments have their own. */
+function decisionTerm(m: Matter, at: Temporal.Instant): Term {
+  const what = matterOfPermit(m);
+  if (/排污许可/.test(what))
+    return m.dossier.documents('permitSiteCheckRecord').length > 0
+      ? licensingTerms.emissionDecisionOnSite
+      : /重点/.test(what)
+        ? licensingTerms.emissionDecisionKey
+        : licensingTerms.emissionDecisionSimple;
+  const underCode = dayOf(at) >= dayFrom(2026, 8, 15);
+  if (underCode && /环境影响报告书/.test(what)) return licensingTerms.impactReport;
+  return underCode && /环境影响报告表/.test(what) ? licensingTerms.impactForm : licensingTerms.decision;
+}
+
+const causes: readonly (readonly [RegExp, StopCause])[] = [
+  [/听证/, 'hearing'],
+  [/评审|论证/, 'expertReview'],
+  [/招标|拍卖/, 'tendering'],
+  [/鉴定/, 'appraisal'],
+  [/检验|检测|检疫/, 'testing'],
+];
+/** Time told in writing that does not count, by the kind the notice names (行政许可法第四十五条). */
+const told = (m: Matter): Stop[] =>
+  issued(m, 'excludedPeriodNotice').flatMap((notice) => {
+    const cause = causes.find(([pattern]) => pattern.test(words(notice, 'kind')))?.[1];
+    const [from, to] = [dayIn(notice, 'from'), dayIn(notice, 'to')];
+    return cause === undefined || from === null || to === null || to < from
+      ? []
+      : [{ cause, from, to, notified: true, proof: notice.id }];
+  });
+
+export const permitLaw2019: Law = {
+  id: 'permit-law-2019',
+  title: '行政许可法（2019）',
+  reading:
+    '行政机关实施许可的期限一律为工作日（第八十二条）；排污许可、环评审批写明“日”的按自然日从严。听证、评审等时间须书面告知才不计入。',
+  leftToAPerson: '是否直接涉及他人重大利益；是否需要听证。',
+  obligations: [
+    obligation({
+      id: 'permit-law-2019.32',
+      provision: permitLaw('第三十二条'),
+      severity: 'V',
+      duty: '5 个工作日内告知补正或者受理情况，逾期视为受理',
+      proof: '补正告知书、受理通知书',
+      limit: '5 个工作日（排污许可 3 日）',
+      cure: '视为自收到材料之日起受理，立即出具受理通知书。',
+      trigger: (m) => {
+        const first = earliest<Fact>([
+          ...issued(m, 'applicationRegister', 'applicationReceipt'),
+          ...m.dossier.of('applicationRegistered'),
+        ]);
+        return first ? [first] : [];
+      },
+      examine: (first, m) => {
+        const answer = earliest(
+          issued(m, 'correctionNotice', 'acceptanceNotice', 'nonAcceptanceNotice', 'permitNotRequiredNotice'),
+        );
+        const term = /排污许可/.test(matterOfPermit(m))
+          ? licensingTerms.emissionSupplement
+          : licensingTerms.supplementNotice;
+        return timed(
+          m,
+          term,
+          { at: momentIn(first, 'receivedAt') ?? first.at, event: '收到申请材料', proof: first.key },
+          answer ?? null,
+          '告知补正或者受理情况',
+          { records: [answer, answer && m.dossier.stepOf(answer)] },
+        );
+      },
+    }),
+    obligation({
+      id: 'permit-law-2019.38',
+      provision: permitLaw('第三十八条'),
+      severity: 'B',
+      duty: '许可决定书面、盖章，不予许可的说明理由和救济',
+      proof: '许可决定书',
+      cure: '补正决定书并重新送达。',
+      effect: 'doubtful',
+      bars: ['serve'],
+      trigger: onDocuments(...decisions),
+      examine: (d, m) =>
+        complete(
+          nameOf(d),
+          [
+            [isFilled(d.data.seal), '印章'],
+            [says(d, 'basis'), '依据'],
+            [d.kind === 'permitGrantDecision' || says(d, 'reason'), '理由'],
+            [d.kind !== 'permitRefusalDecision' || says(d, 'remedy'), '救济途径'],
+          ],
+          { records: [m.dossier.stepOf(d)] },
+        ),
+    }),
+    obligation({
+      id: 'permit-law-2019.42',
+      provision: permitLaw('第四十二条'),
+      severity: 'V',
+      duty: '受理之日起 20 个工作日内作出许可决定',
+      proof: '受理通知书、决定书',
+      limit: '20 个工作日，负责人批准可延 10 个',
+      cure: '尽快作出决定；逾期的写明原因。',
+      trigger: (m) => issued(m, 'acceptanceNotice').slice(0, 1),
+      examine: (accepted, m) => {
+        const end = earliest<Fact>([...issued(m, ...decisions), ...m.dossier.of('applicationWithdrawn')]);
+        const kinds = new Set(told(m).map((s) => s.proof));
+        const stops = [...stopsOfCase(m).filter((s) => s.notified && !kinds.has(s.proof ?? '')), ...told(m)];
+        return timed(
+          m,
+          decisionTerm(m, accepted.at),
+          { at: momentIn(accepted, 'acceptedOn') ?? accepted.at, precision: 'day', event: '受理', proof: accepted.key },
+          end ?? null,
+          '作出许可决定',
+          {
+            records: [end],
+            cure: end ? null : undefined,
+            adjustments: { stops, extensions: extensions(m, 'workingDays') },
+          },
+        );
+      },
+    }),
+    obligation({
+      id: 'permit-law-2019.44',
+      provision: permitLaw('第四十四条'),
+      severity: 'V',
+      duty: '10 个工作日内颁发、送达许可证件',
+      proof: '送达回证',
+      limit: '10 个工作日',
+      cure: '立即送达。',
+      trigger: onDocuments('permitGrantDecision'),
+      examine: (d, m) => {
+        const served = servedAt(m, d);
+        return timed(
+          m,
+          licensingTerms.delivery,
+          { at: d.at, event: '作出准予许可决定', proof: d.key },
+          served?.at ?? null,
+          '送达许可证件',
+          { records: [served?.serving.receipt] },
+        );
+      },
+    }),
+    obligation({
+      id: 'permit-law-2019.45',
+      provision: permitLaw('第四十五条'),
+      severity: 'W',
+      duty: '不计入期限的时间书面告知申请人',
+      proof: '特别程序所需时间告知书',
+      cure: '补告知；没有告知的时间计入期限。',
+      trigger: onSteps('expertReviewed'),
+      examine: (step, m) => {
+        const notice = issued(m, 'excludedPeriodNotice').find((d) => !earlier(step.at, d.at));
+        return either(notice !== undefined, '已书面告知所需时间', `“${step.title}”没有书面告知所需时间，不得扣除`, {
+          records: [notice],
+        });
+      },
+    }),
+    obligation({
+      id: 'permit-law-2019.40',
+      provision: threeSystems('许可决定公开；行政许可法第四十条'),
+      severity: 'V',
+      duty: '许可决定 7 个工作日内公开',
+      proof: '公开记录',
+      limit: '7 个工作日',
+      judge: 'both',
+      judgedBy: '法制科',
+      cure: '立即公开。',
+      trigger: onDocuments(...decisions),
+      examine: (d, m) => publication(m, d, licensingTerms.publication),
+    }),
+    obligation({
+      id: 'permit-law-2019.47',
+      provision: permitLaw('第四十七条'),
+      severity: 'V',
+      duty: '收到听证申请后 20 个工作日内组织听证',
+      proof: '听证笔录',
+      limit: '20 个工作日',
+      cure: '立即组织听证。',
+      trigger: (m) =>
+        m.dossier.documents('permitHearingNotice').length > 0 || m.dossier.documents('acceptanceNotice').length > 0
+          ? [
+              ...issued(m, 'hearingRequest'),
+              ...m.dossier.of('hearingRequested').filter((s) => m.dossier.documentsOf(s).length === 0),
+            ]
+          : [],
+      examine: (request, m): Outcome => {
+        const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, request.at));
+        const off = [...m.dossier.of('hearingWithdrawn'), ...m.dossier.of('hearingRefused')].find(
+          (s) => !earlier(s.at, request.at),
+        );
+        return off
+          ? met('听证申请已撤回或者不予组织', { records: [off] })
+          : timed(m, licensingTerms.hearing, request, held ?? null, '组织许可听证', { records: [held] });
+      },
+    }),
+  ],
+};

@@ -1,0 +1,135 @@
+import type { Fact } from '@liuhen/records';
+import { readInstant } from '@liuhen/records';
+import { obligation } from '../../obligations/obligation.ts';
+import { breached, either, met } from '../../obligations/outcome.ts';
+import { bracketOfFact } from '../../obligations/timed.ts';
+import { fieldsOf, momentIn, wordsOf } from '../../reading/paper.ts';
+import { type Law, onCase } from '../rulebook.ts';
+import { recordKeeping } from './provisions.ts';
+
+const times = [
+  'startAt',
+  'endAt',
+  'receivedAt',
+  'storedAt',
+  'startedAt',
+  'endedAt',
+  'issuedAt',
+  'acceptedAt',
+  'postedAt',
+  'appliedOn',
+  'dueOn',
+  'defenceDue',
+] as const;
+const unreadable = (fact: Fact): boolean => {
+  const fields = fieldsOf(fact);
+  return times.some((key) =>
+    [fields[key], fact.data[key]].some(
+      (value) => typeof value === 'string' && value.trim() !== '' && readInstant(value) === null,
+    ),
+  );
+};
+const reversed = (fact: Fact): boolean => {
+  const [from, to] = [momentIn(fact, 'startAt', 'startedAt'), momentIn(fact, 'endAt', 'endedAt')];
+  return (
+    (fact.until !== null && Temporal.Instant.compare(fact.until, fact.at) < 0) ||
+    (from !== null && to !== null && Temporal.Instant.compare(to, from) < 0)
+  );
+};
+
+/** What makes a record unfit to be judged on: said once for the case, with the records it is about. */
+export const recordKeepingRules: Law = {
+  id: 'record-keeping',
+  title: '记录本身能否据以判断',
+  reading:
+    '时间自相矛盾、读不懂、与系统所知不符，或者写了名册中没有的人，都不影响收下记录，但须指出：据此算出的期限不可靠。',
+  leftToAPerson: '哪一个时间是真的。',
+  obligations: [
+    obligation({
+      id: 'record.interval',
+      provision: recordKeeping('第三条'),
+      severity: 'W',
+      duty: '记录的结束时间不早于开始时间',
+      proof: '起止时间',
+      cure: '以更正记录改正起止时间。',
+      trigger: onCase,
+      examine: (_, m) => {
+        const wrong = m.dossier.facts.filter((f) => f.annulledBy === null && reversed(f));
+        return either(wrong.length === 0, '起止时间无矛盾', `${wrong.length} 条记录的结束时间早于开始时间`, {
+          records: wrong.slice(0, 20),
+        });
+      },
+    }),
+    obligation({
+      id: 'record.readable',
+      provision: recordKeeping('第三条'),
+      severity: 'W',
+      duty: '记录的时间可以读出',
+      proof: '时间写法',
+      cure: '改写为“年-月-日”或者带时区的时刻。',
+      trigger: onCase,
+      examine: (_, m) => {
+        const wrong = m.dossier.facts.filter((f) => f.annulledBy === null && unreadable(f));
+        return either(wrong.length === 0, '时间均可读出', `${wrong.length} 条记录的时间读不懂，相关期限无法计算`, {
+          records: wrong.slice(0, 20),
+        });
+      },
+    }),
+    obligation({
+      id: 'record.bracket',
+      provision: recordKeeping('第三条'),
+      severity: 'W',
+      duty: '自称时间与系统可核实的时间区间相符',
+      proof: '服务器随机数、接收时间',
+      cure: '核对设备时钟，以更正记录说明。',
+      trigger: onCase,
+      examine: (_, m) => {
+        const wrong = m.dossier.facts.filter((f) => f.origin === 'live' && bracketOfFact(f).contradicted !== null);
+        return either(
+          wrong.length === 0,
+          '时间与系统所知相符',
+          `${wrong.length} 条记录的自称时间与系统可核实的区间矛盾`,
+          { records: wrong.slice(0, 20) },
+        );
+      },
+    }),
+    obligation({
+      id: 'record.person',
+      provision: recordKeeping('第二条'),
+      severity: 'W',
+      duty: '经办人在人员名册',
+      proof: '参与人',
+      cure: '登记人员，或者更正参与人。',
+      trigger: onCase,
+      examine: (_, m) => {
+        if (m.dossier.agency.people.size === 0) return breached('机关没有人员名册，资格、职务均无从核对');
+        const wrong = m.dossier.facts.filter(
+          (f) =>
+            f.family === 'step' &&
+            f.annulledBy === null &&
+            f.people.some(({ person }) => person !== null && !m.dossier.agency.people.has(person)),
+        );
+        return wrong.length === 0
+          ? met('经办人均在名册')
+          : breached(`${wrong.length} 个步骤的经办人不在人员名册`, { records: wrong.slice(0, 20) });
+      },
+    }),
+    obligation({
+      id: 'record.procedure',
+      provision: recordKeeping('第一条'),
+      severity: 'W',
+      duty: '案件类别可以识别',
+      proof: '案件类别',
+      cure: '选择案件类别。',
+      trigger: onCase,
+      examine: (_, m) =>
+        either(
+          /penalty|permit|coercion|inspection|complaint|correction|处罚|许可|强制|查封|扣押|检查|投诉|举报|改正/.test(
+            wordsOf(m.dossier.profile.caseType),
+          ),
+          '类别可以识别',
+          `案件类别“${wordsOf(m.dossier.profile.caseType)}”不能识别，各类程序的义务无法判断`,
+        ),
+    }),
+  ],
+};
