@@ -9,6 +9,7 @@ describe('a recorder file name', () => {
       start: '2025-03-11T10:02:00',
       end: '2025-03-11T11:46:00',
       number: 1,
+      numberDigits: 2,
       series: 'FSHB-DSJ-07_吉F00000001_T_T_#.mp4',
     });
   });

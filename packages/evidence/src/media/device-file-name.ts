@@ -7,6 +7,8 @@ export type DeviceFileName = {
   start: string | null;
   end: string | null;
   number: number | null;
+  /** How many digits the counter has: it runs over after as many nines. */
+  numberDigits: number | null;
   /** Files of one series differ only in time and number: names with those taken out, so that gaps can be counted. */
   series: string | null;
 };
@@ -50,6 +52,7 @@ export function parseDeviceFileName(name: string): DeviceFileName {
   ] as const)
     if (identity !== null) rest = rest.replace(identity, sign);
   const numbered = /^(.*?)(?<!\d)(\d{1,8})$/su.exec(rest) ?? /^(.*?\D)(\d{3,8})(?=\D*$)(.*)$/su.exec(rest);
+  const numberDigits = numbered?.[2]?.length ?? null;
   const number = numbered?.[2] === undefined ? null : Number(numbered[2]);
   const restore = (text: string) =>
     text
@@ -57,7 +60,7 @@ export function parseDeviceFileName(name: string): DeviceFileName {
       .replace('\u0001', certificate ?? '')
       .replace('\u0002', device ?? '');
   const series = numbered === null ? null : `${restore(numbered[1] ?? '')}#${restore(numbered[3] ?? '')}${ending}`;
-  return { device, certificate, start, end, number, series };
+  return { device, certificate, start, end, number, numberDigits, series };
 }
 
 export function timesFromName(name: string): MediaTime[] {

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EvidenceFault } from '../evidence-fault.ts';
+import type { MediaFacts } from '../media/media-facts.ts';
+import type { Prober } from '../media/prober.ts';
+import { secretMarkRefusal, secretMarks } from '../secrets/secret-marks.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import type { SealedAnswer } from '../uploads/seal-upload.ts';
+import { displayName } from '../uploads/upload-metadata.ts';
+import { DockState } from './dock-state.ts';
+import { type CardFile, listCard } from './list-card.ts';
+import { missingInSeries, type SeriesGap } from './number-series.ts';
+
+/** A file of a card that stands in the store and needs its record. `key` is the same each time this file is offered. */
+export type DockedFile = {
+  key: string;
+  sha256: string;
+  sm3: string;
+  size: number;
+  /** Relative to the card, as on the card. */
+  path: string;
+  name: string;
+  displayName: string;
+  modifiedAt: string;
+  duplicate: boolean;
+  facts: MediaFacts;
+};
+
+export type DockEntry = {
+  path: string;
+  size: number;
+  /**
+   * takenIn: stored and recorded now; alreadyHeld: was so before; unreadable: the card did not give all its bytes; refused: must not be
+   * kept; notRecorded: stored, but no record could be made. What cannot be understood as media is taken in all the same (`facts.state`).
+   */
+  outcome: 'takenIn' | 'alreadyHeld' | 'unreadable' | 'refused' | 'notRecorded';
+  sha256: string | null;
+  facts: MediaFacts | null;
+  /** For the user; null when all is well. */
+  remark: string | null;
+  mayDeleteAtSource: boolean;
+  receipt: unknown;
+};
+
+export type DockReport = {
+  folder: string;
+  entries: DockEntry[];
+  missing: SeriesGap[];
+  ignored: { path: string; reason: string }[];
+  totals: Record<DockEntry['outcome'], number> & { missing: number; bytes: number };
+  /** Null when the whole card was gone through; else why it stopped. Run again, it goes on from there. */
+  stopped: string | null;
+};
+
+export type DockProgress = {
+  path: string;
+  fileBytes: number;
+  fileSize: number;
+  doneBytes: number;
+  totalBytes: number;
+  doneFiles: number;
+  totalFiles: number;
+};
+
+export type DockOptions = {
+  store: EvidenceStore;
+  prober: Prober;
+  /** Where the marks of finished files are kept, a file a source. */
+  stateFolder: string;
+  /** Makes the record; must be idempotent by `key`. */
+  onFile: (file: DockedFile) => Promise<SealedAnswer>;
+  /** Whether this content is recorded already, from this source or another card reading. */
+  isRecorded?: (sha256: string, name: string) => Promise<boolean>;
+  /** Highest number of a series taken in earlier. */
+  lastNumber?: (series: string) => number | null;
+  onProgress?: (progress: DockProgress) => void;
+  signal?: AbortSignal;
+  /** Reads only these (a watched folder leaves out what is still being written). */
+  only?: (file: CardFile) => boolean;
+};
+
+/** Goes through a card or folder and accounts for every file on it. Deletes nothing there. */
+export async function dock(folder: string, options: DockOptions): Promise<DockReport> {
+  const { store, prober, signal } = options;
+  const root = await realpath(folder);
+  const { files: listed, ignored } = await listCard(root);
+  const files = options.only ? listed.filter(options.only) : listed;
+  const state = await DockState.open(
+    join(options.stateFolder, `${createHash('sha256').update(root).digest('hex').slice(0, 32)}.jsonl`),
+  );
+  const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+  const entries: DockEntry[] = [];
+  let doneBytes = 0;
+  let stopped: string | null = null;
+
+  function tell(file: CardFile, fileBytes: number): void {
+    const { path, size: fileSize } = file;
+    options.onProgress?.({
+      path,
+      fileBytes,
+      fileSize,
+      doneBytes: doneBytes + fileBytes,
+      totalBytes,
+      doneFiles: entries.length,
+      totalFiles: files.length,
+    });
+  }
+
+  async function takeIn(file: CardFile): Promise<DockEntry> {
+    const { path, name, size, mtimeMs } = file;
+    const entry: DockEntry = {
+      path,
+      size,
+      outcome: 'takenIn',
+      sha256: null,
+      facts: null,
+      remark: null,
+      mayDeleteAtSource: false,
+      receipt: null,
+    };
+    const before = state.find(path, size, mtimeMs);
+    if (before !== null && (await store.stat(before.sha256)) !== null) {
+      return {
+        ...entry,
+        outcome: 'alreadyHeld',
+        sha256: before.sha256,
+        mayDeleteAtSource: true,
+        receipt: before.receipt,
+      };
+    }
+    const nameMarks = secretMarks(path.split('/'));
+    if (nameMarks.length > 0) return { ...entry, outcome: 'refused', remark: secretMarkRefusal(nameMarks).detail };
+    const facts = await prober.probe(join(root, path), name);
+    const wordMarks = secretMarks(facts.words);
+    if (wordMarks.length > 0) return { ...entry, outcome: 'refused', remark: secretMarkRefusal(wordMarks).detail };
+
+    const stored = await store.put(watched(file), { size }).catch((error: unknown) => {
+      if (error instanceof EvidenceFault && error.code === 'diskFull') throw error;
+      if (signal?.aborted) throw error;
+      return error instanceof Error ? error : new Error(String(error));
+    });
+    if (stored instanceof Error) {
+      return {
+        ...entry,
+        outcome: 'unreadable',
+        facts,
+        remark: `从来源读取失败：${stored.message}。文件仍在来源中，未被改动；请更换读卡器或接口重试，仍失败请保留原卡并说明原因。`,
+      };
+    }
+    const { sha256, sm3, duplicate } = stored;
+    const after = await lstat(join(root, path)).catch(() => null);
+    if (after?.size !== size || after.mtimeMs !== mtimeMs) {
+      return { ...entry, outcome: 'unreadable', facts, remark: '读取期间文件仍在变化，未入库。请停止录制后重新导入。' };
+    }
+    const held = duplicate && ((await options.isRecorded?.(sha256, name)) ?? false);
+    const described = { ...entry, sha256, facts, remark: facts.problems.length > 0 ? facts.problems.join('；') : null };
+    if (held) {
+      await state.add({ path, size, mtimeMs, sha256, sm3, receipt: null });
+      return { ...described, outcome: 'alreadyHeld', mayDeleteAtSource: true };
+    }
+    const key = createHash('sha256')
+      .update(JSON.stringify([path, size, Math.round(mtimeMs), sha256]))
+      .digest('hex');
+    const modifiedAt = new Date(mtimeMs).toISOString();
+    const answer = await options
+      .onFile({ key, sha256, sm3, size, path, name, displayName: displayName(name), modifiedAt, duplicate, facts })
+      .catch((error: unknown) => ({
+        recorded: false as const,
+        refusal: {
+          detail: `记录未能写入（${error instanceof Error ? error.message : '原因不明'}）。请再次运行导入，无需重新读取全部文件；来源文件暂勿删除。`,
+        },
+      }));
+    if (!answer.recorded) return { ...described, outcome: 'notRecorded', remark: answer.refusal.detail };
+    await state.add({ path, size, mtimeMs, sha256, sm3, receipt: answer.receipt });
+    return { ...described, outcome: 'takenIn', mayDeleteAtSource: true, receipt: answer.receipt };
+  }
+
+  async function* watched(file: CardFile): AsyncGenerator<Uint8Array> {
+    let read = 0;
+    let told = 0;
+    const stream = createReadStream(join(root, file.path), {
+      highWaterMark: 1024 * 1024,
+      ...(signal ? { signal } : {}),
+    });
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      yield chunk;
+      read += chunk.length;
+      if (read - told < 16 * 1024 * 1024) continue;
+      told = read;
+      tell(file, read);
+    }
+  }
+
+  try {
+    for (const file of files) {
+      if (signal?.aborted) {
+        stopped = '导入被停止。再次运行即从未完成的文件继续。';
+        break;
+      }
+      tell(file, 0);
+      entries.push(await takeIn(file));
+      doneBytes += file.size;
+      tell(file, 0);
+    }
+  } catch (error) {
+    stopped =
+      error instanceof EvidenceFault
+        ? error.message
+        : signal?.aborted
+          ? '导入被停止。再次运行即从未完成的文件继续。'
+          : `导入中断：${error instanceof Error ? error.message : '原因不明'}`;
+  } finally {
+    await state.close();
+  }
+  const missing = missingInSeries(
+    listed.map(({ name }) => name),
+    options.lastNumber,
+  );
+  return { folder: root, entries, missing, ignored, totals: totalsOf(entries, missing), stopped };
+}
+
+function totalsOf(entries: readonly DockEntry[], missing: readonly SeriesGap[]): DockReport['totals'] {
+  const totals = { takenIn: 0, alreadyHeld: 0, unreadable: 0, refused: 0, notRecorded: 0, missing: 0, bytes: 0 };
+  for (const { outcome, size } of entries) {
+    totals[outcome] += 1;
+    if (outcome === 'takenIn') totals.bytes += size;
+  }
+  totals.missing = missing.reduce((sum, gap) => sum + gap.missing.length, 0);
+  return totals;
+}
