@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readYaml } from './case-file/yaml.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'liuhen-cli-'));
+const house = join(import.meta.dirname, '../../..');
+const number = '吉白山环(抚松)立〔2025〕11号';
+const place = (name: string) => join(folder, name);
+
+/** A process of its own each time, as an operator types it. */
+function run(program: string, args: string[], data = 'data') {
+  const env = { ...process.env, LIUHEN_DATA: place(data), DATABASE_URL: '', LIUHEN_KEYS: '' };
+  return spawnSync(process.execPath, [join(house, program), ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    env,
+    maxBuffer: 1e8,
+  });
+}
+const liuhen = (...args: string[]) => run('packages/cli/bin/liuhen.mjs', args);
+
+beforeAll(() => {
+  const specimen = join(house, 'test/specimens/SP-1-ordinary-water-pollution.yaml');
+  writeFileSync(place('case.yaml'), run('test/specimens/convert.ts', [specimen]).stdout);
+  const imported = liuhen('import', 'case.yaml');
+  expect(imported.stderr).toBe('');
+  expect(imported.status).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a case that was imported is listed with number, title, procedure and stage', () => {
+  const { cases } = JSON.parse(liuhen('cases', '--json').stdout);
+  expect(cases).toHaveLength(1);
+  expect(cases[0]).toMatchObject({ number, procedure: 'penalty.ordinary', stage: expect.any(String) });
+  expect(liuhen('cases').stdout).toContain(`${number}　抚松县松涛源人参制品有限公司`);
+});
+
+test('what comes out is what went in, and importing it again adds nothing', () => {
+  const { id, ...out } = factsOf(liuhen('export', number).stdout);
+  expect(id).toEqual(expect.any(String));
+  const { id: _none, ...given } = factsOf(readFileSync(place('case.yaml'), 'utf8'));
+  expect(out).toEqual(given);
+  const before = JSON.parse(liuhen('fsck', '--json').stdout).entries;
+  expect(liuhen('import', 'case.yaml').status).toBe(0);
+  expect(JSON.parse(liuhen('fsck', '--json').stdout).entries).toBe(before);
+});
+
+test('a package verifies, and one changed byte of it is named with exit code 1', () => {
+  expect(liuhen('package', number, 'case.zip').status).toBe(0);
+  const sound = liuhen('verify', 'case.zip', '--json');
+  expect(JSON.parse(sound.stdout)).toMatchObject({ verdict: 'sound', problems: [] });
+  expect(sound.status).toBe(0);
+  const bytes = readFileSync(place('case.zip'));
+  bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+  writeFileSync(place('changed.zip'), bytes);
+  const broken = liuhen('verify', 'changed.zip');
+  expect(broken.status).toBe(1);
+  expect(broken.stdout).toMatch(/有损：共 \d+ 处不符/);
+});
+
+test('a package is never written over an older one', () => {
+  writeFileSync(place('held.zip'), 'older');
+  const { status, stderr } = liuhen('package', number, 'held.zip');
+  expect(status).toBe(1);
+  expect(stderr).toContain('已经存在');
+  expect(readFileSync(place('held.zip'), 'utf8')).toBe('older');
+});
+
+test('a backup restored into an empty folder is the same bureau, as fsck proves', () => {
+  expect(liuhen('backup', 'backup').status).toBe(0);
+  expect(run('packages/cli/bin/liuhen.mjs', ['restore', 'backup'], 'restored').status).toBe(0);
+  const there = (...args: string[]) => run('packages/cli/bin/liuhen.mjs', args, 'restored').stdout;
+  expect(JSON.parse(there('fsck', '--json'))).toEqual(JSON.parse(liuhen('fsck', '--json').stdout));
+  expect(JSON.parse(there('fsck', '--json')).discrepancies).toEqual([]);
+  expect(there('cases', '--json')).toBe(liuhen('cases', '--json').stdout);
+  expect(there('export', number)).toBe(liuhen('export', number).stdout);
+});
+
+test('what is derived is the same after it was rebuilt from the records', () => {
+  const before = liuhen('cases', '--json').stdout;
+  expect(liuhen('rebuild').status).toBe(0);
+  expect(liuhen('cases', '--json').stdout).toBe(before);
+});
+
+test.each([
+  [['cases'], 'nowhere', '没有留痕的数据'],
+  [['export', '没有这个案号'], 'data', '没有编号或名称为'],
+  [['restore', 'nothing'], 'fresh', '不是留痕的备份'],
+  [['backup', 'backup'], 'data', '已有备份'],
+])('%j in %s is refused with what to do', (args, data, cry) => {
+  const { status, stderr } = run('packages/cli/bin/liuhen.mjs', args, data);
+  expect(status).toBe(1);
+  expect(stderr).toContain(cry);
+});
+
+function factsOf(text: string): { id?: unknown; [part: string]: unknown } {
+  const file = readYaml(text) as { case: { id?: unknown } };
+  const { id, ...facts } = file.case;
+  return { ...file, case: facts, id };
+}
