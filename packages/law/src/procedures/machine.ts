@@ -6,6 +6,9 @@ import type { Course } from './course.ts';
 /** Who may do it: an office of the bureau, or somebody outside it. */
 export type Actor = Office | 'party' | 'applicant' | 'informant' | 'court' | 'system';
 
+/** 负责人: of the branch, of the city, or who stands in for them. */
+export const heads: readonly Office[] = ['bureauHead', 'deputyHead', 'cityHead'];
+
 /** Why an act may not be done now: article, and what opens the way. */
 export type ProcedureRefusal = { code: string; provision: string; message: string; cure: string };
 

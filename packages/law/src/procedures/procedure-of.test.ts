@@ -6,9 +6,10 @@ import { at, iso } from '../periods/sums.fixture.ts';
 import { closingKinds } from './closing.ts';
 import { conversions, linkedBothWays, linksOf, planConversion } from './conversion.ts';
 import { machines } from './machines/catalogue.ts';
-import { procedureOf, readProcedure } from './procedure-of.ts';
+import { procedureOf } from './procedure-of.ts';
 import { after, linkedTo, paper, type Told, told, urgent } from './told.fixture.ts';
 import { extensionsOfCase, stopsOfCase } from './uncounted.ts';
+import { readProcedure } from './which-procedure.ts';
 
 const stand = (type: string, records: Told[], profile: Record<string, unknown> = {}, when?: string) => {
   const d = told(type, records, profile);

@@ -3,11 +3,9 @@ import { transferTerms } from '../../periods/terms/transfer.ts';
 import type { Course } from '../course.ts';
 import { becameOrdinary, said, transferredAway } from '../events.ts';
 import { needs, needsIf, onlyIf } from '../guards.ts';
-import { type ClockDefinition, type Machine, move, repeated } from '../machine.ts';
+import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
 import { extensionsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
-
-const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 
 /** 实名: as the register, the person identified or the register's paper says. Unknown is treated as named: to tell is never wrong. */
 export function named(c: Course): boolean {
@@ -59,7 +57,7 @@ export const complaintProcedure: Machine = {
       to: 'C1',
       on: ['caseTransferred', transferredAway],
       title: '转其他有管辖权机关',
-      who: ['officer', ...HEADS],
+      who: ['officer', ...heads],
       docType: 'caseTransferLetter',
       evenOutOfTurn: false,
     }),
@@ -97,7 +95,7 @@ export const complaintProcedure: Machine = {
       to: 'C5',
       on: ['notInitiated', 'nonInitiationApproval'],
       title: '决定不启动',
-      who: HEADS,
+      who: heads,
       docType: 'nonInitiationApproval',
       guards: [
         needs(['complaintRegistered', 'complaintRegister'], {
@@ -123,7 +121,7 @@ export const complaintProcedure: Machine = {
       to: 'C7',
       on: 'caseClosed',
       title: '办结',
-      who: HEADS,
+      who: heads,
       docType: 'caseClosureApproval',
       guards: [
         needsIf(named, ['complaintReplied', 'complaintOutcomeReply', 'nonInitiationNotice'], {

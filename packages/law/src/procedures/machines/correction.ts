@@ -6,10 +6,8 @@ import { coercionTerms } from '../../periods/terms/coercion.ts';
 import type { Course } from '../course.ts';
 import { becameOrdinary, said } from '../events.ts';
 import { needs, onlyIf } from '../guards.ts';
-import { type ClockDefinition, type Machine, move } from '../machine.ts';
+import { type ClockDefinition, heads, type Machine, move } from '../machine.ts';
 import { fileClock } from './ordinary-clocks.ts';
-
-const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 
 const statedTerm = term({
   id: 'correction.stated',
@@ -79,7 +77,7 @@ export const correctionProcedure: Machine = {
       to: (f, c) => (handedOver(f, c) ? 'R1' : 'R0s'),
       on: ['correctionOrdered', 'correctionOrder'],
       title: '责令改正',
-      who: ['officer', ...HEADS],
+      who: ['officer', ...heads],
       docType: 'correctionOrder',
       evenOutOfTurn: false,
     }),
@@ -133,7 +131,7 @@ export const correctionProcedure: Machine = {
       to: 'R4',
       on: 'caseClosed',
       title: '办结',
-      who: HEADS,
+      who: heads,
       docType: 'caseClosureApproval',
       guards: [
         needs(['followUp', 'followUpRecord'], {

@@ -9,10 +9,8 @@ import type { Course } from '../course.ts';
 import { dueOfClock } from '../course.ts';
 import { said } from '../events.ts';
 import { needs, onlyIf } from '../guards.ts';
-import { type ClockDefinition, type Guard, type Machine, move, repeated } from '../machine.ts';
+import { type ClockDefinition, type Guard, heads, type Machine, move, repeated } from '../machine.ts';
 import { paymentClock } from './ordinary-clocks.ts';
-
-const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 
 /** What the demand itself allows, where it names a day; else nothing runs but the law's ten working days for the court. */
 const demandTerm = term({
@@ -153,7 +151,7 @@ export const enforcementProcedure: Machine = {
         to: state,
         on: ['additionalFineDecided'],
         title: '决定加处罚款',
-        who: HEADS,
+        who: heads,
         docType: 'additionalFineDecision',
         evenOutOfTurn: false,
         guards: [
@@ -172,7 +170,7 @@ export const enforcementProcedure: Machine = {
       to: 'E4',
       on: ['enforcementDecided', 'enforcementDecision'],
       title: '决定强制执行（排除妨碍、恢复原状等）',
-      who: HEADS,
+      who: heads,
       docType: 'enforcementDecision',
       guards: decisions(),
     }),
@@ -182,7 +180,7 @@ export const enforcementProcedure: Machine = {
       to: 'E4',
       on: ['substitutePerformanceDecided', 'substitutePerformanceDecision'],
       title: '决定代履行',
-      who: HEADS,
+      who: heads,
       docType: 'substitutePerformanceDecision',
       guards: decisions(),
     }),
@@ -192,7 +190,7 @@ export const enforcementProcedure: Machine = {
       to: 'E4',
       on: 'fundTransferNotice',
       title: '划拨存款、汇款',
-      who: HEADS,
+      who: heads,
       docType: 'fundTransferNotice',
       guards: decisions([mayTransfer]),
     }),
@@ -202,7 +200,7 @@ export const enforcementProcedure: Machine = {
       to: 'E5',
       on: 'auctionDisposalRecord',
       title: '拍卖、依法处理查封扣押的财物',
-      who: HEADS,
+      who: heads,
       docType: 'auctionDisposalRecord',
       guards: decisions([
         needs(['sealSeizureImplemented', 'sealSeizureDecision'], {
@@ -229,7 +227,7 @@ export const enforcementProcedure: Machine = {
       to: 'E5s',
       on: 'enforcementSuspended',
       title: '中止执行',
-      who: HEADS,
+      who: heads,
       docType: 'executionSuspension',
       evenOutOfTurn: false,
     }),
@@ -239,7 +237,7 @@ export const enforcementProcedure: Machine = {
       to: (_, c) => c.passages.findLast((p) => p.to === 'E5s')?.from ?? 'E3',
       on: 'enforcementResumed',
       title: '恢复执行',
-      who: HEADS,
+      who: heads,
       docType: 'executionSuspension',
       evenOutOfTurn: false,
     }),
@@ -249,7 +247,7 @@ export const enforcementProcedure: Machine = {
       to: 'E5t',
       on: 'enforcementTerminated',
       title: '终结执行',
-      who: HEADS,
+      who: heads,
       docType: 'executionSuspension',
       evenOutOfTurn: false,
     }),
@@ -259,7 +257,7 @@ export const enforcementProcedure: Machine = {
       to: 'E5a',
       on: ['agreementConcluded', 'enforcementAgreement'],
       title: '达成执行协议',
-      who: [...HEADS, 'party'],
+      who: [...heads, 'party'],
       docType: 'enforcementAgreement',
       evenOutOfTurn: false,
     }),
@@ -269,7 +267,7 @@ export const enforcementProcedure: Machine = {
       to: 'E3',
       on: ['enforcementResumed'],
       title: '不履行协议，恢复强制执行',
-      who: HEADS,
+      who: heads,
       docType: 'executionSuspension',
       evenOutOfTurn: false,
     }),
@@ -279,7 +277,7 @@ export const enforcementProcedure: Machine = {
       to: 'Edone',
       on: ['caseClosed'],
       title: '执行完毕',
-      who: HEADS,
+      who: heads,
       docType: 'caseClosureApproval',
       evenOutOfTurn: false,
     }),

@@ -2,10 +2,8 @@ import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { becameOrdinary, headApproves, headRefuses, transferredAway } from '../events.ts';
 import { filmed } from '../filmed.ts';
 import { emergency, isUrgent, onlyIf, supplemented } from '../guards.ts';
-import { type Machine, move, repeated } from '../machine.ts';
+import { heads, type Machine, move, repeated } from '../machine.ts';
 import { emergencyClock, fileClock } from './ordinary-clocks.ts';
-
-const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 
 const approvedFirst = onlyIf((c) => c.state !== 'I0' && c.state !== 'I1', {
   code: 'inspection.notApproved',
@@ -58,7 +56,7 @@ export const inspectionProcedure: Machine = {
       to: 'I2',
       on: ['initiationApproved', headApproves('inspectionApproval')],
       title: '批准检查',
-      who: HEADS,
+      who: heads,
       docType: 'inspectionApproval',
     }),
     move({
@@ -67,7 +65,7 @@ export const inspectionProcedure: Machine = {
       to: 'I1x',
       on: ['initiationRefused', 'notInitiated', headRefuses('inspectionApproval')],
       title: '不批准检查',
-      who: HEADS,
+      who: heads,
       evenOutOfTurn: false,
     }),
     move({
@@ -138,7 +136,7 @@ export const inspectionProcedure: Machine = {
       to: 'transferred',
       on: ['caseTransferred', 'crimeTransferred', transferredAway],
       title: '移送',
-      who: HEADS,
+      who: heads,
       docType: 'caseTransferLetter',
       evenOutOfTurn: false,
     }),
@@ -148,7 +146,7 @@ export const inspectionProcedure: Machine = {
       to: 'I6',
       on: 'caseClosed',
       title: '办结',
-      who: HEADS,
+      who: heads,
       docType: 'caseClosureApproval',
       guards: [
         onlyIf((c) => !c.has('correctionOrdered', 'correctionOrderServed') || c.has('followUp'), {

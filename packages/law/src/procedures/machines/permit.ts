@@ -2,7 +2,7 @@ import { licensingTerms } from '../../periods/terms/licensing.ts';
 import type { Course } from '../course.ts';
 import { servedAfter } from '../events.ts';
 import { needs, needsIf, noRecusalPending, onlyIf } from '../guards.ts';
-import { type ClockDefinition, type Machine, move, repeated } from '../machine.ts';
+import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
 import { extensionsOfCase, stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
@@ -13,7 +13,6 @@ const RECEIVED = [
   'applicationRegistered',
   'oralApplication',
 ] as const;
-const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 
 /** What the five days run from: the papers last handed in. */
 const supplementClock: ClockDefinition = {
@@ -200,7 +199,7 @@ export const permitProcedure: Machine = {
       to: 'X3',
       on: 'caseReturned',
       title: '退回补充审查',
-      who: ['legalReviewer', ...HEADS],
+      who: ['legalReviewer', ...heads],
       evenOutOfTurn: false,
     }),
     ...repeated(
@@ -209,16 +208,16 @@ export const permitProcedure: Machine = {
         ['headApproved', '负责人审批', 'caseDisposalApproval'],
         ['periodExtended', '批准延长十个工作日', 'periodExtensionNotice'],
       ],
-      HEADS,
+      heads,
     ),
-    ...repeated('X3', [['periodExtended', '批准延长十个工作日', 'periodExtensionNotice']], HEADS),
+    ...repeated('X3', [['periodExtended', '批准延长十个工作日', 'periodExtensionNotice']], heads),
     move({
       id: 'X6→X7',
       from: ['X6'],
       to: 'X7',
       on: [...DECISIONS],
       title: '作出许可决定',
-      who: HEADS,
+      who: heads,
       docType: 'permitGrantDecision',
       guards: [
         noRecusalPending,
@@ -264,7 +263,7 @@ export const permitProcedure: Machine = {
       to: 'X9',
       on: 'caseClosed',
       title: '办结',
-      who: HEADS,
+      who: heads,
       docType: 'caseClosureApproval',
     }),
     move({

@@ -5,11 +5,10 @@ import { dueOfClock } from '../course.ts';
 import { headApproves, headRefuses, servedAfter } from '../events.ts';
 import { filmed } from '../filmed.ts';
 import { needs, onlyIf } from '../guards.ts';
-import { type ClockDefinition, type Machine, move, repeated } from '../machine.ts';
+import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
 import { stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
-const HEADS = ['bureauHead', 'deputyHead', 'cityHead'] as const;
 const implemented = (c: Course) => c.first('sealSeizureImplemented', 'sealSeizureDecision');
 const urgent = (c: Course): boolean => c.d.of('sealSeizureImplemented').some((f) => f.data.urgent === true);
 const approved = (c: Course): boolean =>
@@ -87,7 +86,7 @@ export const sealingProcedure: Machine = {
       to: 'Q1ok',
       on: ['initiationApproved', headApproves('sealSeizureApproval')],
       title: '批准查封、扣押',
-      who: HEADS,
+      who: heads,
       docType: 'sealSeizureApproval',
       evenOutOfTurn: false,
     }),
@@ -97,7 +96,7 @@ export const sealingProcedure: Machine = {
       to: 'Q1x',
       on: ['initiationRefused', headRefuses('sealSeizureApproval')],
       title: '不批准',
-      who: HEADS,
+      who: heads,
       evenOutOfTurn: false,
     }),
     move({
@@ -123,7 +122,7 @@ export const sealingProcedure: Machine = {
       to: 'Q3',
       on: ['initiationSupplemented', 'initiationApproved', headApproves('sealSeizureApproval')],
       title: '补办批准手续',
-      who: HEADS,
+      who: heads,
       docType: 'sealSeizureApproval',
       offered: (c) => urgent(c) && !approved(c),
       evenOutOfTurn: false,
@@ -135,7 +134,7 @@ export const sealingProcedure: Machine = {
       to: 'Q3',
       on: ['sealSeizureExtended', 'sealSeizureExtension'],
       title: '延长查封、扣押',
-      who: HEADS,
+      who: heads,
       docType: 'sealSeizureExtension',
       offered: (c) => !c.has('sealSeizureExtended'),
       evenOutOfTurn: false,
@@ -147,7 +146,7 @@ export const sealingProcedure: Machine = {
       to: 'Q5a',
       on: ['sealSeizureReleased', 'sealSeizureRelease', 'initiationRefused', headRefuses('sealSeizureApproval')],
       title: '解除查封、扣押',
-      who: HEADS,
+      who: heads,
       docType: 'sealSeizureRelease',
       evenOutOfTurn: false,
     }),
@@ -157,7 +156,7 @@ export const sealingProcedure: Machine = {
       to: 'Q5b',
       on: ['decisionMade', 'penaltyDecision'],
       title: '没收、销毁',
-      who: HEADS,
+      who: heads,
       docType: 'penaltyDecision',
       evenOutOfTurn: false,
       offered: () => false,
@@ -168,7 +167,7 @@ export const sealingProcedure: Machine = {
       to: 'Q5c',
       on: ['crimeTransferred', 'caseTransferred'],
       title: '随案移送并书面告知当事人',
-      who: HEADS,
+      who: heads,
       docType: 'caseTransferLetter',
       evenOutOfTurn: false,
     }),
@@ -178,7 +177,7 @@ export const sealingProcedure: Machine = {
       to: 'Q6',
       on: ['caseClosed', servedAfter('sealSeizureReleased', 'sealSeizureRelease')],
       title: '办结',
-      who: HEADS,
+      who: heads,
       docType: 'caseClosureApproval',
       evenOutOfTurn: false,
       guards: [

@@ -1,0 +1,94 @@
+import { type Course, stateOf } from './course.ts';
+import { guardsUnmet, recusalPending } from './guards.ts';
+import type { Actor, ProcedureRefusal } from './machine.ts';
+
+export type StageState = 'met' | 'open' | 'blocked' | 'future';
+export type Stage = { id: string; title: string; state: StageState; since: string | null; note: string | null };
+export type OpenAct = {
+  act: string;
+  title: string;
+  who: readonly Actor[];
+  docType: string | null;
+  blockedBy: ProcedureRefusal[];
+};
+
+/** What may be thought of now, to whom it falls, and what bars each: the moves of the state, and the duties beside the line. */
+export function openActsOf(c: Course): OpenAct[] {
+  const acts: OpenAct[] = c.machine.moves
+    .filter((m) => m.from.includes(c.state) && m.offered(c))
+    .map((m) => ({
+      act: m.on[0].kind,
+      title: m.title,
+      who: m.who,
+      docType: m.docType,
+      blockedBy: guardsUnmet(m.guards, c),
+    }));
+  for (const p of c.machine.parallels) {
+    if (p.begins(c) && !p.met(c))
+      acts.push({ act: p.act, title: p.title, who: p.who, docType: p.docType, blockedBy: [] });
+  }
+  if (recusalPending(c))
+    acts.push({
+      act: 'recusalDecided',
+      title: '决定回避申请',
+      who: ['bureauHead', 'deputyHead'],
+      docType: 'recusalDecision',
+      blockedBy: [],
+    });
+  return acts;
+}
+
+/** Stages passed over show as blocked with a note: they were not done, and later ones do not stand for them. */
+export function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
+  const main = c.machine.states.filter((s) => !s.side);
+  const here = stateOf(c);
+  const reached = here.side ? lastMainState(c) : here.id;
+  const rank = (id: string) => main.findIndex((s) => s.id === id);
+  const stages: Stage[] = [];
+  for (const s of main) {
+    const visited = c.visited(s.id);
+    const done = visited || (s.metBy?.(c) ?? false);
+    const current = s.id === c.state;
+    const passed = rank(s.id) < rank(reached) || (here.side && s.id === reached);
+    if (s.optional && !visited && !s.optional(c)) continue;
+    const since = c.passages.findLast((p) => p.to === s.id)?.at.toString({ fractionalSecondDigits: 3 }) ?? null;
+    const forward = acts.filter((a) => movesOn(c, a));
+    const stuck = current && forward.length > 0 && forward.every((a) => a.blockedBy.length > 0);
+    const skipped = passed && !current && !done;
+    const state = current ? (stuck ? 'blocked' : 'open') : skipped ? 'blocked' : passed ? 'met' : 'future';
+    const note = skipped ? '没有这一阶段的记录' : stuck ? (forward[0]?.blockedBy[0]?.message ?? null) : null;
+    stages.push({ id: s.id, title: s.title, state: current && s.final ? 'met' : state, since, note });
+  }
+  if (here.side)
+    stages.push({
+      id: here.id,
+      title: here.title,
+      state: here.final ? 'met' : 'open',
+      since: c.passages.at(-1)?.at.toString({ fractionalSecondDigits: 3 }) ?? null,
+      note: null,
+    });
+  for (const p of c.machine.parallels) {
+    stages.push({
+      id: p.id,
+      title: p.title,
+      state: p.met(c) ? 'met' : p.begins(c) ? 'open' : 'future',
+      since: null,
+      note: null,
+    });
+  }
+  return stages;
+}
+
+const lastMainState = (c: Course): string =>
+  c.passages.findLast((p) => !c.machine.states.find((s) => s.id === p.from)?.side)?.from ?? c.machine.states[0].id;
+
+/** Whether an act leads on along the main line. */
+function movesOn(c: Course, act: OpenAct): boolean {
+  const main = c.machine.states.filter((s) => !s.side).map((s) => s.id);
+  return c.machine.moves.some(
+    (m) =>
+      m.on[0].kind === act.act &&
+      m.from.includes(c.state) &&
+      (typeof m.to !== 'string' || main.indexOf(m.to) > main.indexOf(c.state)),
+  );
+}
