@@ -14,6 +14,7 @@ import {
 import { commitmentUnits, type RecordBody } from '@liuhen/records';
 import { digests } from '../digests.ts';
 import type { Report } from './discrepancy.ts';
+import { leafText } from './leaf-text.ts';
 import type { StoredEntry } from './rows.ts';
 
 export type Ground = {
@@ -81,7 +82,7 @@ function derivedLeaf(ground: Ground, row: StoredEntry, previous: DigestPair | nu
       commitments,
       files: body.files.map(({ sha256, sm3, size }) => ({ sha256, sm3, size })),
     };
-    return canonicalize(leaf);
+    return leafText(leaf);
   } catch {
     return null;
   }

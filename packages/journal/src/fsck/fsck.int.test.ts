@@ -124,6 +124,28 @@ test('a checkpoint with a forged root or another signature is named', async () =
   expect(await codes()).toEqual(['checkpointRoot', 'checkpointSignature']);
 });
 
+test('a journal large enough for threads is checked whole, and one changed value in it is found', async () => {
+  const many = newCase().agency;
+  const subjects = Array.from({ length: 60 }, () => newCase().subject);
+  for (const one of subjects) {
+    await world.journal.appendAll(
+      officer,
+      Array.from({ length: 100 }, () => bodyOf(many, one)),
+    );
+  }
+  await world.journal.log.extend(many);
+  expect(await fsck(owner, [many])).toEqual({ entries: 6_000, files: 0, discrepancies: [] });
+  await tamper(
+    "UPDATE payload SET body = replace(body, '保质期', '保质限') WHERE subject_id = $1 AND subject_seq = 50",
+    [subjects[7]],
+  );
+  const { discrepancies } = await fsck(owner, [many]);
+  expect(discrepancies.map(({ code, subject: one }) => [code, one])).toEqual([
+    ['commitment', subjects[7]],
+    ['bodyHash', subjects[7]],
+  ]);
+});
+
 test('evidence that is gone is named with the record that holds it', async () => {
   const file = { name: '现场.mp4', mediaType: 'video/mp4', sha256: 'a'.repeat(64), sm3: 'b'.repeat(64), size: 7 };
   const body = bodyOf(agency, subject, { files: [file] });

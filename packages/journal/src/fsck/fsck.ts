@@ -1,9 +1,10 @@
-import type { DigestPair } from '@liuhen/ledger';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
-import { type Client, snapshot } from '../database.ts';
-import type { Discrepancy, EvidenceCheck, Report } from './discrepancy.ts';
-import { checkEntry, type Ground } from './entry.ts';
-import { entriesOf } from './rows.ts';
+import { snapshot } from '../database.ts';
+import type { ChainWork } from './chain-worker.ts';
+import { allSubjects, type ChainResult, checkChains, reporter, type SubjectRange } from './chains.ts';
+import type { Discrepancy, EvidenceCheck } from './discrepancy.ts';
 import { checkTree } from './tree.ts';
 
 export type FsckResult = {
@@ -15,115 +16,84 @@ export type FsckResult = {
 export type FsckOptions = {
   /** Absent: evidence files are not looked at. */
   readonly evidence?: EvidenceCheck;
-  /** After this many discrepancies the rest is counted no further. */
+  /** After this many discrepancies an agency's rest is told no further. */
   readonly limit?: number;
 };
 
+const worthThreads = 5_000;
+const mostThreads = 8;
+
 /**
- * Derives everything anew and names what differs. Never throws for bad data. Reads one snapshot, so that it may run while
- * people work.
+ * Derives everything of these agencies anew and names what differs. Never throws for bad data. Reads snapshots, so that it may
+ * run while people work. `pool` is of the owner role.
  */
 export async function fsck(pool: pg.Pool, agencies: readonly string[], options: FsckOptions = {}): Promise<FsckResult> {
+  const { evidence, limit = 1_000 } = options;
   const discrepancies: Discrepancy[] = [];
-  const limit = options.limit ?? 1_000;
   let entries = 0;
-  const files = new Map<
-    string,
-    { agency: string; sha256: string; sm3: string; size: number; record: string; subject: string }
-  >();
+  let files = 0;
   for (const agency of agencies) {
-    const report: Report = (code, message, where = {}) => {
-      if (discrepancies.length >= limit) return;
-      discrepancies.push({ agency, code, message, record: where.record ?? null, subject: where.subject ?? null });
-    };
-    await snapshot(pool, agency, async (client) => {
-      const heads = await readHeads(client, agency);
-      const ground = await readGround(client, agency);
-      const last = { subject: '', seq: 0, hashes: null as DigestPair | null };
-      const closeSubject = (): void => {
-        if (last.subject !== '') compareHead(heads, last, report);
-        heads.delete(last.subject);
-      };
-      for await (const page of entriesOf(client, agency)) {
-        for (const row of page) {
-          if (row.subject_id !== last.subject) {
-            closeSubject();
-            Object.assign(last, { subject: row.subject_id, seq: 0, hashes: null });
-          }
-          const where = { record: row.record_id, subject: row.subject_id };
-          if (row.subject_seq !== last.seq + 1)
-            report('gap', `案件 ${row.subject_id} 的第 ${last.seq + 1} 条记录缺失`, where);
-          last.hashes = checkEntry(ground, row, last.hashes, report);
-          last.seq = row.subject_seq;
-          entries += 1;
-          if (options.evidence !== undefined)
-            for (const file of filesOf(row.leaf)) files.set(`${agency} ${file.sha256}`, { agency, ...file, ...where });
-        }
-      }
-      closeSubject();
-      for (const [subject, head] of heads) {
-        if (head.last_seq > 0) report('head', `案件 ${subject} 应有 ${head.last_seq} 条记录，一条也没有`, { subject });
-      }
-      await checkTree(client, agency, report);
-    });
-    if (options.evidence !== undefined) {
-      for (const file of files.values()) {
-        if (file.agency !== agency) continue;
-        const wrong = await options.evidence(agency, file);
-        if (wrong !== null)
-          report('file', `证据文件 ${file.sha256}：${wrong}`, { record: file.record, subject: file.subject });
-      }
+    const chains = await checkAllChains(pool, agency, evidence !== undefined, limit);
+    entries += chains.entries;
+    files += chains.files.length;
+    discrepancies.push(...chains.discrepancies);
+    const report = reporter(agency, discrepancies, discrepancies.length + limit);
+    await snapshot(pool, agency, (client) => checkTree(client, agency, report));
+    if (evidence === undefined) continue;
+    for (const file of chains.files) {
+      const wrong = await evidence(agency, file);
+      if (wrong !== null)
+        report('file', `证据文件 ${file.sha256}：${wrong}`, { record: file.record, subject: file.subject });
     }
   }
-  return { entries, files: files.size, discrepancies };
+  return { entries, files, discrepancies };
 }
 
-type Head = { subject_id: string; last_seq: number; last_sha256: Buffer | null; last_sm3: Buffer | null };
-
-async function readHeads(client: Client, agency: string): Promise<Map<string, Head>> {
-  const { rows } = await client.query<Head>(
-    'SELECT subject_id, last_seq, last_sha256, last_sm3 FROM subject WHERE agency_id = $1',
-    [agency],
+async function checkAllChains(pool: pg.Pool, agency: string, wantFiles: boolean, limit: number): Promise<ChainResult> {
+  const { rows } = await snapshot(pool, agency, (client) =>
+    client.query<{ total: number }>(
+      'SELECT coalesce(sum(last_seq), 0)::bigint AS total FROM subject WHERE agency_id = $1',
+      [agency],
+    ),
   );
-  return new Map(rows.map((row) => [row.subject_id, row]));
-}
-
-function compareHead(
-  heads: ReadonlyMap<string, Head>,
-  last: { subject: string; seq: number; hashes: DigestPair | null },
-  report: Report,
-): void {
-  const head = heads.get(last.subject);
-  const same =
-    head?.last_seq === last.seq &&
-    head.last_sha256?.toString('hex') === last.hashes?.sha256 &&
-    head.last_sm3?.toString('hex') === last.hashes?.sm3;
-  if (same) return;
-  report('head', `案件 ${last.subject} 记为 ${head?.last_seq ?? 0} 条，实有 ${last.seq} 条，或末条摘要不符`, {
-    subject: last.subject,
-  });
-}
-
-async function readGround(client: Client, agency: string): Promise<Ground> {
-  const pseudonyms = await client.query<{ actor: string; pseudonym: string }>(
-    'SELECT actor, pseudonym FROM pseudonym WHERE agency_id = $1',
-    [agency],
+  const threads = Math.min(availableParallelism(), mostThreads);
+  if (threads < 2 || (rows[0]?.total ?? 0) < worthThreads) {
+    return snapshot(pool, agency, (client) => checkChains(client, agency, allSubjects, wantFiles, limit));
+  }
+  const { host, port, user, password, database, options, connectionString } = pool.options;
+  const connection = definedOnly({ host, port, user, password, database, options, connectionString });
+  const parts = await Promise.all(
+    rangesOf(threads).map((range) => onThread({ connection, agency, range, wantFiles, limit })),
   );
-  const erasures = await client.query<{ record_id: string; unit: string }>(
-    'SELECT record_id, unit FROM erasure WHERE agency_id = $1',
-    [agency],
-  );
+  const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.sha256, file]));
   return {
-    agency,
-    pseudonyms: new Map(pseudonyms.rows.map((row) => [row.actor, row.pseudonym])),
-    erasures: new Set(erasures.rows.map((row) => `${row.record_id} ${row.unit}`)),
+    entries: parts.reduce((sum, part) => sum + part.entries, 0),
+    files: [...files.values()],
+    discrepancies: parts.flatMap((part) => part.discrepancies).slice(0, limit),
   };
 }
 
-function filesOf(leaf: string): { sha256: string; sm3: string; size: number }[] {
-  try {
-    return (JSON.parse(leaf) as { files: { sha256: string; sm3: string; size: number }[] }).files;
-  } catch {
-    return [];
-  }
+function onThread(work: ChainWork): Promise<ChainResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./chain-worker.ts', import.meta.url), { workerData: work });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`fsck thread ended with ${code}`)));
+  });
+}
+
+/** Subject ids are random, so equal ranges hold about as much. */
+function rangesOf(count: number): SubjectRange[] {
+  const bound = (index: number): string =>
+    `${Math.floor((0x10000 * index) / count)
+      .toString(16)
+      .padStart(4, '0')}0000-0000-0000-0000-000000000000`;
+  return Array.from({ length: count }, (_, index) => ({
+    from: bound(index),
+    below: index + 1 === count ? null : bound(index + 1),
+  }));
+}
+
+function definedOnly(config: pg.ClientConfig): pg.ClientConfig {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 }

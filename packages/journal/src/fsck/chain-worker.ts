@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import pg from 'pg';
+import { columnTypes, snapshot } from '../database.ts';
+import { checkChains, type SubjectRange } from './chains.ts';
+
+/** One share of a large fsck on a thread of its own: deriving hashes is what takes the time, not the database. */
+export type ChainWork = {
+  readonly connection: pg.ClientConfig;
+  readonly agency: string;
+  readonly range: SubjectRange;
+  readonly wantFiles: boolean;
+  readonly limit: number;
+};
+
+if (parentPort !== null) {
+  const { connection, agency, range, wantFiles, limit } = workerData as ChainWork;
+  const pool = new pg.Pool({ ...connection, types: columnTypes, max: 1 });
+  const result = await snapshot(pool, agency, (client) => checkChains(client, agency, range, wantFiles, limit));
+  await pool.end();
+  parentPort.postMessage(result);
+}
