@@ -49,7 +49,7 @@ export const processTerms: readonly Term[] = [
   term('期限延长', 'periodExtended', '行政处罚法第六十条', ['prolongation']),
   term('不计入期限', 'excludedPeriod', '行政许可法第四十五条', ['deductedTime']),
   term('中止', 'suspended', '行政强制法第三十九条', ['zhongzhi']),
-  term('终结、终止', 'terminated', '行政强制法第四十条', ['aborted', 'zhongjie']),
+  term('终结、终止', 'terminated', '行政强制法第四十条', ['zhongjie']),
   term('移送', 'transferred', '行政执法机关移送涉嫌犯罪案件的规定第五条', ['yisong']),
   term('结案', 'caseClosed', '生态环境行政处罚办法结案章', ['jiean', 'caseFinished']),
 ];
