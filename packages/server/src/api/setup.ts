@@ -39,7 +39,16 @@ export const setup = {
     summary: '首次设置：机关、第一位系统管理员、密钥恢复单',
     access: { for: 'everyone', why },
     body: SetUp,
-    response: z.object({ sheet: RecoverySheet, demonstration: z.boolean() }),
+    response: z.object({
+      sheet: RecoverySheet,
+      /** A second bureau beside the real one, with made-up people and cases; null where it was not asked for. */
+      demonstration: z
+        .object({
+          password: z.string(),
+          accounts: z.array(z.object({ account: z.string(), name: z.string(), role: z.string() })),
+        })
+        .nullable(),
+    }),
     status: 201,
   }),
 };

@@ -32,3 +32,11 @@ export interface CaseLaw {
   progress(dossier: Dossier, at: string): Progress;
   articles(): { title: string; articles: readonly ArticleText[] };
 }
+
+/** Where the case stands: the first stage that is open, else the last that was reached. */
+export function currentStage({ stages }: Progress): Progress['stages'][number] | undefined {
+  return (
+    stages.find(({ state }) => state === 'open' || state === 'blocked') ??
+    stages.findLast(({ state }) => state === 'met')
+  );
+}

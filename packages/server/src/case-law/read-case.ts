@@ -1,7 +1,7 @@
 import type { CaseReading, CaseState, TaskReading } from '@liuhen/journal';
 import type { Related } from '@liuhen/law/access';
 import { type Dossier, stages, stageTitles } from '@liuhen/records';
-import type { CaseLaw } from './case-law.ts';
+import { type CaseLaw, currentStage } from './case-law.ts';
 
 /**
  * What the lists show of a case. Tasks are what is owed and still open: findings that wait or bar, and acts that nothing bars.
@@ -10,8 +10,7 @@ import type { CaseLaw } from './case-law.ts';
 export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Related[], at: string): CaseReading {
   const findings = law.findings(dossier, at);
   const progress = law.progress(dossier, at);
-  const current =
-    progress.stages.find(({ state }) => state === 'open' || state === 'blocked') ?? progress.stages.at(-1);
+  const current = currentStage(progress);
   const owed = findings
     .filter(
       ({ status }) => status === 'pending' || status === 'blocked' || status === 'overdue' || status === 'judgement',

@@ -59,6 +59,10 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
     ]);
     if (account !== null) request.asker = askerOf(found, account, facts, house.now());
   });
+  app.addHook('onSend', async (request, reply) => {
+    // nothing of a case may lie in a browser's cache on a shared machine
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
   const page = await serveWeb(app, house.webFolder);
   answerFaults(app, page);
   await registerRoutes(app, house, session);

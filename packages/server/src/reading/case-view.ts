@@ -1,6 +1,7 @@
 import { actOf, caseThing, mayAccess, recordThing } from '@liuhen/law/access';
 import { currentKind, type Dossier, procedures, storeInstant } from '@liuhen/records';
 import type { CaseView, Finding } from '../api/index.ts';
+import { currentStage, type Progress } from '../case-law/case-law.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { factView } from './fact-view.ts';
@@ -24,7 +25,7 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
   return {
     id,
     at,
-    header: { ...headerOf(opened, asker, findings, progress.procedureTitle), ...titles(visible.dossier) },
+    header: { ...headerOf(opened, asker, findings, progress), ...titles(visible.dossier) },
     stages: [...progress.stages],
     openActs: progress.openActs.map(({ act, title, who, blockedBy }) => ({
       act,
@@ -52,12 +53,13 @@ function titles({ profile, party }: Dossier) {
   };
 }
 
-function headerOf(opened: OpenedCase, asker: Asker, findings: readonly Finding[], procedureTitle: string | null) {
+function headerOf(opened: OpenedCase, asker: Asker, findings: readonly Finding[], progress: Progress) {
   const { dossier, ground, entries, id } = opened;
   const { profile } = dossier;
   const claims = dossier.facts.map((fact) => storeInstant(fact.at)).sort();
   const nameOf = (person: string): string => asker.facts.people.get(person)?.name ?? '';
   const procedure = profile.caseType ?? null;
+  const stage = currentStage(progress);
   const pending = findings
     .filter(({ status, due }) => status === 'pending' && due !== null)
     .map(({ due }) => due ?? '');
@@ -65,9 +67,9 @@ function headerOf(opened: OpenedCase, asker: Asker, findings: readonly Finding[]
   return {
     id,
     procedure,
-    procedureTitle: procedureTitle ?? titleOfProcedure(procedure),
-    stage: null,
-    stageTitle: null,
+    procedureTitle: progress.procedureTitle ?? titleOfProcedure(procedure),
+    stage: stage?.id ?? null,
+    stageTitle: stage?.title ?? null,
     isMajor: profile.isMajor === true,
     closed: ground.state !== 'open',
     openedAt: claims[0] ?? entries[0]?.receivedAt ?? '',
