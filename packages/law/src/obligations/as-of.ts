@@ -2,9 +2,18 @@ import type { Dossier, Fact } from '@liuhen/records';
 
 const after = (fact: Fact, at: Temporal.Instant): boolean => Temporal.Instant.compare(fact.at, at) > 0;
 
+const latestOf = new WeakMap<Dossier, number>();
+function latest(dossier: Dossier): number {
+  const held = latestOf.get(dossier);
+  if (held !== undefined) return held;
+  const found = dossier.facts.reduce((last, { at }) => Math.max(last, at.epochMilliseconds), Number.NEGATIVE_INFINITY);
+  latestOf.set(dossier, found);
+  return found;
+}
+
 /** The case as it stood at an instant: what is said to have happened later has not happened yet. */
 export function asOf(dossier: Dossier, at: Temporal.Instant): Dossier {
-  if (!dossier.facts.some((fact) => after(fact, at))) return dossier;
+  if (latest(dossier) <= at.epochMilliseconds) return dossier;
   const seen = <F extends Fact>(facts: readonly F[]): readonly F[] => facts.filter((fact) => !after(fact, at));
   const one = <F extends Fact>(fact: F | undefined): F | undefined => (fact && !after(fact, at) ? fact : undefined);
   return {

@@ -43,6 +43,8 @@ export type Obligation = {
   /** Under national law, where it is broken. */
   readonly effect: LegalEffect | null;
   readonly bars: readonly GateName[];
+  /** It looks at what a paper says: nothing can be asked of a paper that is not drafted yet. */
+  readonly readsContent: boolean;
   /** Which date decides the edition: of the step, or of the conduct that is punished. */
   readonly editionBy: 'step' | 'conduct';
   readonly trigger: (m: Matter) => readonly Fact[];
@@ -64,6 +66,7 @@ export function obligation(w: Wording): Obligation {
     judgedBy: judge === 'machine' ? null : '法制科',
     effect: null,
     bars: [],
+    readsContent: false,
     editionBy: 'step',
     ...w,
     judge,

@@ -1,10 +1,11 @@
-import { type Fact, readInstant } from '@liuhen/records';
+import type { Fact } from '@liuhen/records';
 import { recorded } from '../coverage/act-coverage.ts';
 import type { Recorded } from '../coverage/coverage.ts';
 import { trueTime } from '../coverage/device-clock.ts';
 import type { Matter } from '../obligations/matter.ts';
 import { field, words, wordsOf } from './paper.ts';
 import { headApproved, signings } from './signers.ts';
+import { writtenInstant } from './written-instant.ts';
 
 /** A still picture proves a moment, never a stretch of time. */
 export const isPhoto = (recording: Fact<'recording'>): boolean => /照|photo|image/i.test(recording.data.medium ?? '');
@@ -14,7 +15,7 @@ export function stretchesOf(m: Matter, recording: Fact<'recording'>): Recorded[]
   const whole = recorded(m.dossier, recording);
   const checks = m.dossier.device(recording.data.device)?.clockChecks ?? [];
   const files = (recording.data.files ?? []).flatMap((file) => {
-    const [from, to] = [readInstant(file.startedAt), readInstant(file.endedAt)];
+    const [from, to] = [writtenInstant(file.startedAt), writtenInstant(file.endedAt)];
     if (!from || !to || Temporal.Instant.compare(from, to) > 0) return [];
     return [{ ...whole, from: trueTime(from, checks), to: trueTime(to, checks) }];
   });
@@ -50,16 +51,8 @@ export const excuseIsLawful = (statement: Fact): boolean => {
 /** P13: by the head of the handling department, or only by the head. */
 export function excuseIsApproved(m: Matter, statement: Fact): boolean {
   if (headApproved(m, statement) !== null) return true;
-  const chief = (offices: readonly string[]) => offices.includes('brigadeChief');
   return (
     m.parametersOn(statement.at).P13 === 'departmentHead' &&
-    (signings(m, statement).some((s) => chief(s.offices)) ||
-      m.dossier
-        .approvalsOf(statement)
-        .some(
-          (a) =>
-            a.data.decision === 'approved' &&
-            m.dossier.person(a.people[0]?.person)?.appointments.some((held) => held.office === 'brigadeChief'),
-        ))
+    signings(m, statement).some((s) => s.offices.includes('brigadeChief'))
   );
 }

@@ -1,4 +1,5 @@
-import { type Certificate, dateOf, type Fact, type Person, readDate } from '@liuhen/records';
+import { type Certificate, type Fact, type Person, readDate } from '@liuhen/records';
+import { type Day, dayFrom, dayOf } from '../calendars/day.ts';
 import type { Matter } from '../obligations/matter.ts';
 import { field, rows, wordsOf } from './paper.ts';
 
@@ -43,18 +44,31 @@ export function unfitOn(person: Person | undefined, at: Temporal.Instant): Unfit
   if (person === undefined) return 'unknown';
   if (/辅助|合同工|临时工|公益性岗位|劳务派遣|协管/.test(person.role)) return 'post';
   if (person.certificates.length === 0) return 'noCertificate';
-  const faults = person.certificates.map((certificate) => certificateFault(certificate, dateOf(at)));
+  const faults = person.certificates.map((certificate) => certificateFault(certificate, dayOf(at)));
   return faults.includes(null) ? null : (faults[0] ?? 'noCertificate');
 }
 
-function certificateFault(certificate: Certificate, day: Temporal.PlainDate): Unfit | null {
+type Term = { readonly to: Day | null; readonly from: Day | null; readonly check: Day | null };
+const certificateTerms = new WeakMap<Certificate, Term>();
+const dayIn = (value: unknown): Day | null => {
+  const date = readDate(value);
+  return date === null ? null : dayFrom(date.year, date.month, date.day);
+};
+
+function certificateFault(certificate: Certificate, day: Day): Unfit | null {
   if (certificate.certNo.trim() === '') return 'noCertificate';
-  const [to, from, check] = [certificate.certValidTo, certificate.certValidFrom, certificate.certAnnualCheckTo].map(
-    readDate,
-  );
-  if (to && Temporal.PlainDate.compare(day, to) > 0) return 'expired';
-  if (from && Temporal.PlainDate.compare(day, from) < 0) return 'notYet';
-  if (check && Temporal.PlainDate.compare(day, check) > 0) return 'checkExpired';
+  let term = certificateTerms.get(certificate);
+  if (term === undefined) {
+    term = {
+      to: dayIn(certificate.certValidTo),
+      from: dayIn(certificate.certValidFrom),
+      check: dayIn(certificate.certAnnualCheckTo),
+    };
+    certificateTerms.set(certificate, term);
+  }
+  if (term.to !== null && day > term.to) return 'expired';
+  if (term.from !== null && day < term.from) return 'notYet';
+  if (term.check !== null && day > term.check) return 'checkExpired';
   const kind = certificate.certType ?? '';
   return kind === '' || /环境|环保|综合/.test(kind) ? null : 'kind';
 }

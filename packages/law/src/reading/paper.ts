@@ -1,5 +1,6 @@
-import { type Fact, isFilled, readInstant } from '@liuhen/records';
+import { type Fact, isFilled } from '@liuhen/records';
 import { type Day, dayOf } from '../calendars/day.ts';
+import { writtenInstant } from './written-instant.ts';
 
 /** What a document says, whatever shape it was written in. A record that is not a document has the same keys in its data. */
 export function fieldsOf(fact: Fact): Record<string, unknown> {
@@ -37,7 +38,7 @@ export const rows = (fact: Fact, key: string): readonly Record<string, unknown>[
 /** The first of these keys that holds a readable time. */
 export function momentIn(fact: Fact, ...keys: string[]): Temporal.Instant | null {
   for (const key of keys) {
-    const found = readInstant(field(fact, key));
+    const found = writtenInstant(field(fact, key));
     if (found) return found;
   }
   return null;

@@ -1,6 +1,7 @@
-import { type DocumentFact, type Dossier, type Fact, readInstant } from '@liuhen/records';
+import type { DocumentFact, Dossier, Fact } from '@liuhen/records';
 import { type Matter, view } from '../obligations/matter.ts';
 import { earlier, earliest, latest, wordsOf } from './paper.ts';
+import { writtenInstant } from './written-instant.ts';
 
 /** Documents with which the process ends in a decision that binds somebody outside. */
 export const penaltyDecisionTypes = ['penaltyDecision', 'onSpotPenaltyDecision', 'dailyPenaltyDecision'] as const;
@@ -109,7 +110,7 @@ export const before = (facts: readonly Fact[], at: Temporal.Instant): Fact[] =>
 export const conductAt = view((m): Temporal.Instant | null => {
   const profile = profileOf(m);
   for (const key of ['conductEndedOn', 'conductOn', 'violationEndedOn', 'violationOn']) {
-    const found = readInstant(profile[key]);
+    const found = writtenInstant(profile[key]);
     if (found) return found;
   }
   return null;

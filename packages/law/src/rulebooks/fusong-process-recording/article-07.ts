@@ -1,5 +1,4 @@
 import type { DocumentFact, Fact } from '@liuhen/records';
-import { readInstant } from '@liuhen/records';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, excused, met, notApplicable } from '../../obligations/outcome.ts';
@@ -8,6 +7,7 @@ import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { earlier, earliest, field, momentIn, says, words, wordsOf } from '../../reading/paper.ts';
 import { filingApproval, initiationApprovals, issued, procedureName, profileOf } from '../../reading/phases.ts';
 import { headApproved, headPlaceSignings, signings } from '../../reading/signers.ts';
+import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Article, onSteps, regulation } from '../rulebook.ts';
 
 const investigative = [
@@ -50,7 +50,7 @@ function submittedAt(m: Matter, form: Fact): Temporal.Instant {
   const step = m.dossier.of('initiationSupplemented')[0];
   if (step && m.dossier.stepOf(form)?.id === step.id) return step.at;
   const times = signings(m, form).flatMap((s) =>
-    /承办人|执法人员|填表|填报/.test(s.role) ? [readInstant(s.fact.data.signedAt) ?? s.fact.at] : [],
+    /承办人|执法人员|填表|填报/.test(s.role) ? [writtenInstant(s.fact.data.signedAt) ?? s.fact.at] : [],
   );
   return times.reduce((first, t) => (earlier(t, first) ? t : first), form.at);
 }

@@ -61,6 +61,7 @@ export const article17: Article = {
   obligations: [
     obligation({
       id: 'A17.1',
+      readsContent: true,
       provision: regulation(17, '第（一）项'),
       severity: 'B',
       duty: '符合当场处罚的条件并载明事实、依据',

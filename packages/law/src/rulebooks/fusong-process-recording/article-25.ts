@@ -83,6 +83,7 @@ export const article25: Article = {
     }),
     obligation({
       id: 'A25.1',
+      readsContent: true,
       provision: { ...regulation(25, '第一款第（一）项'), article: '第二十五条第一款第（一）项；行政处罚法第七十二条' },
       severity: 'B',
       duty: '加处罚款制作决定书，标准已告知，不超过本金',
@@ -139,6 +140,7 @@ export const article25: Article = {
     }),
     obligation({
       id: 'A25.3',
+      readsContent: true,
       provision: {
         ...regulation(25, '第一款第（三）项'),
         article: '第二十五条第一款第（三）项；行政强制法第四十六条第三款',
@@ -184,6 +186,7 @@ export const article25: Article = {
     }),
     obligation({
       id: 'A25.5',
+      readsContent: true,
       provision: { ...regulation(25, '第一款第（五）项'), article: '第二十五条第一款第（五）项；行政强制法第五十一条' },
       severity: 'B',
       duty: '代履行决定书、到场监督和执行文书签字',

@@ -16,6 +16,7 @@ export const article26: Article = {
   obligations: [
     obligation({
       id: 'A26.1',
+      readsContent: true,
       provision: { ...regulation(26), article: '第二十六条；行政强制法第五十五条' },
       severity: 'B',
       duty: '申请文书五类齐全，申请书负责人签名、盖章、注明日期',

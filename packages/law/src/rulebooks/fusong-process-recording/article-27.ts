@@ -1,4 +1,4 @@
-import { type Fact, readInstant } from '@liuhen/records';
+import type { Fact } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
@@ -6,6 +6,7 @@ import { timed } from '../../obligations/timed.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { earliest, momentIn, rowsOf, words, wordsOf } from '../../reading/paper.ts';
 import { closing, issued } from '../../reading/phases.ts';
+import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Article, onRecordings, regulation } from '../rulebook.ts';
 import { onPolicy, policy } from './agency-policy.ts';
 
@@ -17,7 +18,9 @@ const onClosing = (m: Matter): Fact[] => {
 function endedAt(m: Matter, end: Fact): Temporal.Instant {
   const step = m.dossier.stepOf(end) ?? end;
   const keys = m.parametersOn(end.at).P26 === 'lastPerformance' ? ['lastPerformedOn', 'endedOn'] : ['endedOn'];
-  return momentIn(end, ...keys) ?? keys.map((key) => readInstant(step.data[key])).find((at) => at !== null) ?? end.at;
+  return (
+    momentIn(end, ...keys) ?? keys.map((key) => writtenInstant(step.data[key])).find((at) => at !== null) ?? end.at
+  );
 }
 const archivedBy = (m: Matter): Fact | undefined =>
   earliest<Fact>(
@@ -27,10 +30,10 @@ const archivedBy = (m: Matter): Fact | undefined =>
 /** Each file is a making of its own (P27); a recording without files, or read as one, ends once. */
 function makings(m: Matter, recording: Fact): { at: Temporal.Instant; name: string }[] {
   const files = rowsOf(recording.data.files).flatMap((file) => {
-    const at = readInstant(file.endedAt);
+    const at = writtenInstant(file.endedAt);
     return at ? [{ at, name: wordsOf(file.file) }] : [];
   });
-  const end = readInstant(recording.data.endedAt) ?? recording.until ?? recording.at;
+  const end = writtenInstant(recording.data.endedAt) ?? recording.until ?? recording.at;
   if (m.parametersOn(recording.at).P27 === 'recordingEnd' || files.length === 0)
     return [{ at: end, name: recording.key }];
   return files;
@@ -137,7 +140,7 @@ export const article27: Article = {
       cure: null,
       trigger: onRecordings,
       examine: (recording, m): Outcome => {
-        const said = readInstant(recording.data.storedAt);
+        const said = writtenInstant(recording.data.storedAt);
         const stored = said ?? (recording.files.length > 0 && recording.receivedAt ? recording.receivedAt : null);
         const all = makings(m, recording).map(({ at, name }) =>
           timed(

@@ -4,7 +4,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome } from '../../obligations/outcome.ts';
 import { earlier, nameOf, says, words } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
-import { officesAt, partySignings, signings } from '../../reading/signers.ts';
+import { partySignings, signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 /** A handing over of copies: the receipt, the step without one, or the release itself. */
@@ -69,14 +69,7 @@ export const article29: Article = {
         if (approval === undefined) return breached('未经县分局负责人同意即提供复制件', { records });
         if (/不同意/.test(words(approval, 'headOpinion')))
           return breached('负责人不同意复制而提供了复制件', { records });
-        const signed =
-          signings(m, approval).some((s) => headOfBranch(s.offices)) ||
-          m.dossier
-            .approvalsOf(approval)
-            .some(
-              (a) =>
-                a.data.decision === 'approved' && headOfBranch(officesAt(m.dossier.person(a.people[0]?.person), a.at)),
-            );
+        const signed = signings(m, approval).some((s) => headOfBranch(s.offices));
         return either(signed, '已经县分局负责人同意', `${nameOf(approval)}没有县分局负责人签名，其他人不能代批`, {
           records,
         });

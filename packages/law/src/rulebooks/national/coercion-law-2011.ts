@@ -1,4 +1,4 @@
-import { type Fact, isFilled, readInstant } from '@liuhen/records';
+import { type Fact, isFilled } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
@@ -14,6 +14,7 @@ import { earlier, earliest, field, latest, momentIn, nameOf, rowsOf, says, words
 import { issued } from '../../reading/phases.ts';
 import { mailRegisterOf, servedAt, servingsOf } from '../../reading/services.ts';
 import { headApproved, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
+import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
 import { coercionLaw, sealingMeasures } from './provisions.ts';
 
@@ -95,6 +96,7 @@ export const coercionLaw2011: Law = {
     }),
     obligation({
       id: 'coercion-law-2011.24',
+      readsContent: true,
       provision: coercionLaw('第二十四条'),
       severity: 'B',
       duty: '当场交付查封扣押决定书和清单',
@@ -183,6 +185,7 @@ export const coercionLaw2011: Law = {
     }),
     obligation({
       id: 'coercion-law-2011.37',
+      readsContent: true,
       provision: coercionLaw('第三十七条'),
       severity: 'B',
       duty: '强制执行决定书载明理由依据、方式时间、救济',
@@ -292,7 +295,7 @@ function courtWindow(m: Matter, application: Fact): Outcome {
   const instalmentEnd =
     latest(
       instalments.flatMap((iso) => {
-        const end = readInstant(iso);
+        const end = writtenInstant(iso);
         return end === null ? [] : [{ at: end }];
       }),
     )?.at ?? null;

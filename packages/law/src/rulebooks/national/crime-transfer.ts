@@ -1,4 +1,4 @@
-import { type Fact, readInstant } from '@liuhen/records';
+import type { Fact } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
@@ -7,6 +7,7 @@ import { transferTerms } from '../../periods/terms/transfer.ts';
 import { earlier, field, momentIn, nameOf, rowsOf, says, words } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { headApproved, headSignings, signings } from '../../reading/signers.ts';
+import { writtenInstant } from '../../reading/written-instant.ts';
 import type { Law } from '../rulebook.ts';
 import { crimeTransfer, detentionMeasures, transferMeasures } from './provisions.ts';
 
@@ -19,7 +20,7 @@ function reportedAt(m: Matter, approval: Fact): Temporal.Instant {
   const said = momentIn(approval, 'reportedAt', 'submittedAt');
   if (said) return said;
   const signed = signings(m, approval).find((s) => /承办|调查|报告/.test(s.role));
-  return (signed && (readInstant(signed.fact.data.signedAt) ?? signed.fact.at)) ?? approval.at;
+  return (signed && (writtenInstant(signed.fact.data.signedAt) ?? signed.fact.at)) ?? approval.at;
 }
 const letterFor = (m: Matter, approval: Fact): Fact | undefined =>
   letters(m).find((l) => !earlier(l.at, reportedAt(m, approval)));

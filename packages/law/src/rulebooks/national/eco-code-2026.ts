@@ -69,6 +69,7 @@ export const ecoCode2026: Law = {
     }),
     obligation({
       id: 'eco-code-2026.1057',
+      readsContent: true,
       provision: ecoCode('第一千零五十七条'),
       severity: 'B',
       duty: '引用现行有效的依据；从旧兼从轻的写明新旧法比较',
@@ -128,6 +129,7 @@ export const ecoCode2026: Law = {
     }),
     obligation({
       id: 'daily-penalty-2015.19',
+      readsContent: true,
       provision: dailyPenaltyMeasures('第十七条、第十九条'),
       severity: 'B',
       duty: '按日连续处罚数额为原罚款数额乘以计罚日数',

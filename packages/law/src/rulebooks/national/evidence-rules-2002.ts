@@ -1,10 +1,11 @@
-import { type Fact, isFilled, readInstant } from '@liuhen/records';
+import { type Fact, isFilled } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { complete, either, notApplicable } from '../../obligations/outcome.ts';
 import { isPhoto, stretchesOf } from '../../reading/filming.ts';
 import { earlier, earliest, rowsOf, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
+import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Law, onRecordings } from '../rulebook.ts';
 import { evidenceRules, practice } from './provisions.ts';
 
@@ -26,7 +27,7 @@ function longestBreak(m: Matter, recording: Fact<'recording'>): number {
     if (next) longest = Math.max(longest, next.from - part.to);
   });
   for (const pause of recording.data.interruptions ?? []) {
-    const [from, to] = [readInstant(pause.from), readInstant(pause.to)];
+    const [from, to] = [writtenInstant(pause.from), writtenInstant(pause.to)];
     if (from && to && !isFilled(pause.reason))
       longest = Math.max(longest, to.epochMilliseconds - from.epochMilliseconds);
   }

@@ -1,15 +1,15 @@
 import type { Fact } from '@liuhen/records';
-import { readInstant } from '@liuhen/records';
 import { obligation } from '../../obligations/obligation.ts';
 import { either, notApplicable } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
 import { field, nameOf, rowsOf, wordsOf } from '../../reading/paper.ts';
+import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Law, onDocuments, onSteps } from '../rulebook.ts';
 import { litigationLaw, reconsiderationLaw } from './provisions.ts';
 
 const first = (fact: Fact, ...keys: string[]): Temporal.Instant | null =>
-  keys.map((key) => readInstant(field(fact, key))).find((t) => t !== null) ?? null;
+  keys.map((key) => writtenInstant(field(fact, key))).find((t) => t !== null) ?? null;
 const toldDays = (text: string): number | null => {
   const found = /(\d+|六十)\s*日/.exec(text)?.[1];
   return found === undefined ? null : found === '六十' ? 60 : Number(found);

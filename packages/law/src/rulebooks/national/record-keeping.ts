@@ -1,9 +1,9 @@
 import type { Fact } from '@liuhen/records';
-import { readInstant } from '@liuhen/records';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met } from '../../obligations/outcome.ts';
 import { bracketOfFact } from '../../obligations/timed.ts';
 import { fieldsOf, momentIn, wordsOf } from '../../reading/paper.ts';
+import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Law, onCase } from '../rulebook.ts';
 import { recordKeeping } from './provisions.ts';
 
@@ -25,7 +25,7 @@ const unreadable = (fact: Fact): boolean => {
   const fields = fieldsOf(fact);
   return times.some((key) =>
     [fields[key], fact.data[key]].some(
-      (value) => typeof value === 'string' && value.trim() !== '' && readInstant(value) === null,
+      (value) => typeof value === 'string' && value.trim() !== '' && writtenInstant(value) === null,
     ),
   );
 };
