@@ -46,6 +46,19 @@ test('a term in hours is judged over the whole bracket: met for all its instants
   expect(judged(live('2026-03-01 09:00:00', '2026-03-01 08:00:00', '2026-03-01 09:30:00'))).toBe('metLate');
 });
 
+test('a limit in days is judged on the claim, whatever the server can vouch for', () => {
+  const start = bracketOf({
+    claimed: at('2026-03-02 10:00:00'),
+    notBefore: null,
+    receivedAt: at('2026-03-30 10:00:00'),
+    origin: 'live',
+    source: 'person',
+  });
+  const paid = (day: string) =>
+    timeliness(terms.penalty.payment, { when: start }, exactly(at(day)), now, reckoning).status;
+  expect([paid('2026-03-17'), paid('2026-03-18')]).toEqual(['met', 'metLate']);
+});
+
 test('a claim outside what the server knows is marked, an import is taken at its word and says so', () => {
   const facts = {
     notBefore: at('2026-03-01 10:00:00'),

@@ -35,16 +35,21 @@ export function timeliness(
   const { when, ...event } = start;
   const due = dueOf(of, { ...event, at: when.claimed }, reckoning, adjustments);
   if (!due.ok) return { status: 'refused', due, late: null, refusal: due.refusal };
-  if (end && dayOrInstantBefore(end.claimed, when.claimed, start.precision)) {
+  const inHours = due.derivation.period.unit === 'hours';
+  if (end && isBefore(end.claimed, when.claimed, inHours)) {
     const facts = `${clock(when.claimed)} → ${clock(end.claimed)}`;
     return { status: 'refused', due, late: null, refusal: refusal('period.endBeforeStart', of, facts) };
   }
   if (due.stopped) return { status: end ? 'met' : 'stopped', due, late: null, refusal: null };
   if (due.due === null) return { status: 'unverified', due, late: null, refusal: null };
+  // Days are judged on the claim: only a limit in hours is so short that the bracket decides it (and an open one would leave every
+  // day of an unconnected device to a person).
   const until = end ?? exactly(at);
-  const verdict = judge(when, until, (s) =>
-    s === when.claimed ? due.due : dueOf(of, { ...event, at: s }, reckoning, adjustments).due,
-  );
+  const verdict = inHours
+    ? judge(when, until, (s) =>
+        s === when.claimed ? due.due : dueOf(of, { ...event, at: s }, reckoning, adjustments).due,
+      )
+    : judge(exactly(when.claimed), exactly(until.claimed), () => due.due);
   // The last day may still roll forward once the notice is known: late by the raw day is not yet late.
   if (due.unverified && verdict !== 'met') return { status: 'unverified', due, late: null, refusal: null };
   const status = statusOf(verdict, end !== null);
@@ -68,14 +73,9 @@ function statusOf(verdict: 'met' | 'broken' | 'judgement' | null, done: boolean)
 const clock = (at: Temporal.Instant): string =>
   at.toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
 
-/** Where only the day of the start is known, an end on that same day is not before it. */
-function dayOrInstantBefore(
-  end: Temporal.Instant,
-  start: Temporal.Instant,
-  precision: StartEvent['precision'],
-): boolean {
-  return precision === 'day' ? dayOf(end) < dayOf(start) : Temporal.Instant.compare(end, start) < 0;
-}
+/** In a term of days what was done on the very day of the start is not before it: one of the two may be known by its day only. */
+const isBefore = (end: Temporal.Instant, start: Temporal.Instant, inHours: boolean): boolean =>
+  inHours ? Temporal.Instant.compare(end, start) < 0 : dayOf(end) < dayOf(start);
 
 function latenessOf(due: Due & { ok: true }, until: Temporal.Instant, reckoning: Reckoning): Lateness | null {
   if (due.due === null || due.lastDay === null) return null;
