@@ -1,11 +1,12 @@
 // Records through the one door beside single-row durable INSERTs into the same PostgreSQL, sixteen clients each.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEngine, openJournal, systemActor } from '@liuhen/journal';
-import { uuidV7 } from '@liuhen/records';
-import { byLaw } from '../packages/journal/test/by-law.ts';
+import { noAgencyFacts, type RecordBody, uuidV7 } from '@liuhen/records';
+import { bodiesOf, houseLaw, readYaml } from '@liuhen/server';
+import { convertSpecimen } from '../test/specimens/specimen.ts';
 import { type BenchLine, ofCost, ofRate } from './line.ts';
 
 const clients = 16;
@@ -17,15 +18,16 @@ export async function run(): Promise<BenchLine[]> {
   const engine = await openEngine({ dataFolder: folder });
   const journal = await openJournal(engine, {
     clock: () => new Date().toISOString(),
-    law: byLaw,
+    law: houseLaw.port,
     authority: { mayAppend: async () => null },
   });
   try {
     const owner = engine.pool('owner', clients);
     await owner.query('CREATE TABLE bare (id uuid PRIMARY KEY, body jsonb NOT NULL)');
     const agency = randomUUID();
+    const specimen = await readSpecimen(agency);
     const cases = Array.from({ length: 400 }, () => randomUUID());
-    const long = Array.from({ length: clients }, () => randomUUID());
+    const long: string[] = [];
     const must = async (body: object): Promise<void> => {
       const outcome = await journal.append(systemActor, body);
       if (outcome.outcome !== 'acknowledged') throw new Error(JSON.stringify(outcome));
@@ -33,7 +35,7 @@ export async function run(): Promise<BenchLine[]> {
     const step = (subject: string) =>
       bodyOf(agency, subject, 'siteInspection', { placeOfInspection: '县城工业园', found: '超过许可排放' });
     const act = (subject: string) =>
-      bodyOf(agency, subject, 'judgement', { obligation: 'B1', verdict: 'met', reason: '经核实' });
+      bodyOf(agency, subject, 'judgement', { obligation: 'A07.4', verdict: 'met', reason: '经核实' });
 
     let turn = 0;
     const bare = () => {
@@ -55,9 +57,13 @@ export async function run(): Promise<BenchLine[]> {
       limits.push(await measure(bare));
       free.push(await measure(ungated));
       await journal.settle(agency);
-      // acts lengthen a case, so that each round begins with cases of sixty records
-      long.splice(0, clients, ...Array.from({ length: clients }, () => randomUUID()));
-      for (let index = 0; index < 60; index += 1) await Promise.all(long.map((subject) => must(step(subject))));
+      // acts lengthen a case, so each round begins with cases of sixty records: the first sixty of the ordinary-procedure specimen
+      for (let client = 0; client < clients; client += 1) {
+        const [subject, bodies] = anew(specimen);
+        long[client] = subject;
+        const outcome = await journal.appendAll(systemActor, bodies);
+        if (!Array.isArray(outcome)) throw outcome;
+      }
       await journal.settle(agency);
       acts.push(await measure(gated, 1));
     }
@@ -75,6 +81,21 @@ export async function run(): Promise<BenchLine[]> {
     await engine.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function readSpecimen(agency: string): Promise<RecordBody[]> {
+  const path = new URL('../test/specimens/SP-1-ordinary-water-pollution.yaml', import.meta.url);
+  const file = convertSpecimen(readYaml(await readFile(path, 'utf8')));
+  return bodiesOf(file, agency, noAgencyFacts).ofCase.slice(0, 60);
+}
+
+/** The same case under new ids. */
+function anew(bodies: readonly RecordBody[]): [subject: string, bodies: unknown[]] {
+  let text = JSON.stringify(bodies);
+  const subject = randomUUID();
+  text = text.replaceAll(bodies[0]?.subject.id ?? '', subject);
+  for (const { id } of bodies) text = text.replaceAll(id, uuidV7(Date.now(), randomBytes(10)));
+  return [subject, JSON.parse(text) as unknown[]];
 }
 
 type Figures = { readonly rate: number; readonly p50: number; readonly p99: number };

@@ -22,18 +22,21 @@ export function derive(
   return {
     row,
     relations: reading.relations,
-    findings: reading.findings.map((finding, ordinal) => ({
-      ordinal,
-      finding_id: finding.id,
-      article: finding.article,
-      severity: finding.severity,
-      status: finding.status,
-      legal_effect: finding.legalEffect,
-      compliance: finding.compliance,
-      due: finding.due,
-      who: finding.who,
-      content: finding.content,
-    })),
+    // what does not apply is not a row: there are hundreds of duties, and a case has the occasion for a few dozen
+    findings: reading.findings
+      .filter(({ status }) => status !== 'notApplicable')
+      .map((finding, ordinal) => ({
+        ordinal,
+        finding_id: finding.id,
+        article: finding.article,
+        severity: finding.severity,
+        status: finding.status,
+        legal_effect: finding.legalEffect,
+        compliance: finding.compliance,
+        due: finding.due,
+        who: finding.who,
+        content: finding.content,
+      })),
     tasks: reading.tasks.map((task, ordinal) => ({ ordinal, task_key: task.key, ...task })),
     search: [caseSearchRow(row), ...search],
   };
