@@ -23,7 +23,14 @@ export const theme: ThemeConfig = {
   },
   components: {
     Layout: { headerBg: palette.paper, siderBg: palette.paper, headerHeight: 52, headerPadding: '0 20px' },
-    Menu: { itemHeight: 38, itemMarginInline: 8, itemBorderRadius: 4, activeBarBorderWidth: 0 },
+    Menu: {
+      itemSelectedBg: palette.inkSoft,
+      itemSelectedColor: palette.ink,
+      itemHeight: 38,
+      itemMarginInline: 8,
+      itemBorderRadius: 4,
+      activeBarBorderWidth: 0,
+    },
     Table: {
       cellPaddingBlock: 8,
       cellPaddingInline: 12,

@@ -12,8 +12,16 @@ const looks: Record<CaseView['stages'][number]['state'], { status: Status; word:
 /** The procedure, step by step. */
 export function Stepper({ stages }: { stages: CaseView['stages'] }) {
   if (stages.length === 0) return null;
+  const done = stages.filter((stage) => stage.state === 'met').length;
+  const unfinished = done < stages.length;
   return (
-    <ol className="stepper" aria-label="办理进度">
+    <ol className={unfinished ? 'stepper stepper--unfinished' : 'stepper stepper--finished'} aria-label="办理进度">
+      {done > 0 && (
+        <li className="stepper__step stepper__done status-mark--met" aria-hidden="true">
+          <StatusShape status="met" />
+          <span>已完成 {done} 步</span>
+        </li>
+      )}
       {stages.map((stage) => {
         const { status, word } = looks[stage.state];
         return (

@@ -70,7 +70,11 @@ export function SetUpPage() {
           {text('authority', '上级法人机关（派出机构填写）')}
           {text('name', '系统管理员姓名', { required: true })}
           {text('account', '系统管理员账号', { required: true, autoComplete: 'username' })}
-          {text('password', '密码（至少 12 位）', { required: true, type: 'password', autoComplete: 'new-password' })}
+          {text('password', '密码（至少 10 个字符）', {
+            required: true,
+            type: 'password',
+            autoComplete: 'new-password',
+          })}
           {text('again', '再输一次密码', { required: true, type: 'password', autoComplete: 'new-password' })}
           <label className="set-up__check">
             <input

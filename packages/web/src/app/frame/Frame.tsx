@@ -39,10 +39,13 @@ const rooms: Record<Room, { title: string; path: string; icon: React.ReactNode; 
   system: { title: '系统', path: '/system', icon: <SettingOutlined />, letter: 'x' },
 };
 
+/** The server gives each page a nonce; without it the browser refuses the style sheets that Ant Design puts in. */
+const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '' };
+
 /** The frame of every page behind the sign-in: where I can go, search, who I am and as what. */
 export function Frame() {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider locale={zhCN} theme={theme} csp={csp} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <AntApp className="frame-app">
         <SignedIn />
       </AntApp>

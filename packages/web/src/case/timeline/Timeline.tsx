@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { StatusMark } from '../../status/StatusMark.tsx';
 import { type Axis, buildAxis, fitScale } from './axis.ts';
 import { laneTitles, type TimelineItem } from './item.ts';
 import { type LaneLayout, layOut, type Placed } from './rows.ts';
@@ -71,7 +72,7 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
   return (
     <section className="timeline" aria-label="全过程时间轴">
       <div className="timeline__tools no-print">
-        <span className="soft">一格一格放大，可从年看到秒；空档已折叠</span>
+        <Legend />
         <button type="button" onClick={() => zoomBy(1.6)} aria-label="放大时间轴">
           ＋
         </button>
@@ -121,6 +122,19 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
         </div>
       </div>
     </section>
+  );
+}
+
+/** What the shapes and colours mean; the colour is never alone. */
+function Legend() {
+  return (
+    <span className="timeline__legend soft">
+      <StatusMark status="met" word="已备" />
+      <StatusMark status="due" word="待办" />
+      <StatusMark status="broken" word="违规" />
+      <StatusMark status="unjudged" word="人判" />
+      <span>空心为未签齐，斜纹为未摄录，灰带为折叠的空档；拖选一段只看这一段</span>
+    </span>
   );
 }
 
@@ -201,7 +215,7 @@ type MarkProps = {
 };
 
 function Mark({ placed, axis, rows, now, selected, onSelect }: MarkProps) {
-  const { item, x, width, row, more } = placed;
+  const { item, x, width, row, more, room } = placed;
   if (item.frame === true) return <Frame placed={placed} axis={axis} rows={rows} />;
   const y = lanePadding + row * rowHeight;
   const words = `${laneTitles[item.lane]}：${item.title}${item.note === '' ? '' : `，${item.note}`}${more.length === 0 ? '' : `，另有 ${more.length} 件`}`;
@@ -222,10 +236,12 @@ function Mark({ placed, axis, rows, now, selected, onSelect }: MarkProps) {
       ) : (
         <Point item={item} x={x} y={y} />
       )}
-      {more.length > 0 && (
-        <text className="timeline__more" x={x + width + 1} y={y + 12}>
+      {more.length > 0 ? (
+        <text className="timeline__more" x={x + width + 2} y={y + 12}>
           +{more.length}
         </text>
+      ) : (
+        !labelInside(item, width) && <Name text={item.title} x={x + width + 3} y={y + 12} room={room - 8} />
       )}
     </g>
   );
@@ -248,7 +264,7 @@ function Bar({
   now: number;
 }) {
   const filled = item.lane === 'deadline' ? Math.min(Math.max(axis.toX(Math.min(now, item.to)) - x, 0), width) : width;
-  const label = width > 52 ? item.title.slice(0, Math.floor((width - 10) / 12)) : '';
+  const label = labelInside(item, width) ? short(item.title, width - 10) : '';
   return (
     <>
       <rect className="timeline__bar" x={x} y={y} width={width} height={rowHeight - 5} rx={2} />
@@ -261,6 +277,28 @@ function Bar({
         </text>
       )}
     </>
+  );
+}
+
+const character = 11.2;
+
+/** A name as far as there is room for it; two characters say nothing. */
+function short(text: string, room: number): string {
+  const fits = Math.floor(room / character);
+  if (text.length <= fits) return text;
+  return fits < 4 ? '' : `${text.slice(0, fits - 1)}…`;
+}
+
+function labelInside(item: TimelineItem, width: number): boolean {
+  return item.to > item.from && short(item.title, width - 10) !== '';
+}
+
+function Name({ text, x, y, room }: { text: string; x: number; y: number; room: number }) {
+  const shown = short(text, Math.min(room, 190));
+  return shown === '' ? null : (
+    <text className="timeline__name" x={x} y={y}>
+      {shown}
+    </text>
   );
 }
 
@@ -306,9 +344,10 @@ function Now({ axis, now, height }: { axis: Axis; now: number; height: number })
   const x = axis.toX(now);
   return (
     <g className="timeline__now">
-      <line x1={x} x2={x} y1={14} y2={height} />
-      <text x={x} y={11} textAnchor={now >= last.to ? 'end' : 'middle'}>
-        今
+      <line x1={x} x2={x} y1={18} y2={height} />
+      <rect x={x - (now >= last.to ? 30 : 17)} y={2} width={34} height={16} rx={2} />
+      <text x={x - (now >= last.to ? 13 : 0)} y={14} textAnchor="middle">
+        今天
       </text>
       <defs>
         <pattern id="timeline-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

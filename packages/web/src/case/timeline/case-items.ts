@@ -28,12 +28,22 @@ function factItem(fact: FactView, worst: Finding | undefined): TimelineItem[] {
       lane,
       from,
       to: Math.max(to, from),
-      title: fact.title,
+      title: fact.kind === 'recording' ? recordingTitle(fact) : fact.title,
       note: noteOf(fact, worst),
       status: worst === undefined ? 'plain' : statusOf(worst.status),
       hollow: unsigned,
     },
   ];
+}
+
+/** What a recording shows, where its maker gave it no name of its own. */
+export function recordingTitle(fact: FactView): string {
+  if (fact.title !== '音像记录') return fact.title;
+  const said = [fact.data.proves, fact.data.procedureStep, fact.data.place].find(
+    (value) => typeof value === 'string' && value !== '',
+  );
+  const medium = typeof fact.data.medium === 'string' ? fact.data.medium : '音像';
+  return typeof said === 'string' ? `${medium}：${said}` : `${medium}记录`;
 }
 
 function laneOf(fact: FactView): Lane | null {

@@ -9,11 +9,15 @@ export type Placed = {
   readonly width: number;
   readonly row: number;
   readonly more: readonly TimelineItem[];
+  /** Pixels to the right that nothing else in the row takes: room for its name. */
+  readonly room: number;
 };
 export type LaneLayout = { readonly lane: Lane; readonly rows: number; readonly placed: readonly Placed[] };
 
 const markWidth = 15;
 const maxRows = 4;
+/** What the number of the things under one mark takes. */
+const countWidth = 20;
 const bar = (item: TimelineItem) => item.to > item.from;
 
 /**
@@ -34,7 +38,7 @@ function layOutLane(lane: Lane, items: readonly TimelineItem[], axis: Axis): Lan
   const frames = items.filter((item) => item.frame === true);
   const others = items.filter((item) => item.frame !== true).sort((a, b) => a.from - b.from || b.to - a.to);
   const ends: number[] = [];
-  const placed: (Omit<Placed, 'more'> & { more: TimelineItem[] })[] = [];
+  const placed: (Omit<Placed, 'more' | 'room'> & { more: TimelineItem[] })[] = [];
   for (const item of others) {
     const x = axis.toX(item.from);
     const width = bar(item) ? Math.max(axis.toX(item.to) - x, 6) : markWidth;
@@ -49,7 +53,7 @@ function layOutLane(lane: Lane, items: readonly TimelineItem[], axis: Axis): Lan
       }
     }
     const row = free === -1 ? ends.length : free;
-    ends[row] = x + width + 2;
+    ends[row] = x + width + (row === maxRows - 1 ? countWidth : 2);
     placed.push({ item, x, width, row, more: [] });
   }
   const framed = frames.map((item) => ({
@@ -58,6 +62,19 @@ function layOutLane(lane: Lane, items: readonly TimelineItem[], axis: Axis): Lan
     width: Math.max(axis.toX(item.to) - axis.toX(item.from), 6),
     row: 0,
     more: [],
+    room: 0,
   }));
-  return { lane, rows: Math.max(Math.min(ends.length, 40), 1), placed: [...framed, ...placed] };
+  return { lane, rows: Math.max(ends.length, 1), placed: [...framed, ...withRoom(placed, axis.width)] };
+}
+
+function withRoom(placed: readonly Omit<Placed, 'room'>[], end: number): Placed[] {
+  const next = new Map<number, number>();
+  return placed
+    .toReversed()
+    .map((one) => {
+      const free = (next.get(one.row) ?? end) - one.x - one.width;
+      next.set(one.row, one.x);
+      return { ...one, room: Math.max(free, 0) };
+    })
+    .toReversed();
 }

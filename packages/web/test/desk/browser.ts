@@ -1,0 +1,54 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export type Screen = 'desk' | 'phone';
+export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Debian's Chromium on a profile of its own, as large as a government PC or a phone. */
+export async function openBrowser(screen: Screen = 'desk'): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(await mkdtemp(join(tmpdir(), 'liuhen-browser-')), {
+    executablePath: '/usr/bin/chromium',
+    headless: true,
+    args: flags,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: sizes[screen],
+    ...(screen === 'phone' ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+  });
+}
+
+export async function signIn(page: Page, url: string, account: string, password: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('账号').fill(account);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+}
+
+/** Nothing is being asked for any more and nothing is still being drawn. */
+export async function settled(page: Page): Promise<void> {
+  const calm = () =>
+    page.waitForFunction(
+      () =>
+        document.querySelector('h1') !== null &&
+        document.querySelector('.ant-skeleton, .ant-spin-spinning, .preview__wait') === null,
+      null,
+      { timeout: 30_000 },
+    );
+  await calm();
+  await page.waitForTimeout(350);
+  await calm();
+  await page.waitForTimeout(150);
+}
