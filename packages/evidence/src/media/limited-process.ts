@@ -18,7 +18,13 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
  * Runs a native tool on material nobody vouches for: limits set by the shell before the tool starts, no shell words made of input, own
  * process group killed as a whole when time is up, lowest priority so that intake goes first.
  */
-export function runLimited(command: string, args: readonly string[], limits: ProcessLimits): Promise<ProcessResult> {
+export function runLimited(
+  command: string,
+  args: readonly string[],
+  limits: ProcessLimits,
+  /** Gets the output as it comes; then none is gathered. */
+  onOutput?: (part: Uint8Array) => void,
+): Promise<ProcessResult> {
   const unix = process.platform !== 'win32';
   const { memoryMib, cpuSeconds, fileMib } = limits;
   const script = `ulimit -v ${memoryMib * 1024}; ulimit -t ${cpuSeconds}; ulimit -f ${fileMib * 2048}; ulimit -c 0; exec nice -n 10 "$@"`;
@@ -47,6 +53,10 @@ export function runLimited(command: string, args: readonly string[], limits: Pro
       kill();
     }, limits.wallMs);
     child.stdout.on('data', (part: Buffer) => {
+      if (onOutput) {
+        onOutput(part);
+        return;
+      }
       size += part.length;
       if (size > MAX_OUTPUT) kill();
       else out.push(part);

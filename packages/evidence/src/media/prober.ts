@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { openByteReader } from './byte-reader.ts';
+import { demuxerOf } from './demuxer.ts';
 import { timesFromName } from './device-file-name.ts';
 import { emptyFacts, type MediaFacts, mergeFacts, type PartialFacts } from './media-facts.ts';
 import type { MediaTools } from './media-tools.ts';
@@ -95,8 +96,9 @@ export function openProber(tools: MediaTools, limits: Partial<ProbeLimits> = {})
       state: 'broken' as const,
       problems: [`未能读出文件信息：${error ?? '原因不明'}；文件按原样保存`],
     };
-    if (tools.ffprobe !== null && wantsSecondReader(facts)) {
-      const second = await readWithFfprobe(tools.ffprobe, path).catch((): PartialFacts => ({}));
+    const demuxer = demuxerOf(facts);
+    if (tools.ffprobe !== null && demuxer !== null && wantsSecondReader(facts)) {
+      const second = await readWithFfprobe(tools.ffprobe, path, demuxer).catch((): PartialFacts => ({}));
       if (Object.keys(second).length > 0) facts = mergeFacts(facts, second, 'ffprobe');
     }
     return mergeFacts(facts, { times: timesFromName(name) }, 'name');

@@ -2,12 +2,14 @@ import { runLimited } from './limited-process.ts';
 import type { MediaTrack, PartialFacts } from './media-facts.ts';
 
 /** A second reader for what our own cannot measure. Only local files, only one protocol: a playlist must not make it fetch anything. */
-export async function readWithFfprobe(ffprobe: string, path: string): Promise<PartialFacts> {
+export async function readWithFfprobe(ffprobe: string, path: string, demuxer: string): Promise<PartialFacts> {
   const args = [
     '-v',
     'error',
     '-protocol_whitelist',
     'file',
+    '-f',
+    demuxer,
     '-show_entries',
     'format=duration:stream=codec_type,codec_name,width,height',
     '-of',

@@ -1,0 +1,224 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HashService, openHashService } from '../hashing/hash-service.ts';
+import type { MediaFacts } from '../media/media-facts.ts';
+import { findMediaTools, type MediaTools, missingToolsMessage } from '../media/media-tools.ts';
+import { openProber, type Prober } from '../media/prober.ts';
+import { openDiskStore } from '../store/disk-store.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import { derive } from './derive.ts';
+
+let folder: string;
+let hashes: HashService;
+let store: EvidenceStore;
+let tools: MediaTools;
+let prober: Prober;
+let film: { sha256: string; facts: MediaFacts };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'liuhen-derive-'));
+  hashes = openHashService();
+  store = await openDiskStore(join(folder, 'evidence'), { hashes });
+  tools = await findMediaTools();
+  prober = openProber(tools);
+  if (tools.ffmpeg === null) return;
+  const path = join(folder, 'film.avi');
+  const picture = [
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=duration=6:size=320x240:rate=10',
+    '-f',
+    'lavfi',
+    '-i',
+    'sine=frequency=440:duration=6',
+  ];
+  execFileSync(tools.ffmpeg, ['-v', 'error', ...picture, '-c:v', 'mpeg4', '-c:a', 'mp2', path]);
+  film = { sha256: (await store.put(Readable.from([await readFile(path)]))).sha256, facts: await prober.probe(path) };
+});
+afterAll(async () => {
+  await prober.close();
+  await hashes.close();
+  await rm(folder, { recursive: true });
+});
+
+async function bytesOf(sha256: string): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of (await store.open(sha256))?.stream ?? []) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function factsOf(sha256: string): Promise<MediaFacts> {
+  const copy = await store.localCopy(sha256);
+  return prober.probe(copy?.path ?? '');
+}
+
+const needsTool = (context: { skip(note?: string): void }) => {
+  if (tools.ffmpeg === null) context.skip('本机没有 ffmpeg');
+};
+
+describe('deriving from a recording', () => {
+  it('makes thumbnail, still and contact sheet', { timeout: 60_000 }, async (context) => {
+    needsTool(context);
+    const thumbnail = await derive(
+      film.sha256,
+      film.facts,
+      { kind: 'thumbnail', width: 160, atMs: 2000 },
+      { store, tools },
+    );
+    expect(await sharp(await bytesOf(thumbnail.sha256)).metadata()).toMatchObject({
+      format: 'webp',
+      width: 160,
+      height: 120,
+    });
+    const still = await derive(film.sha256, film.facts, { kind: 'still', atMs: 3000 }, { store, tools });
+    expect(await sharp(await bytesOf(still.sha256)).metadata()).toMatchObject({ format: 'png', width: 320 });
+    const sheet = await derive(
+      film.sha256,
+      film.facts,
+      { kind: 'contactSheet', columns: 3, rows: 2, width: 100 },
+      { store, tools },
+    );
+    expect(await sharp(await bytesOf(sheet.sha256)).metadata()).toMatchObject({ format: 'jpeg', width: 300 });
+    expect(thumbnail).toMatchObject({
+      derivedFrom: film.sha256,
+      how: { derivation: { kind: 'thumbnail' }, tool: expect.stringContaining('ffmpeg') },
+    });
+    expect(JSON.stringify(thumbnail.how)).not.toContain(folder);
+  });
+
+  it('makes what browsers play of what they do not, and clips to the length asked for', {
+    timeout: 60_000,
+  }, async (context) => {
+    needsTool(context);
+    const playable = await derive(film.sha256, film.facts, { kind: 'playable', height: 144 }, { store, tools });
+    expect(await factsOf(playable.sha256)).toMatchObject({
+      container: 'mp4',
+      height: 144,
+      tracks: [
+        { kind: 'video', codec: 'avc1' },
+        { kind: 'audio', codec: 'mp4a' },
+      ],
+    });
+    const clip = await derive(film.sha256, film.facts, { kind: 'clip', fromMs: 1000, toMs: 3000 }, { store, tools });
+    expect(Math.abs(((await factsOf(clip.sha256)).durationMs ?? 0) - 2000)).toBeLessThan(150);
+  });
+
+  it('draws the waveform of its sound', async (context) => {
+    needsTool(context);
+    const waveform = await derive(film.sha256, film.facts, { kind: 'waveform', points: 50 }, { store, tools });
+    const { peaks, samples } = JSON.parse((await bytesOf(waveform.sha256)).toString('utf8')) as {
+      peaks: number[];
+      samples: number;
+    };
+    expect(samples).toBeGreaterThan(5.5 * 8000);
+    expect(peaks.length).toBeLessThanOrEqual(50);
+    expect(Math.max(...peaks)).toBeGreaterThan(5);
+  });
+
+  it('hides an area black and silent for its interval, and leaves the rest and the original alone', {
+    timeout: 60_000,
+  }, async (context) => {
+    needsTool(context);
+    const areas = [{ x: 0, y: 0, width: 160, height: 240, fromMs: 0, toMs: 3000, ground: '个人隐私' }];
+    const before = await bytesOf(film.sha256);
+    const masked = await derive(
+      film.sha256,
+      film.facts,
+      { kind: 'masked', areas, muted: [{ fromMs: 0, toMs: 3000, ground: '个人隐私' }] },
+      { store, tools },
+    );
+    const facts = await factsOf(masked.sha256);
+    const shade = async (atMs: number, left: number) => {
+      const still = await derive(masked.sha256, facts, { kind: 'still', atMs }, { store, tools });
+      const part = await sharp(await bytesOf(still.sha256))
+        .extract({ left, top: 0, width: 150, height: 240 })
+        .png()
+        .toBuffer();
+      const { channels } = await sharp(part).stats();
+      return Math.max(...channels.slice(0, 3).map(({ mean }) => mean));
+    };
+    expect(await shade(1000, 0)).toBeLessThan(3);
+    expect(await shade(1000, 165)).toBeGreaterThan(30);
+    expect(await shade(4500, 0)).toBeGreaterThan(30);
+    const waveform = await derive(masked.sha256, facts, { kind: 'waveform', points: 60 }, { store, tools });
+    const { peaks } = JSON.parse((await bytesOf(waveform.sha256)).toString('utf8')) as { peaks: number[] };
+    expect(Math.max(...peaks.slice(2, 25))).toBeLessThan(2);
+    expect(Math.max(...peaks.slice(35, 55))).toBeGreaterThan(5);
+    expect(await bytesOf(film.sha256)).toEqual(before);
+  });
+
+  it('says what is missing where there is no ffmpeg, and still keeps the file', async () => {
+    const none: MediaTools = { ffmpeg: null, ffprobe: null };
+    const { sha256 } = await store.put(Readable.from([randomBytes(100)]));
+    const facts: MediaFacts = { ...(await factsOf(sha256)), container: 'mp4', kind: 'video' };
+    await expect(
+      derive(sha256, facts, { kind: 'thumbnail', width: 100, atMs: 0 }, { store, tools: none }),
+    ).rejects.toMatchObject({ code: 'toolMissing', message: expect.stringContaining('apt install ffmpeg') });
+    expect(missingToolsMessage({ ffmpeg: '/x', ffprobe: '/y' })).toBeNull();
+  });
+
+  it('fails in words on rubbish, in time, and leaves nothing behind', { timeout: 60_000 }, async (context) => {
+    needsTool(context);
+    const { sha256 } = await store.put(Readable.from([randomBytes(100_000)]));
+    const facts: MediaFacts = { ...film.facts, container: 'mp4' };
+    await expect(derive(sha256, facts, { kind: 'playable', height: 240 }, { store, tools })).rejects.toMatchObject({
+      code: 'toolFailed',
+    });
+    await expect(
+      derive(film.sha256, film.facts, { kind: 'playable', height: 240 }, { store, tools, limits: { wallMs: 1 } }),
+    ).rejects.toMatchObject({ code: 'limitExceeded' });
+    await expect(
+      derive('0'.repeat(64), film.facts, { kind: 'still', atMs: 0 }, { store, tools }),
+    ).rejects.toMatchObject({ code: 'objectAbsent' });
+    expect(await readdir(store.stagingFolder)).toEqual([]);
+  });
+
+  it('does not let a playlist disguised as a recording open another file', async (context) => {
+    needsTool(context);
+    const secret = join(folder, 'secret.txt');
+    await writeFile(secret, 'secret');
+    const playlist = `#EXTM3U\n#EXTINF:1,\nfile://${secret}\n#EXT-X-ENDLIST\n`;
+    const { sha256 } = await store.put(Readable.from([Buffer.from(playlist)]));
+    await expect(
+      derive(sha256, await factsOf(sha256), { kind: 'playable', height: 240 }, { store, tools }),
+    ).rejects.toMatchObject({ code: 'toolFailed' });
+  });
+});
+
+describe('deriving from a photograph', () => {
+  it('makes a thumbnail and a masked copy without EXIF, upright', async () => {
+    const photo = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#fff' } })
+      .withExif({ IFD0: { Make: 'Test', Orientation: '6' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const { sha256 } = await store.put(Readable.from([photo]));
+    const facts = await factsOf(sha256);
+    expect(facts).toMatchObject({ kind: 'image', rotation: 90, maker: 'Test' });
+    const thumbnail = await derive(sha256, facts, { kind: 'thumbnail', width: 100, atMs: 0 }, { store, tools });
+    expect(await sharp(await bytesOf(thumbnail.sha256)).metadata()).toMatchObject({
+      format: 'webp',
+      width: 100,
+      height: 200,
+    });
+    const areas = [{ x: 0, y: 0, width: 50, height: 9_000, fromMs: 0, toMs: 1, ground: '个人隐私' }];
+    const masked = await derive(sha256, facts, { kind: 'masked', areas, muted: [] }, { store, tools });
+    const image = sharp(await bytesOf(masked.sha256));
+    expect(await image.metadata()).toMatchObject({ format: 'png', width: 200, height: 400 });
+    expect((await image.metadata()).exif).toBeUndefined();
+    const pixels = await image.raw().toBuffer();
+    expect([pixels[0], pixels[3 * 100]]).toEqual([0, 255]);
+    expect(
+      createHash('sha256')
+        .update(await bytesOf(sha256))
+        .digest('hex'),
+    ).toBe(sha256);
+  });
+});

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EvidenceFault } from '../evidence-fault.ts';
+import { type ProcessLimits, runLimited } from '../media/limited-process.ts';
+import type { MediaFacts } from '../media/media-facts.ts';
+import { type MediaTools, missingToolsMessage } from '../media/media-tools.ts';
+import type { EvidenceStore } from '../store/evidence-store.ts';
+import { checkDerivation, DERIVED_TYPES, type Derivation } from './derivation.ts';
+import { ffmpegArguments } from './ffmpeg-arguments.ts';
+import { Peaks } from './peaks.ts';
+
+/** A derived copy in the store: whose it is and how it was made, for its record. */
+export type DerivedItem = {
+  sha256: string;
+  sm3: string;
+  size: number;
+  mediaType: string;
+  derivedFrom: string;
+  how: { derivation: Derivation; tool: string };
+};
+
+export type DeriveLimits = { wallMs: number; memoryMib: number; outputMib: number };
+
+const QUICK: DeriveLimits = { wallMs: 60_000, memoryMib: 2048, outputMib: 64 };
+const LONG: DeriveLimits = { wallMs: 2 * 3600_000, memoryMib: 3072, outputMib: 16 * 1024 };
+/** Node reserves much address space that it never touches. */
+const NODE_ADDRESS_MIB = 8192;
+
+export type DerivePorts = { store: EvidenceStore; tools: MediaTools; limits?: Partial<DeriveLimits> };
+
+/**
+ * Makes a preview, clip, still or masked copy of an original and stores it under its own hash. Throws `toolMissing`, `toolFailed`,
+ * `limitExceeded`, `badDerivation` or `objectAbsent` in the user's language; the original is only ever read.
+ */
+export async function derive(
+  original: string,
+  facts: MediaFacts,
+  wanted: Derivation,
+  ports: DerivePorts,
+): Promise<DerivedItem> {
+  checkDerivation(wanted, facts.durationMs);
+  const { store, tools } = ports;
+  const copy = await store.localCopy(original);
+  if (copy === null)
+    throw new EvidenceFault('objectAbsent', '原件不在存储中，不能生成派生件。请先做完整性检查或从备份恢复。');
+  const output = join(store.stagingFolder, `${randomUUID()}.derived`);
+  const limits = { ...(isLong(wanted) ? LONG : QUICK), ...ports.limits };
+  try {
+    const isImage = facts.kind === 'image' && (wanted.kind === 'thumbnail' || wanted.kind === 'masked');
+    const tool = isImage
+      ? await deriveImage(copy.path, output, wanted, limits)
+      : await deriveWithFfmpeg(copy.path, output, facts, wanted, tools, limits);
+    const made = await stat(output).catch(() => null);
+    if (made === null || made.size === 0)
+      throw new EvidenceFault(
+        'toolFailed',
+        '没有生成任何内容：原件中可能没有所需的画面或声音，或该时刻超出长度。原件不受影响。',
+      );
+    const { sha256, sm3, size } = await store.put(createReadStream(output));
+    const types = DERIVED_TYPES[wanted.kind];
+    return {
+      sha256,
+      sm3,
+      size,
+      mediaType: isImage ? types.image : types.video,
+      derivedFrom: original,
+      how: { derivation: wanted, tool },
+    };
+  } finally {
+    await rm(output, { force: true });
+    await copy.release();
+  }
+}
+
+async function deriveImage(input: string, output: string, wanted: Derivation, limits: DeriveLimits): Promise<string> {
+  const wish =
+    wanted.kind === 'thumbnail'
+      ? { width: wanted.width, areas: [], format: 'webp' }
+      : { width: null, areas: wanted.kind === 'masked' ? wanted.areas : [], format: 'png' };
+  const child = fileURLToPath(new URL('./image-child.ts', import.meta.url));
+  const args = ['--max-old-space-size=512', child, input, output, JSON.stringify(wish)];
+  await run(process.execPath, args, { ...limits, memoryMib: NODE_ADDRESS_MIB });
+  return 'sharp';
+}
+
+async function deriveWithFfmpeg(
+  input: string,
+  output: string,
+  facts: MediaFacts,
+  wanted: Derivation,
+  tools: MediaTools,
+  limits: DeriveLimits,
+): Promise<string> {
+  if (tools.ffmpeg === null)
+    throw new EvidenceFault('toolMissing', missingToolsMessage(tools) ?? '本机未安装 ffmpeg。');
+  const args = ffmpegArguments(wanted, facts, input, output);
+  if (args === null)
+    throw new EvidenceFault(
+      'toolFailed',
+      `这种文件（${facts.mediaType}）不能生成预览或派生件，可下载原件用专用软件打开。`,
+    );
+  if (wanted.kind === 'waveform') {
+    const peaks = new Peaks(wanted.points);
+    await run(tools.ffmpeg, args, limits, (part) => peaks.add(part));
+    if (peaks.samples > 0)
+      await writeFile(output, JSON.stringify({ sampleRate: 8000, samples: peaks.samples, peaks: peaks.result() }));
+  } else {
+    await run(tools.ffmpeg, args, limits);
+  }
+  return `ffmpeg ${args.filter((arg) => !arg.startsWith('file:')).join(' ')}`;
+}
+
+async function run(
+  program: string,
+  args: readonly string[],
+  limits: DeriveLimits,
+  onOutput?: (part: Uint8Array) => void,
+): Promise<void> {
+  const bounds: ProcessLimits = {
+    wallMs: limits.wallMs,
+    memoryMib: limits.memoryMib,
+    cpuSeconds: Math.ceil((limits.wallMs / 1000) * 2),
+    fileMib: limits.outputMib,
+  };
+  const { code, timedOut, stderr } = await runLimited(program, args, bounds, onOutput);
+  if (timedOut)
+    throw new EvidenceFault(
+      'limitExceeded',
+      `生成派生件超过 ${Math.round(limits.wallMs / 1000)} 秒，已停止。原件不受影响，可下载原件查看。`,
+    );
+  if (code !== 0) {
+    const cause = new Error(stderr.slice(-2000));
+    throw new EvidenceFault(
+      'toolFailed',
+      '未能生成派生件：原件可能已损坏、被截断，或超出内存与大小限制。原件不受影响，可下载查看。',
+      { cause },
+    );
+  }
+}
+
+function isLong({ kind }: Derivation): boolean {
+  return kind === 'playable' || kind === 'clip' || kind === 'masked' || kind === 'waveform';
+}
