@@ -1,4 +1,18 @@
+export type { Derivation, MaskedArea, MutedInterval } from './derived/derivation.ts';
+export { type DerivedItem, derive } from './derived/derive.ts';
+export {
+  type DockEntry,
+  type DockedFile,
+  type DockOptions,
+  type DockProgress,
+  type DockReport,
+  dock,
+} from './docking/dock.ts';
+export { missingInSeries, type SeriesGap } from './docking/number-series.ts';
+export { type DockWatch, watchDock } from './docking/watch-dock.ts';
 export { EvidenceFault, type EvidenceFaultCode } from './evidence-fault.ts';
+export { checkFixity, type FixityFinding, type FixityReport, type HeldFile } from './fixity/check-fixity.ts';
+export { type Disposability, disposability, type RetentionFacts } from './fixity/retention.ts';
 export { type Digests, type HashService, openHashService } from './hashing/hash-service.ts';
 export { type DeviceFileName, parseDeviceFileName } from './media/device-file-name.ts';
 export type { MediaFacts, MediaTime, MediaTrack } from './media/media-facts.ts';

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import * as evidence from './index.ts';
+
+it('exports what the other rooms build on, and nothing else', () => {
+  expect(Object.keys(evidence).sort()).toEqual([
+    'EvidenceFault',
+    'checkFixity',
+    'derive',
+    'displayName',
+    'disposability',
+    'dock',
+    'findMediaTools',
+    'inspectForSecrets',
+    'missingInSeries',
+    'missingToolsMessage',
+    'openDiskStore',
+    'openHashService',
+    'openProber',
+    'openUploads',
+    'parseDeviceFileName',
+    'secretMarkRefusal',
+    'secretMarks',
+    'watchDock',
+  ]);
+});
