@@ -340,7 +340,7 @@ CREATE TABLE upload_receipt (
   CHECK ((length(sha256) = 32)),
   CHECK ((length(sm3) = 32)),
   CHECK ((size >= 0)),
-  PRIMARY KEY (agency_id, sha256)
+  PRIMARY KEY (agency_id, sha256, uploader)
 );
 ALTER TABLE upload_receipt ENABLE ROW LEVEL SECURITY;
 

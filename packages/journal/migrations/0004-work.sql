@@ -33,7 +33,8 @@ CREATE TABLE job (
 CREATE UNIQUE INDEX job_once ON job (agency_id, queue, job_key);
 CREATE INDEX job_due ON job (queue, run_at);
 
--- Bytes the evidence store has re-read and acknowledged: only these may stand in a record's files.
+-- Bytes the evidence store has re-read and acknowledged: only these may stand in a record's files. The same bytes handed in by
+-- two people are stored once and receipted twice.
 CREATE TABLE upload_receipt (
   agency_id   uuid        NOT NULL,
   sha256      bytea       NOT NULL CHECK (length(sha256) = 32),
@@ -44,7 +45,7 @@ CREATE TABLE upload_receipt (
   -- Whether the client sealed the upload with its own hash of the whole file.
   sealed      boolean     NOT NULL,
   received_at timestamptz NOT NULL,
-  PRIMARY KEY (agency_id, sha256)
+  PRIMARY KEY (agency_id, sha256, uploader)
 );
 CREATE TRIGGER upload_receipt_append_only BEFORE UPDATE OR DELETE ON upload_receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

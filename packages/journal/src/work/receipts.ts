@@ -39,12 +39,13 @@ export class Receipts {
     });
   }
 
-  find(agency: string, sha256: string): Promise<Receipt | null> {
+  /** The receipt somebody was given for these bytes: what another handed in is no receipt of theirs. */
+  find(agency: string, sha256: string, uploader: string): Promise<Receipt | null> {
     return within(this.#pool, agency, async (client) => {
       const { rows } = await client.query<Receipt>(
         `SELECT encode(sha256, 'hex') AS sha256, encode(sm3, 'hex') AS sm3, size, media_type AS "mediaType", uploader, sealed
-           FROM upload_receipt WHERE agency_id = $1 AND sha256 = decode($2, 'hex')`,
-        [agency, sha256],
+           FROM upload_receipt WHERE agency_id = $1 AND sha256 = decode($2, 'hex') AND uploader = $3`,
+        [agency, sha256, uploader],
       );
       return rows[0] ?? null;
     });

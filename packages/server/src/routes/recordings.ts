@@ -83,8 +83,8 @@ export function recordings(app: FastifyInstance, house: House): void {
 async function heldFiles(house: House, asker: Asker, hashes: readonly string[]) {
   return Promise.all(
     hashes.map(async (sha256, index) => {
-      const receipt = await house.receipts.find(asker.agency, sha256);
-      if (receipt === null || receipt.uploader !== asker.person) {
+      const receipt = await house.receipts.find(asker.agency, sha256, asker.person);
+      if (receipt === null) {
         throw new ServerFault('fileNotYours', '所附文件不是您上传并封存的。');
       }
       const { sm3, size, mediaType } = receipt;

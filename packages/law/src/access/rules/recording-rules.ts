@@ -89,8 +89,9 @@ export const recordingRules: readonly AccessRule[] = [
       'supervisionNote',
       'incurableStatement',
       'judgement',
+      'signature',
     ),
-    reason: '派案、督促。',
+    reason: '派案、督促、签署意见。',
   },
   {
     id: 'receptionistTakesIn',
