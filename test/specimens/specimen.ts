@@ -139,7 +139,7 @@ function officesIn(role: string, certified: boolean): Office[] {
   add('legalReviewer', /法制/.test(role) && !/听证/.test(role));
   add('hearingHost', /听证主持/.test(role));
   add('hearingClerk', /听证记录/.test(role));
-  add('archivist', /档案/.test(role));
+  add('archivist', /档案|专管员/.test(role));
   add('custodian', /专管员/.test(role));
   add('deviceManager', /设备管理/.test(role));
   add('receptionist', /窗口/.test(role));
