@@ -264,6 +264,18 @@ test('deductions lengthen the term to sue and are put before a person; while one
   expect(courtRefusals(open, on('2026-01-05'), reckoning)[0]?.message).toContain('尚在扣除期间');
 });
 
+test('a deduction that ends before it begins leaves the term to sue open', () => {
+  const reversed = {
+    cause: 'mediation' as const,
+    from: on('2025-05-01'),
+    to: on('2025-04-01'),
+    notified: true,
+    proof: null,
+  };
+  const facts = windowFacts([addressee('2025-03-03', { deductions: [reversed] })]);
+  expect(courtWindow(facts, reckoning)).toMatchObject({ suitEnds: null, derivations: [] });
+});
+
 test('a window that reaches into an unverified year says so instead of opening or closing on a guess', () => {
   const facts = windowFacts([addressee('2026-09-03')], { demandServedOn: on('2026-04-01') });
   const codes = (day: string) => courtRefusals(facts, on(day), reckoning).map((r) => r.code);
@@ -329,7 +341,18 @@ test('capitals are read back for every amount, and a slip is noticed', () => {
   expect(readCapitalAmount('人民币拾万圆正')).toBe(100_000_00);
   expect(readCapitalAmount('二十八万元')).toBe(280_000_00);
   expect(readCapitalAmount('叁元零角伍分')).toBeNull();
-  for (const no of ['', '整', '元', '万元', '拾捌', '贰捌万元整', '贰拾捌萬元整', '壹角壹元'])
+  for (const no of [
+    '',
+    '整',
+    '元',
+    '万元',
+    '拾捌',
+    '贰捌万元整',
+    '贰拾捌萬元整',
+    '壹角壹元',
+    '玖仟万亿亿元整',
+    '零拾角整',
+  ])
     expect(readCapitalAmount(no), no).toBeNull();
   expect(() => capitalAmount(fen(-1))).toThrow(RangeError);
 });

@@ -25,15 +25,14 @@ function integerText(yuan: number): string {
   for (let rest = yuan; rest > 0; rest = Math.floor(rest / 10_000)) sections.push(rest % 10_000);
   let text = '';
   let gap = false;
-  for (let i = sections.length - 1; i >= 0; i--) {
-    const section = sections[i] ?? 0;
+  for (const [i, section] of [...sections.entries()].reverse()) {
     if (section === 0) {
       gap = text !== '';
       continue;
     }
     if (text !== '' && (gap || section < 1000)) text += '零';
     // 万亿 followed by 亿 shares its 亿: 壹万贰仟亿, not 壹万亿贰仟亿.
-    text += sectionText(section) + (i === 3 && (sections[2] ?? 0) > 0 ? '万' : (SECTIONS[i] ?? ''));
+    text += `${sectionText(section)}${i === 3 && sections[2] !== 0 ? '万' : SECTIONS[i]}`;
     gap = false;
   }
   return text;
@@ -96,11 +95,10 @@ export function readCapitalAmount(text: string): Fen | null {
 /** Equal but for zeros, 整 and the choice of characters: 壹拾万元 and 拾万元整 are one amount. */
 function sameAmount(a: string, b: string): boolean {
   const bare = (t: string) =>
-    [...t]
-      .filter((c) => !'零〇整'.includes(c))
-      .map((c) => (VALUE.has(c) ? DIGITS[VALUE.get(c) ?? 0] : UNIT.has(c) ? SMALL[String(UNIT.get(c)).length - 1] : c))
-      .join('')
-      .replace(/^拾/, '壹拾');
+    [...t.replaceAll(/[零〇整]/g, '')]
+      .map((c) => VALUE.get(c) ?? UNIT.get(c) ?? c)
+      .join(' ')
+      .replace(/^10 /, '1 10 ');
   return bare(a) === bare(b);
 }
 

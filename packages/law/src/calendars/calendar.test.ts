@@ -38,6 +38,20 @@ test('an amended notice replaces the first one whatever the order of loading', (
   expect(shippedCalendar.editionOf(2020)?.id).toBe('state-council-2020.2');
 });
 
+test('a span that is no date is passed over, and days without a name are still days', () => {
+  const edition = {
+    id: 'x',
+    year: 2027,
+    issued: '2026-11-20',
+    notice: 'n',
+    source: 's',
+    days: [{ from: '明天', to: '2027-01-01', kind: 'off' as const, name: '' }],
+  };
+  expect(calendarOf([edition]).kindOf(day('2027-01-01'))).toBe('working');
+  const unnamed = readCalendarEdition({ ...edition, days: [{ from: '2027-01-01', kind: 'off' }] });
+  expect(unnamed.ok && calendarOf([unnamed.edition]).kindOf(day('2027-01-01'))).toBe('holiday');
+});
+
 test('an edition that an agency loads verifies its year', () => {
   const reading = readCalendarEdition({
     id: 'agency-2027.1',

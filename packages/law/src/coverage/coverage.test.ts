@@ -187,6 +187,21 @@ test('an act of a case is laid against the recordings linked to it or running at
   expect(!isRefused(v) && v.percent).toBe(100);
 });
 
+test('an act without an end is one instant, and a break without a reason has none', () => {
+  const dossier = story([
+    { key: 'act', kind: 'photosTaken', when: '2026-09-14 10:00:00' },
+    {
+      kind: 'recording',
+      when: '2026-09-14 09:00:00',
+      until: '2026-09-14 11:00:00',
+      data: { interruptions: [{ from: '2026-09-14T10:00:00+08:00', to: '2026-09-14T10:05:00+08:00' }] },
+    },
+  ]);
+  const [act] = dossier.of('photosTaken');
+  const c = act && coverageOfAct(dossier, act);
+  expect(c && !isRefused(c) && [c.total, c.percent]).toEqual([0, 100]);
+});
+
 test('before an act the matrix says what must be filmed, from which moment to which', () => {
   const matrix = dutyMatrix([]);
   const [row] = dutiesFor(matrix, 'siteInspection');

@@ -51,6 +51,7 @@ test('an unknown parameter, an impossible value and a change without reason are 
   expect(code('P18', 'weekends')).toBe('parameter.value');
   expect(code('P08', { citizenFen: 1.5, organizationFen: 2, inclusive: true })).toBe('parameter.value');
   expect(code('P08', { citizenFen: 100, organizationFen: 2, inclusive: true, extra: 1 })).toBe('parameter.value');
+  expect(code('P08', { citizenFen: 100, organizationFen: 2, inclusively: true })).toBe('parameter.value');
   expect(code('P15', { day: '2026-02-30' })).toBe('parameter.value');
   expect(code('P15', { day: 20260230 })).toBe('parameter.value');
   expect(code('P11', { from: 22, to: '06:00' })).toBe('parameter.value');

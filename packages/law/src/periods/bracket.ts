@@ -56,11 +56,9 @@ export const corrected = (claimed: Temporal.Instant, offsetSeconds: number): Tem
 export function judge(
   start: Bracket,
   end: Bracket,
-  dueFrom: (start: Temporal.Instant) => Temporal.Instant | null,
-): 'met' | 'broken' | 'judgement' | null {
+  dueFrom: (start: Temporal.Instant) => Temporal.Instant,
+): 'met' | 'broken' | 'judgement' {
   const [firstDue, lastDue] = [start.earliest && dueFrom(start.earliest), start.latest && dueFrom(start.latest)];
-  const onClaim = dueFrom(start.claimed);
-  if (onClaim === null || (start.earliest && firstDue === null) || (start.latest && lastDue === null)) return null;
   if (firstDue && end.latest && !before(firstDue, end.latest)) return 'met';
   if (lastDue && end.earliest && before(lastDue, end.earliest)) return 'broken';
   return 'judgement';

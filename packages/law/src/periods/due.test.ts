@@ -246,3 +246,51 @@ test('a derivation explains itself in Chinese so that the sum can be done again 
   expect(said).toContain('不计入期间合并后共 14 日');
   expect(said).toContain('本机关负责人批准延长 30 日（自然日）');
 });
+
+test('a stop that leads into an unverified year leaves the last day open or unrolled', () => {
+  const service = dueOf(terms.licensing.decision, { at: at('2026-12-02') }, reckoning, {
+    stops: [stop('testing', '2026-12-30', '2027-01-10')],
+  });
+  expect(service).toMatchObject({ lastDay: null, unverified: true });
+  const calendar = dueOf(terms.penalty.decision, { at: at('2026-10-05') }, reckoning, {
+    stops: [stop('hearing', '2026-12-20', '2027-01-10')],
+  });
+  expect([iso(calendar.lastDay), calendar.unverified]).toEqual(['2027-01-24', true]);
+});
+
+test('working days whose last day is stopped into an unverified year end nowhere yet', () => {
+  const due = dueOf(terms.licensing.decision, { at: at('2026-12-03') }, reckoning, {
+    stops: [stop('testing', '2026-12-31', '2027-01-10')],
+  });
+  expect(due).toMatchObject({ lastDay: null, unverified: true, derivation: { counted: 20 } });
+});
+
+test('the heads together may grant what the head alone may', () => {
+  const extensions = [
+    { period: calendarDays(15), approvedAt: at('2025-05-01'), by: 'headsCollectively' as const, proof: null },
+  ];
+  expect(lastDay(terms.penalty.filing, { at: at('2025-04-20') }, reckoning, { extensions })).toBe('2025-05-20');
+});
+
+test('a term whose law is nowhere known is refused under its own name', () => {
+  const unknown = { ...terms.penalty.payment, editions: [] };
+  expect(dueOf(unknown, { at: at('2025-04-20') }, reckoning).refusal).toMatchObject({
+    code: 'period.beforeFirstEdition',
+    provision: '缴纳罚款',
+  });
+});
+
+test('a derivation that comes back from outside is told as far as it can be read', () => {
+  const due = dueOf(
+    terms.regulation.recordingStorage,
+    { at: at('2025-03-07 17:30:00').add({ milliseconds: 250 }) },
+    reckoning,
+  );
+  expect(due.derivation && explain(due.derivation)).toContain('截至 2025-03-08 17:30:00.250');
+  const days = dueOf(terms.penalty.payment, { at: at('2025-03-07') }, reckoning).derivation;
+  expect(days && explain({ ...days, lastDay: '不明' })).toContain('顺延至 不明 24:00');
+  const open = dueOf(terms.coercion.sealing, { at: at('2025-03-01') }, reckoning, {
+    stops: [stop('testing', '2025-03-10', null, false)],
+  }).derivation;
+  expect(open && explain(open)).toContain('2025-03-10 至 今不扣除');
+});

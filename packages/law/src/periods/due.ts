@@ -240,10 +240,10 @@ const stopNotes = (sorting: StopSorting): StopNote[] => [
 function calendarsUsed(basis: Basis, period: Period, result: Walk): string[] {
   const { calendar } = basis.reckoning;
   const end = result.lastDay ?? result.rawLastDay;
-  const first = period.unit === 'workingDays' ? yearOf(basis.startDay) : end === null ? null : yearOf(end);
+  const first = yearOf(period.unit === 'workingDays' || end === null ? basis.startDay : end);
   const last = end === null ? first : yearOf(end);
   const used: string[] = [];
-  for (let year = first; year !== null && last !== null && year <= last; year++) {
+  for (let year = first; year <= last; year++) {
     const edition = calendar.editionOf(year);
     if (edition) used.push(`${year}: ${edition.id}`);
   }

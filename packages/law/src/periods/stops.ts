@@ -18,7 +18,7 @@ export type Interval = { from: Day; to: Day };
 export type StopSorting = {
   accepted: readonly (Stop & { provision: string })[];
   rejected: readonly { stop: Stop; why: string }[];
-  reversed: Stop | null;
+  reversed: Interval | null;
 };
 
 const CAUSES: Record<StopCause, string> = {
@@ -43,7 +43,8 @@ export function sortStops(stops: readonly Stop[], rules: readonly StopRule[]): S
   const accepted: (Stop & { provision: string })[] = [];
   const rejected: { stop: Stop; why: string }[] = [];
   for (const stop of stops) {
-    if (stop.to !== null && stop.to < stop.from) return { accepted, rejected, reversed: stop };
+    const { from, to } = stop;
+    if (to !== null && to < from) return { accepted, rejected, reversed: { from, to } };
     const rule = rules.find((r) => r.cause === stop.cause);
     if (!rule) rejected.push({ stop, why: `此期限的规定未将${causeName(stop.cause)}期间列为不计入` });
     else if (rule.writtenNotice && !stop.notified) {
@@ -80,5 +81,4 @@ export function openStop<S extends Stop>(stops: readonly S[]): S | null {
   return earliest;
 }
 
-export const intervalText = (i: { from: Day; to: Day | null }): string =>
-  `${isoOf(i.from)} 至 ${i.to === null ? '今' : isoOf(i.to)}`;
+export const intervalText = (i: Interval): string => `${isoOf(i.from)} 至 ${isoOf(i.to)}`;

@@ -1,6 +1,6 @@
 import { type Day, dayOf, endOfDay, isoOf, plusDays } from '../calendars/day.ts';
 import { type Bracket, exactly, judge } from './bracket.ts';
-import { type Adjustments, type Due, dueOf, type Reckoning, type StartEvent } from './due.ts';
+import { type Adjustments, type Due, dueOf, hoursDue, type Reckoning, type StartEvent } from './due.ts';
 import { type PeriodRefusal, refusal } from './refusal.ts';
 import type { Term } from './term.ts';
 
@@ -45,11 +45,12 @@ export function timeliness(
   // Days are judged on the claim: only a limit in hours is so short that the bracket decides it (and an open one would leave every
   // day of an unconnected device to a person).
   const until = end ?? exactly(at);
-  const verdict = inHours
-    ? judge(when, until, (s) =>
-        s === when.claimed ? due.due : dueOf(of, { ...event, at: s }, reckoning, adjustments).due,
-      )
-    : judge(exactly(when.claimed), exactly(until.claimed), () => due.due);
+  const { due: lastInstant } = due;
+  const { period } = due.derivation;
+  const verdict =
+    period.unit === 'hours'
+      ? judge(when, until, (s) => hoursDue(s, period, reckoning.parameters.P01))
+      : judge(exactly(when.claimed), exactly(until.claimed), () => lastInstant);
   // The last day may still roll forward once the notice is known: late by the raw day is not yet late.
   if (due.unverified && verdict !== 'met') return { status: 'unverified', due, late: null, refusal: null };
   const status = statusOf(verdict, end !== null);
@@ -57,7 +58,7 @@ export function timeliness(
   return { status, due, late, refusal: null };
 }
 
-function statusOf(verdict: 'met' | 'broken' | 'judgement' | null, done: boolean): Timeliness['status'] {
+function statusOf(verdict: 'met' | 'broken' | 'judgement', done: boolean): Timeliness['status'] {
   switch (verdict) {
     case 'met':
       return done ? 'met' : 'pending';
@@ -65,8 +66,6 @@ function statusOf(verdict: 'met' | 'broken' | 'judgement' | null, done: boolean)
       return done ? 'metLate' : 'overdue';
     case 'judgement':
       return 'judgement';
-    default:
-      return 'unverified';
   }
 }
 

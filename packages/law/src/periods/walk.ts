@@ -64,7 +64,7 @@ function walkCalendarDays(
   return { rawLastDay: last, counted: length, skipped, ...settled };
 }
 
-function settle(last: Day, calendar: Calendar): Pick<Walk, 'lastDay' | 'rolledOver' | 'unverifiedYear'> {
+function settle(last: Day, calendar: Calendar): { lastDay: Day } & Pick<Walk, 'rolledOver' | 'unverifiedYear'> {
   const rolledOver: Skip[] = [];
   for (let day = last; ; day = plusDays(day, 1)) {
     const kind = calendar.kindOf(day);
@@ -78,13 +78,11 @@ function walkWorkingDays(start: Day, count: number, stops: readonly Interval[], 
   const skipped: Skip[] = [];
   let day = start;
   let remaining = count;
-  let next = 0;
   for (;;) {
     while (remaining > 0) {
       day = plusDays(day, 1);
-      while (stops[next] && (stops[next]?.to ?? day) < day) next++;
-      const stop = stops[next];
-      if (stop && stop.from < day) {
+      const today = day;
+      if (stops.some((s) => s.from < today && today <= s.to)) {
         note(skipped, day, 'stopped');
         continue;
       }
@@ -102,8 +100,8 @@ function walkWorkingDays(start: Day, count: number, stops: readonly Interval[], 
       } else note(skipped, day, kind);
     }
     const { lastDay, rolledOver, unverifiedYear } = settle(day, calendar);
-    const stop = lastDay === null ? undefined : stops.find((s) => s.from <= lastDay && lastDay < s.to);
-    if (!stop)
+    const standing = stops.find((s) => s.from <= lastDay && lastDay < s.to);
+    if (!standing)
       return {
         rawLastDay: day,
         lastDay: unverifiedYear === null ? lastDay : null,
@@ -112,8 +110,8 @@ function walkWorkingDays(start: Day, count: number, stops: readonly Interval[], 
         rolledOver,
         unverifiedYear,
       };
-    for (let d = plusDays(day, 1); d <= stop.to; d = plusDays(d, 1)) note(skipped, d, 'stopped');
-    day = stop.to;
+    for (let d = plusDays(day, 1); d <= standing.to; d = plusDays(d, 1)) note(skipped, d, 'stopped');
+    day = standing.to;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Dossier, Fact } from '@liuhen/records';
 import type { Matter } from '../obligations/matter.ts';
 import type { Due } from '../periods/due.ts';
-import type { ClockDefinition, Machine, Move, State } from './machine.ts';
+import type { ClockDefinition, Lapse, Machine, Move, State } from './machine.ts';
 
 /** One step of the case through the machine. `outOfTurn`: recorded, believed, and not where the law has it. */
 export type Passage = {
@@ -100,15 +100,15 @@ function isForward(course: Course, to: string): boolean {
 
 function letTimePass(course: Course, passages: Passage[], until: Temporal.Instant): void {
   for (;;) {
-    const lapse = course.machine.lapses.find((l) => l.from.includes(course.state) && hasLapsed(course, l.term, until));
-    if (!lapse) return;
-    const due = dueOfClock(course, lapse.term)?.due ?? until;
+    const lapsed = firstLapse(course, until);
+    if (!lapsed) return;
+    const { lapse, at } = lapsed;
     passages.push({
       move: lapse.id,
       title: lapse.title,
       from: course.state,
       to: lapse.to,
-      at: due,
+      at,
       record: null,
       outOfTurn: false,
     });
@@ -116,9 +116,14 @@ function letTimePass(course: Course, passages: Passage[], until: Temporal.Instan
   }
 }
 
-function hasLapsed(course: Course, clock: ClockDefinition, until: Temporal.Instant): boolean {
-  const due = dueOfClock(course, clock);
-  return due?.due != null && !due.unverified && Temporal.Instant.compare(due.due, until) < 0;
+/** A term that may still roll, for want of a calendar, has not lapsed. */
+function firstLapse(course: Course, until: Temporal.Instant): { lapse: Lapse; at: Temporal.Instant } | null {
+  for (const lapse of course.machine.lapses) {
+    if (!lapse.from.includes(course.state)) continue;
+    const due = dueOfClock(course, lapse.term);
+    if (due?.due && !due.unverified && Temporal.Instant.compare(due.due, until) < 0) return { lapse, at: due.due };
+  }
+  return null;
 }
 
 /** When a clock of this case runs out; null where nothing has started it. */

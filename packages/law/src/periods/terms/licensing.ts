@@ -27,6 +27,16 @@ export const licensingTerms = {
     extensions: [{ period: workingDays(10), by: 'head', provision: '行政许可法第四十二条第一款' }],
     stops: [told('hearing'), told('tendering'), told('testing'), told('appraisal'), told('expertReview')],
   }),
+  jointDecision: term({
+    id: 'licence.decision.joint',
+    title: '统一办理、联合办理、集中办理的许可决定',
+    startsWith: '受理',
+    side: 'agency',
+    provision: '行政许可法第四十二条第二款、第八十二条',
+    period: workingDays(45),
+    extensions: [{ period: workingDays(15), by: 'head', provision: '行政许可法第四十二条第二款' }],
+    stops: [told('hearing'), told('tendering'), told('testing'), told('appraisal'), told('expertReview')],
+  }),
   delivery: term({
     id: 'licence.delivery',
     title: '颁发、送达许可证件',
