@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { draftThing } from '@liuhen/law/access';
+import {
+  type Expectation,
+  type Looked,
+  onAccess,
+  onAgency,
+  onCase,
+  onDraft,
+  onOther,
+  onRecord,
+  type Question,
+} from './matrix.ts';
+import { type PlacedCase, type Population, secrets } from './population.ts';
+import type { World } from './world.ts';
+
+type RowOf = (world: World) => (population: Population) => Question[];
+
+const get = (url: string, good: Question['good']): Question => ({ url, method: 'GET', good });
+const eachCase =
+  (of: (one: PlacedCase) => Question[]): RowOf =>
+  () =>
+  ({ cases }) =>
+    cases.flatMap(of);
+const all =
+  (url: string): RowOf =>
+  () =>
+  () => [get(url, null)];
+
+/** Whoever drafts must read the case as a whole, and may then write a draft of their own in it. */
+const drafting = (one: PlacedCase) => (expectation: Expectation, look: (id: string) => Looked) => {
+  const { ground } = look(one.id);
+  const thing = draftThing(ground, expectation.me, 'investigationReport');
+  return onCase(one, 'read')(expectation, look) && expectation.may('record', thing);
+};
+
+/**
+ * One row for every operation of openapi.json. What is left out is named with its reason; an operation that stands in neither
+ * list fails the build.
+ */
+export const rows: Readonly<Record<string, RowOf>> = {
+  'GET /api/health': all('/api/health'),
+  'GET /api/setup': all('/api/setup'),
+  'GET /api/session': all('/api/session'),
+  'GET /api/session/sessions': all('/api/session/sessions'),
+  'GET /api/session/nonce': all('/api/session/nonce'),
+  'GET /api/people': (world) => () => [get('/api/people', onAgency(world, 'people'))],
+  'GET /api/accounts': (world) => () => [get('/api/accounts', onOther(world, 'account'))],
+  'GET /api/agency': (world) => () => [get('/api/agency', onAgency(world, 'profile'))],
+  'GET /api/devices': (world) => () => [get('/api/devices', onAgency(world, 'devices'))],
+  'GET /api/parameters': (world) => () => [get('/api/parameters', onAgency(world, 'parameters'))],
+  'GET /api/articles': (world) => () => [get('/api/articles', onAgency(world, 'articles'))],
+  'GET /api/audit': (world) => () => [get('/api/audit?limit=200', onOther(world, 'accessEntry'))],
+  'GET /api/jobs': (world) => () => [get('/api/jobs', onOther(world, 'job'))],
+  'GET /api/forms': all('/api/forms'),
+  'GET /api/tasks': all('/api/tasks'),
+  'GET /api/recordings': all('/api/recordings?limit=200'),
+  'GET /api/cases': () => () => [
+    get('/api/cases?limit=200', null),
+    ...Object.values(secrets).map((word) => get(`/api/cases?limit=200&q=${encodeURIComponent(word)}`, null)),
+  ],
+  'GET /api/search': () => () =>
+    Object.values(secrets).map((word) => get(`/api/search?q=${encodeURIComponent(word.slice(0, 4))}`, null)),
+  'GET /api/cases/{case}': eachCase((one) => [get(`/api/cases/${one.id}`, onCase(one, 'read'))]),
+  'GET /api/cases/{case}/records/{record}': eachCase((one) =>
+    one.records.map(({ id }) => get(`/api/cases/${one.id}/records/${id}`, onRecord(one, id, 'read'))),
+  ),
+  'GET /api/cases/{case}/access': eachCase((one) => [get(`/api/cases/${one.id}/access`, onAccess(one))]),
+  'GET /api/exposure': eachCase((one) => [get(`/api/exposure?case=${one.id}`, onAccess(one))]),
+  'GET /api/cases/{case}/file': eachCase((one) => [get(`/api/cases/${one.id}/file`, onCase(one, 'download'))]),
+  'GET /api/cases/{case}/package': eachCase((one) => [get(`/api/cases/${one.id}/package`, onCase(one, 'download'))]),
+  'GET /api/cases/{case}/drafts': eachCase((one) => [get(`/api/cases/${one.id}/drafts`, onCase(one, 'read'))]),
+  'GET /api/drafts/{draft}': eachCase((one) => [get(`/api/drafts/${one.draft}`, onDraft(one, 'read'))]),
+  'GET /api/cases/{case}/forms/{docType}/prefill': eachCase((one) => [
+    get(`/api/cases/${one.id}/forms/investigationReport/prefill`, drafting(one)),
+  ]),
+  'POST /api/cases/{case}/forms/{docType}/missing': eachCase((one) => [
+    {
+      url: `/api/cases/${one.id}/forms/investigationReport/missing`,
+      method: 'POST',
+      body: { values: {} },
+      good: drafting(one),
+    },
+  ]),
+  'GET /api/cases/{case}/records/{record}/files/{sha256}': eachCase((one) => [
+    get(fileUrl(one, one.file), onRecord(one, one.file.record, 'read')),
+    get(`${fileUrl(one, one.file)}?download=true`, onRecord(one, one.file.record, 'download')),
+    get(fileUrl(one, one.secretFile), onRecord(one, one.secretFile.record, 'read')),
+  ]),
+  // a hash, a draft or a record of one case asked for by way of another: never good
+  'POST /api/cases/{case}/documents/{record}/signatures': acrossCases('signatures', (record) => ({
+    id: record,
+    role: '执法人员',
+    name: '某',
+    person: null,
+    method: 'screen',
+    over: 'x',
+  })),
+  'POST /api/cases/{case}/documents/{record}/approvals': acrossCases('approvals', (record) => ({
+    id: record,
+    level: '负责人',
+    decision: 'approved',
+    opinion: '同意',
+  })),
+  'POST /api/cases/{case}/documents/{record}/issue': acrossCases('issue', (record) => ({ id: record })),
+};
+
+/** Operations that change something are tried one by one in other tests; here stands which and why. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  'POST /api/setup': 'set-up.int.test.ts：只在没有账号时',
+  'POST /api/session': 'sign-in.int.test.ts',
+  'DELETE /api/session': 'sign-in.int.test.ts',
+  'POST /api/session/step-up': 'sign-in.int.test.ts',
+  'PUT /api/session/password': 'sign-in.int.test.ts',
+  'DELETE /api/session/sessions/{session}': 'access.int.test.ts：别人的登录不能被我终止',
+  'POST /api/session/totp': 'sign-in.int.test.ts',
+  'PUT /api/session/totp': 'sign-in.int.test.ts',
+  'POST /api/accounts': 'access.int.test.ts：只有系统管理员',
+  'POST /api/accounts/{person}/password': 'access.int.test.ts：只有系统管理员',
+  'PUT /api/accounts/{person}/state': 'access.int.test.ts：只有系统管理员',
+  'POST /api/cases': 'access.int.test.ts：谁可以建案',
+  'POST /api/cases/import': 'access.int.test.ts：谁可以导入',
+  'POST /api/records': 'access.int.test.ts：谁可以记录什么',
+  'POST /api/recordings': 'recordings.int.test.ts',
+  'POST /api/cases/{case}/drafts': 'documents.int.test.ts',
+  'PUT /api/drafts/{draft}': 'documents.int.test.ts',
+  'DELETE /api/drafts/{draft}': 'documents.int.test.ts',
+  'POST /api/drafts/{draft}/fix': 'documents.int.test.ts',
+  'POST /api/cases/{case}/forms/{docType}/preview': 'documents.int.test.ts',
+  'GET /api/cases/{case}/records/{record}/files/{sha256}/preview': '尚未提供',
+  'GET /api/events': 'events.int.test.ts',
+  'POST /api/uploads': 'recordings.int.test.ts',
+  'OPTIONS /api/uploads': 'recordings.int.test.ts',
+  'GET /api/uploads/{upload}': 'recordings.int.test.ts：别人的上传不存在',
+  'HEAD /api/uploads/{upload}': 'recordings.int.test.ts：别人的上传不存在',
+  'PATCH /api/uploads/{upload}': 'recordings.int.test.ts：别人的上传不存在',
+  'DELETE /api/uploads/{upload}': 'recordings.int.test.ts：别人的上传不存在',
+  'POST /api/uploads/{upload}/seal': 'recordings.int.test.ts：别人的上传不存在',
+};
+
+function fileUrl(one: PlacedCase, file: PlacedCase['file']): string {
+  return `/api/cases/${one.id}/records/${file.record}/files/${file.sha256}`;
+}
+
+function acrossCases(verb: string, body: (record: string) => object): RowOf {
+  return () =>
+    ({ cases: [one, other] }) =>
+      one === undefined || other === undefined
+        ? []
+        : other.records.map(({ id }) => ({
+            url: `/api/cases/${one.id}/documents/${id}/${verb}`,
+            method: 'POST',
+            body: body(randomUUID()),
+            good: () => false,
+          }));
+}
