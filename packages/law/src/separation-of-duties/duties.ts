@@ -27,7 +27,6 @@ const approvals = (m: Matter): Fact[] => [
     'caseDisposalApproval',
     'caseClosureApproval',
     'preservationApproval',
-    'copyApproval',
     'nonInitiationApproval',
     'nonFilingApproval',
     'caseWithdrawalApproval',

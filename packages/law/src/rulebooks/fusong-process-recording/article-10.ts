@@ -159,8 +159,7 @@ export const article10: Article = {
       examine: (application, m) => {
         const decided = issued(m, 'recusalDecision').find((d) => !earlier(d.at, application.at));
         const end = meritsDecision(m);
-        if (decided === undefined)
-          return end ? breached('当事人申请回避，没有处理即作出决定', { records: [end] }) : pending('回避申请尚待处理');
+        if (decided === undefined) return pending('回避申请尚待处理（见 A03.3）');
         const told = servedAt(m, decided);
         return told
           ? met('处理结果已告知', { records: [decided, told.serving.receipt] })

@@ -1,6 +1,6 @@
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, either, met, pending } from '../../obligations/outcome.ts';
+import { breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
 import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued, profileOf } from '../../reading/phases.ts';
 import { signings } from '../../reading/signers.ts';
@@ -107,6 +107,7 @@ export const article14: Article = {
             ? reviews.filter((r) => !earlier(occasion.at, momentIn(r, 'doneAt') ?? r.at))
             : reviews;
         const last = before.at(-1);
+        if (last && !says(last, 'opinion')) return notApplicable('审核意见没有填写（见 A14.2）');
         if (last && passes(wordsOf(field(last, 'opinion')))) return met('已经法制审核通过', { records: [last] });
         if (occasion.family !== 'document')
           return pending(`${reviewDue(m)}，作出决定前须经法制审核通过`, { records: reviews });
