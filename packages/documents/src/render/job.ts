@@ -3,7 +3,10 @@ import type { Sheet } from '../sheet/sheet.ts';
 /** One sheet as the layouts read it: with its page codes, its marks and a name for its labels. */
 export type JobSheet = Sheet & {
   readonly id: string;
-  readonly codes: readonly string[];
+  /** The code of each page, a PNG as bytes. */
+  readonly codes: readonly (readonly number[])[];
+  /** Pages it will have; null where the typesetter must find out. */
+  readonly total: number | null;
   readonly watermark: string | null;
   readonly contentsTitle: string;
   readonly contentsDate: string;
@@ -24,9 +27,7 @@ export const breakable = (text: string): string =>
 
 /** The job as text for the typesetter. Carriage returns and tabs are made plain; nothing else of the text is touched. */
 export function jobText(job: Job): string {
-  return JSON.stringify(job, (key, value: unknown) =>
-    typeof value === 'string' && key !== 'codes' && !value.startsWith('<svg ')
-      ? breakable(value.replace(/\r\n?/g, '\n').replaceAll('\t', '    '))
-      : value,
+  return JSON.stringify(job, (_, value: unknown) =>
+    typeof value === 'string' ? breakable(value.replace(/\r\n?/g, '\n').replaceAll('\t', '    ')) : value,
   );
 }

@@ -5,7 +5,7 @@ import { compose, type SheetContext, type Values } from '../sheet/compose.ts';
 import type { Block, SignatureMark } from '../sheet/sheet.ts';
 import { writtenDate } from '../sheet/written-value.ts';
 import type { Job, JobSheet } from './job.ts';
-import { qrSvg } from './page-codes.ts';
+import { pageCode } from './page-codes.ts';
 import type { Assets, Typeset, Typesetter } from './typesetter.ts';
 
 export type RenderContext = SheetContext & {
@@ -36,14 +36,15 @@ function withPictures(block: Block, assets: Assets): Block {
   return block.kind === 'signatures' ? { ...block, lines: block.lines.map(held) } : block;
 }
 
-function jobSheet({ docType, values, context }: SheetRequest, id: string, pages: number): JobSheet {
+function jobSheet({ docType, values, context }: SheetRequest, id: string, total: number | null): JobSheet {
   const sheet = compose(forms[docType], values, context);
   const { code } = documentKinds[docType];
   const { identity } = context;
+  const pages = total ?? 0;
   const codes = identity
-    ? Array.from({ length: pages }, (_, index) =>
-        qrSvg(pageIdentityText({ code, ...identity, page: index + 1, pages })),
-      )
+    ? Array.from({ length: pages }, (_, index) => [
+        ...pageCode(pageIdentityText({ code, ...identity, page: index + 1, pages })),
+      ])
     : [];
   const date = context.issuedOn ? writtenDate(context.issuedOn) : '';
   const blocks = sheet.blocks.map((block) => withPictures(block, context.assets));
@@ -56,6 +57,7 @@ function jobSheet({ docType, values, context }: SheetRequest, id: string, pages:
     pageSignatures,
     id,
     codes,
+    total,
     watermark: context.watermark,
     contentsTitle: sheet.title,
     contentsDate: date,
@@ -66,7 +68,7 @@ function jobSheet({ docType, values, context }: SheetRequest, id: string, pages:
 export function renderOne(typesetter: Typesetter, request: SheetRequest): Typeset {
   const { docType, context } = request;
   let pages = usualPages.get(docType) ?? 1;
-  for (;;) {
+  for (let turn = 0; ; turn += 1) {
     const sheet = jobSheet(request, 'a', pages);
     const job: Job = {
       title: sheet.title,
@@ -75,7 +77,7 @@ export function renderOne(typesetter: Typesetter, request: SheetRequest): Typese
       sheets: [sheet],
     };
     const outcome = typesetter.typeset(job, context.assets, context.createdAt);
-    if (outcome.pages === pages || !context.identity) {
+    if (outcome.pages === pages || turn === 3) {
       usualPages.set(docType, outcome.pages);
       return outcome;
     }
@@ -90,7 +92,7 @@ export function renderSet(
   set: { readonly title: string; readonly author: string; readonly contents: boolean; readonly createdAt: number },
 ): Typeset {
   const sheets = requests.map((request, index) =>
-    jobSheet({ ...request, context: { ...request.context, identity: null } }, String(index), 0),
+    jobSheet({ ...request, context: { ...request.context, identity: null } }, String(index), null),
   );
   const assets = Object.assign({}, ...requests.map(({ context }) => context.assets));
   const contents = set.contents ? { title: set.title } : null;

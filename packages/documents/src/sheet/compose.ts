@@ -42,9 +42,9 @@ function cells(scene: Scene, keys: readonly string[]): Cell[] {
     const [key = '', given] = spec.split('=');
     const [from = '', to] = key.split('~');
     if (to !== undefined) {
-      return { label: given ?? '起止时间', text: writtenStretch(scene.values[from], scene.values[to]), share: 1 };
+      return { label: given ?? '起止时间', text: writtenStretch(scene.values[from], scene.values[to]) };
     }
-    return { label: given ?? scene.fields.get(key)?.label ?? key, text: written(scene, key), share: 1 };
+    return { label: given ?? scene.fields.get(key)?.label ?? key, text: written(scene, key) };
   });
 }
 
@@ -149,7 +149,7 @@ function members(scene: Scene, keys: readonly string[]): Cell[][] | null {
     .filter((name) => isFilled(group[name]))
     .map((name): Cell => {
       const label = field.columns?.find((column) => column.key === name)?.label ?? name;
-      return { label, text: writtenPlain(group[name], scene.context.names), share: 1 };
+      return { label, text: writtenPlain(group[name], scene.context.names) };
     });
   if (found.length < 2) return null;
   const paired: Cell[][] = [];

@@ -36,7 +36,7 @@ export function fieldTable(field: Field | undefined, value: unknown, part: Table
     return [
       {
         kind: 'rows',
-        rows: [[{ label: field.label, text: writtenValue(field, value, names), share: 1 }]],
+        rows: [[{ label: field.label, text: writtenValue(field, value, names) }]],
       },
     ];
   }

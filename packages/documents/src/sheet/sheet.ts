@@ -4,12 +4,8 @@
  */
 export type Layout = 'outward' | 'form' | 'transcript' | 'list' | 'cover';
 
-export type Cell = {
-  readonly label: string;
-  readonly text: string;
-  /** Share of the row's free width. */
-  readonly share: number;
-};
+/** At most two to a row. */
+export type Cell = { readonly label: string; readonly text: string };
 
 export type TableColumn = {
   readonly label: string;

@@ -1,0 +1,139 @@
+// A two-page document through the renderer beside bare Typst setting the same pages: a hand-written source with the same
+// words, tables and faces handed straight to the compiler; no forms, no data, no page codes, no check of the characters.
+import { readFileSync } from 'node:fs';
+import { compose, forms, type Sheet } from '@liuhen/documents';
+import { openRenderer, type RenderContext } from '@liuhen/documents/render';
+import { documentKinds, isDocType } from '@liuhen/records';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { findFaces } from '../packages/documents/src/render/faces.ts';
+import { type BenchLine, ofCost, ofRate } from './line.ts';
+
+const rounds = 5;
+const perRound = 60;
+const docType = 'siteInspectionRecord';
+
+const sample = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../packages/documents/src/forms/${name}/sample.json`, import.meta.url), 'utf8'));
+
+const context: RenderContext = {
+  agency: {
+    regulator: '白山市生态环境局抚松县分局',
+    legalPersonAuthority: '白山市生态环境局',
+    reconsiderationOrgan: '白山市人民政府',
+    localGovernment: '抚松县人民政府',
+    court: null,
+  },
+  on: '2026-09-12',
+  number: 'FS-2026-021-XC-01',
+  issuedOn: '2026-09-12',
+  title: null,
+  signatures: [],
+  names: {},
+  identity: { record: '0198c0de-aaaa-7bbb-8ccc-0123456789ab', version: 1 },
+  watermark: null,
+  createdAt: 1_789_000_000,
+  assets: {},
+};
+
+export async function run(): Promise<BenchLine[]> {
+  const renderer = openRenderer();
+  const bare = NodeCompiler.create({ fontArgs: [{ fontPaths: [...findFaces(null).folders] }] });
+  const fields = sample(docType);
+  let turn = 0;
+  // Another text each time: the compiler remembers pages it has set.
+  const values = () => {
+    turn += 1;
+    return reworded(fields, turn);
+  };
+  const ours = async () => (await renderer.render(docType, values(), context)).pages;
+  const theirs = () => {
+    const outcome = bare.compile({ mainFileContent: plainSource(compose(forms[docType], values(), context)) });
+    if (outcome.result === null) throw new Error(JSON.stringify(outcome.takeDiagnostics()?.shortDiagnostics));
+    bare.pdf(outcome.result, { pdfStandard: 'a-2b', creationTimestamp: 1 });
+    bare.evictCache(4);
+    return outcome.result.numOfPages;
+  };
+  try {
+    for (let index = 0; index < 20; index += 1) {
+      await ours();
+      theirs();
+    }
+    const rates = { ours: [] as number[], theirs: [] as number[] };
+    for (let round = 0; round < rounds; round += 1) {
+      rates.theirs.push(await rateOf(theirs));
+      rates.ours.push(await rateOf(ours));
+    }
+    const limit = median(rates.theirs);
+    const set = Object.keys(documentKinds)
+      .filter(isDocType)
+      .flatMap((name) => [name, name])
+      .map((name) => ({ docType: name, values: sample(name), context }));
+    const before = performance.now();
+    const whole = await renderer.renderSet(set, { title: '案卷材料', author: '', contents: true, createdAt: 1 });
+    const seconds = ((performance.now() - before) / 1000) * (300 / whole.pages);
+    const settled = process.memoryUsage.rss();
+    for (let index = 0; index < 400; index += 1) await ours();
+    const grown = process.memoryUsage.rss() / settled;
+    return [
+      ofRate('pdf/bare-typst-two-pages', limit, '1/s', null),
+      ofRate('pdf/two-pages', median(rates.ours), '1/s', limit),
+      ofCost('pdf/set-of-300-pages', seconds, 's', 5),
+      ofCost('pdf/memory-after-400-more', grown, '', 1),
+    ];
+  } finally {
+    await renderer.close();
+  }
+}
+
+/** Every text a little different, so that no paragraph of the page before can be used again. */
+function reworded(fields: Record<string, unknown>, turn: number): Record<string, unknown> {
+  const text = (value: string) =>
+    /^\d{4}-/.test(value) || value.length < 4 ? value : `${value.slice(0, 2)}${turn}${value.slice(2)}`;
+  return JSON.parse(JSON.stringify(fields, (_, value: unknown) => (typeof value === 'string' ? text(value) : value)));
+}
+
+/** The same page as somebody would write it by hand. */
+function plainSource(sheet: Sheet): string {
+  const words = (text: string) => `#${JSON.stringify(text)}`;
+  const parts = sheet.blocks.map((block) => {
+    switch (block.kind) {
+      case 'heading':
+        return `#text(font: "Noto Sans SC")[${words(block.text)}]\n`;
+      case 'paragraph':
+        return `${words(block.text)}\n`;
+      case 'rows':
+        return block.rows
+          .map(
+            (row) =>
+              `#table(columns: (84pt, 1fr) * ${row.length}, ${row.map((cell) => `[${words(cell.label)}], [${words(cell.text)}]`).join(', ')})`,
+          )
+          .join('\n');
+      case 'table':
+        return `#table(columns: (1fr,) * ${block.columns.length}, table.header(${block.columns.map((column) => `[${words(column.label)}]`).join(', ')}), ${block.rows
+          .flat()
+          .map((cell) => `[${words(cell)}]`)
+          .join(', ')})`;
+      case 'signatures':
+        return `#grid(columns: (1fr, 1fr), row-gutter: 24pt, ${block.lines.map((line) => `[${words(line.label)}：年 月 日]`).join(', ')})`;
+      default:
+        return '（以下空白）\n';
+    }
+  });
+  return `#set page(paper: "a4", margin: (top: 34mm, left: 28mm, right: 20mm, bottom: 32mm), header: [${words(sheet.running)} #context counter(page).display()], footer: [当事人签名： 检查人签名：])
+#set text(font: ("FandolFang R", "Noto Serif SC"), size: 12pt, lang: "zh", region: "cn")
+#set block(spacing: 6pt)
+#set par(justify: true, leading: 9pt, spacing: 9pt, first-line-indent: (amount: 2em, all: true))
+#align(center, text(font: "Noto Serif SC", weight: "bold", size: 18pt)[${words(sheet.title)}])
+
+${parts.join('\n\n')}`;
+}
+
+async function rateOf(task: () => number | Promise<number>): Promise<number> {
+  const from = performance.now();
+  for (let index = 0; index < perRound; index += 1) await task();
+  return perRound / ((performance.now() - from) / 1000);
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
