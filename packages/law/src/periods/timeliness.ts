@@ -1,6 +1,7 @@
 import { type Day, dayOf, endOfDay, isoOf, plusDays } from '../calendars/day.ts';
 import { type Bracket, exactly, judge } from './bracket.ts';
 import { type Adjustments, type Due, dueOf, hoursDue, type Reckoning, type StartEvent } from './due.ts';
+import type { Period } from './period.ts';
 import { type PeriodRefusal, refusal } from './refusal.ts';
 import type { Term } from './term.ts';
 
@@ -41,11 +42,11 @@ export function timeliness(
     return { status: 'refused', due, late: null, refusal: refusal('period.endBeforeStart', of, facts) };
   }
   if (due.stopped) return { status: end ? 'met' : 'stopped', due, late: null, refusal: null };
-  if (due.due === null) return { status: 'unverified', due, late: null, refusal: null };
+  if (due.due === null || due.lastDay === null) return { status: 'unverified', due, late: null, refusal: null };
   // Days are judged on the claim: only a limit in hours is so short that the bracket decides it (and an open one would leave every
   // day of an unconnected device to a person).
   const until = end ?? exactly(at);
-  const { due: lastInstant } = due;
+  const { due: lastInstant, lastDay } = due;
   const { period } = due.derivation;
   const verdict =
     period.unit === 'hours'
@@ -54,7 +55,10 @@ export function timeliness(
   // The last day may still roll forward once the notice is known: late by the raw day is not yet late.
   if (due.unverified && verdict !== 'met') return { status: 'unverified', due, late: null, refusal: null };
   const status = statusOf(verdict, end !== null);
-  const late = status === 'metLate' || status === 'overdue' ? latenessOf(due, until.claimed, reckoning) : null;
+  const late =
+    status === 'metLate' || status === 'overdue'
+      ? latenessOf(period, lastInstant, lastDay, until.claimed, reckoning)
+      : null;
   return { status, due, late, refusal: null };
 }
 
@@ -76,17 +80,22 @@ const clock = (at: Temporal.Instant): string =>
 const isBefore = (end: Temporal.Instant, start: Temporal.Instant, inHours: boolean): boolean =>
   inHours ? Temporal.Instant.compare(end, start) < 0 : dayOf(end) < dayOf(start);
 
-function latenessOf(due: Due & { ok: true }, until: Temporal.Instant, reckoning: Reckoning): Lateness | null {
-  if (due.due === null || due.lastDay === null) return null;
-  if (due.derivation.period.unit === 'hours') {
-    const count = until.epochMilliseconds - due.due.epochMilliseconds;
+function latenessOf(
+  period: Period,
+  due: Temporal.Instant,
+  lastDay: Day,
+  until: Temporal.Instant,
+  reckoning: Reckoning,
+): Lateness | null {
+  if (period.unit === 'hours') {
+    const count = until.epochMilliseconds - due.epochMilliseconds;
     return { unit: 'milliseconds', count, text: durationText(count) };
   }
-  if (due.derivation.period.unit !== 'workingDays') {
-    const count = dayOf(until) - due.lastDay;
+  if (period.unit !== 'workingDays') {
+    const count = dayOf(until) - lastDay;
     return { unit: 'days', count, text: `${count} 日` };
   }
-  const count = workingDaysAfter(due.lastDay, dayOf(until), reckoning);
+  const count = workingDaysAfter(lastDay, dayOf(until), reckoning);
   return count === null ? null : { unit: 'workingDays', count, text: `${count} 个工作日` };
 }
 

@@ -39,7 +39,12 @@ export function run(machine: Machine, m: Matter): Course {
   // While a record is being looked at, nothing later has happened yet.
   let cursor: Fact | null = null;
   const soFar = (fact: Fact): boolean => cursor === null || compare(fact, cursor) <= 0;
-  const all = (kinds: readonly string[]): Fact[] => kinds.flatMap((kind) => d.of(kind).filter(soFar)).sort(compare);
+  const pick = (kinds: readonly string[], better: (a: Fact, b: Fact) => boolean): Fact | undefined => {
+    let best: Fact | undefined;
+    for (const kind of kinds)
+      for (const fact of d.of(kind)) if (soFar(fact) && (best === undefined || better(fact, best))) best = fact;
+    return best;
+  };
   const course: Course = {
     m,
     d,
@@ -47,8 +52,8 @@ export function run(machine: Machine, m: Matter): Course {
     passages,
     state: machine.states[0].id,
     has: (...kinds) => kinds.some((kind) => d.of(kind).some(soFar)),
-    first: (...kinds) => all(kinds)[0],
-    last: (...kinds) => all(kinds).at(-1),
+    first: (...kinds) => pick(kinds, (a, b) => compare(a, b) < 0),
+    last: (...kinds) => pick(kinds, (a, b) => compare(a, b) > 0),
     isLatest(a, ...b) {
       const [mine, others] = [course.last(a), course.last(...b)];
       return mine !== undefined && (others === undefined || compare(mine, others) > 0);

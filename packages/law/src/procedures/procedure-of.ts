@@ -7,13 +7,12 @@ import { type Course, type Passage, run, stateOf } from './course.ts';
 import { recusalPending } from './guards.ts';
 import { hearingMustBeOffered } from './intended.ts';
 import type { Machine } from './machine.ts';
-import { machines } from './machines/catalogue.ts';
+import { machineOf } from './machines/catalogue.ts';
 import { complaintProcedure } from './machines/complaint.ts';
 import { correctionProcedure } from './machines/correction.ts';
 import { courtProcedure } from './machines/court.ts';
 import { enforcementProcedure, overdue } from './machines/enforcement.ts';
 import { hearingProcedure } from './machines/hearing.ts';
-import { ordinaryProcedure } from './machines/ordinary.ts';
 import { sealingProcedure } from './machines/sealing.ts';
 import { type OpenAct, openActsOf, type Stage, stagesOf } from './stages.ts';
 import { procedureAt } from './which-procedure.ts';
@@ -44,8 +43,7 @@ export type ProcedureState = ProcedureView & {
 export function procedureOf(dossier: Dossier, at: Temporal.Instant): ProcedureState {
   const m = matterOf(dossier, at);
   const procedure = procedureAt(m);
-  const machine = machines.find((x) => x.procedure === procedure) ?? ordinaryProcedure;
-  const course = run(machine, m);
+  const course = run(machineOf[procedure], m);
   const inner = innerMachines(course).map((x) => run(x, m));
   const own = viewOf(course);
   const within = inner.map(viewOf);

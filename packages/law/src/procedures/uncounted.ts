@@ -71,8 +71,10 @@ function causeIn(word: unknown): StopCause {
 function pairs(d: Dossier, cause: StopCause, opens: readonly string[], closes: readonly string[]): Stop[] {
   const ends = closes.flatMap((kind) => [...d.of(kind)]).sort(byTime);
   const begins = opens.flatMap((kind) => [...d.of(kind)]).sort(byTime);
+  let next = 0;
   return begins.map((begin) => {
-    const end = after(ends, begin);
+    while (ends[next] && byTime(ends[next] ?? begin, begin) <= 0) next++;
+    const end = ends[next];
     return stop(cause, begin, end ? dayOf(end.at) : null, end);
   });
 }

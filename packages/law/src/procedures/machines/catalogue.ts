@@ -1,3 +1,4 @@
+import type { Procedure } from '@liuhen/records';
 import type { Machine } from '../machine.ts';
 import { complaintProcedure } from './complaint.ts';
 import { correctionProcedure } from './correction.ts';
@@ -23,3 +24,15 @@ export const machines: readonly Machine[] = [
   complaintProcedure,
   correctionProcedure,
 ];
+
+/** The machine of each procedure that a case may follow. */
+export const machineOf: Readonly<Record<Procedure, Machine>> = {
+  'penalty.ordinary': ordinaryProcedure,
+  'penalty.summary': summaryProcedure,
+  permit: permitProcedure,
+  'coercion.sealing': sealingProcedure,
+  'coercion.enforcement': enforcementProcedure,
+  inspection: inspectionProcedure,
+  complaint: complaintProcedure,
+  correction: correctionProcedure,
+};

@@ -108,7 +108,7 @@ const from = (term: ClockDefinition['term'], starts: string, ...ends: readonly s
     const fact = c.last(starts);
     return fact && { fact };
   },
-  done: (c) => c.isLatest(ends[0] ?? '', starts) || c.has(...ends),
+  done: (c) => ends.some((end) => c.isLatest(end, starts)),
 });
 
 /** 申请人民法院强制执行. */
