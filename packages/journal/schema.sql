@@ -349,7 +349,7 @@ CREATE INDEX case_relation_by_person ON liuhen.case_relation USING btree (agency
 CREATE INDEX case_row_by_due ON liuhen.case_row USING btree (agency_id, next_due, subject_id) WHERE ((state = 'open'::text) AND (next_due IS NOT NULL));
 CREATE INDEX case_row_by_last ON liuhen.case_row USING btree (agency_id, last_at DESC, subject_id DESC);
 CREATE INDEX case_row_by_number ON liuhen.case_row USING btree (agency_id, case_no);
-CREATE UNIQUE INDEX document_number_of_record ON liuhen.document_number USING btree (agency_id, record_id) WHERE (record_id IS NOT NULL);
+CREATE UNIQUE INDEX document_number_of_record ON liuhen.document_number USING btree (agency_id, record_id) WHERE ((record_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX draft_of_owner ON liuhen.draft USING btree (agency_id, owner, updated_at DESC);
 CREATE INDEX draft_of_subject ON liuhen.draft USING btree (agency_id, subject_id, updated_at DESC);
 CREATE INDEX finding_by_due ON liuhen.finding USING btree (agency_id, due, subject_id, ordinal) WHERE ((due IS NOT NULL) AND (status = 'pending'::text));

@@ -10,7 +10,7 @@ const gatherMilliseconds = 40;
 /**
  * What follows a commit: positions in the log, and the derived rows. Marked as pending in the transaction of the append, so
  * that nothing is forgotten when the process dies; done in the background so that many appends share one round of it, and
- * never with more than a quarter of the time while appends keep coming.
+ * never with more than a tenth of the time while appends keep coming.
  */
 export class AfterCommit {
   readonly #pool: pg.Pool;
@@ -77,7 +77,7 @@ export class AfterCommit {
         await this.#log.extend(agency);
         const derived = await derivePending(this.#pool, this.#law, this.#dossiers, agency);
         if (derived > 0 && !this.#closed) this.#again.add(agency);
-        wait = Math.min(2_000, Math.max(gatherMilliseconds, 3 * (performance.now() - began)));
+        wait = Math.min(3_000, Math.max(gatherMilliseconds, 9 * (performance.now() - began)));
       } catch (error) {
         if (this.#closed) return;
         this.#onError(error);
