@@ -1,4 +1,4 @@
-import type { DocumentFact, Dossier, Fact } from '@liuhen/records';
+import { type DocumentFact, type Dossier, documentKinds, type Fact, isDocType } from '@liuhen/records';
 import { type Matter, view } from '../obligations/matter.ts';
 import { earlier, earliest, latest, wordsOf } from './paper.ts';
 import { writtenInstant } from './written-instant.ts';
@@ -43,19 +43,34 @@ export const procedureName = view((m): ProcedureName => {
 });
 
 /**
- * A document that has been issued, not a draft: it has a date, or was brought in, or needs neither number nor seal. Records
- * made inside the bureau have no other moment of being issued than that of being written.
+ * A document that has been issued, not one that waits for its number, date or seal: it has a date, or was brought in as it was,
+ * or is of a kind that needs neither number nor seal, for which being fixed is being made.
  */
 export const isIssued = (document: Fact): boolean =>
   document.origin === 'import' ||
   wordsOf(document.data.issuedAt) !== '' ||
-  (document.data.rendition === undefined && document.data.seal === undefined && document.data.number === undefined);
+  document.data.rendition === undefined ||
+  !isDocType(document.kind) ||
+  !(documentKinds[document.kind].needsDocNumber || documentKinds[document.kind].needsSeal);
 
-export function issued(m: Matter, ...types: readonly string[]): DocumentFact[] {
-  const found: DocumentFact[] = [];
-  for (const type of types)
-    for (const document of m.dossier.documents(type)) if (isIssued(document)) found.push(document);
+const issuedByType = view(() => new Map<string, readonly DocumentFact[]>());
+const none: readonly DocumentFact[] = [];
+
+function issuedOf(m: Matter, type: string): readonly DocumentFact[] {
+  const known = issuedByType(m);
+  const held = known.get(type);
+  if (held) return held;
+  const all = m.dossier.documents(type);
+  const found = all.length === 0 ? none : all.filter(isIssued);
+  known.set(type, found);
   return found;
+}
+
+/** The issued documents of these types, type by type. */
+export function issued(m: Matter, ...types: readonly string[]): readonly DocumentFact[] {
+  const [only] = types;
+  if (types.length === 1 && only !== undefined) return issuedOf(m, only);
+  return types.flatMap((type) => issuedOf(m, type));
 }
 
 export const has = (d: Dossier, ...types: readonly string[]): boolean =>
@@ -103,7 +118,7 @@ export const investigationRecordTypes = [
 ] as const;
 export const investigationRecords = view((m) => investigationRecordTypes.flatMap((type) => m.dossier.documents(type)));
 
-export const before = (facts: readonly Fact[], at: Temporal.Instant): Fact[] =>
+export const before = (facts: readonly Fact[], at: Temporal.Instant): readonly Fact[] =>
   facts.filter((fact) => earlier(fact.at, at));
 
 /** The conduct punished ended on this day, where the case says so; null is unknown and is never guessed. */
