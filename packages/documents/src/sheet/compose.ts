@@ -178,13 +178,19 @@ function photoBlocks(scene: Scene, key: string): Block[] {
   const value = scene.values[key];
   if (!Array.isArray(value)) return [{ kind: 'rows', rows: [cells(scene, [key])] }];
   const columns = scene.fields.get(key)?.columns ?? [];
-  return value.map((photo: Record<string, unknown>) => ({
-    kind: 'photo',
-    image: typeof photo?.file === 'string' ? photo.file : null,
-    rows: columns
+  return value.map((photo: Record<string, unknown>) => {
+    const rows = columns
       .filter((column) => column.key !== 'file' && isFilled(photo?.[column.key]))
-      .map((column) => ({ label: column.label, text: writtenPlain(photo[column.key]), full: column.key === 'proves' })),
-  }));
+      .map((column) => ({ label: column.label, text: writtenPlain(photo[column.key]), full: column.key === 'proves' }));
+    // One that has no neighbour gets the whole row.
+    const short = rows.filter((row) => !row.full);
+    const alone = short.length % 2 === 1 ? short.at(-1) : undefined;
+    return {
+      kind: 'photo',
+      image: typeof photo?.file === 'string' ? photo.file : null,
+      rows: rows.map((row) => (row === alone ? { ...row, full: true } : row)),
+    };
+  });
 }
 
 function paragraphContext(scene: Scene): ParagraphContext {

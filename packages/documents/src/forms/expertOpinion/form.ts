@@ -9,7 +9,7 @@ export const expertOpinion = form({
     rows(['agency'], ['qualification'], ['client'], ['items'], ['sampledOn', 'issuedOn']),
     table('results', '结果'),
     table('appraisers', '鉴定人'),
-    signatures(signed('编制人'), signed('审核人'), signed('签发人')),
+    signatures(signed('编制人', '编制'), signed('审核人', '审核'), signed('签发人', '签发')),
   ],
   takes: {
     issuedOn: ['today'],

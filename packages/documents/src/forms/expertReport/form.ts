@@ -5,5 +5,5 @@ export const expertReport = form({
   layout: 'form',
   heading: '专家评审意见',
   numbering: internal('LZ'),
-  body: [table('experts', '专家名单'), rows(['conclusion'], ['dissent']), signatures(signed('每位专家'))],
+  body: [table('experts', '专家名单'), rows(['conclusion'], ['dissent']), signatures(signed('专家', '专家'))],
 });
