@@ -8,6 +8,7 @@ export const commands = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   import: async () => (await import('./commands/import.ts')).importFile,
   export: async () => (await import('./commands/export.ts')).exportFile,
+  dock: async () => (await import('./commands/dock.ts')).dock,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -85,7 +85,27 @@ test('what is derived is the same after it was rebuilt from the records', () => 
   expect(liuhen('cases', '--json').stdout).toBe(before);
 });
 
+test('a docked card has every file accounted for, the number that is missing named, and nothing taken in twice', () => {
+  mkdirSync(place('card'));
+  for (const number of ['01', '03']) {
+    writeFileSync(place(`card/FSHB-DSJ-07_20250311100200_20250311114600_${number}.mp4`), `not a film ${number}`);
+  }
+  const first = liuhen('dock', 'card', number, '--device', 'FSHB-DSJ-07', '--json');
+  expect(first.status).toBe(1);
+  const report = JSON.parse(first.stdout);
+  expect(report.totals).toMatchObject({ takenIn: 2, missing: 1, refused: 0, unreadable: 0, notRecorded: 0 });
+  expect(report.missing[0].missing).toEqual([2]);
+  const again = JSON.parse(liuhen('dock', 'card', number, '--json').stdout);
+  expect(again.totals).toMatchObject({ takenIn: 0, alreadyHeld: 2 });
+  expect(liuhen('dock', 'card', number).stdout).toContain('请勿清空此卡');
+  const recordings = (readYaml(liuhen('export', number).stdout) as { records: { at: string; kind: string }[] }).records;
+  expect(
+    recordings.filter(({ kind, at }) => kind === 'recording' && at === '2025-03-11T10:02:00+08:00').length,
+  ).toBeGreaterThanOrEqual(2);
+});
+
 test.each([
+  [['dock', 'nowhere', number], 'data', '核对存储卡的挂载位置'],
   [['cases'], 'nowhere', '没有留痕的数据'],
   [['export', '没有这个案号'], 'data', '没有编号或名称为'],
   [['restore', 'nothing'], 'fresh', '不是留痕的备份'],
