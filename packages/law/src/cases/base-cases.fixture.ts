@@ -17,8 +17,13 @@ export const baseNames = ['ordinary', 'summary', 'permit'] as const;
 export type Expected = { no: number; rule: string; obligation: string | string[]; class: string; ref: string };
 
 const read = (name: BaseName): unknown => parse(readFileSync(new URL(names[name], folder), 'utf8'));
+const converted = new Map<BaseName, CaseFile>();
 /** A fresh copy of a specimen as a case file, to be changed at will. */
-export const baseCase = (name: BaseName): CaseFile => convertSpecimen(read(name));
+export function baseCase(name: BaseName): CaseFile {
+  const held = converted.get(name) ?? convertSpecimen(read(name));
+  converted.set(name, held);
+  return structuredClone(held);
+}
 export function expectedFindings(name: BaseName): Expected[] {
   const specimen = read(name) as { expectedFindings?: Expected[] };
   return specimen.expectedFindings ?? [];

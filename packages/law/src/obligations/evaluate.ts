@@ -46,9 +46,12 @@ function outcomesOf(duty: Obligation, occasion: Fact, day: ReturnType<typeof day
         ),
       ];
     case 'inForce':
-      return [duty.examine(occasion, m)].flat();
+      return listed(duty.examine(occasion, m));
   }
 }
+
+const isList = (outcome: Outcome | readonly Outcome[]): outcome is readonly Outcome[] => Array.isArray(outcome);
+const listed = (outcome: Outcome | readonly Outcome[]): readonly Outcome[] => (isList(outcome) ? outcome : [outcome]);
 
 type Judgement = Fact<'judgement'>;
 

@@ -32,7 +32,7 @@ export const onSteps =
     kinds.length === 1 && kinds[0] !== undefined ? m.dossier.of(kinds[0]) : kinds.flatMap((kind) => m.dossier.of(kind));
 export const onDocuments =
   (...types: readonly string[]) =>
-  (m: Matter): DocumentFact[] =>
+  (m: Matter): readonly DocumentFact[] =>
     issued(m, ...types);
 export const onRecordings = (m: Matter): readonly Fact<'recording'>[] => m.dossier.recordings();
 

@@ -36,7 +36,7 @@ const urgentStarts = view((m): UrgentStart[] => {
   });
 });
 const urgentOf = (m: Matter, fact: Fact): UrgentStart | undefined => urgentStarts(m).find((u) => u.fact.id === fact.id);
-const formsFor = (m: Matter, start: Fact): DocumentFact[] =>
+const formsFor = (m: Matter, start: Fact): readonly DocumentFact[] =>
   start.kind === 'sealSeizureApproval'
     ? [start as DocumentFact]
     : issued(m, 'programInitiationApproval', 'inspectionApproval').filter(

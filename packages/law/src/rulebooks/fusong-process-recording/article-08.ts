@@ -11,7 +11,7 @@ import { closing, filingApproval, initiationApprovals, isClosed, issued } from '
 import { type Article, regulation } from '../rulebook.ts';
 
 /** A complaint: the register, or the step where no register was kept. */
-const complaints = view((m): Fact[] => {
+const complaints = view((m): readonly Fact[] => {
   const registers = issued(m, 'complaintRegister');
   const bare = m.dossier
     .of('complaintRegistered')
@@ -35,7 +35,7 @@ const started = view((m): Fact | undefined =>
   ]),
 );
 const unreachable = (register: Fact): boolean => /不清|不详|无法联系|未留/.test(words(register, 'complainant', 'note'));
-const onNamed = (m: Matter): Fact[] => complaints(m).filter(isNamed);
+const onNamed = (m: Matter): readonly Fact[] => complaints(m).filter(isNamed);
 
 export const article08: Article = {
   number: 8,
@@ -234,7 +234,7 @@ function secretNames(m: Matter, register: Fact): string[] {
     .filter((t) => /^[\u4e00-\u9fa5]{2,4}$/.test(t) && !/举报|匿名|加密|保密|不详/.test(t));
 }
 const toTheInformant = new Set(['complaintAcceptanceNotice', 'complaintOutcomeReply', 'nonInitiationNotice']);
-const outward = (m: Matter): DocumentFact[] =>
+const outward = (m: Matter): readonly DocumentFact[] =>
   m.dossier
     .documents()
     .filter((d) => isDocType(d.kind) && documentKinds[d.kind].outward && !toTheInformant.has(d.kind));

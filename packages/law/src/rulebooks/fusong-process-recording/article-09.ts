@@ -14,9 +14,10 @@ import { investigationRecords, isIssued } from '../../reading/phases.ts';
 import { officerSignings, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-const records = (m: Matter): DocumentFact[] => investigationRecords(m).filter(isIssued);
+const records = (m: Matter): readonly DocumentFact[] => investigationRecords(m).filter(isIssued);
 /** Records in which the other side was met in person; at the desk nobody needs to be shown a certificate. */
-const metInPerson = (m: Matter): DocumentFact[] => records(m).filter((d) => d.kind !== 'statementDefenceRecord');
+const metInPerson = (m: Matter): readonly DocumentFact[] =>
+  records(m).filter((d) => d.kind !== 'statementDefenceRecord');
 
 function attending(m: Matter, record: DocumentFact): Attendance[] {
   const listed = officersOfDocument(m, record);

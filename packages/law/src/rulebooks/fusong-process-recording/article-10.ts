@@ -9,7 +9,7 @@ import { servedAt } from '../../reading/services.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 /** Each of these has its own moment by which rights must have been told. */
-const guarded = view((m): DocumentFact[] =>
+const guarded = view((m): readonly DocumentFact[] =>
   issued(
     m,
     'penaltyDecision',

@@ -8,7 +8,7 @@ import { officerSignings, partySignings, refusalNoted, signings, witnessSignings
 import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
 
 /** The papers of a step, or of the case where the step has none of its own. */
-const papers = (m: Matter, step: Fact, ...types: readonly string[]): DocumentFact[] => {
+const papers = (m: Matter, step: Fact, ...types: readonly string[]): readonly DocumentFact[] => {
   const own = m.dossier.documentsOf(step).filter((d) => types.includes(d.kind));
   return own.length > 0 ? own : issued(m, ...types).filter((d) => m.dossier.stepOf(d) === undefined);
 };

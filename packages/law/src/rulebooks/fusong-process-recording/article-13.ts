@@ -10,7 +10,7 @@ import { headApproved, headPlaceSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
 /** One preservation: the step, or its notice or approval where there is no step. */
-const preservations = view((m): Fact[] => {
+const preservations = view((m): readonly Fact[] => {
   const steps = m.dossier.of('evidencePreserved');
   if (steps.length > 0) return [...steps];
   const notices = issued(m, 'preservationNotice');

@@ -17,7 +17,8 @@ const approvals = [
   'sealSeizureExtension',
   'crimeTransferApproval',
 ] as const;
-const forms = (m: Matter): DocumentFact[] => approvals.flatMap((type) => m.dossier.documents(type)).filter(isIssued);
+const forms = (m: Matter): readonly DocumentFact[] =>
+  approvals.flatMap((type) => m.dossier.documents(type)).filter(isIssued);
 const decided = (m: Matter) =>
   issued(m, 'penaltyDecision', 'permitGrantDecision', 'permitRefusalDecision', 'nonPenaltyDecision');
 

@@ -23,7 +23,7 @@ import { officerSignings, partySignings, refusalNoted } from '../../reading/sign
 import { type Article, regulation } from '../rulebook.ts';
 import { filmed } from './filmed.ts';
 
-const collections = view((m): Fact[] => {
+const collections = view((m): readonly Fact[] => {
   const records = issued(m, 'onSpotCollectionRecord');
   return records.length > 0 ? records : [...m.dossier.of('fineCollectedOnSpot')];
 });

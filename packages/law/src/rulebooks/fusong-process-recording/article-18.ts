@@ -9,11 +9,11 @@ import { type Serving, servings } from '../../reading/services.ts';
 import { officerSignings, partySignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-const direct = (m: Matter): Fact[] =>
+const direct = (m: Matter): readonly Fact[] =>
   servings(m)
     .filter((s) => s.receipt.kind === 'serviceReceipt' && (s.method === 'direct' || s.method === 'unknown'))
     .map((s) => s.receipt);
-const substituted = (m: Matter): Fact[] =>
+const substituted = (m: Matter): readonly Fact[] =>
   servings(m)
     .filter((s) => s.receipt.kind === 'serviceReceipt' && says(s.receipt, 'substitute'))
     .map((s) => s.receipt);

@@ -6,7 +6,7 @@ import { momentIn, nameOf, says, words } from '../../reading/paper.ts';
 import { isCommercialCourier, mailRegisterOf, servings } from '../../reading/services.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-const mailed = (m: Matter): Fact[] => {
+const mailed = (m: Matter): readonly Fact[] => {
   const receipts = servings(m)
     .filter((s) => s.method === 'mail')
     .map((s) => s.receipt);

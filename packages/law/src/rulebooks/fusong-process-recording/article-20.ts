@@ -8,7 +8,7 @@ import { witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 import { filmed } from './filmed.ts';
 
-const left = (m: Matter): Fact[] =>
+const left = (m: Matter): readonly Fact[] =>
   servings(m)
     .filter((s) => s.method === 'leaving')
     .map((s) => s.receipt);

@@ -8,7 +8,7 @@ import { methodOf, servings } from '../../reading/services.ts';
 import { officerSignings, partySignings, signings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-const viaOthers = (m: Matter): Fact[] => {
+const viaOthers = (m: Matter): readonly Fact[] => {
   const letters = issued(m, 'entrustedServiceLetter');
   return letters.length > 0
     ? letters

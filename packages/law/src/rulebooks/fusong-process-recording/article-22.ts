@@ -9,7 +9,7 @@ import { type Article, regulation } from '../rulebook.ts';
 import { filmed } from './filmed.ts';
 
 /** One public notice: the step, or its announcement where there is no step. */
-const notices = (m: Matter): Fact[] => {
+const notices = (m: Matter): readonly Fact[] => {
   const steps = [
     ...m.dossier.of('publicNoticePosted'),
     ...m.dossier

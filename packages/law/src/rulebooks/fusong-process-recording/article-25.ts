@@ -22,7 +22,7 @@ import { demandsBefore, isImmediate } from './article-24.ts';
 import { filmed } from './filmed.ts';
 
 const restores = /排除妨碍|恢复原状|清理|清除|复绿|拆除|修复|清运/;
-const executions = (m: Matter): Fact[] => {
+const executions = (m: Matter): readonly Fact[] => {
   const steps = m.dossier.of('enforcementExecuted');
   if (steps.length > 0) return [...steps];
   return issued(m, 'restorationExecutionRecord', 'substitutePerformanceRecord').map((d) => m.dossier.stepOf(d) ?? d);
@@ -35,7 +35,7 @@ const objectOf = (m: Matter, act: Fact): string =>
 
 const onMode =
   (pattern: RegExp) =>
-  (m: Matter): Fact[] =>
+  (m: Matter): readonly Fact[] =>
     issued(m, 'enforcementDecision').filter((d) => pattern.test(words(d, 'mode')));
 
 export const article25: Article = {

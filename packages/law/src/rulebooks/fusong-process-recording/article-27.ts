@@ -10,7 +10,7 @@ import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Article, onRecordings, regulation } from '../rulebook.ts';
 import { onPolicy, policy } from './agency-policy.ts';
 
-const onClosing = (m: Matter): Fact[] => {
+const onClosing = (m: Matter): readonly Fact[] => {
   const end = closing(m);
   return end ? [end] : [];
 };

@@ -8,7 +8,7 @@ import { partySignings, signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 /** A handing over of copies: the receipt, the step without one, or the release itself. */
-const deliveries = (m: Matter): Fact[] => {
+const deliveries = (m: Matter): readonly Fact[] => {
   const receipts = issued(m, 'copyDelivery').filter((d) => !says(d, 'refusal'));
   const bare = m.dossier
     .of('copyDelivered')

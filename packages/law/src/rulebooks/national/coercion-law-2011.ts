@@ -18,7 +18,7 @@ import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
 import { coercionLaw, sealingMeasures } from './provisions.ts';
 
-const sealings = (m: Matter): Fact[] => {
+const sealings = (m: Matter): readonly Fact[] => {
   const steps = m.dossier.of('sealSeizureImplemented');
   return steps.length > 0 ? [...steps] : issued(m, 'sealSeizureDecision').slice(0, 1);
 };
@@ -28,7 +28,7 @@ const isUrgent = (m: Matter, act: Fact): boolean => {
   const a = paper(m, act, 'sealSeizureApproval');
   return act.data.urgent === true || (a !== undefined && field(a, 'urgent') === true);
 };
-const releases = (m: Matter): Fact[] => [
+const releases = (m: Matter): readonly Fact[] => [
   ...issued(m, 'sealSeizureRelease'),
   ...m.dossier.of('sealSeizureReleased').filter((s) => m.dossier.documentsOf(s).length === 0),
 ];

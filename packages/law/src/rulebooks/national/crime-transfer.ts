@@ -13,8 +13,8 @@ import { crimeTransfer, detentionMeasures, transferMeasures } from './provisions
 
 const isDetention = (d: Fact): boolean =>
   /行政拘留/.test(`${d.title}${words(d, 'basis', 'facts', 'reason', 'kind')}`) && !/涉嫌犯罪案件移送/.test(d.title);
-const approvals = (m: Matter): Fact[] => issued(m, 'crimeTransferApproval');
-const letters = (m: Matter): Fact[] => issued(m, 'crimeTransferLetter');
+const approvals = (m: Matter): readonly Fact[] => issued(m, 'crimeTransferApproval');
+const letters = (m: Matter): readonly Fact[] => issued(m, 'crimeTransferLetter');
 const handedAt = (letter: Fact): Temporal.Instant => momentIn(letter, 'at', 'receivedAt') ?? letter.at;
 function reportedAt(m: Matter, approval: Fact): Temporal.Instant {
   const said = momentIn(approval, 'reportedAt', 'submittedAt');

@@ -45,7 +45,7 @@ const conclusion = (m: Matter): Fact | undefined =>
     ),
     ...m.dossier.of('investigationTerminated'),
   ]);
-const requests = (m: Matter): Fact[] => {
+const requests = (m: Matter): readonly Fact[] => {
   const docs = issued(m, 'hearingRequest');
   return docs.length > 0 ? docs : [...m.dossier.of('hearingRequested')];
 };

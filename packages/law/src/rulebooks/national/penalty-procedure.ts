@@ -9,7 +9,7 @@ import { servedAt } from '../../reading/services.ts';
 import type { Law } from '../rulebook.ts';
 import { penaltyLaw, penaltyMeasures } from './provisions.ts';
 
-export const decidedPenalties = (m: Matter): Fact[] =>
+export const decidedPenalties = (m: Matter): readonly Fact[] =>
   issued(m, 'penaltyDecision', 'dailyPenaltyDecision', 'productionRestrictionDecision');
 /** The notice a decision answers to: the last one that reached the party before it. */
 export function noticeFor(m: Matter, decision: Fact): { notice: Fact; served: Temporal.Instant } | undefined {
@@ -24,7 +24,7 @@ const waived = (m: Matter): boolean =>
   m.dossier.of('defenceWaived').length > 0 ||
   issued(m, 'statementDefenceRecord').some((d) => field(d, 'waived') === true);
 const ordinary = (m: Matter): boolean => procedureName(m) === 'ordinary' || issued(m, 'priorNotice').length > 0;
-const raisedIn = (m: Matter): Fact[] => {
+const raisedIn = (m: Matter): readonly Fact[] => {
   if (!ordinary(m)) return [];
   const records = issued(m, 'statementDefenceRecord').filter(
     (d) => field(d, 'waived') !== true && rowsOf(field(d, 'claims')).length > 0,
@@ -33,7 +33,7 @@ const raisedIn = (m: Matter): Fact[] => {
     ? records
     : m.dossier.of('defenceReceived').filter((s) => m.dossier.documentsOf(s).length === 0);
 };
-const atDecision = (m: Matter): Fact[] => issued(m, 'penaltyDecision');
+const atDecision = (m: Matter): readonly Fact[] => issued(m, 'penaltyDecision');
 
 export const penaltyProcedure: Law = {
   id: 'penalty-procedure',

@@ -21,21 +21,26 @@ const times = [
   'dueOn',
   'defenceDue',
 ] as const;
-const unreadable = (fact: Fact): boolean => {
+/** Papers, steps and recordings say when; signatures are read where they hang. */
+const tellsTime = (fact: Fact): boolean =>
+  fact.annulledBy === null && (fact.family === 'document' || fact.family === 'step' || fact.family === 'recording');
+const illegible = (value: unknown): boolean =>
+  typeof value === 'string' && value !== '' && value.trim() !== '' && writtenInstant(value) === null;
+function unreadable(fact: Fact): boolean {
+  if (!tellsTime(fact)) return false;
   const fields = fieldsOf(fact);
-  return times.some((key) =>
-    [fields[key], fact.data[key]].some(
-      (value) => typeof value === 'string' && value.trim() !== '' && writtenInstant(value) === null,
-    ),
-  );
-};
-const reversed = (fact: Fact): boolean => {
-  const [from, to] = [momentIn(fact, 'startAt', 'startedAt'), momentIn(fact, 'endAt', 'endedAt')];
-  return (
-    (fact.until !== null && Temporal.Instant.compare(fact.until, fact.at) < 0) ||
-    (from !== null && to !== null && Temporal.Instant.compare(to, from) < 0)
-  );
-};
+  const data: Record<string, unknown> = fact.data;
+  for (const key of times) if (illegible(fields[key]) || (fields !== data && illegible(data[key]))) return true;
+  return false;
+}
+function reversed(fact: Fact): boolean {
+  if (!tellsTime(fact)) return false;
+  if (fact.until !== null && Temporal.Instant.compare(fact.until, fact.at) < 0) return true;
+  const from = momentIn(fact, 'startAt', 'startedAt');
+  if (from === null) return false;
+  const to = momentIn(fact, 'endAt', 'endedAt');
+  return to !== null && Temporal.Instant.compare(to, from) < 0;
+}
 
 /** What makes a record unfit to be judged on: said once for the case, with the records it is about. */
 export const recordKeepingRules: Law = {
@@ -54,7 +59,7 @@ export const recordKeepingRules: Law = {
       cure: '以更正记录改正起止时间。',
       trigger: onCase,
       examine: (_, m) => {
-        const wrong = m.dossier.facts.filter((f) => f.annulledBy === null && reversed(f));
+        const wrong = m.dossier.facts.filter(reversed);
         return either(wrong.length === 0, '起止时间无矛盾', `${wrong.length} 条记录的结束时间早于开始时间`, {
           records: wrong.slice(0, 20),
         });
@@ -69,7 +74,7 @@ export const recordKeepingRules: Law = {
       cure: '改写为“年-月-日”或者带时区的时刻。',
       trigger: onCase,
       examine: (_, m) => {
-        const wrong = m.dossier.facts.filter((f) => f.annulledBy === null && unreadable(f));
+        const wrong = m.dossier.facts.filter(unreadable);
         return either(wrong.length === 0, '时间均可读出', `${wrong.length} 条记录的时间读不懂，相关期限无法计算`, {
           records: wrong.slice(0, 20),
         });
