@@ -35,11 +35,11 @@ export const supplemented = onlyIf((c) => !emergency(c) || c.has('initiationSupp
 export const emergencyStart = (c: Course) => c.d.of('programStarted').find((f) => isUrgent(f.data));
 export const emergency = (c: Course): boolean => emergencyStart(c) !== undefined;
 
-export function isUrgent(data: {
-  mode?: string | null | undefined;
-  urgencyReason?: string | null | undefined;
-}): boolean {
-  return /紧急|urgent|emergency/i.test(data.mode ?? '') || (data.urgencyReason ?? '').trim() !== '';
+export function isUrgent(data: { mode?: unknown; urgencyReason?: unknown }): boolean {
+  return (
+    /紧急|urgent|emergency/i.test(String(data.mode)) ||
+    (typeof data.urgencyReason === 'string' && /\S/.test(data.urgencyReason))
+  );
 }
 
 export const guardsUnmet = (guards: readonly Guard[], c: Course) =>

@@ -159,12 +159,16 @@ test('the cost of a case grows no faster than its records', () => {
   ];
   const cost = (n: number): number => {
     const d = story(records(n));
-    procedureOf(d, at('2026-03-01'));
-    const started = performance.now();
-    for (let i = 0; i < 3; i++) procedureOf(d, at('2026-03-01'));
-    return performance.now() - started;
+    // The best of five: what else the machine does is not the cost of the case.
+    const once = () => {
+      const started = performance.now();
+      procedureOf(d, at('2026-03-01'));
+      return performance.now() - started;
+    };
+    return Math.min(...Array.from({ length: 5 }, once));
   };
   cost(200);
-  const [small, large] = [cost(500), cost(5000)];
-  expect(large / small).toBeLessThan(40);
+  const [small, large] = [cost(5000), cost(20_000)];
+  // Four times the records: four times the cost, and not sixteen.
+  expect(large / small).toBeLessThan(10);
 });

@@ -45,7 +45,7 @@ function signedOn(d: Dossier, held: Fact): Temporal.Instant | null {
 function told(d: Dossier): Stop[] {
   const notices = [...d.documents('testPeriodNotice'), ...d.documents('excludedPeriodNotice')];
   return notices.flatMap((notice) => {
-    const fields: Record<string, unknown> = notice.data.fields;
+    const fields = fieldsOf(notice);
     const [from, to] = [dayIn(fields.from), dayIn(fields.to)];
     if (from === null || to === null) return [];
     return [
@@ -110,7 +110,7 @@ export function extensionsOfCase(
     .documents('periodExtensionNotice')
     .filter((p) => m.dossier.stepOf(p)?.kind !== 'periodExtended');
   return [...steps, ...papers].filter(belongs).map((fact) => {
-    const fields = fact.family === 'document' ? fieldsOf(fact) : (m.dossier.documentsOf(fact)[0]?.data.fields ?? {});
+    const fields = fieldsOf(fact.family === 'document' ? fact : (m.dossier.documentsOf(fact)[0] ?? fact));
     const days = numberIn(fact.data.days) ?? numberIn(fields.days) ?? (unit === 'calendarDays' ? 30 : 10);
     return {
       period: unit === 'calendarDays' ? calendarDays(days) : workingDays(days),
