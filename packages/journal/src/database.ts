@@ -67,7 +67,7 @@ export async function connect(pool: pg.Pool): Promise<Client> {
   }
 }
 
-const patienceMilliseconds = 8_000;
+const patienceMilliseconds = 20_000;
 
 /**
  * Tries again while the database is away for a moment (a restart, a failover) or two transactions crossed. Only for work that

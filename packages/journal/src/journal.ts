@@ -10,6 +10,7 @@ import type { Fault } from './fault.ts';
 import type { Law } from './law-port.ts';
 import { Log } from './log/log.ts';
 import { Dossiers } from './readers/dossiers.ts';
+import { ErasureWatch } from './readers/erasure-watch.ts';
 
 export type JournalOptions = {
   readonly clock: Clock;
@@ -34,6 +35,7 @@ export class Journal {
   readonly #door: Door;
   readonly #after: AfterCommit;
   readonly #owned: pg.Pool;
+  readonly #watch: ErasureWatch;
 
   constructor(engine: Engine, options: JournalOptions) {
     this.pool = engine.pool('app', options.connections ?? 16);
@@ -49,6 +51,10 @@ export class Journal {
       dossiers,
       log,
       onError: options.onError ?? (() => undefined),
+    });
+    this.#watch = new ErasureWatch(engine.connection('app'), (agency) => {
+      if (agency === null) dossiers.dropAll();
+      else dossiers.drop(agency);
     });
     this.#door = new Door({
       pool: this.#owned,
@@ -81,13 +87,16 @@ export class Journal {
     return this.#after.settle(agency);
   }
 
-  catchUp(): Promise<void> {
-    return this.#after.catchUp();
+  /** Begins to listen, and goes on where an earlier process stopped. */
+  async start(): Promise<void> {
+    await this.#watch.open();
+    await this.#after.catchUp();
   }
 
   /** Finishes what runs; the engine is closed by whoever opened it. */
   async close(): Promise<void> {
     await this.#after.close();
+    await this.#watch.close();
     await Promise.all([this.pool, this.#owned].map(async (pool) => pool.ended || (await pool.end())));
   }
 }
@@ -95,6 +104,6 @@ export class Journal {
 /** Opens the journal on a migrated engine and goes on where an earlier process stopped. */
 export async function openJournal(engine: Engine, options: JournalOptions): Promise<Journal> {
   const journal = new Journal(engine, options);
-  await journal.catchUp();
+  await journal.start();
   return journal;
 }

@@ -165,10 +165,21 @@ test('an external database is used by its URL, and two servers may work on it at
   const { entries } = await servers[1].journal.dossiers.read(agency, subject);
   expect(entries.map(({ subjectSeq }) => subjectSeq)).toEqual(entries.map((_, index) => index + 1));
   for (const { gate, subjectSeq } of entries) if (gate !== null) expect(gate.asOfSeq).toBe(subjectSeq - 1);
+  // what one server erases no other goes on showing from its memory
+  const record = entries[1]?.body.id ?? '';
+  const approval = bodyOf(agency, subject, {
+    kind: 'disposal',
+    data: { ground: '保管期满' },
+    links: [{ rel: 'annuls', record }],
+  });
+  await servers[0].journal.append({ id: 'system' }, approval);
+  await servers[0].journal.eraseUnits({ agency, record, units: ['people'], approvedBy: String(approval.id) });
+  const shown = async () => (await servers[1].journal.dossiers.read(agency, subject)).entries[1]?.body.people;
+  while ((await shown())?.length !== 0) await new Promise((resolve) => setTimeout(resolve, 20));
   await servers[0].journal.settle(agency);
   const owner = servers[0].outside.pool('owner', 1);
   expect((await owner.query('SELECT current_user AS role')).rows).toEqual([{ role: 'liuhen_owner' }]);
-  expect(await fsck(owner, [agency])).toMatchObject({ entries: 81, discrepancies: [] });
+  expect(await fsck(owner, [agency])).toMatchObject({ entries: 82, discrepancies: [] });
 });
 
 test('migrations run once, and a changed or newer schema is refused', async () => {

@@ -74,6 +74,11 @@ export class Dossiers {
     for (const key of this.#cases.keys()) if (key.startsWith(agency)) this.#cases.delete(key);
   }
 
+  dropAll(): void {
+    this.#agencies.clear();
+    this.#cases.clear();
+  }
+
   async #readCase(client: Client, agency: string, subject: string): Promise<Held> {
     const key = keyOf(agency, subject);
     const held = this.#cases.get(key) ?? { entries: [] };
