@@ -17,7 +17,7 @@ export type Follower = {
 
 export type HashService = {
   follow(source: SourceSpec, algorithms: readonly HashAlgorithm[]): Follower;
-  /** Both digests of the first `length` bytes, the two computed side by side on different threads. */
+  /** Both digests of the first `length` bytes, read once. */
   digest(source: SourceSpec, length: number): Promise<Digests & { fromDevice: boolean }>;
   close(): Promise<void>;
 };
@@ -94,11 +94,8 @@ export function openHashService(options: { threads?: number } = {}): HashService
   return {
     follow,
     digest: async (source, length) => {
-      const [first, second] = await Promise.all([
-        follow(source, ['sm3']).finish(length),
-        follow(source, ['sha256']).finish(length),
-      ]);
-      return { sha256: second.digests.sha256 ?? '', sm3: first.digests.sm3 ?? '', fromDevice: first.fromDevice };
+      const { digests, fromDevice } = await follow(source, ['sha256', 'sm3']).finish(length);
+      return { sha256: digests.sha256 ?? '', sm3: digests.sm3 ?? '', fromDevice };
     },
     close: async () => {
       closed = true;

@@ -9,16 +9,25 @@ const tasks = new Map<number, HashTask>();
 let scheduled = false;
 
 parentPort?.on('message', (request: TaskRequest) => {
-  if (request.op === 'start') {
-    tasks.set(request.id, new HashTask(request));
-  } else if (request.op === 'stop') {
-    tasks.get(request.id)?.close();
-    tasks.delete(request.id);
-  } else {
-    tasks.get(request.id)?.advance(request.upTo, request.op === 'finish');
+  try {
+    if (request.op === 'start') tasks.set(request.id, new HashTask(request));
+    else if (request.op === 'stop') drop(request.id);
+    else tasks.get(request.id)?.advance(request.upTo, request.op === 'finish');
+  } catch (error) {
+    fail(request.id, error); // A file that is gone must not take the other tasks of this thread with it.
   }
   schedule();
 });
+
+function drop(id: number): void {
+  tasks.get(id)?.close();
+  tasks.delete(id);
+}
+
+function fail(id: number, error: unknown): void {
+  drop(id);
+  parentPort?.postMessage({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
 
 function schedule(): void {
   if (scheduled) return;
@@ -32,18 +41,16 @@ function turn(): void {
   for (const [id, task] of tasks) {
     try {
       const answer = task.step();
-      if (answer.kind === 'working') more = true;
-      if (answer.kind === 'digests') {
-        parentPort?.postMessage({ id, ...answer });
-        task.close();
-        tasks.delete(id);
-      } else if (answer.kind === 'working') {
+      if (answer.kind === 'idle') continue;
+      if (answer.kind === 'working') {
+        more = true;
         parentPort?.postMessage({ id, kind: 'progress', at: answer.at });
+      } else {
+        parentPort?.postMessage({ id, ...answer });
+        drop(id);
       }
     } catch (error) {
-      task.close();
-      tasks.delete(id);
-      parentPort?.postMessage({ id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      fail(id, error);
     }
   }
   if (more) schedule();

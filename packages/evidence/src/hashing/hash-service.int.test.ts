@@ -1,0 +1,109 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HashService, openHashService } from './hash-service.ts';
+
+let folder: string;
+let hashes: HashService;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'liuhen-hash-'));
+  hashes = openHashService({ threads: 2 });
+});
+afterEach(async () => {
+  await hashes.close();
+  await rm(folder, { recursive: true });
+});
+
+const plain = (path: string, fromDevice = false) => ({ kind: 'plain' as const, path, fromDevice });
+const digest = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex');
+
+describe('the hashing service', () => {
+  it('knows the vectors of GB/T 32905 and FIPS 180', async () => {
+    await writeFile(join(folder, 'abc'), 'abc');
+    expect(await hashes.digest(plain(join(folder, 'abc')), 3)).toMatchObject({
+      sm3: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    });
+  });
+
+  it('hashes behind a writer, never past what it was told', async () => {
+    const path = join(folder, 'growing');
+    const bytes = randomBytes(5_000_000);
+    await writeFile(path, '');
+    const follower = hashes.follow(plain(path), ['sm3']);
+    for (let at = 0; at < bytes.length; at += 500_000) {
+      await appendFile(path, bytes.subarray(at, at + 500_000));
+      await appendFile(path, ''); // What is there but not announced is not read.
+      follower.advance(at + 500_000);
+    }
+    await appendFile(path, 'more');
+    expect(await follower.finish(bytes.length)).toMatchObject({
+      digests: { sm3: digest('sm3', bytes) },
+      length: bytes.length,
+    });
+  });
+
+  it('reads from the device, at every odd length, the same as from memory', async () => {
+    for (const size of [0, 1, 4095, 4096, 4097, 1_048_576, 3_000_001]) {
+      const bytes = randomBytes(size);
+      const path = join(folder, `file-${size}`);
+      await writeFile(path, bytes, { flush: true });
+      expect(await hashes.digest(plain(path, true), size)).toMatchObject({
+        sha256: digest('sha256', bytes),
+        sm3: digest('sm3', bytes),
+      });
+    }
+  });
+
+  it('serves many files at once', async () => {
+    const files = await Promise.all(
+      Array.from({ length: 30 }, async (_, index) => {
+        const bytes = randomBytes(200_000 + index);
+        const path = join(folder, `file-${index}`);
+        await writeFile(path, bytes);
+        return { path, bytes };
+      }),
+    );
+    const answers = await Promise.all(files.map(({ path, bytes }) => hashes.digest(plain(path), bytes.length)));
+    expect(answers.map(({ sha256 }) => sha256)).toEqual(files.map(({ bytes }) => digest('sha256', bytes)));
+  });
+
+  it('fails in words for a file that is absent or shorter than promised, and goes on', async () => {
+    await expect(hashes.digest(plain(join(folder, 'absent')), 10)).rejects.toMatchObject({ code: 'hashingFailed' });
+    await writeFile(join(folder, 'short'), 'abc');
+    await expect(hashes.digest(plain(join(folder, 'short')), 10)).rejects.toThrow('提前结束');
+    expect((await hashes.digest(plain(join(folder, 'short')), 3)).sha256).toBe(digest('sha256', Buffer.from('abc')));
+  });
+
+  it('does not let one bad file take the others of its thread with it', async () => {
+    const one = openHashService({ threads: 1 });
+    const path = join(folder, 'large');
+    const bytes = randomBytes(30_000_000);
+    await writeFile(path, bytes);
+    const good = one.digest(plain(path), bytes.length);
+    await expect(one.digest(plain(join(folder, 'absent')), 10)).rejects.toMatchObject({ code: 'hashingFailed' });
+    expect((await good).sm3).toBe(digest('sm3', bytes));
+    await one.close();
+  });
+
+  it('leaves the main thread free', async () => {
+    const path = join(folder, 'large');
+    await writeFile(path, Buffer.alloc(150_000_000, 7));
+    let longest = 0;
+    let last = performance.now();
+    const clock = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await hashes.digest(plain(path), 150_000_000);
+    clearInterval(clock);
+    expect(longest).toBeLessThan(250); // Hashing it here would take over 400 ms in one piece.
+  });
+
+  it('refuses work after it was closed', async () => {
+    await hashes.close();
+    expect(() => hashes.follow(plain(join(folder, 'x')), ['sm3'])).toThrow('已关闭');
+  });
+});
