@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyPackage } from '@liuhen/archive';
 import { fromUtf8, utf8 } from '@liuhen/ledger';
+import type { CaseFileRecord } from '@liuhen/records';
 import type { CaseView } from '@liuhen/server/api';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,9 +30,7 @@ describe.skipIf(browserProgram === undefined || !canFilm)(`the long story（${wh
     teller = new Teller(bureau, file);
     bureau.setClock('2025-03-11T00:30:00.000Z');
     await teller.open();
-    const films = file.records.filter((record) => record.kind === 'recording');
-    for (const record of [...file.records.filter((each) => each.kind !== 'recording'), ...films])
-      await teller.tell(record);
+    for (const record of inOrderOfTelling(file.records)) await teller.tell(record);
     bureau.setClock('2026-05-20T06:00:00.000Z');
     view = await teller.view('LG1');
     packed = await teller.visitor('LG1').fetch(`/api/cases/${teller.case}/package`);
@@ -159,6 +158,16 @@ describe.skipIf(browserProgram === undefined || !canFilm)(`the long story（${wh
     });
   });
 });
+
+/** A film is handed in after the last step that it covers, not before the step is there to be covered. */
+function inOrderOfTelling(records: readonly CaseFileRecord[]): CaseFileRecord[] {
+  const films = records.filter((record) => record.kind === 'recording');
+  const told = records.filter((record) => record.kind !== 'recording');
+  return told.flatMap((record, index) => {
+    const later = new Set(told.slice(index + 1).flatMap((each) => each.recordings ?? []));
+    return [record, ...films.filter(({ key }) => record.recordings?.includes(key) && !later.has(key))];
+  });
+}
 
 function hiddenOf(view: CaseView, family: string): number {
   return family === 'step' ? view.hidden : 0;

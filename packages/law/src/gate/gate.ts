@@ -11,8 +11,18 @@ import { gateOf } from './acts.ts';
 import { disposalRefusals } from './disposal.ts';
 import type { Refusal } from './refusal.ts';
 
-/** An act about to be recorded: its kind, or the kind of paper to be issued; `document` names the paper that an approval or issue is about. */
-export type ProposedAct = string | { readonly kind: string; readonly document?: string; readonly person?: string };
+/**
+ * An act about to be recorded: its kind, or the kind of paper to be issued; `document` names the paper that an approval or issue
+ * is about, `given` what the issue gives it (number, seal).
+ */
+export type ProposedAct =
+  | string
+  | {
+      readonly kind: string;
+      readonly document?: string;
+      readonly person?: string;
+      readonly given?: { readonly number?: unknown; readonly seal?: unknown };
+    };
 
 /** Acts that do something to a paper: the gate is that of the paper. */
 const onPaper = new Set(['documentIssued', 'sealAffixed', 'approval']);
@@ -34,7 +44,8 @@ export function gate(dossier: Dossier, act: ProposedAct, at: Temporal.Instant): 
   const barring = caseObligations.filter((duty) => duty.bars.includes(name));
   const standing = violations(barring, before);
   const drafts = dossier.documents(subject).filter((draft) => !isIssued(draft));
-  const done = drafts.length > 0 ? drafts.map((draft) => issuedNow(draft, at)) : [supposed(subject, at)];
+  const done =
+    drafts.length > 0 ? drafts.map((draft) => issuedNow(draft, at, proposed.given ?? {})) : [supposed(subject, at)];
   const after = matterOf(withFacts(dossier, done), at);
   const asked = drafts.length > 0 ? barring : barring.filter((duty) => !duty.readsContent);
   const known = new Set(standing.map(signature));
@@ -73,10 +84,20 @@ function refusalOf(finding: Finding, done: readonly Fact[]): Refusal {
   };
 }
 
-const issuedNow = (draft: DocumentFact, at: Temporal.Instant): DocumentFact => ({
+/** The paper with what the issue gives it: number, date and seal are not there before. */
+const issuedNow = (
+  draft: DocumentFact,
+  at: Temporal.Instant,
+  given: { number?: unknown; seal?: unknown },
+): DocumentFact => ({
   ...draft,
   at,
-  data: { ...draft.data, issuedAt: at.toString({ fractionalSecondDigits: 3 }) },
+  data: {
+    ...draft.data,
+    ...(typeof given.number === 'string' ? { number: given.number } : {}),
+    ...(typeof given.seal === 'string' ? { seal: given.seal } : {}),
+    issuedAt: at.toString({ fractionalSecondDigits: 3 }),
+  },
 });
 
 /** The act as a record that is not there: everything it would say is still open. */

@@ -1,4 +1,4 @@
-import { articles, evaluate, explain, type Finding as LawFinding, procedureOf } from '@liuhen/law';
+import { articles, evaluate, explain, gate, type Finding as LawFinding, procedureOf } from '@liuhen/law';
 import { classify, relationsOf, volumeOf } from '@liuhen/law/access';
 import { type Dossier, officeTitles, type RecordBody } from '@liuhen/records';
 import type { Finding } from '../api/index.ts';
@@ -54,11 +54,20 @@ export const houseLaw: CaseLaw = {
   }),
 };
 
-/** What bars an act where the case stands: the guards of its procedure, each with article and cure. */
+/** The law's no to an act, on the paper it is about and by the person who does it. */
 function refusalsOf(dossier: Dossier, act: RecordBody, at: string): Refusal[] {
-  const state = procedureOf(dossier, Temporal.Instant.from(at));
-  const open = [state, ...state.within].flatMap(({ openActs }) => openActs).filter((one) => one.act === act.kind);
-  return open.flatMap(({ blockedBy }) => blockedBy.map((refusal) => ({ ...refusal, facts: [] })));
+  const paper = act.links.find(({ rel }) => rel === 'approves' || rel === 'issues' || rel === 'signs')?.record;
+  const person = act.people[0]?.person ?? undefined;
+  const proposed = {
+    kind: act.kind,
+    ...(paper === undefined ? {} : { document: paper }),
+    ...(person === undefined ? {} : { person }),
+    given: { number: act.data.number, seal: act.data.seal },
+  };
+  return gate(dossier, proposed, Temporal.Instant.from(at)).map((refusal) => ({
+    ...refusal,
+    facts: [...refusal.facts],
+  }));
 }
 
 function findingView(finding: LawFinding): Finding {
@@ -75,7 +84,8 @@ function progress(dossier: Dossier, at: string): Progress {
     procedureTitle: state.title,
     stages: state.stages.map(({ id, title, state: how }) => ({ id, title, state: how })),
     openActs: [state, ...state.within].flatMap(({ openActs }) =>
-      openActs.map(({ act, title, who, blockedBy }) => ({
+      openActs.map(({ act, title, who, docType, blockedBy }) => ({
+        docType,
         act,
         title,
         who: who.length === 0 ? null : who.map(titleOfActor).join('、'),
