@@ -1,3 +1,4 @@
+import { additionalFineOn, inCapitals } from './law-reading.ts';
 import { fieldsOf, given, lastDocument, nameOf, profileOf, type Scene, type Source, writtenInstant } from './scene.ts';
 
 const from = '案件信息';
@@ -32,7 +33,13 @@ function investigatedBy(scene: Scene): string | null {
 const penalties: Source = (scene) => {
   const notice = lastDocument(scene, 'priorNotice');
   const proposed = fieldsOf(notice).proposed;
-  return notice && isRecord(proposed) ? given([proposed], nameOf(notice), notice.id) : null;
+  return notice && isRecord(proposed)
+    ? given(
+        [{ ...proposed, amountChinese: proposed.amountChinese ?? inCapitals(proposed.amount) }],
+        nameOf(notice),
+        notice.id,
+      )
+    : null;
 };
 
 /** What the decision asks for, and where each duty stands. */
@@ -81,18 +88,10 @@ const fromSchedule =
     return part && notice ? given(pick(part), nameOf(notice), notice.id) : null;
   };
 
-/** 行政处罚法第七十二条：每日百分之三，不超出罚款的数额。复议诉讼期间的停算由承办人核减。 */
-function additionalFine(scene: Scene): { amount: number; calc: string } | null {
+const fineToday = (scene: Scene) => {
   const part = unpaidPart(scene);
-  const base = Number(part?.amount);
-  if (!part || !Number.isSafeInteger(base) || typeof part.due !== 'string') return null;
-  const days = Temporal.PlainDate.from(part.due).until(Temporal.PlainDate.from(scene.today), {
-    largestUnit: 'days',
-  }).days;
-  const daily = (base * 3) / 100;
-  const amount = Math.min(Math.round(daily * days), base);
-  return { amount, calc: `截至 ${scene.today} 共 ${days} 日×${daily} 元；封顶 ${base} 元` };
-}
+  return part ? additionalFineOn({ amount: part.amount, due: part.due }, scene) : null;
+};
 
 function dayAfter(day: unknown): string | null {
   return typeof day === 'string' ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : null;
@@ -142,8 +141,8 @@ export const caseSources: Record<string, Source> = {
   'case.fineDue': fromSchedule((part) => part.amount),
   'case.additionalFineFrom': fromSchedule((part) => dayAfter(part.due)),
   'case.demandAmounts': fromSchedule((part) => [{ item: `罚款第${part.no}期`, amount: part.amount }]),
-  'derived.additionalFine': (scene) => given(additionalFine(scene)?.amount, '分期通知和行政处罚法第七十二条'),
-  'derived.additionalFineCalc': (scene) => given(additionalFine(scene)?.calc, '分期通知和行政处罚法第七十二条'),
+  'derived.additionalFine': (scene) => given(fineToday(scene)?.amount, '分期通知和行政处罚法第七十二条'),
+  'derived.additionalFineCalc': (scene) => given(fineToday(scene)?.text, '分期通知和行政处罚法第七十二条'),
   'case.closureSummary': (scene) => given(fineText(scene), '决定书'),
   'case.filedOn': (scene) => {
     const filing = lastDocument(scene, 'programInitiationApproval');
@@ -154,7 +153,11 @@ export const caseSources: Record<string, Source> = {
     const proposal = fieldsOf(report).proposal;
     const match = /(罚款|警告)\s*(\d+)?/.exec(String(proposal ?? ''));
     return report && match
-      ? given({ kind: match[1], ...(match[2] ? { amount: Number(match[2]) } : {}) }, nameOf(report), report.id)
+      ? given(
+          { kind: match[1], ...(match[2] ? { amount: Number(match[2]), amountChinese: inCapitals(match[2]) } : {}) },
+          nameOf(report),
+          report.id,
+        )
       : null;
   },
 };

@@ -1,4 +1,5 @@
 import { type DocType, documentKinds, formatProblem, isFilled } from '@liuhen/records';
+import { inCapitals } from './law-reading.ts';
 
 export type Missing = {
   readonly field: string;
@@ -40,7 +41,7 @@ export function missing(docType: DocType, values: Readonly<Record<string, unknow
     const asked = field.required === 'R' && (field.when ?? 'draft') === 'draft';
     return asked ? [{ field: field.key, article: asking, message: `请填写“${field.label}”${rule}` }] : [];
   });
-  return [...lacking, ...tooFewOfficers(docType, values)];
+  return [...lacking, ...tooFewOfficers(docType, values), ...amountsThatDiffer(docType, values)];
 }
 
 function tooFewOfficers(docType: DocType, { officers }: Readonly<Record<string, unknown>>): Missing[] {
@@ -53,4 +54,21 @@ function tooFewOfficers(docType: DocType, { officers }: Readonly<Record<string, 
       message: `执法人员不得少于 ${kind.minOfficers} 人，请补上另一名执法人员`,
     },
   ];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** 大写 and 小写 must say the same amount. */
+function amountsThatDiffer(docType: DocType, values: Readonly<Record<string, unknown>>): Missing[] {
+  return documentKinds[docType].allFields.flatMap(({ key, label, columns }) => {
+    if (!columns?.some((column) => column.key === 'amountChinese')) return [];
+    const rows = [values[key]].flat().filter(isRecord);
+    const wrong = rows.find(
+      (row) => isFilled(row.amount) && isFilled(row.amountChinese) && inCapitals(row.amount) !== row.amountChinese,
+    );
+    if (!wrong) return [];
+    const message = `${label}：大写“${wrong.amountChinese}”与小写 ${wrong.amount} 元不一致，应为“${inCapitals(wrong.amount) ?? '—'}”`;
+    return [{ field: key, article: '正确填写票据和结算凭证的基本规定', message }];
+  });
 }

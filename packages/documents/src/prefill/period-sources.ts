@@ -1,16 +1,18 @@
+import { terms } from '@liuhen/law';
+import { lastDayOf } from './law-reading.ts';
 import { given, type Source } from './scene.ts';
 
-/** The last day of a term that begins today, counted by the calendar the caller hands in; left to a person where it cannot be. */
+/** The last day of a term that starts today, as if served today; left to a person where the calendar is not loaded. */
 const within =
-  (count: number, provision: string): Source =>
+  (term: Parameters<typeof lastDayOf>[0]): Source =>
   (scene) =>
-    given(scene.options.workingDaysAfter?.(scene.today, count), `${provision}，自今日起算`);
+    given(lastDayOf(term, scene), `${term.title}，自今日起算`);
 
 export const periodSources: Record<string, Source> = {
-  'period.fiveWorkingDays': within(5, '生态环境行政处罚办法第四十四条'),
+  'period.statement': within(terms.penalty.statementAndDefence),
   'period.hearing': (scene) =>
-    scene.dossier.profile.hearingEligible === true ? within(5, '行政处罚法第六十四条')(scene) : null,
-  'period.sevenWorkingDays': within(7, '行政处罚法第五十六条'),
-  'period.tenWorkingDays': within(10, '行政强制法第五十四条'),
-  'period.permit': within(20, '行政许可法第四十二条'),
+    scene.dossier.profile.hearingEligible === true ? within(terms.penalty.hearingRequest)(scene) : null,
+  'period.evidenceRegistration': within(terms.penalty.evidenceRegistration),
+  'period.demand': within(terms.coercion.demandBeforeCourt),
+  'period.permit': within(terms.licensing.decision),
 };

@@ -39,7 +39,7 @@ describe('a new document', () => {
   it('that decides repeats the facts, the law and the proposed penalty of the notice word for word', () => {
     const { values, written, provenance } = draft(ordinary, 'penaltyDecision');
     for (const key of ['violated', 'basis']) expect(values[key], key).toEqual(written[key]);
-    expect(values.penalties).toEqual([{ kind: '罚款', amount: 280000 }]);
+    expect(values.penalties).toEqual([{ kind: '罚款', amount: 280000, amountChinese: '贰拾捌万元整' }]);
     expect(values.defenceHandling).toContain('设备突发故障非故意');
     expect(provenance.violated?.from).toBe('行政处罚事先（听证）告知书 吉白山环(抚松)听告〔2025〕2号');
     expect(provenance.violated?.record).toMatch(/^[0-9a-f-]{36}$/);
@@ -59,13 +59,14 @@ describe('a new document', () => {
     expect(draft(ordinary, 'courtApplication').values.decisionRef).toBe('吉白山环(抚松)罚〔2025〕3号');
   });
 
-  it('counts a term only by a calendar that is handed in', () => {
+  it('counts a term from today by the law, and not at all in a year whose calendar is not loaded', () => {
     const [notice] = ordinary.documents.filter(({ document }) => document.kind === 'priorNotice');
     if (!notice) throw new Error('lost');
-    const at = notice.document.at;
-    expect(prefill('priorNotice', notice.before, { at }).values.defenceDue).toBeUndefined();
-    const counted = prefill('priorNotice', notice.before, { at, workingDaysAfter: () => '2025-04-25' });
+    // 2025-04-18 is a Friday: five working days end on the next Friday.
+    const counted = prefill('priorNotice', notice.before, { at: Temporal.Instant.from('2025-04-18T01:40:00Z') });
     expect(counted.values).toMatchObject({ defenceDue: '2025-04-25', hearingDue: '2025-04-25' });
+    const far = prefill('priorNotice', notice.before, { at: Temporal.Instant.from('2090-04-18T01:40:00Z') });
+    expect(far.values.defenceDue).toBeUndefined();
   });
 
   it('computes the additional fine from what is due, and stops at the fine itself', () => {
@@ -83,6 +84,17 @@ describe('what is missing', () => {
     expect(reason).toMatchObject({ article: '制度第七条' });
     expect(reason?.message).toContain('请填写“启动原因”');
     expect(lacking.some((one) => one.field === 'headOpinion')).toBe(false);
+  });
+
+  it('includes an amount in capitals that says something else', () => {
+    const penalties = [{ kind: '罚款', amount: 280000, amountChinese: '贰拾万元整' }];
+    expect(
+      missing('penaltyDecision', { penalties })
+        .map((one) => one.message)
+        .join(),
+    ).toContain('应为“贰拾捌万元整”');
+    const right = [{ kind: '罚款', amount: 280000, amountChinese: '贰拾捌万元整' }];
+    expect(missing('penaltyDecision', { penalties: right }).some((one) => one.field === 'penalties')).toBe(false);
   });
 
   it('includes what is there and wrong, and officers too few', () => {

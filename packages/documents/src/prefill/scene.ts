@@ -1,3 +1,4 @@
+import type { Calendar } from '@liuhen/law';
 import type { DocumentFact, Dossier, Fact, Person } from '@liuhen/records';
 
 export type PrefillOptions = {
@@ -5,8 +6,8 @@ export type PrefillOptions = {
   readonly at: Temporal.Instant;
   /** The step the document belongs to: its time, people and recordings are the document's. */
   readonly step?: Fact;
-  /** Last day of a term of so many working days from a day (年-月-日); null where a calendar is missing. */
-  readonly workingDaysAfter?: (day: string, count: number) => string | null;
+  /** Calendars the agency has loaded beside those that ship. */
+  readonly calendar?: Calendar;
 };
 
 /** What a source may look at. */

@@ -25,7 +25,7 @@ export const demandNotice = form({
     decisionRef: ['penaltyDecision#number'],
     obligation: ['case.obligation'],
     method: ['agency.paymentMethod'],
-    due: ['period.tenWorkingDays'],
+    due: ['period.demand'],
   },
   starts: {
     warning: '送达十日后仍未履行将申请人民法院强制执行',

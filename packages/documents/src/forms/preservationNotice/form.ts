@@ -17,7 +17,7 @@ export const preservationNotice = form({
   ],
   takes: {
     reason: ['preservationApproval.reason'],
-    disposeBy: ['period.sevenWorkingDays'],
+    disposeBy: ['period.evidenceRegistration'],
   },
   starts: {
     basis: ['《中华人民共和国行政处罚法》第五十六条'],

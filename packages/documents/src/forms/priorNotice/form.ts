@@ -35,7 +35,7 @@ export const priorNotice = form({
     proposed: ['case.proposal'],
     hearingEligible: ['case.hearingEligible'],
     rights: ['case.rights'],
-    defenceDue: ['period.fiveWorkingDays'],
+    defenceDue: ['period.statement'],
     hearingDue: ['period.hearing'],
   },
   starts: {
