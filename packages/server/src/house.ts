@@ -4,6 +4,7 @@ import type { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import type { AccessLog } from './access/access-log.ts';
 import type { CaseLaw } from './case-law/case-law.ts';
 import type { EventsHub } from './http/events-hub.ts';
+import type { Previews } from './media/previews.ts';
 import type { Press } from './press/press.ts';
 import type { Accounts } from './sign-in/accounts.ts';
 import type { SecretBox } from './sign-in/secret-box.ts';
@@ -26,6 +27,7 @@ export type House = {
   readonly hashes: HashService;
   readonly uploads: Uploads<UploadContext>;
   readonly press: Press;
+  readonly previews: Previews;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly signIn: SignIn;

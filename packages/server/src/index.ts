@@ -8,4 +8,5 @@ export type { House } from './house.ts';
 export { type AppOptions, buildApp } from './http/app.ts';
 export { openapi } from './http/openapi.ts';
 export { ServerFault } from './http/server-fault.ts';
+export { encryptionOf } from './media/evidence-key.ts';
 export { builtWebFolder, type HouseOptions, openHouse, version } from './open-house.ts';

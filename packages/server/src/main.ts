@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './http/app.ts';
+import { encryptionOf } from './media/evidence-key.ts';
 import { builtWebFolder, openHouse } from './open-house.ts';
 import { explainStart } from './start/explain-start.ts';
 import { listen } from './start/listen.ts';
@@ -16,6 +17,7 @@ try {
     databaseUrl: env.DATABASE_URL,
     keysFolder: env.LIUHEN_KEYS,
     webFolder: builtWebFolder(),
+    ...encryptionOf(env.LIUHEN_ENCRYPT),
     onError: (error) => app?.log.error({ err: error }, 'background'),
   });
   const tls =

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openDiskStore, openHashService } from '@liuhen/evidence';
+import { findMediaTools, inspectForSecrets, openDiskStore, openHashService, openProber } from '@liuhen/evidence';
 import { openEngine, openJournal } from '@liuhen/journal';
 import { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import { AccessLog } from './access/access-log.ts';
@@ -8,6 +8,8 @@ import { authorityOf } from './access/authority.ts';
 import { houseLaw } from './case-law/house-law.ts';
 import type { House } from './house.ts';
 import { EventsHub } from './http/events-hub.ts';
+import { type Encryption, evidenceKey } from './media/evidence-key.ts';
+import { Previews } from './media/previews.ts';
 import { openPress } from './press/press.ts';
 import { Accounts } from './sign-in/accounts.ts';
 import { openSecretBox } from './sign-in/secret-box.ts';
@@ -25,6 +27,8 @@ export type HouseOptions = {
   readonly demonstration?: boolean;
   /** A tool that joins the database of a running server: listens to nothing, finishes nothing that is not its own. */
   readonly attach?: boolean;
+  /** Evidence enciphered at rest, under a key in the keys folder: whoever loses that key loses the evidence. */
+  readonly encryption?: Encryption;
   readonly now?: () => string;
   readonly onError?: (error: unknown) => void;
 };
@@ -41,7 +45,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const hashes = openHashService();
   const press = openPress(join(engine.dataFolder, 'fonts'));
   try {
-    const store = await openDiskStore(join(engine.dataFolder, 'evidence'), { hashes });
+    const encryption =
+      options.encryption === undefined ? {} : { encryption: await evidenceKey(keysFolder, options.encryption) };
+    const store = await openDiskStore(join(engine.dataFolder, 'evidence'), { hashes, ...encryption });
+    const tools = await findMediaTools();
+    const prober = openProber(tools);
     const law = houseLaw;
     const journal = await openJournal(engine, {
       clock: now,
@@ -58,7 +66,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const sessions = new Sessions(journal.pool, now);
     const events = new EventsHub(engine);
     if (!attach) await events.open();
-    const uploads = await openUploadDoor({ store, hashes, receipts, onFault: onError });
+    const uploads = await openUploadDoor({
+      store,
+      hashes,
+      receipts,
+      inspect: inspectForSecrets(prober),
+      onFault: onError,
+    });
     return {
       version,
       engine,
@@ -72,6 +86,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       hashes,
       uploads,
       press,
+      previews: new Previews({ store, prober, tools }),
       accounts,
       sessions,
       signIn: new SignIn({ accounts, sessions, log, box, now }),
@@ -88,6 +103,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         await events.close();
         await journal.close();
         await press.close();
+        await prober.close();
         await hashes.close();
         await engine.close();
       },

@@ -127,7 +127,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'DELETE /api/drafts/{draft}': 'documents.int.test.ts',
   'POST /api/drafts/{draft}/fix': 'documents.int.test.ts',
   'POST /api/cases/{case}/forms/{docType}/preview': 'documents.int.test.ts',
-  'GET /api/cases/{case}/records/{record}/files/{sha256}/preview': '尚未提供',
+  'GET /api/cases/{case}/records/{record}/files/{sha256}/preview': 'recordings.int.test.ts',
   'GET /api/events': 'events.int.test.ts',
   'POST /api/uploads': 'recordings.int.test.ts',
   'OPTIONS /api/uploads': 'recordings.int.test.ts',

@@ -85,6 +85,8 @@ export const StageView = z.object({
 });
 export const OpenAct = z.object({
   act: z.string(),
+  /** The paper it is done with, where there is one. */
+  docType: z.string().nullable(),
   title: z.string(),
   who: z.string().nullable(),
   blockedBy: z.array(RefusalCard),

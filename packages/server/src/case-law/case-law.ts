@@ -14,7 +14,13 @@ export type Progress = {
   readonly procedure: string | null;
   readonly procedureTitle: string | null;
   readonly stages: readonly { id: string; title: string; state: 'met' | 'open' | 'blocked' | 'future' }[];
-  readonly openActs: readonly { act: string; title: string; who: string | null; blockedBy: readonly Refusal[] }[];
+  readonly openActs: readonly {
+    docType: string | null;
+    act: string;
+    title: string;
+    who: string | null;
+    blockedBy: readonly Refusal[];
+  }[];
 };
 
 export type ArticleText = Omit<ArticleView, 'obligations'> & {

@@ -27,7 +27,8 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     at,
     header: { ...headerOf(opened, asker, findings, progress), ...titles(visible.dossier) },
     stages: [...progress.stages],
-    openActs: progress.openActs.map(({ act, title, who, blockedBy }) => ({
+    openActs: progress.openActs.map(({ act, docType, title, who, blockedBy }) => ({
+      docType,
       act,
       title,
       who,

@@ -39,6 +39,15 @@ export function files(app: FastifyInstance, house: House): void {
     if (range !== null) reply.header('content-range', `bytes ${range.start}-${range.end - 1}/${file.size}`);
     return reply.send(opened.stream);
   });
+
+  serve(app, api.evidence.preview, async ({ asker, params, reply }) => {
+    const goesOn = viewings.isGoingOn(asker.session.id, params.sha256, 'preview');
+    const entry = await readable(house, asker, params, 'preview', goesOn);
+    const file = entry.body.files.find(({ sha256 }) => sha256 === params.sha256);
+    if (file === undefined) throw absent('这个文件');
+    const bytes = await house.previews.of(file.sha256, file.name);
+    return reply.type('image/webp').header('cache-control', 'private, no-store').send(bytes);
+  });
 }
 
 type Place = { readonly case: string; readonly record: string; readonly sha256: string };

@@ -13,11 +13,12 @@ import { toBase32 } from './totp.ts';
 /** The first start: the agency, its first system administrator, and the sheet with the keys, which is shown this once. */
 export async function setUp(house: House, asked: SetUp): Promise<RecoverySheet> {
   if (await house.accounts.any()) throw new ServerFault('setUpDone', '已有账号，首次设置不能再进行。');
+  if (!house.setUpLink.isGood(asked.token)) throw wrongLink();
   const { administrator, bureau } = asked;
   const about = { account: administrator.account, name: administrator.name, bureau };
   const problem = passwordProblem(administrator.password, about);
   if (problem !== null) throw new ServerFault('passwordWeak', problem);
-  if (!house.setUpLink.use(asked.token)) throw new ServerFault('setUpLinkWrong', '一次性链接不正确，或者已经用过。');
+  if (!house.setUpLink.use(asked.token)) throw wrongLink();
   try {
     const agency = randomUUID();
     const person = await makeAgency(house, agency, asked);
@@ -34,6 +35,10 @@ export async function setUp(house: House, asked: SetUp): Promise<RecoverySheet> 
     house.setUpLink.giveBack(asked.token);
     throw error;
   }
+}
+
+function wrongLink(): ServerFault {
+  return new ServerFault('setUpLinkWrong', '一次性链接不正确，或者已经用过。');
 }
 
 async function makeAgency(

@@ -1,4 +1,4 @@
-import { type EvidenceStore, type HashService, openUploads, type Uploads } from '@liuhen/evidence';
+import { type EvidenceStore, type HashService, openUploads, type UploadOptions, type Uploads } from '@liuhen/evidence';
 import type { Receipts } from '@liuhen/journal/work';
 import type { Asker } from '../sign-in/asker.ts';
 
@@ -15,6 +15,7 @@ export function openUploadDoor(parts: {
   store: EvidenceStore;
   hashes: HashService;
   receipts: Receipts;
+  inspect: NonNullable<UploadOptions<UploadContext>['inspect']>;
   onFault: (error: unknown) => void;
 }): Promise<Uploads<UploadContext>> {
   return openUploads<UploadContext>({
@@ -57,6 +58,7 @@ export function openUploadDoor(parts: {
       });
       return { recorded: true, receipt: { name: file.displayName, mediaType: type } };
     },
+    inspect: parts.inspect,
     onFault: (error) => parts.onFault(error),
   });
 }
