@@ -9,6 +9,8 @@ export type Erasure = {
   readonly agency: string;
   readonly record: string;
   readonly units: readonly string[];
+  /** Who carries it out: stands in the access log. */
+  readonly actor: string;
   /** A `disposal` record that links to the record; it went through the gate like every act. */
   readonly approvedBy: string;
 };
@@ -18,7 +20,7 @@ export type Erasure = {
  * what went and by whose approval.
  */
 export async function eraseUnits(pool: pg.Pool, erasure: Erasure, at: string): Promise<void> {
-  const { agency, record, units, approvedBy } = erasure;
+  const { agency, record, units, approvedBy, actor } = erasure;
   await within(pool, agency, async (client) => {
     const { rows } = await client.query<{
       subject_id: string;
@@ -66,6 +68,11 @@ export async function eraseUnits(pool: pg.Pool, erasure: Erasure, at: string): P
       row.subject_seq,
     ]);
     await client.query('INSERT INTO derive_pending (agency_id, subject_id) VALUES ($1, $2)', [agency, row.subject_id]);
+    await client.query(
+      `INSERT INTO access_log (agency_id, at, actor, action, subject_id, record_id, outcome, detail)
+       VALUES ($1, $2, $3, 'erase', $4, $5, 'done', $6)`,
+      [agency, at, actor, row.subject_id, record, JSON.stringify({ units, approvedBy })],
+    );
     await client.query("SELECT pg_notify('liuhen_erased', $1)", [agency]);
   });
 }

@@ -54,6 +54,7 @@ export async function initialise(launcher: Launcher, data: string, password: str
 
 export async function start(launcher: Launcher, data: string): Promise<Cluster> {
   await stopOrphan(data);
+  await makeLogFolder(launcher, data);
   const settle = { closing: false };
   const started = await launch(launcher, data);
   let child = started.child;
@@ -93,6 +94,12 @@ export async function start(launcher: Launcher, data: string): Promise<Cluster> 
       clearTimeout(patience);
     },
   };
+}
+
+async function makeLogFolder(launcher: Launcher, data: string): Promise<void> {
+  const folder = join(dirname(data), 'log');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (launcher.owner !== null) await chown(folder, launcher.owner.uid, launcher.owner.gid);
 }
 
 async function launch(

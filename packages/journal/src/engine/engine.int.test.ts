@@ -27,9 +27,14 @@ async function folderForTest(): Promise<string> {
 type Server = { child: ChildProcess; acknowledged: string[]; gone: Promise<number | null> };
 
 /** A separate process that holds the folder; resolves when it is ready. */
-async function startServer(args: readonly string[], identity: { uid?: number; gid?: number } = {}): Promise<Server> {
+async function startServer(
+  args: readonly string[],
+  identity: { uid?: number; gid?: number } = {},
+  before: readonly string[] = [],
+): Promise<Server> {
   const script = fileURLToPath(new URL('../../test/appender.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], ...identity });
+  const [command = '', ...rest] = [...before, process.execPath, script, ...args];
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'], ...identity });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   cleanUp.push(async () => {
     child.kill('SIGKILL');
@@ -173,7 +178,13 @@ test('an external database is used by its URL, and two servers may work on it at
     links: [{ rel: 'annuls', record }],
   });
   await servers[0].journal.append({ id: 'system' }, approval);
-  await servers[0].journal.eraseUnits({ agency, record, units: ['people'], approvedBy: String(approval.id) });
+  await servers[0].journal.eraseUnits({
+    agency,
+    record,
+    units: ['people'],
+    actor: 'system',
+    approvedBy: String(approval.id),
+  });
   const shown = async () => (await servers[1].journal.dossiers.read(agency, subject)).entries[1]?.body.people;
   while ((await shown())?.length !== 0) await new Promise((resolve) => setTimeout(resolve, 20));
   await servers[0].journal.settle(agency);
@@ -197,6 +208,17 @@ test('migrations run once, and a changed or newer schema is refused', async () =
 });
 
 const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'true']).status === 0;
+
+test.skipIf(!canMount)('root without user namespaces starts it as nobody, on a copy of the programs', async () => {
+  const folder = await folderForTest();
+  const without = 'mount --bind /bin/false /usr/bin/unshare && exec "$@"';
+  const server = await startServer([folder], {}, ['unshare', '--mount', 'sh', '-c', without, 'sh']);
+  const postmaster = await readPostmaster(join(folder, 'database', 'cluster'));
+  const status = await readFile(`/proc/${postmaster?.pid}/status`, 'utf8');
+  expect(status).toMatch(/^Uid:\s65534\s/m);
+  server.child.kill('SIGTERM');
+  expect(await server.gone).toBe(0);
+});
 
 test.skipIf(!canMount)(
   'a full disk is said, nothing acknowledged is lost, and with space again work goes on',

@@ -81,7 +81,8 @@ async function asNobody(folder: string): Promise<Launcher> {
   const [, , uid, gid] = (line ?? '').split(':');
   if (uid === undefined || gid === undefined) throw new Error('no account nobody');
   const identity = { uid: Number(uid), gid: Number(gid) };
-  await chmod(folder, 0o711);
+  // it must be able to walk down to its own folders; what lies beside them keeps its own modes
+  for (const above of [dirname(folder), folder]) await chmod(above, 0o711);
   return build(await copyOfBinaries(folder), [], identity);
 }
 

@@ -164,7 +164,7 @@ test('evidence that is gone is named with the record that holds it', async () =>
 
 test('an erased value is gone, its proof still verifies, and without an approval nothing is erased', async () => {
   const [record = ''] = records;
-  const erasure = { agency, record, units: ['data.phone', 'people'], approvedBy: records[1] ?? '' };
+  const erasure = { agency, record, units: ['data.phone', 'people'], actor: officer.id, approvedBy: records[1] ?? '' };
   await expect(eraseUnits(world.journal.pool, erasure, world.journal.now())).rejects.toMatchObject({
     code: 'erasureUnapproved',
   });
