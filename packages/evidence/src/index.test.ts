@@ -9,6 +9,7 @@ it('exports what the other rooms build on, and nothing else', () => {
     'displayName',
     'disposability',
     'dock',
+    'eraseEvidence',
     'findMediaTools',
     'inspectForSecrets',
     'missingInSeries',

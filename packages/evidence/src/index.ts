@@ -12,6 +12,7 @@ export { missingInSeries, type SeriesGap } from './docking/number-series.ts';
 export { type DockWatch, watchDock } from './docking/watch-dock.ts';
 export { EvidenceFault, type EvidenceFaultCode } from './evidence-fault.ts';
 export { checkFixity, type FixityFinding, type FixityReport, type HeldFile } from './fixity/check-fixity.ts';
+export { eraseEvidence, type Tombstone } from './fixity/erase-evidence.ts';
 export { type Disposability, disposability, type RetentionFacts } from './fixity/retention.ts';
 export { type Digests, type HashService, openHashService } from './hashing/hash-service.ts';
 export { type DeviceFileName, parseDeviceFileName } from './media/device-file-name.ts';

@@ -37,6 +37,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 function options(more: Partial<DockOptions> = {}): DockOptions {
   return {
     store,
+    hashes,
     prober,
     stateFolder: join(folder, 'state'),
     onFile: async (file) => {

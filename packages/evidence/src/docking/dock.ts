@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceFault } from '../evidence-fault.ts';
+import type { HashService } from '../hashing/hash-service.ts';
 import type { MediaFacts } from '../media/media-facts.ts';
 import type { Prober } from '../media/prober.ts';
 import { secretMarkRefusal, secretMarks } from '../secrets/secret-marks.ts';
@@ -66,6 +67,7 @@ export type DockProgress = {
 
 export type DockOptions = {
   store: EvidenceStore;
+  hashes: HashService;
   prober: Prober;
   /** Where the marks of finished files are kept, a file a source. */
   stateFolder: string;
@@ -83,7 +85,7 @@ export type DockOptions = {
 
 /** Goes through a card or folder and accounts for every file on it. Deletes nothing there. */
 export async function dock(folder: string, options: DockOptions): Promise<DockReport> {
-  const { store, prober, signal } = options;
+  const { store, hashes, prober, signal } = options;
   const root = await realpath(folder);
   const { files: listed, ignored } = await listCard(root);
   const files = options.only ? listed.filter(options.only) : listed;
@@ -136,7 +138,12 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
     const wordMarks = secretMarks(facts.words);
     if (wordMarks.length > 0) return { ...entry, outcome: 'refused', remark: secretMarkRefusal(wordMarks).detail };
 
-    const stored = await store.put(watched(file), { size }).catch((error: unknown) => {
+    // The source itself is hashed, by another thread, and the store must come to the same.
+    const source = hashes.follow({ kind: 'plain', path: join(root, path), fromDevice: false }, ['sha256']);
+    const sourceHash = source.finish(size).then(({ digests }) => digests.sha256 ?? '');
+    sourceHash.catch(() => {});
+    const stored = await store.put(watched(file), { size, sha256: sourceHash }).catch((error: unknown) => {
+      source.stop();
       if (error instanceof EvidenceFault && error.code === 'diskFull') throw error;
       if (signal?.aborted) throw error;
       return error instanceof Error ? error : new Error(String(error));

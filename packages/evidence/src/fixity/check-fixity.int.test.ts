@@ -9,6 +9,7 @@ import { openDiskStore } from '../store/disk-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import { objectPath } from '../store/object-path.ts';
 import { checkFixity, type HeldFile } from './check-fixity.ts';
+import { eraseEvidence } from './erase-evidence.ts';
 
 let folder: string;
 let hashes: HashService;
@@ -115,5 +116,23 @@ describe('a fixity check', () => {
     const began = performance.now();
     await checkFixity({ store, expected: held, bytesPerSecond: 2_400_000 });
     expect(performance.now() - began).toBeGreaterThan(400);
+  });
+});
+
+describe('erasing on approval', () => {
+  it('leaves a tombstone that says what was there, and nothing else', async () => {
+    const decision = { ground: '保管期限届满', approval: '018f…', at: '2031-01-01T00:00:00.000Z' };
+    const tombstone = await eraseEvidence(store, at(0), decision);
+    expect(tombstone).toMatchObject({
+      sha256: at(0),
+      sm3: held[0]?.sm3,
+      size: held[0]?.size,
+      wasSound: true,
+      ground: '保管期限届满',
+    });
+    expect(await store.open(at(0))).toBeNull();
+    expect(await eraseEvidence(store, at(0), decision)).toBeNull();
+    await flip(at(1));
+    expect(await eraseEvidence(store, at(1), decision)).toMatchObject({ wasSound: false, sm3: null });
   });
 });

@@ -9,7 +9,6 @@ export type Followed = { digests: Partial<Record<HashAlgorithm, string>>; length
 
 /** Hashes one file behind whoever writes it. `advance` says how far the bytes stand; `finish` gives the digests of the first `length` bytes. */
 export type Follower = {
-  readonly at: number;
   advance(upTo: number): void;
   finish(length: number): Promise<Followed>;
   stop(): void;
@@ -22,14 +21,10 @@ export type HashService = {
   close(): Promise<void>;
 };
 
-type Message =
-  | { id: number; kind: 'progress'; at: number }
-  | ({ id: number; kind: 'digests' } & Followed)
-  | { id: number; kind: 'failed'; message: string };
+type Message = ({ id: number; kind: 'digests' } & Followed) | { id: number; kind: 'failed'; message: string };
 
 type Pending = {
   weight: number;
-  at: number;
   resolve(value: Followed): void;
   reject(reason: unknown): void;
   finished: Promise<Followed>;
@@ -76,9 +71,6 @@ export function openHashService(options: { threads?: number } = {}): HashService
     thread.worker.ref();
     thread.worker.postMessage({ op: 'start', id, source, algorithms });
     return {
-      get at() {
-        return pending.at;
-      },
       advance: (upTo) => thread.worker.postMessage({ op: 'advance', id, upTo }),
       finish: (length) => {
         thread.worker.postMessage({ op: 'finish', id, upTo: length });
@@ -105,11 +97,6 @@ export function openHashService(options: { threads?: number } = {}): HashService
 }
 
 function receive(thread: Thread, message: Message): void {
-  if (message.kind === 'progress') {
-    const pending = thread.pending.get(message.id);
-    if (pending !== undefined) pending.at = message.at;
-    return;
-  }
   const pending = settle(thread, message.id);
   if (message.kind === 'digests') pending?.resolve(message);
   else pending?.reject(failed(new Error(message.message)));
@@ -131,7 +118,7 @@ function weightOf(algorithms: readonly HashAlgorithm[]): number {
 function newPending(weight: number): Pending {
   const { promise, resolve, reject } = Promise.withResolvers<Followed>();
   promise.catch(() => {}); // Whoever called finish() hears of it; a stopped follower has no listener.
-  return { weight, at: 0, resolve, reject, finished: promise };
+  return { weight, resolve, reject, finished: promise };
 }
 
 function idlest(threads: readonly Thread[]): Thread {

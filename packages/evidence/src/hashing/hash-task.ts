@@ -9,8 +9,7 @@ export type TaskRequest =
   | { op: 'stop'; id: number };
 
 export type TaskAnswer =
-  | { kind: 'idle' }
-  | { kind: 'working'; at: number }
+  | { kind: 'idle' | 'working' }
   | { kind: 'digests'; digests: Partial<Record<HashAlgorithm, string>>; length: number; fromDevice: boolean };
 
 /** Bytes read and hashed before another task has its turn. */
@@ -44,7 +43,7 @@ export class HashTask {
       this.at += bytes.length;
     }
     if (this.finishing && this.at >= this.limit) return this.finish();
-    return this.at > before || this.at < target ? { kind: 'working', at: this.at } : { kind: 'idle' };
+    return this.at > before || this.at < target ? { kind: 'working' } : { kind: 'idle' };
   }
 
   close(): void {

@@ -42,10 +42,8 @@ function turn(): void {
     try {
       const answer = task.step();
       if (answer.kind === 'idle') continue;
-      if (answer.kind === 'working') {
-        more = true;
-        parentPort?.postMessage({ id, kind: 'progress', at: answer.at });
-      } else {
+      if (answer.kind === 'working') more = true;
+      else {
         parentPort?.postMessage({ id, ...answer });
         drop(id);
       }

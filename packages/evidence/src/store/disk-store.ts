@@ -8,7 +8,7 @@ import { asFault, EvidenceFault, errorCode } from '../evidence-fault.ts';
 import type { SourceSpec } from '../hashing/byte-source.ts';
 import type { Digests, HashService } from '../hashing/hash-service.ts';
 import { listFolder, makeFolder, moveIntoPlace, syncFolder, writeDurably } from './durable-files.ts';
-import type { EvidenceStore, Sha256, StagedFile, Stored, Verification } from './evidence-store.ts';
+import type { EvidenceStore, Expected, Sha256, StagedFile, Stored, Verification } from './evidence-store.ts';
 import type { FrameCipher } from './frame-cipher.ts';
 import { framedFormat, type ObjectFormat, plainFormat, sealedDigestOf } from './object-format.ts';
 import { isSha256, objectPath, opaqueName } from './object-path.ts';
@@ -77,28 +77,24 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
   }
 
   /** The digest is taken from what was written, by another thread, while it is being written. */
-  async function writeObject(
-    bytes: AsyncIterable<Uint8Array>,
-    expected: { sha256?: Sha256; size?: number },
-  ): Promise<Stored> {
+  async function writeObject(bytes: AsyncIterable<Uint8Array>, expected: Expected): Promise<Stored> {
     const temporary = join(staging, `${randomUUID()}.put`);
     const handle = await open(temporary, 'wx', 0o600);
     try {
       const writer = format.newWriter(handle);
       const source = writer.source(temporary);
       const followers = [hashes.follow(source, ['sm3']), hashes.follow(source, ['sha256'])];
-      const given = createHash('sha256');
+      const given = expected.sha256 === undefined ? createHash('sha256') : null;
       try {
         for await (const chunk of bytes) {
-          given.update(chunk);
+          given?.update(chunk);
           const readable = await writer.write(chunk);
           for (const follower of followers) follower.advance(readable);
         }
         const size = await writer.end();
         const [sm3, sha256] = await Promise.all(followers.map((follower) => follower.finish(size)));
         const digests = { sha256: sha256?.digests.sha256 ?? '', sm3: sm3?.digests.sm3 ?? '' };
-        refuseMismatch(digests.sha256, size, { sha256: given.digest('hex') });
-        refuseMismatch(digests.sha256, size, expected);
+        refuseMismatch(digests.sha256, size, (await expected.sha256) ?? given?.digest('hex') ?? null, expected.size);
         await writer.seal(digests.sha256, size);
         await handle.sync();
         await rereadOrThrow(await format.sourceOf(temporary), digests.sha256, size);
@@ -211,17 +207,17 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
   };
 }
 
-function refuseMismatch(found: Sha256, size: number, expected: { sha256?: Sha256; size?: number }): void {
-  if (expected.size !== undefined && expected.size !== size) {
+function refuseMismatch(found: Sha256, size: number, sha256: Sha256 | null, expectedSize?: number): void {
+  if (expectedSize !== undefined && expectedSize !== size) {
     throw new EvidenceFault(
       'digestMismatch',
-      `收到 ${size} 字节，应为 ${expected.size} 字节。文件未入库，请重新上传，来源文件不得删除。`,
+      `收到 ${size} 字节，应为 ${expectedSize} 字节。文件未入库，请重新上传，来源文件不得删除。`,
     );
   }
-  if (expected.sha256 !== undefined && expected.sha256 !== found) {
+  if (sha256 !== null && sha256 !== found) {
     throw new EvidenceFault(
       'digestMismatch',
-      `收到内容的 SHA-256 为 ${found}，来源给出的是 ${expected.sha256}，两者不一致。文件未入库，请重新上传，来源文件不得删除。`,
+      `收到内容的 SHA-256 为 ${found}，来源给出的是 ${sha256}，两者不一致。文件未入库，请重新上传，来源文件不得删除。`,
     );
   }
 }

@@ -3,6 +3,9 @@ import type { Digests } from '../hashing/hash-service.ts';
 
 export type Sha256 = string;
 
+/** What the giver says of the bytes; the hash may become known while they flow. Without one the store hashes them as they come. */
+export type Expected = { sha256?: Sha256 | Promise<Sha256>; size?: number };
+
 /** What the store answers for bytes it took in. `duplicate`: the same content was held already and was found sound. */
 export type Stored = Digests & { size: number; duplicate: boolean };
 
@@ -38,7 +41,7 @@ export interface EvidenceStore {
   stagingMask(name: string): StagingMask | null;
 
   /** Takes bytes in. Throws `digestMismatch` when they are not what `expected` says; then nothing is kept. */
-  put(bytes: AsyncIterable<Uint8Array>, expected?: { sha256?: Sha256; size?: number }): Promise<Stored>;
+  put(bytes: AsyncIterable<Uint8Array>, expected?: Expected): Promise<Stored>;
   /** Takes a staged file over; by moving it where it can. */
   take(staged: StagedFile): Promise<Stored>;
 

@@ -89,6 +89,7 @@ describe('a full disk', () => {
     const prober = openProber({ ffmpeg: null, ffprobe: null });
     const report = await dock(card, {
       store: server.store,
+      hashes: server.hashes,
       prober,
       stateFolder: join(folder, 'state'),
       onFile: async () => ({ recorded: true, receipt: null }),
