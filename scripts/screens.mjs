@@ -1,25 +1,17 @@
 // Takes every page at both widths into test/screens/, to be looked at: npm run screens [-- PART-OF-A-NAME…]
-// LIUHEN_AT=http://… takes them from a bureau that is running already (set up by packages/web/test/desk/bureau.ts).
+// LIUHEN_AT=http://… takes them from a demonstration that is running already.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBrowser, settled, signIn, sizes } from '../packages/web/test/desk/browser.ts';
-import { openBureau, password, people } from '../packages/web/test/desk/bureau.ts';
+import { startServer } from '../packages/web/test/desk/server-process.ts';
 import { screens } from './screens/list.mjs';
 
+const password = 'fusong-demo';
 const folder = join(import.meta.dirname, '..', 'test', 'screens');
 const wanted = process.argv.slice(2);
 const at = process.env.LIUHEN_AT;
-const bureau = at === undefined ? await openBureau() : null;
-const url = at ?? bureau.running.url;
-if (bureau !== null) {
-  for (const specimen of [
-    'SP-1-ordinary-water-pollution',
-    'SP-2-summary-onspot-fine',
-    'SP-3-permit-oral-application',
-    'SP-4-violations-dust',
-  ])
-    await bureau.take(specimen);
-}
+const demo = at === undefined ? await startServer('packages/server/src/demo.ts') : null;
+const url = at ?? demo.url;
 await mkdir(folder, { recursive: true });
 
 const failed = [];
@@ -35,13 +27,13 @@ for (const size of Object.keys(sizes)) {
     try {
       if (signedInAs !== screen.as) {
         await context.clearCookies();
-        if (screen.as !== null) await signIn(page, url, people[screen.as]?.account ?? screen.as, password);
+        if (screen.as !== null) await signIn(page, url, screen.as, password);
         signedInAs = screen.as;
       }
       const ask = async (path) => (await context.request.get(`${url}${path}`)).json();
       await page.goto(`${url}${await screen.path(ask)}`);
       await settled(page);
-      if (screen.then !== undefined) await screen.then(page);
+      if (screen.before !== undefined) await screen.before(page);
       await page.screenshot({ path: join(folder, `${screen.name}-${size}.png`), ...(await part(page, screen)) });
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (sideways > 0) complaints.push(`scrolls sideways by ${sideways} px`);
@@ -54,7 +46,7 @@ for (const size of Object.keys(sizes)) {
   }
   await context.close();
 }
-await bureau?.running.stop();
+await demo?.stop();
 process.stdout.write(`${failed.join('\n')}\n`);
 
 /** The page from its head, as far down as an eye can still read it in one picture. */

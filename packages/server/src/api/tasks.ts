@@ -42,4 +42,11 @@ export const tasks = {
       ),
     }),
   }),
+  waiting: contract({
+    method: 'GET',
+    path: '/api/tasks/waiting',
+    summary: '我承办的案件在等谁办什么',
+    access: { for: 'policy', act: 'read', thing: 'case' },
+    response: z.object({ tasks: z.array(TaskLine) }),
+  }),
 };

@@ -8,6 +8,7 @@ import { isMine } from '../reading/whose-task.ts';
 import { later } from '../sign-in/sessions.ts';
 
 const manyTasks = 2_000;
+const mostWaiting = 50;
 const twentyFourHours = 24 * 60;
 
 export function tasks(app: FastifyInstance, house: House): void {
@@ -38,6 +39,18 @@ export function tasks(app: FastifyInstance, house: House): void {
           };
         }),
     };
+  });
+
+  serve(app, api.tasks.waiting, async ({ asker }) => {
+    const rows = await listTasks(house.journal.pool, asker.agency, scopeOf(asker.viewer, 'read', 'case'), manyTasks);
+    const theirs = rows.filter(
+      ({ who, handlers, blocked, due, content }) =>
+        handlers.includes(asker.person) &&
+        !blocked &&
+        (due !== null || typeof content.act === 'string') &&
+        !isMine(asker.viewer, who, handlers),
+    );
+    return { tasks: theirs.slice(0, mostWaiting).map(taskLine) };
   });
 }
 

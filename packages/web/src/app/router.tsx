@@ -84,9 +84,23 @@ const caseTab = createRoute({
 const page = <const Path extends string>(path: Path, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
   createRoute({ getParentRoute: () => desk, path, component: lazyRouteComponent(load, name) });
 
-const newCase = page('/cases/new', () => import('../case/new/NewCasePage.tsx'), 'NewCasePage');
+const newCase = page('/cases/new', () => import('../intake/IntakePage.tsx'), 'IntakePage');
 const upload = page('/cases/$case/upload', () => import('../upload/UploadPage.tsx'), 'UploadPage');
-const newStep = page('/cases/$case/step/new', () => import('../step/NewStepPage.tsx'), 'NewStepPage');
+const newStep = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$case/step/new',
+  validateSearch: (search: Record<string, unknown>): { kind?: string; way?: string } => ({
+    ...(typeof search.kind === 'string' ? { kind: search.kind } : {}),
+    ...(typeof search.way === 'string' ? { way: search.way } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../step/NewStepPage.tsx'), 'NewStepPage'),
+});
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>) => ({ q: typeof given.q === 'string' ? given.q : '' }),
+  component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
+});
 const newDraft = page('/cases/$case/draft/new', () => import('../draft/NewDraftPage.tsx'), 'NewDraftPage');
 const draft = page('/drafts/$draft', () => import('../draft/DraftPage.tsx'), 'DraftPage');
 const sign = page('/cases/$case/documents/$record/sign', () => import('../draft/SignPage.tsx'), 'SignPage');
@@ -114,6 +128,7 @@ export const router = createRouter({
       draft,
       sign,
       caseTab,
+      search,
       recordings,
       documents,
       service,

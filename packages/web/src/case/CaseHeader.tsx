@@ -24,7 +24,7 @@ export function CaseHeader({ view, now }: { view: CaseView; now: number }) {
         }
       >
         {view.mayRecord && (
-          <Link to="/cases/$case/step/new" params={{ case: view.id }}>
+          <Link to="/cases/$case/step/new" params={{ case: view.id }} search={{}}>
             <Button>记录步骤</Button>
           </Link>
         )}

@@ -7,6 +7,7 @@ import { call } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { useNow } from '../time/use-now.ts';
 import { CaseHeader } from './CaseHeader.tsx';
+import { OpenActs } from './OpenActs.tsx';
 import { ProcessTab } from './tabs/ProcessTab.tsx';
 
 export type TabProps = { view: CaseView; now: number };
@@ -53,6 +54,7 @@ export function CasePage() {
   return (
     <>
       <CaseHeader view={view} now={now} />
+      <OpenActs view={view} />
       <Tabs
         activeKey={tab in titles ? tab : 'process'}
         onChange={(key) => void navigate({ to: '/cases/$case/$tab', params: { case: id, tab: key }, search: {} })}

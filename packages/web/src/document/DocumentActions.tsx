@@ -90,7 +90,7 @@ function Approve({ fact, view, onClose }: Props & { onClose: () => void }) {
         <label htmlFor="opinion">意见（第十六条：须写明意见并签名，不得只写“已阅”）</label>
         <Input.TextArea
           id="opinion"
-          autoSize={{ minRows: 3, maxRows: 10 }}
+          rows={3}
           maxLength={2000}
           value={opinion}
           onChange={(event) => setOpinion(event.target.value)}

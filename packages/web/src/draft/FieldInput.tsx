@@ -63,14 +63,7 @@ function Control({
   switch (field.type) {
     case 'text':
     case 'opinion':
-      return (
-        <Input.TextArea
-          id={id}
-          autoSize={{ minRows: 2, maxRows: 12 }}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      );
+      return <Input.TextArea id={id} rows={2} value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'boolean':
       return (
         <Radio.Group

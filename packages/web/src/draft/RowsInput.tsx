@@ -39,7 +39,7 @@ export function RowsInput({ columns, rows, onChange }: Props) {
                     <td key={column.key}>
                       <Input.TextArea
                         variant="borderless"
-                        autoSize
+                        rows={1}
                         aria-label={`${column.label}，第 ${index + 1} 行`}
                         value={cell(row, column.key)}
                         onChange={(event) => set(index, column.key, event.target.value)}

@@ -1,6 +1,6 @@
 import type { TaskLine } from '@liuhen/server/api';
 import { describe, expect, it } from 'vitest';
-import { groupTasks } from './group-tasks.ts';
+import { groupTasks, openByCase } from './group-tasks.ts';
 
 const task = (key: string, due: string | null): TaskLine => ({
   key,
@@ -32,8 +32,25 @@ describe('tasks by legal clock', () => {
       ['今天', ['tonight']],
       ['本周', ['sunday']],
       ['以后', ['later']],
-      ['未定期限', ['none']],
     ]);
+  });
+
+  it('without a clock stand by case, the same act once, what is barred not at all', () => {
+    const act = (key: string, of: string, name: string | null, blocked = false): TaskLine => ({
+      ...task(key, null),
+      case: of,
+      act: name,
+      title: name ?? key,
+      blocked,
+    });
+    const lines = openByCase([
+      act('1', 'a', 'siteInspection'),
+      act('2', 'a', 'siteInspection'),
+      act('3', 'a', null),
+      act('4', 'b', 'caseClosed', true),
+      task('dated', '2026-11-30T00:00:00+08:00'),
+    ]);
+    expect(lines.map((line) => [line.case, line.acts.length, line.duties.length])).toEqual([['a', 1, 1]]);
   });
 
   it('are no groups when there is nothing to do', () => expect(groupTasks([], now)).toEqual([]));

@@ -97,7 +97,10 @@ function Desk({ me, path }: { me: Me; path: string }) {
   const [drawer, setDrawer] = useState(false);
   const visible = me.rooms.map((room) => ({ room, ...rooms[room] }));
   useLiveUpdates();
-  useShortcuts(visible.map(({ letter, path: to }) => ({ letter, go: () => void navigate({ to }) })));
+  useShortcuts(
+    visible.map(({ letter, path: to }) => ({ letter, go: () => void navigate({ to }) })),
+    () => void navigate({ to: '/cases/new' }),
+  );
   const here = visible.filter(({ path: to }) => (to === '/' ? path === '/' : path.startsWith(to))).at(-1);
   const menu = (
     <nav aria-label="主导航">

@@ -10,14 +10,14 @@ export function SearchBox() {
       className="frame__search"
       onSubmit={(event) => {
         event.preventDefault();
-        void navigate({ to: '/cases', search: words.trim() === '' ? {} : { q: words.trim() } });
+        if (words.trim() !== '') void navigate({ to: '/search', search: { q: words.trim() } });
       }}
     >
       <input
         data-search
         type="search"
-        aria-label="查找案号、当事人、案由"
-        placeholder="查找案号、当事人、案由（按 / 键）"
+        aria-label="查找案号、当事人、笔录内容"
+        placeholder="查找案号、当事人、笔录内容（按 / 键）"
         value={words}
         maxLength={100}
         onChange={(event) => setWords(event.target.value)}

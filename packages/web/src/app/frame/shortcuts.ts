@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'react';
 
 type Destination = { letter: string; go: () => void };
 
-/** `/` searches, `g` then a letter goes to a room. Nothing fires while somebody types. */
-export function useShortcuts(destinations: readonly Destination[]): void {
+/** `/` searches, `n` begins something new, `g` then a letter goes to a room. Nothing fires while somebody types. */
+export function useShortcuts(destinations: readonly Destination[], begin: () => void): void {
   const current = useRef(destinations);
   current.current = destinations;
+  const beginning = useRef(begin);
+  beginning.current = begin;
   useEffect(() => {
     let going = false;
     let timer = 0;
@@ -17,6 +19,9 @@ export function useShortcuts(destinations: readonly Destination[]): void {
       } else if (going) {
         going = false;
         current.current.find(({ letter }) => letter === event.key)?.go();
+      } else if (event.key === 'n') {
+        event.preventDefault();
+        beginning.current();
       } else if (event.key === 'g') {
         going = true;
         window.clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type { FactView } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Drawer, Grid } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -17,17 +18,28 @@ export function ProcessTab({ view, now }: TabProps) {
   const navigate = useNavigate();
   const wide = Grid.useBreakpoint().xl ?? true;
   const [interval, setInterval] = useState<{ from: number; to: number } | null>(null);
-  const items = useMemo(() => caseItems(view), [view]);
+  // the vocabulary of steps comes after the first picture: the page must stand at once
+  const bands = useQuery({
+    queryKey: ['stage-bands'],
+    queryFn: () => import('../timeline/stage-bands.ts'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const items = useMemo(() => [...(bands.data?.stageBands(view.facts) ?? []), ...caseItems(view)], [view, bands.data]);
   const byId = useMemo(() => new Map(view.facts.map((fact) => [fact.id, fact])), [view]);
   const open = byId.get(selected ?? '') ?? null;
-  const select = (item: TimelineItem | null) =>
+  const select = (item: TimelineItem | null) => {
+    if (item?.lane === 'stage') {
+      setInterval({ from: item.from, to: item.to });
+      return;
+    }
     void navigate({
       to: '/cases/$case/$tab',
       params: { case: view.id, tab: 'process' },
       search: item === null ? {} : { item: item.id },
       replace: true,
     });
-  const marks = items.filter((item) => item.frame !== true);
+  };
+  const marks = items.filter((item) => item.frame !== true && item.lane !== 'stage');
   const listed =
     interval === null ? marks : marks.filter((item) => item.from <= interval.to && item.to >= interval.from);
   if (items.length === 0) {

@@ -26,7 +26,11 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
   const scroller = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   const [zoom, setZoom] = useState(1);
-  const spans = useMemo(() => items.map(({ from, to }) => ({ from, to })), [items]);
+  // stages lie over everything and would leave no idle stretch to fold
+  const spans = useMemo(
+    () => items.filter(({ lane }) => lane !== 'stage').map(({ from, to }) => ({ from, to })),
+    [items],
+  );
   const fit = useMemo(() => (room === 0 ? 1e-6 : fitScale(spans, room)), [spans, room]);
   const axis = useMemo(() => buildAxis(spans, fit * zoom), [spans, fit, zoom]);
   const layout = useMemo(() => layOut(items, axis), [items, axis]);

@@ -1,10 +1,11 @@
 import type { Status } from '../../status/status.ts';
 
 /** The lanes of the process, top to bottom. */
-export const lanes = ['procedure', 'document', 'recording', 'approval', 'service', 'deadline'] as const;
+export const lanes = ['stage', 'procedure', 'document', 'recording', 'approval', 'service', 'deadline'] as const;
 export type Lane = (typeof lanes)[number];
 
 export const laneTitles: Record<Lane, string> = {
+  stage: '阶段',
   procedure: '程序',
   document: '文书',
   recording: '音像',

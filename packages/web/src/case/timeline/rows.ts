@@ -34,7 +34,17 @@ export function layOut(items: readonly TimelineItem[], axis: Axis): LaneLayout[]
   );
 }
 
+/** Bands follow each other in one row; one too narrow to see is left to the zoom. */
+function layOutBands(items: readonly TimelineItem[], axis: Axis): LaneLayout {
+  const placed = items
+    .map((item) => ({ item, x: axis.toX(item.from), width: axis.toX(item.to) - axis.toX(item.from) - 1, row: 0 }))
+    .filter(({ width }) => width >= 3)
+    .map((one) => ({ ...one, more: [], room: 0 }));
+  return { lane: 'stage', rows: 1, placed };
+}
+
 function layOutLane(lane: Lane, items: readonly TimelineItem[], axis: Axis): LaneLayout {
+  if (lane === 'stage') return layOutBands(items, axis);
   const frames = items.filter((item) => item.frame === true);
   const others = items.filter((item) => item.frame !== true).sort((a, b) => a.from - b.from || b.to - a.to);
   const ends: number[] = [];

@@ -1,0 +1,88 @@
+import type { Dayjs } from 'dayjs';
+import { filled, type Intake } from './open-case.ts';
+
+export type Way = 'application' | 'exOfficio' | 'complaint';
+
+export type Values = {
+  at: Dayjs;
+  title: string;
+  procedure?: string;
+  party?: string;
+  partyType?: string;
+  uscc?: string;
+  address?: string;
+  phone?: string;
+  oral?: boolean;
+  source?: string;
+  clue?: string;
+  urgent?: boolean;
+  urgencyReason?: string;
+  oralApprovalBy?: string;
+  oralApprovalChannel?: string;
+  major?: boolean;
+  named?: boolean;
+  informant?: string;
+  informantPhone?: string;
+  channel?: string;
+  content?: string;
+};
+
+/** What was typed, as the case and the first step it makes. */
+export function intakeOf(way: Way, values: Values): Intake {
+  const from = values.at.toISOString();
+  const party = filled({
+    name: values.party,
+    partyType: values.partyType,
+    uscc: values.uscc,
+    address: values.address,
+    phone: values.phone,
+  });
+  const base = { title: values.title, party, major: values.major === true, urgent: false };
+  if (way === 'application')
+    return {
+      ...base,
+      procedure: 'permit',
+      first: {
+        kind: values.oral === true ? 'oralApplication' : 'applicationRegistered',
+        from,
+        data: filled({ title: values.oral === true ? '口头申请，当场记录' : '收到书面申请', content: values.content }),
+      },
+    };
+  if (way === 'complaint')
+    return {
+      ...base,
+      procedure: 'complaint',
+      informant: {
+        named: values.named === true,
+        ...(values.named === true ? filled({ name: values.informant, phone: values.informantPhone }) : {}),
+      },
+      first: {
+        kind: 'complaintRegistered',
+        from,
+        data: filled({
+          title: `${values.named === true ? '实名' : '匿名'}投诉举报${values.channel === undefined ? '' : `（${values.channel}）`}`,
+          content: values.content,
+        }),
+      },
+    };
+  const urgent = values.urgent === true;
+  return {
+    ...base,
+    procedure: values.procedure ?? 'penalty.ordinary',
+    urgent,
+    first: urgent
+      ? {
+          kind: 'programStarted',
+          from,
+          data: filled({
+            title: '情况紧急，先行启动',
+            mode: '紧急先行启动',
+            startedAt: values.at.format('YYYY-MM-DDTHH:mm:ssZ'),
+            urgencyReason: values.urgencyReason,
+            oralApprovalBy: values.oralApprovalBy,
+            oralApprovalChannel: values.oralApprovalChannel,
+          }),
+        }
+      : { kind: 'clueRegistered', from, data: filled({ title: values.source ?? '登记线索', content: values.clue }) },
+  };
+}

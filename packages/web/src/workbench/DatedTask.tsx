@@ -1,0 +1,43 @@
+import type { TaskLine } from '@liuhen/server/api';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useAct } from '../case/use-act.ts';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { DueDate } from '../time/DueDate.tsx';
+
+/** What to do, for which case, why, what is left, one button. */
+export function DatedTask({ task, now }: { task: TaskLine; now: number }) {
+  const navigate = useNavigate();
+  const act = useAct();
+  const go = () =>
+    task.act === null
+      ? void navigate({
+          to: '/cases/$case/$tab',
+          params: { case: task.case, tab: 'compliance' },
+          search: { item: task.key },
+        })
+      : act.mutate({ case: task.case, act: task.act, title: task.title });
+  return (
+    <li className="workbench__task">
+      <div className="workbench__what">
+        <strong>{task.title}</strong>
+        <Link to="/cases/$case/$tab" params={{ case: task.case, tab: 'process' }} search={{}}>
+          {task.caseTitle}
+        </Link>
+        <span className="soft figures">
+          {[task.caseNo, task.article].filter((part) => part !== null && part !== '').join('，')}
+        </span>
+      </div>
+      <div className="workbench__when">
+        {task.due === null ? (
+          <StatusMark status={task.blocked ? 'unjudged' : 'due'} word={task.blocked ? '等待前一步' : '应及时办'} />
+        ) : (
+          <DueDate due={task.due} now={now} derivation={task.derivation} />
+        )}
+      </div>
+      <Button onClick={go} loading={act.isPending}>
+        去办
+      </Button>
+    </li>
+  );
+}
