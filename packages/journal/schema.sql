@@ -417,21 +417,29 @@ BEGIN
   INSERT INTO liuhen.finding AS old
     SELECT agency, subject, r.ordinal, r.finding_id, r.article, r.severity, r.status, r.legal_effect, r.compliance, r.due, r.who, r.content
       FROM jsonb_populate_recordset(NULL::liuhen.finding, derived -> 'findings') AS r
+     WHERE NOT EXISTS (
+       SELECT FROM liuhen.finding AS same
+        WHERE same.agency_id = agency AND same.subject_id = subject AND same.ordinal = r.ordinal
+          AND (same.finding_id, same.article, same.severity, same.status, same.legal_effect, same.compliance, same.due, same.who, same.content)
+              IS NOT DISTINCT FROM (r.finding_id, r.article, r.severity, r.status, r.legal_effect, r.compliance, r.due, r.who, r.content))
     ON CONFLICT (agency_id, subject_id, ordinal) DO UPDATE SET
       finding_id = excluded.finding_id, article = excluded.article, severity = excluded.severity, status = excluded.status,
       legal_effect = excluded.legal_effect, compliance = excluded.compliance, due = excluded.due, who = excluded.who,
-      content = excluded.content
-    WHERE old.* IS DISTINCT FROM excluded.*;
+      content = excluded.content;
 
   DELETE FROM liuhen.task AS old WHERE old.agency_id = agency AND old.subject_id = subject
      AND old.ordinal >= jsonb_array_length(derived -> 'tasks');
   INSERT INTO liuhen.task AS old
     SELECT agency, subject, r.ordinal, r.task_key, r.title, r.who, r.due, r.blocked, r.content
       FROM jsonb_populate_recordset(NULL::liuhen.task, derived -> 'tasks') AS r
+     WHERE NOT EXISTS (
+       SELECT FROM liuhen.task AS same
+        WHERE same.agency_id = agency AND same.subject_id = subject AND same.ordinal = r.ordinal
+          AND (same.task_key, same.title, same.who, same.due, same.blocked, same.content)
+              IS NOT DISTINCT FROM (r.task_key, r.title, r.who, r.due, r.blocked, r.content))
     ON CONFLICT (agency_id, subject_id, ordinal) DO UPDATE SET
       task_key = excluded.task_key, title = excluded.title, who = excluded.who, due = excluded.due, blocked = excluded.blocked,
-      content = excluded.content
-    WHERE old.* IS DISTINCT FROM excluded.*;
+      content = excluded.content;
 
   INSERT INTO liuhen.search_row AS old
     SELECT agency, subject, r.ordinal, r.record_id, r.record_kind, r.family, r.classification, r.volume, r.owner, r.at,
