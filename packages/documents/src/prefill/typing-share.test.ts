@@ -62,12 +62,13 @@ function specimenProfile(name: string): number {
 }
 
 it('asks a person to type less than a quarter of the fields of the ordinary case', () => {
-  const ordinary = specimenNames.find((name) => name.startsWith('SP-1'));
-  const { asked, typed, same, open } = tally(ordinary ?? '');
-  const share = typed / asked;
-  if (process.env.LIUHEN_SHOW) console.log(open.join('\n'));
-  console.log(
-    `普通程序样本：${asked} 个字段，需手工填写 ${typed} 个（${(share * 100).toFixed(1)}%），与样本原文相同 ${same} 个`,
-  );
-  expect(share).toBeLessThan(0.25);
+  for (const name of specimenNames) {
+    const { asked, typed, same, open } = tally(name);
+    const share = typed / asked;
+    console.log(
+      `${name}：${asked} 个字段，需手工填写 ${typed} 个（${(share * 100).toFixed(1)}%），与样本原文相同 ${same} 个`,
+    );
+    if (process.env.LIUHEN_SHOW) console.log(open.join('\n'));
+    if (name.startsWith('SP-1')) expect(share).toBeLessThan(0.25);
+  }
 });

@@ -74,6 +74,23 @@ describe('text that is hard to print', () => {
     expect(textIn(pdf).split(rare).length - 1).toBeGreaterThanOrEqual(2);
   });
 
+  it('may hold any Han of GB 18030-2022 level 3', async () => {
+    const blocks: [number, number][] = [
+      [0x3400, 0x4db5],
+      [0x4e00, 0x9fef],
+      [0x20000, 0x2a6d6],
+      [0x2a700, 0x2b734],
+      [0x2b740, 0x2b81d],
+      [0x2b820, 0x2cea1],
+      [0x2ceb0, 0x2ebe0],
+    ];
+    const all = blocks.map(([from, to]) =>
+      String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, at) => from + at)),
+    );
+    expect([...all.join('')].length).toBeGreaterThan(87_000);
+    for (const block of all) expect(await renderer.missingGlyphs(block)).toEqual([]);
+  });
+
   it('that no face has is refused with the character and what to do, never printed as a box', async () => {
     for (const text of ['好😀', 'שלום', 'مرحبا', '\u{e123}', '刘\u{30010}', '\u0000', 'a\u202eb']) {
       await expect(print({ violation: text }), text).rejects.toThrow(UnprintableText);

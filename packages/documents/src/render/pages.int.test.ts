@@ -5,7 +5,7 @@ import jsqr from 'jsqr';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readPageIdentity } from '../identity/page-identity.ts';
 import { contextFor, picture, pixelsOf, sampleOf, textIn } from './printing.fixture.ts';
-import { openRenderer } from './renderer.ts';
+import { openRenderer, UnprintablePicture } from './renderer.ts';
 
 const renderer = openRenderer();
 afterAll(() => renderer.close());
@@ -86,6 +86,30 @@ describe('pages', () => {
     expect(textIn(pdf)).toContain('草稿');
     const images = execFileSync('pdfimages', ['-list', '-'], { input: pdf }).toString();
     expect(images.split('\n').length).toBeGreaterThan(3);
+  });
+});
+
+describe('pictures', () => {
+  const withPicture = (bytes: Uint8Array) =>
+    renderer.render(
+      'photoEvidenceSheet',
+      { ...sampleOf('photoEvidenceSheet'), photos: [{ file: 'a.png', no: '1', proves: '现场' }] },
+      contextFor('photoEvidenceSheet', { assets: { 'a.png': bytes } }),
+    );
+
+  it('stand on the page; one that is damaged or huge is named, and the renderer goes on', async () => {
+    await expect(withPicture(picture(400, 300))).resolves.toMatchObject({ pages: 1 });
+    const damaged = Buffer.from(picture(400, 300));
+    damaged.fill(7, 60, 90);
+    await expect(withPicture(damaged)).rejects.toThrow(UnprintablePicture);
+    await expect(withPicture(new Uint8Array(8))).rejects.toThrow(/a\.png.*PNG 或者 JPEG/);
+    await expect(withPicture(picture(40, 30))).resolves.toMatchObject({ pages: 1 });
+  });
+
+  it('that were named and not handed in leave their name', async () => {
+    const values = { ...sampleOf('photoEvidenceSheet'), photos: [{ file: '现场照片一.jpg', proves: '现场' }] };
+    const { pdf } = await renderer.render('photoEvidenceSheet', values, contextFor('photoEvidenceSheet'));
+    expect(textIn(pdf)).toContain('图片文件现场照片一.jpg');
   });
 });
 

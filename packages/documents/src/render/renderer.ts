@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DocType } from '@liuhen/records';
 import type { Values } from '../sheet/compose.ts';
+import { pictureProblem } from './picture-check.ts';
 import type { RenderContext, SheetRequest } from './rendering.ts';
 import type { Typeset } from './typesetter.ts';
 
@@ -43,6 +44,26 @@ export class UnprintableText extends Error {
   }
 }
 
+/** A picture that was handed in cannot be printed; `picture` is its name. */
+export class UnprintablePicture extends Error {
+  readonly picture: string;
+
+  constructor(name: string, problem: string) {
+    super(`图片“${name}”印不出：${problem}`);
+    this.name = 'UnprintablePicture';
+    this.picture = name;
+  }
+}
+
+function refusePictures(requests: readonly SheetRequest[]): void {
+  for (const { context } of requests) {
+    for (const [name, bytes] of Object.entries(context.assets)) {
+      const problem = pictureProblem(bytes);
+      if (problem !== null) throw new UnprintablePicture(name, problem);
+    }
+  }
+}
+
 const textsOf = (value: unknown): string =>
   typeof value === 'string'
     ? value
@@ -51,6 +72,13 @@ const textsOf = (value: unknown): string =>
       : typeof value === 'object' && value !== null
         ? Object.values(value).map(textsOf).join('')
         : '';
+
+/** What the typesetter could not set. A picture that looks sound and is not shows only when it is unpacked. */
+function faultOf(message: string): Error {
+  return message.includes('failed to decode image')
+    ? new UnprintablePicture('所附图片', '图片已经损坏，请重新拍摄或者导出后再试')
+    : new Error(message);
+}
 
 export function openRenderer(options: { readonly agencyFonts?: string } = {}): Renderer {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -66,7 +94,7 @@ export function openRenderer(options: { readonly agencyFonts?: string } = {}): R
     const caller = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (reply.error === undefined) caller?.resolve(reply.result as never);
-    else caller?.reject(new Error(reply.error));
+    else caller?.reject(faultOf(reply.error));
     if (waiting.size === 0) worker.unref();
   });
   worker.on('error', fail);
@@ -81,6 +109,7 @@ export function openRenderer(options: { readonly agencyFonts?: string } = {}): R
     });
   const missingGlyphs = (text: string) => ask<string[]>({ task: 'glyphs', text });
   const refuseUnprintable = async (requests: readonly SheetRequest[]) => {
+    refusePictures(requests);
     const texts = requests.map(({ values, context }) => textsOf(values) + textsOf({ ...context, assets: {} })).join('');
     const missing = await missingGlyphs(texts);
     if (missing.length > 0) throw new UnprintableText(missing);
