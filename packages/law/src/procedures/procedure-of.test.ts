@@ -578,6 +578,30 @@ test('what may not count towards the time for a decision is read from the record
   ).toEqual(['expertReview', 'hearing', 'tendering', 'appraisal', 'testing']);
 });
 
+test('a case of papers alone is read from its papers, and a public notice ends by itself', () => {
+  const stops = (records: Told[], agency = agencyOf([])) => {
+    const d = { ...told('penalty.ordinary', records), agency };
+    return stopsOfCase(matterOf(d, after(d))).map((s) => `${s.cause} ${iso(s.from)} ${iso(s.to)}`);
+  };
+  expect(stops([paper('expertCommission'), paper('expertOpinion')])).toEqual(['monitoring 2026-03-02 2026-03-03']);
+  expect(stops([paper('hearingRequest'), paper('hearingRecord')])).toEqual(['hearing 2026-03-02 2026-03-03']);
+  expect(stops([paper('investigationSuspension', { from: '2026-03-10', to: '2026-03-20' })])).toEqual([
+    'suspension 2026-03-10 2026-03-20',
+  ]);
+  expect(stops([paper('investigationSuspension', { from: '2026-03-10' })])).toEqual(['suspension 2026-03-10 null']);
+  expect(stops([paper('investigationSuspension', {}), 'interview'])).toEqual([]);
+  expect(stops(['publicNoticePosted'])).toEqual(['publicNotice 2026-03-02 2026-04-01']);
+  const noticesOnly = agencyOf([
+    {
+      kind: 'parameter',
+      when: '2026-01-01',
+      data: { parameter: 'P22', value: 'publicNoticeOnly', from: '2026-01-01', reason: '市局决定' },
+    },
+  ]);
+  expect(stops(['serviceAttempted', 'served'])).toEqual(['service 2026-03-02 2026-03-03']);
+  expect(stops(['serviceAttempted', 'served'], noticesOnly)).toEqual([]);
+});
+
 test('an extension is by whom its record says, by the heads together where they met that day', () => {
   const by = (records: Told[]) => {
     const d = told('penalty.ordinary', records);

@@ -5,6 +5,7 @@ import type { Extension } from '../periods/extensions.ts';
 import { calendarDays, workingDays } from '../periods/period.ts';
 import type { Stop } from '../periods/stops.ts';
 import type { Authority, StopCause } from '../periods/term.ts';
+import { remedyTerms } from '../periods/terms/remedies.ts';
 
 /**
  * The intervals of a case that may not count towards the time for its decision (部令30第五十七条, 许可法第四十五条): each from the
@@ -12,22 +13,53 @@ import type { Authority, StopCause } from '../periods/term.ts';
  */
 export function stopsOfCase(m: Matter): Stop[] {
   const d = m.dossier;
+  const attempts = m.parametersOn(m.at).P22 === 'firstIssueToService';
   return [
     ...pairs(d, 'suspension', ['investigationSuspended'], ['investigationResumed']),
+    ...suspensionPapers(d),
     ...hearings(m),
-    ...pairs(d, 'monitoring', ['testCommissioned'], ['testReportIssued']),
-    ...pairs(d, 'service', ['serviceAttempted'], ['served', 'priorNoticeServed']),
-    ...pairs(d, 'publicNotice', ['publicNoticePosted'], ['served']),
+    ...pairs(
+      d,
+      'monitoring',
+      stepsOr(d, 'testCommissioned', 'expertCommission'),
+      stepsOr(d, 'testReportIssued', 'expertOpinion'),
+    ),
+    ...(attempts ? pairs(d, 'service', ['serviceAttempted'], ['served', 'priorNoticeServed']) : []),
+    ...publicNotices(m),
     ...told(d),
   ];
+}
+
+/** The steps where the case tells them; else the papers, for a case brought in may have nothing else. */
+const stepsOr = (d: Dossier, step: string, paper: string): readonly string[] =>
+  d.of(step).length > 0 ? [step] : [paper];
+
+/** A suspension of which only the form was kept. */
+const suspensionPapers = (d: Dossier): Stop[] =>
+  d.documents('investigationSuspension').flatMap((paper) => {
+    const fields = fieldsOf(paper);
+    const from = dayIn(fields.from);
+    if (from === null || d.of('investigationSuspended').length > 0) return [];
+    return [{ cause: 'suspension', from, to: dayIn(fields.to), notified: false, proof: paper.id }];
+  });
+
+/** A public notice serves by its own running out, where nothing served before. */
+function publicNotices(m: Matter): Stop[] {
+  return pairs(m.dossier, 'publicNotice', ['publicNoticePosted'], ['served']).map((notice) => {
+    const posted = m.dossier.find(notice.proof ?? '');
+    if (notice.to !== null || posted === undefined) return notice;
+    return { ...notice, to: m.due(remedyTerms.publicNotice, posted).lastDay };
+  });
 }
 
 /** P21: from the application to the signing of the record, or to the hearing itself; a hearing withdrawn or refused ends there. */
 function hearings(m: Matter): Stop[] {
   const d = m.dossier;
   const reading = m.parametersOn(m.at).P21;
-  return d.of('hearingRequested').map((requested) => {
-    const held = after(d.of('hearingHeld'), requested);
+  const requests = stepsOr(d, 'hearingRequested', 'hearingRequest').flatMap((kind) => [...d.of(kind)]);
+  const sittings = stepsOr(d, 'hearingHeld', 'hearingRecord').flatMap((kind) => [...d.of(kind)]);
+  return requests.map((requested) => {
+    const held = after(sittings, requested);
     const signed = reading === 'applicationToSigning' && held ? signedOn(d, held) : null;
     const off = after([...d.of('hearingWithdrawn'), ...d.of('hearingRefused')].sort(byTime), requested);
     const end = held ? (signed ?? held.until ?? held.at) : off?.at;
@@ -37,7 +69,7 @@ function hearings(m: Matter): Stop[] {
 
 function signedOn(d: Dossier, held: Fact): Temporal.Instant | null {
   const record =
-    d.documentsOf(held).find((document) => document.kind === 'hearingRecord') ?? d.documents('hearingRecord').at(-1);
+    [held, ...d.documentsOf(held)].find((fact) => fact.kind === 'hearingRecord') ?? d.documents('hearingRecord').at(-1);
   return record ? ([...d.signaturesOf(record)].sort(byTime).at(-1)?.at ?? null) : null;
 }
 
