@@ -107,7 +107,7 @@ export const rows: Readonly<Record<string, RowOf>> = {
 
 /** Operations that change something are tried one by one in other tests; here stands which and why. */
 export const elsewhere: Readonly<Record<string, string>> = {
-  'POST /api/setup': 'set-up.int.test.ts：只在没有账号时',
+  'POST /api/setup': 'sign-in/set-up.int.test.ts：只在没有账号时',
   'POST /api/session': 'sign-in.int.test.ts',
   'DELETE /api/session': 'sign-in.int.test.ts',
   'POST /api/session/step-up': 'sign-in.int.test.ts',
@@ -128,7 +128,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/drafts/{draft}/fix': 'documents.int.test.ts',
   'POST /api/cases/{case}/forms/{docType}/preview': 'documents.int.test.ts',
   'GET /api/cases/{case}/records/{record}/files/{sha256}/preview': 'recordings.int.test.ts',
-  'GET /api/events': 'events.int.test.ts',
+  'GET /api/events': 'recordings.int.test.ts',
   'POST /api/uploads': 'recordings.int.test.ts',
   'OPTIONS /api/uploads': 'recordings.int.test.ts',
   'GET /api/uploads/{upload}': 'recordings.int.test.ts：别人的上传不存在',
