@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '@liuhen/journal';
-import { type House, openHouse } from '@liuhen/server';
+import { encryptionOf, type House, openHouse } from '@liuhen/server';
 import { CliFault } from '../cli-fault.ts';
 import type { Call } from '../command.ts';
 
@@ -38,6 +38,7 @@ export async function withBureau<T>(
       dataFolder,
       databaseUrl,
       keysFolder: given(environment.LIUHEN_KEYS),
+      ...encryptionOf(environment.LIUHEN_ENCRYPT),
       attach: true,
       onError: (error) => call.terminal.err(`后台：${error instanceof Error ? error.message : String(error)}`),
     });

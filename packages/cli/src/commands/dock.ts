@@ -21,7 +21,7 @@ export const dock: Command = {
       const [folder = '', wanted = ''] = call.arguments;
       if (!existsSync(folder)) throw new CliFault(`没有 ${folder}：请核对存储卡的挂载位置。`);
       const { agency, row } = await findCase(bureau, wanted);
-      const { journal, store, engine, now } = bureau.house;
+      const { journal, store, hashes, engine, now } = bureau.house;
       const facts = await journal.dossiers.agencyFacts(agency);
       const named = { deviceNo: call.value('device'), officer: call.value('officer') };
       const docking: Docking = { agency, case: row.subject_id, facts, ...named, now: now() };
@@ -29,6 +29,7 @@ export const dock: Command = {
       try {
         const report = await dockCard(folder, {
           store,
+          hashes,
           prober,
           stateFolder: join(engine.dataFolder, 'docking'),
           onFile: async (file): Promise<SealedAnswer> => {

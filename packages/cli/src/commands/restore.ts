@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { EvidenceFault, openDiskStore, openHashService } from '@liuhen/evidence';
-import { Fault, openEngine, restore as restoreJournal } from '@liuhen/journal';
+import { EvidenceFault, openDiskStore } from '@liuhen/evidence';
+import { Fault, type Manifest, openEngine, restore as restoreJournal } from '@liuhen/journal';
 import { copyEvidence } from '../bureau/copy-evidence.ts';
 import { dataFolderOf, withBureau } from '../bureau/with-bureau.ts';
 import { CliFault } from '../cli-fault.ts';
@@ -15,39 +15,36 @@ export const restore: Command = {
   async run(call: Call): Promise<number> {
     const folder = resolve(call.arguments[0] ?? '');
     if (!existsSync(join(folder, 'journal', 'manifest.json'))) throw new CliFault(`${folder} 不是留痕的备份。`);
-    await restoreInto(dataFolderOf(call.environment), folder, call);
+    const manifest = await restoreRecords(join(folder, 'journal'), call);
     // Opening the house derives the lists anew and goes on with the log.
     return withBureau(call, { create: false }, async ({ house, agencies }) => {
+      const from = await openDiskStore(join(folder, 'evidence'), { hashes: house.hashes });
+      const { files, bytes } = await copyEvidence(from, house.store, ({ files: done }) => {
+        if (done % 100 === 0) call.terminal.err(`已恢复 ${done} 个证据文件 …`);
+      }).catch((error: unknown) => {
+        throw error instanceof EvidenceFault ? new CliFault(`证据没有恢复完：${error.message}`) : error;
+      });
       for (const agency of agencies) await house.journal.settle(agency);
-      call.terminal.out('已恢复。请运行 liuhen fsck 证明恢复出来的就是原来的机关。');
+      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+      call.terminal.out(
+        `已恢复 ${manifest.madeAt} 的备份：${rows} 行记录，${files} 个证据文件（${bytes} 字节）。\n请运行 liuhen fsck 证明恢复出来的就是原来的机关。`,
+      );
       return 0;
     });
   },
 };
 
-async function restoreInto(dataFolder: string, folder: string, call: Call): Promise<void> {
-  const hashes = openHashService();
+async function restoreRecords(folder: string, call: Call): Promise<Manifest> {
   try {
+    const dataFolder = dataFolderOf(call.environment);
     const engine = await openEngine({ dataFolder, databaseUrl: call.environment.DATABASE_URL });
     try {
-      const manifest = await restoreJournal(engine.pool('owner'), join(folder, 'journal'));
-      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-      const from = await openDiskStore(join(folder, 'evidence'), { hashes });
-      const to = await openDiskStore(join(engine.dataFolder, 'evidence'), { hashes });
-      const { files, bytes } = await copyEvidence(from, to, ({ files: done }) => {
-        if (done % 100 === 0) call.terminal.err(`已恢复 ${done} 个证据文件 …`);
-      });
-      call.terminal.out(
-        `${dataFolder}：${rows} 行记录（备份于 ${manifest.madeAt}），${files} 个证据文件（${bytes} 字节）`,
-      );
+      return await restoreJournal(engine.pool('owner'), folder);
     } finally {
       await engine.close();
     }
   } catch (error) {
     if (error instanceof Fault) throw new CliFault(`${error.message}。`, { details: [`${error.remedy}。`] });
-    if (error instanceof EvidenceFault) throw new CliFault(`证据没有恢复完：${error.message}`);
     throw error;
-  } finally {
-    await hashes.close();
   }
 }
