@@ -16,6 +16,7 @@ it('exports what the other rooms build on, and nothing else', () => {
     'missingToolsMessage',
     'openDiskStore',
     'openHashService',
+    'openHasher',
     'openProber',
     'openUploads',
     'parseDeviceFileName',

@@ -14,7 +14,13 @@ export { EvidenceFault, type EvidenceFaultCode } from './evidence-fault.ts';
 export { checkFixity, type FixityFinding, type FixityReport, type HeldFile } from './fixity/check-fixity.ts';
 export { eraseEvidence, type Tombstone } from './fixity/erase-evidence.ts';
 export { type Disposability, disposability, type RetentionFacts } from './fixity/retention.ts';
-export { type Digests, type HashService, openHashService } from './hashing/hash-service.ts';
+export {
+  type Digests,
+  type Hasher,
+  type Hasher as HashService,
+  openHasher,
+  openHasher as openHashService,
+} from './hashing/hasher.ts';
 export { type DeviceFileName, parseDeviceFileName } from './media/device-file-name.ts';
 export type { MediaFacts, MediaTime, MediaTrack } from './media/media-facts.ts';
 export { findMediaTools, type MediaTools, missingToolsMessage } from './media/media-tools.ts';

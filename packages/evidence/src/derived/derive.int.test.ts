@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HashService, openHashService } from '../hashing/hash-service.ts';
+import { type Hasher, openHasher } from '../hashing/hasher.ts';
 import type { MediaFacts } from '../media/media-facts.ts';
 import { findMediaTools, type MediaTools, missingToolsMessage } from '../media/media-tools.ts';
 import { openProber, type Prober } from '../media/prober.ts';
@@ -15,7 +15,7 @@ import type { EvidenceStore } from '../store/evidence-store.ts';
 import { derive } from './derive.ts';
 
 let folder: string;
-let hashes: HashService;
+let hashes: Hasher;
 let store: EvidenceStore;
 let tools: MediaTools;
 let prober: Prober;
@@ -23,7 +23,7 @@ let film: { sha256: string; facts: MediaFacts };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liuhen-derive-'));
-  hashes = openHashService();
+  hashes = openHasher();
   store = await openDiskStore(join(folder, 'evidence'), { hashes });
   tools = await findMediaTools();
   prober = openProber(tools);

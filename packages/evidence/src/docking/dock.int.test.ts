@@ -3,14 +3,14 @@ import { appendFile, chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type HashService, openHashService } from '../hashing/hash-service.ts';
+import { type Hasher, openHasher } from '../hashing/hasher.ts';
 import { openProber, type Prober } from '../media/prober.ts';
 import { openDiskStore } from '../store/disk-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import { type DockedFile, type DockOptions, type DockProgress, type DockReport, dock } from './dock.ts';
 import { watchDock } from './watch-dock.ts';
 
-let hashes: HashService;
+let hashes: Hasher;
 let prober: Prober;
 let folder: string;
 let card: string;
@@ -18,7 +18,7 @@ let store: EvidenceStore;
 let records: DockedFile[];
 
 beforeAll(() => {
-  hashes = openHashService();
+  hashes = openHasher();
   prober = openProber({ ffmpeg: null, ffprobe: null });
 });
 afterAll(async () => {

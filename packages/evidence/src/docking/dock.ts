@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceFault } from '../evidence-fault.ts';
-import type { HashService } from '../hashing/hash-service.ts';
+import type { Hasher } from '../hashing/hasher.ts';
 import type { MediaFacts } from '../media/media-facts.ts';
 import type { Prober } from '../media/prober.ts';
 import { secretMarkRefusal, secretMarks } from '../secrets/secret-marks.ts';
@@ -67,7 +67,7 @@ export type DockProgress = {
 
 export type DockOptions = {
   store: EvidenceStore;
-  hashes: HashService;
+  hashes: Hasher;
   prober: Prober;
   /** Where the marks of finished files are kept, a file a source. */
   stateFolder: string;

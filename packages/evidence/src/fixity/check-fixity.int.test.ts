@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HashService, openHashService } from '../hashing/hash-service.ts';
+import { type Hasher, openHasher } from '../hashing/hasher.ts';
 import { openDiskStore } from '../store/disk-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import { objectPath } from '../store/object-path.ts';
@@ -12,14 +12,14 @@ import { checkFixity, type HeldFile } from './check-fixity.ts';
 import { eraseEvidence } from './erase-evidence.ts';
 
 let folder: string;
-let hashes: HashService;
+let hashes: Hasher;
 let store: EvidenceStore;
 let second: EvidenceStore;
 let held: (HeldFile & { bytes: Buffer })[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liuhen-fixity-'));
-  hashes = openHashService();
+  hashes = openHasher();
   store = await openDiskStore(join(folder, 'first'), { hashes });
   second = await openDiskStore(join(folder, 'second'), { hashes });
   held = [];

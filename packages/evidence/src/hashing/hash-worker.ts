@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { HashTask, type TaskRequest } from './hash-task.ts';
 
 /**
- * One thread of the hashing service. Each task follows one file up to the point it is told; tasks take turns slice by slice, so a
+ * One thread of the hasher. Each task follows one file up to the point it is told; tasks take turns slice by slice, so a
  * 100 GB file does not hold up a photograph. Reads are synchronous: this thread has nothing else to do.
  */
 const tasks = new Map<number, HashTask>();

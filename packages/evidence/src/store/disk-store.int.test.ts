@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openHashService } from '../hashing/hash-service.ts';
+import { openHasher } from '../hashing/hasher.ts';
 import { openDiskStore } from './disk-store.ts';
 import type { FrameCipher } from './frame-cipher.ts';
 import { type StoreUnderTest, storeContract } from './store.contract.ts';
 
-const hashes = openHashService();
+const hashes = openHasher();
 afterAll(() => hashes.close());
 
 async function makeDisk(encryption?: {

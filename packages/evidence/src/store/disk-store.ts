@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { asFault, EvidenceFault, errorCode } from '../evidence-fault.ts';
 import type { SourceSpec } from '../hashing/byte-source.ts';
-import type { Digests, HashService } from '../hashing/hash-service.ts';
+import type { Digests, Hasher } from '../hashing/hasher.ts';
 import { listFolder, makeFolder, moveIntoPlace, syncFolder, writeDurably } from './durable-files.ts';
 import type { EvidenceStore, Expected, Sha256, StagedFile, Stored, Verification } from './evidence-store.ts';
 import type { FrameCipher } from './frame-cipher.ts';
@@ -15,7 +15,7 @@ import { isSha256, objectPath, opaqueName } from './object-path.ts';
 import { deriveStagingMask, unmasked } from './staging-mask.ts';
 
 export type DiskStoreOptions = {
-  hashes: HashService;
+  hashes: Hasher;
   /** Encryption at rest: 32 random bytes kept outside the folder. Whoever loses them loses the evidence. */
   encryption?: { cipher: FrameCipher; key: Uint8Array };
 };

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Digests } from '../hashing/hash-service.ts';
+import type { Digests } from '../hashing/hasher.ts';
 
 export type Sha256 = string;
 

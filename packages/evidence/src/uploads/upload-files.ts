@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../evidence-fault.ts';
-import type { Digests } from '../hashing/hash-service.ts';
+import type { Digests } from '../hashing/hasher.ts';
 import { listFolder, writeDurably } from '../store/durable-files.ts';
 
 /** What is fixed when an upload is created (`length` may come later). */

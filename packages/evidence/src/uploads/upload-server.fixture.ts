@@ -2,7 +2,7 @@ import { appendFile, open, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type HashService, openHashService } from '../hashing/hash-service.ts';
+import { type Hasher, openHasher } from '../hashing/hasher.ts';
 import { openDiskStore } from '../store/disk-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { FrameCipher } from '../store/frame-cipher.ts';
@@ -15,7 +15,7 @@ export type UploadServer = {
   server: Server;
   store: EvidenceStore;
   uploads: Uploads<null>;
-  hashes: HashService;
+  hashes: Hasher;
   /** What the caller wrote down: one line a sealed upload. */
   recorded(): Promise<SealedFile[]>;
   close(): Promise<void>;
@@ -30,7 +30,7 @@ export type UploadServerOptions = {
 
 /** A caller as small as can be: people are a header, records are lines of a synced file. */
 export async function startUploadServer(folder: string, options: UploadServerOptions = {}): Promise<UploadServer> {
-  const hashes = openHashService();
+  const hashes = openHasher();
   const { encryption } = options;
   const store = await openDiskStore(join(folder, 'evidence'), encryption ? { hashes, encryption } : { hashes });
   const journal = join(folder, 'records.jsonl');

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { asFault } from '../evidence-fault.ts';
-import type { Follower, HashService } from '../hashing/hash-service.ts';
+import type { Follower, Hasher } from '../hashing/hasher.ts';
 import { writeAll } from '../store/durable-files.ts';
 import type { Reread, StagingMask } from '../store/evidence-store.ts';
 import { maskAt } from '../store/staging-mask.ts';
@@ -37,7 +37,7 @@ export class UploadSession {
     files: UploadFiles,
     handles: { part: FileHandle; mark: FileHandle },
     mask: StagingMask | null,
-    hashes: HashService,
+    hashes: Hasher,
     offset: number,
   ) {
     this.id = id;
@@ -62,12 +62,7 @@ export class UploadSession {
     this.followers.reread?.advance(offset);
   }
 
-  static async open(
-    id: string,
-    files: UploadFiles,
-    mask: StagingMask | null,
-    hashes: HashService,
-  ): Promise<UploadSession> {
+  static async open(id: string, files: UploadFiles, mask: StagingMask | null, hashes: Hasher): Promise<UploadSession> {
     const offset = await files.durableOffset(id);
     const part = await open(files.path(id, '.part'), 'r+');
     try {

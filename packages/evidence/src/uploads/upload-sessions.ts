@@ -1,4 +1,4 @@
-import type { HashService } from '../hashing/hash-service.ts';
+import type { Hasher } from '../hashing/hasher.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { UploadFiles } from './upload-files.ts';
 import { UploadSession } from './upload-session.ts';
@@ -12,12 +12,12 @@ const MAX_OPEN = 100;
 export class UploadSessions {
   private readonly files: UploadFiles;
   private readonly store: EvidenceStore;
-  private readonly hashes: HashService;
+  private readonly hashes: Hasher;
   private readonly turns: UploadTurns;
   private readonly open = new Map<string, UploadSession>();
   private readonly timer = setInterval(() => this.closeIdle(IDLE_MS), 60_000).unref();
 
-  constructor(files: UploadFiles, store: EvidenceStore, hashes: HashService, turns: UploadTurns) {
+  constructor(files: UploadFiles, store: EvidenceStore, hashes: Hasher, turns: UploadTurns) {
     this.files = files;
     this.store = store;
     this.hashes = hashes;

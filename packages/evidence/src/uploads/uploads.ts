@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EvidenceFault } from '../evidence-fault.ts';
-import type { HashService } from '../hashing/hash-service.ts';
+import type { Hasher } from '../hashing/hasher.ts';
 import { secretMarkRefusal, secretMarks } from '../secrets/secret-marks.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import { appendBytes } from './append-bytes.ts';
@@ -35,7 +35,7 @@ export type UploadPrincipal = { id: string };
 
 export type UploadOptions<Context> = {
   store: EvidenceStore;
-  hashes: HashService;
+  hashes: Hasher;
   /** Where the routes hang, without a slash at the end. */
   basePath: string;
   authorize: (request: IncomingMessage, context: Context) => Promise<UploadPrincipal | { refusal: UploadRefusal }>;

@@ -3,13 +3,13 @@ import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HashService, openHashService } from './hash-service.ts';
+import { type Hasher, openHasher } from './hasher.ts';
 
 let folder: string;
-let hashes: HashService;
+let hashes: Hasher;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liuhen-hash-'));
-  hashes = openHashService({ threads: 2 });
+  hashes = openHasher({ threads: 2 });
 });
 afterEach(async () => {
   await hashes.close();
@@ -19,7 +19,7 @@ afterEach(async () => {
 const plain = (path: string, fromDevice = false) => ({ kind: 'plain' as const, path, fromDevice });
 const digest = (algorithm: string, bytes: Uint8Array) => createHash(algorithm).update(bytes).digest('hex');
 
-describe('the hashing service', () => {
+describe('the hasher', () => {
   it('knows the vectors of GB/T 32905 and FIPS 180', async () => {
     await writeFile(join(folder, 'abc'), 'abc');
     expect(await hashes.digest(plain(join(folder, 'abc')), 3)).toMatchObject({
@@ -78,7 +78,7 @@ describe('the hashing service', () => {
   });
 
   it('does not let one bad file take the others of its thread with it', async () => {
-    const one = openHashService({ threads: 1 });
+    const one = openHasher({ threads: 1 });
     const path = join(folder, 'large');
     const bytes = randomBytes(30_000_000);
     await writeFile(path, bytes);

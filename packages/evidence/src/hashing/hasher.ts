@@ -14,7 +14,7 @@ export type Follower = {
   stop(): void;
 };
 
-export type HashService = {
+export type Hasher = {
   follow(source: SourceSpec, algorithms: readonly HashAlgorithm[]): Follower;
   /** Both digests of the first `length` bytes, read once. */
   digest(source: SourceSpec, length: number): Promise<Digests & { fromDevice: boolean }>;
@@ -32,7 +32,7 @@ type Pending = {
 type Thread = { worker: Worker; pending: Map<number, Pending> };
 
 /** SHA-256 and SM3 off the main thread. Threads hold no file bytes beyond one slice a task, whatever the size of the files. */
-export function openHashService(options: { threads?: number } = {}): HashService {
+export function openHasher(options: { threads?: number } = {}): Hasher {
   const count = options.threads ?? Math.max(2, Math.min(8, availableParallelism()));
   const threads: Thread[] = [];
   let nextId = 1;
