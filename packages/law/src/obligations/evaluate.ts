@@ -55,9 +55,12 @@ const listed = (outcome: Outcome | readonly Outcome[]): readonly Outcome[] => (i
 
 type Judgement = Fact<'judgement'>;
 
+/** Judgements recorded in the case; those of the bureau stand among its own records. */
 function judgementsOf(m: Matter): ReadonlyMap<string, Judgement[]> {
+  const isJudgement = (fact: Fact): fact is Judgement => fact.kind === 'judgement' && fact.annulledBy === null;
+  const facts = m.opening === null ? m.dossier.agency.facts.filter(isJudgement) : m.dossier.of('judgement');
   const found = new Map<string, Judgement[]>();
-  for (const fact of m.dossier.of('judgement')) {
+  for (const fact of facts) {
     const held = found.get(fact.data.obligation);
     if (held) held.push(fact);
     else found.set(fact.data.obligation, [fact]);

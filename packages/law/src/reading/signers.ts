@@ -80,9 +80,14 @@ const partyRole =
   /^(当事人|被|受送达|受委托人|申请人|提供人|现场负责人|代理人|利害关系人|法定代表人|在场|签收|领取人|委托人|证人|代收|保管人|家属|单位负责人|企业|相对人|证言人|举报人|投诉人)/;
 const witnessRole = /见证/;
 
+/** Parts that only the bureau, or those who act for it, play. */
+const bureauRole =
+  /^(送达人|执法|检查人|勘验人|记录人|询问人|听取人|承办|主持人|审核人|审查人|接收人|移交人|专管员|采样人|核查人|调查人|绘图人|拍摄人|立卷人|到场监督|代履行|施工)/;
+
 /** The other side, or somebody present: nobody of the bureau, and no witness. */
 export const isPartySigning = (s: Signing): boolean =>
   !witnessRole.test(s.role) &&
+  !bureauRole.test(s.role) &&
   (s.person === undefined || partyRole.test(s.role)) &&
   !(s.person && s.offices.length > 0);
 

@@ -230,8 +230,9 @@ export const separationOfDuties: Law = {
       cure: '补办书面授权，由有权的人重新审批。',
       effect: 'doubtful',
       bars: ['decide', 'close'],
-      trigger: (m) => [...m.dossier.of('approval')].filter((a) => isFilled(a.data.onBehalfOf)),
+      trigger: (m) => m.dossier.of('approval'),
       examine: (approval, m) => {
+        if (!isFilled(approval.data.onBehalfOf)) return met('不是代理审批');
         const person = m.dossier.person(approval.people[0]?.person ?? approval.actor);
         const power = person && delegated(m, person.id, approval.at);
         if (!power) return breached(`${person?.name ?? '审批人'}代理审批没有在期限内的书面授权`);

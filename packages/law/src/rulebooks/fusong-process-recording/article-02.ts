@@ -97,8 +97,14 @@ export const article02: Article = {
       duty: '文字记录归入规定的类别',
       proof: '文书种类',
       cure: '改选文书目录中的种类；确无对应的保留“其他文书”。',
-      trigger: onSteps('otherDocument'),
-      examine: (fact) => breached(`${nameOf(fact)}不在文书目录内，按“其他文书”保存`),
+      trigger: onCase,
+      examine: (_, m) => {
+        const others = m.dossier.of('otherDocument');
+        const names = others.map(nameOf).join('、');
+        return either(others.length === 0, '文书均在目录内', `${names}不在文书目录内，按“其他文书”保存`, {
+          records: others,
+        });
+      },
     }),
     obligation({
       id: 'A02.3',

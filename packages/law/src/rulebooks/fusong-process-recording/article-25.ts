@@ -128,8 +128,9 @@ export const article25: Article = {
       cure: '撤回划拨，申请人民法院强制执行。',
       effect: 'invalid',
       bars: ['enforce'],
-      trigger: (m) => [...issued(m, 'fundTransferNotice'), ...onMode(/划拨/)(m)],
+      trigger: onDocuments('fundTransferNotice', 'enforcementDecision'),
       examine: (act, m) => {
+        if (act.kind === 'enforcementDecision' && !/划拨/.test(words(act, 'mode'))) return met('没有划拨存款、汇款');
         const granted = m.dossier.agency.facts.some(
           (f) => f.kind === 'legalBasisAdded' && /划拨/.test(wordsOf(f.data.words)) && wordsOf(f.data.level) === '法律',
         );

@@ -4,7 +4,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { transferTerms } from '../../periods/terms/transfer.ts';
-import { earlier, field, momentIn, nameOf, rowsOf, says, words } from '../../reading/paper.ts';
+import { earlier, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { headApproved, headSignings, signings } from '../../reading/signers.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
@@ -12,7 +12,8 @@ import type { Law } from '../rulebook.ts';
 import { crimeTransfer, detentionMeasures, transferMeasures } from './provisions.ts';
 
 const isDetention = (d: Fact): boolean =>
-  /行政拘留/.test(`${d.title}${words(d, 'basis', 'facts', 'reason', 'kind')}`) && !/涉嫌犯罪案件移送/.test(d.title);
+  /行政拘留/.test(words(d, 'basis', 'facts', 'reason', 'kind', 'headDecision')) ||
+  (/行政拘留/.test(wordsOf(d.data.title)) && !/涉嫌犯罪/.test(wordsOf(d.data.title)));
 const approvals = (m: Matter): readonly Fact[] => issued(m, 'crimeTransferApproval');
 const letters = (m: Matter): readonly Fact[] => issued(m, 'crimeTransferLetter');
 const handedAt = (letter: Fact): Temporal.Instant => momentIn(letter, 'at', 'receivedAt') ?? letter.at;

@@ -1,0 +1,140 @@
+import type { CaseFile } from '@liuhen/records';
+import { expect, test } from 'vitest';
+import { evaluate, evaluateAgency } from '../evaluate.ts';
+import { type Finding, isViolation } from '../findings/finding.ts';
+import { at } from '../periods/sums.fixture.ts';
+import { allObligations } from '../rulebooks/rulebooks.ts';
+import { baseCase, baseNames } from './base-cases.fixture.ts';
+import { dossierOf, lastInstant } from './case-file.fixture.ts';
+import { planted } from './planted.fixture.ts';
+import { smallCases } from './small-cases.fixture.ts';
+import { agencyOf, type Line, story } from './story.fixture.ts';
+
+const now = at('2026-11-23 09:00:00');
+const isMet = (f: Finding) => f.status === 'met' || f.status === 'excused';
+const judged = (file: CaseFile, when?: Temporal.Instant) => {
+  const dossier = dossierOf(file);
+  return evaluate(dossier, when ?? lastInstant(dossier));
+};
+const withVerdict = (id: string, verdict: string): CaseFile => {
+  const file = baseCase(id.startsWith('A17') ? 'summary' : 'ordinary');
+  file.records.push({
+    key: 'judgement',
+    kind: 'judgement',
+    at: '2026-04-01',
+    data: { obligation: id, verdict, reason: '已核对', office: '法制科' },
+  });
+  return file;
+};
+
+test.each(smallCases.map((small, n) => [n + 1, small.id, small] as const))(
+  'small case %i: %s is met in one and broken in the other',
+  (_n, id, { pass, fail }) => {
+    const [well, ill] = [judged(pass, now), judged(fail, now)].map((all) => all.filter((f) => f.id === id));
+    expect(well?.some(isMet)).toBe(true);
+    expect(well?.filter(isViolation)).toEqual([]);
+    expect(ill?.some(isViolation)).toBe(true);
+  },
+);
+
+/** Duties that only the bureau's own records, live records or a named person can answer. */
+const bureau = (...lines: Line[]) =>
+  evaluateAgency(agencyOf([{ kind: 'agencyProfile', when: '2025-01-01', data: { regulator: '分局' } }, ...lines]), now);
+const held = (key: string, ...offices: string[]): Line[] => [
+  { kind: 'person', when: '2025-01-01', data: { person: key, name: key } },
+  ...offices.map((office): Line => ({ kind: 'appointment', when: '2025-01-01', data: { person: key, office } })),
+];
+const policyOf = (id: string): Line => ({
+  kind: 'policyDocument',
+  when: '2025-01-01',
+  data: { title: '制度', obligation: id },
+});
+const verdictOf = (id: string, verdict: string): Line => ({
+  kind: 'judgement',
+  when: '2026-01-01',
+  data: { obligation: id, verdict, reason: '已核对', office: '分局负责人' },
+});
+const camera = (clockOffsetSec?: number): Line => ({
+  kind: 'device',
+  when: '2025-01-01',
+  data: { device: 'd', deviceNo: 'D', ...(clockOffsetSec === undefined ? {} : { clockOffsetSec }) },
+});
+
+const bureauCases: readonly { id: string; pass: Finding[]; fail: Finding[] }[] = [
+  ...['A04.0', 'A05.1', 'A27.1', 'A28.1'].map((id) => ({
+    id,
+    pass: bureau(policyOf(id)),
+    fail: bureau(verdictOf(id, 'breached')),
+  })),
+  { id: 'A05.2', pass: bureau(...held('法', 'legalReviewer')), fail: bureau() },
+  { id: 'A05.3', pass: bureau(camera(0)), fail: bureau(camera()) },
+  { id: 'A28.3', pass: bureau(...held('档', 'archivist')), fail: bureau() },
+  {
+    id: 'A31.1',
+    pass: bureau({ kind: 'assessment', when: '2026-01-10', data: { period: '2025', result: { 覆盖率: '98' } } }),
+    fail: bureau({ kind: 'assessment', when: '2026-01-10', data: { period: '2025', result: { 指标: '罚没金额' } } }),
+  },
+  {
+    id: 'SoD7',
+    pass: bureau(...held('系', 'systemAdministrator')),
+    fail: bureau(...held('系', 'systemAdministrator', 'officer')),
+  },
+];
+const live = (receivedAt: string): Line[] => [
+  { kind: 'siteInspection', when: '2026-03-02 10:00:00', live: { receivedAt } },
+];
+const matrix = agencyOf([
+  { kind: 'recordingDutyEdited', when: '2025-01-01', data: { rows: [{ kind: 'interview', duty: 'required' }] } },
+]);
+const talk = (data: Record<string, unknown>): Line[] => [{ kind: 'interview', when: '2026-03-02 10:00:00', data }];
+const ahead = live('2026-03-02 09:00:00');
+const recordCases = [
+  { id: 'record.bracket', pass: evaluate(story(live('2026-03-02 11:00:00')), now), fail: evaluate(story(ahead), now) },
+  {
+    id: 'A04.1',
+    pass: evaluate(story(live('2026-03-02 11:00:00')), now),
+    fail: evaluate(story(live('2026-03-05 11:00:00')), now),
+  },
+  {
+    id: 'A03.4',
+    pass: evaluate(story(talk({ deviationReason: '当事人未成年' }), matrix), now),
+    fail: evaluate(story(talk({}), matrix), now),
+  },
+];
+const personCases = ['A03.1', 'A07.3', 'A17.7'].map((id) => ({
+  id,
+  pass: judged(withVerdict(id, 'met')),
+  fail: judged(withVerdict(id, 'breached')),
+}));
+const twice = (verdict: string): CaseFile => {
+  const file = withVerdict('penalty-law-2021.29', verdict);
+  const first = file.records.find((r) => r.kind === 'penaltyDecision');
+  if (first) file.records.push({ ...structuredClone(first), key: 'penaltyDecision 又一份' });
+  return file;
+};
+const special = [
+  ...bureauCases,
+  ...recordCases,
+  ...personCases,
+  { id: 'penalty-law-2021.29', pass: judged(twice('met')), fail: judged(twice('breached')) },
+];
+
+test.each(special.map((s) => [s.id, s] as const))(
+  '%s is met in one case and broken in another',
+  (id, { pass, fail }) => {
+    expect(pass.filter((f) => f.id === id).some(isMet)).toBe(true);
+    expect(fail.filter((f) => f.id === id).some(isViolation)).toBe(true);
+  },
+);
+
+test('every obligation has at least one passing and one failing case', () => {
+  const clean = baseNames.flatMap((name) => judged(baseCase(name)));
+  const passing = new Set([
+    ...clean.filter(isMet).map((f) => f.id),
+    ...smallCases.map((s) => s.id),
+    ...special.map((s) => s.id),
+  ]);
+  const failing = new Set([...planted.map((d) => d.id), ...smallCases.map((s) => s.id), ...special.map((s) => s.id)]);
+  const lacking = allObligations.filter((o) => !passing.has(o.id) || !failing.has(o.id)).map((o) => o.id);
+  expect(lacking).toEqual([]);
+});
