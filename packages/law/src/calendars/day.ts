@@ -5,7 +5,6 @@
  */
 export type Day = number & { readonly brand: 'Day' };
 
-export const ZONE = 'Asia/Shanghai';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const OFFSET_MS = 8 * HOUR_MS;

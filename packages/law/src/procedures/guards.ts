@@ -32,8 +32,8 @@ export const supplemented = onlyIf((c) => !emergency(c) || c.has('initiationSupp
 });
 
 /** The emergency start of the case, if it was started so. */
-export const emergencyStart = (c: Course) => c.d.of('programStarted').find((f) => isUrgent(f.data));
-export const emergency = (c: Course): boolean => emergencyStart(c) !== undefined;
+export const urgentStart = (c: Course) => c.d.of('programStarted').find((f) => isUrgent(f.data));
+export const emergency = (c: Course): boolean => urgentStart(c) !== undefined;
 
 export function isUrgent(data: { mode?: unknown; urgencyReason?: unknown }): boolean {
   return (

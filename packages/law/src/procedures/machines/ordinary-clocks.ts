@@ -2,7 +2,7 @@ import { dayOf } from '../../calendars/day.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import type { Course } from '../course.ts';
-import { emergencyStart } from '../guards.ts';
+import { urgentStart } from '../guards.ts';
 import type { ClockDefinition } from '../machine.ts';
 import { extensionsOfCase, stopsOfCase } from '../uncounted.ts';
 
@@ -32,7 +32,7 @@ export const filingClock: ClockDefinition = {
 export const emergencyClock: ClockDefinition = {
   term: regulationTerms.emergencySupplement,
   starts: (c) => {
-    const fact = emergencyStart(c);
+    const fact = urgentStart(c);
     return fact && { fact };
   },
   done: (c) => c.has('initiationSupplemented', 'initiationApproved', 'initiationRefused'),
