@@ -16,10 +16,26 @@ export async function appendBytes(
   from: number,
   ports: Ports,
 ): Promise<number> {
-  const { files, sessions, index } = ports;
+  const { files, sessions } = ports;
   if ((await files.read(given.id, '.done')) !== null || (await files.sealMark(given.id)) !== null) {
     throw new UploadProblem('sealed', '该上传已封存入库，内容不能再改变。如需补充请另行上传。');
   }
+  try {
+    return await appendToSession(request, given, from, ports);
+  } catch (error) {
+    // Whatever the disk did, the session is opened again from what is durable.
+    if (!(error instanceof UploadProblem)) await sessions.close(given.id);
+    throw error;
+  }
+}
+
+async function appendToSession(
+  request: IncomingMessage,
+  given: UploadInfo,
+  from: number,
+  ports: Ports,
+): Promise<number> {
+  const { sessions, index } = ports;
   const session = await sessions.get(given.id);
   if (session.offset !== from) {
     const headers = { 'upload-offset': String(session.offset) };
@@ -39,9 +55,6 @@ export async function appendBytes(
     for (const chunk of chunks) hash?.update(chunk);
     await session.write(chunks, hash !== null);
     index.moved(info, session.offset);
-  }).catch(async (error: unknown) => {
-    await sessions.close(info.id); // Opened again from what is durable.
-    throw error;
   });
   if (hash !== null && hash.digest('hex') !== checksum?.expected) {
     await session.rewind(from);

@@ -53,6 +53,8 @@ export type SealPorts = {
   onSealed: (file: SealedFile) => Promise<SealedAnswer>;
   session: () => Promise<UploadSession>;
   closeSession: () => Promise<void>;
+  /** Uploads proven by this process: a record that could not be written is tried again without reading the whole file again. */
+  proven: Set<string>;
 };
 
 /** Refused by whoever keeps the records or watches for secrets: given on in their words. */
@@ -110,13 +112,15 @@ export async function sealUpload(info: UploadInfo, request: SealRequest, ports: 
   };
   await files.write(info.id, '.done', receipt);
   await files.remove(info.id, ['.seal', '.at', '.part']);
+  ports.proven.delete(info.id);
   return receipt;
 }
 
 /** A seal that was broken off after the bytes had moved. */
-async function unfinishedMark(info: UploadInfo, { files, store }: SealPorts): Promise<SealMark | null> {
+async function unfinishedMark(info: UploadInfo, { files, store, proven }: SealPorts): Promise<SealMark | null> {
   const mark = await files.sealMark(info.id);
   if (mark === null || (await store.stat(mark.sha256)) === null) return null;
+  if (proven.has(info.id)) return mark;
   const verdict = await store.verify(mark.sha256);
   return verdict.state === 'sound' ? mark : null;
 }
@@ -139,7 +143,10 @@ async function proveAndMove(
     );
   }
   await session.makeDurable();
-  const digests = await session.digests(length);
+  const digests = await session.digests(length).catch(async (error: unknown) => {
+    await ports.closeSession(); // The next attempt hashes anew.
+    throw error;
+  });
   try {
     refuseWrongDigest(digests, length, request);
     if (digests.rereadSha256 !== null && digests.rereadSha256 !== digests.sha256) {
@@ -178,6 +185,7 @@ async function proveAndMove(
   });
   const after: SealMark = { ...before, duplicate };
   if (duplicate) await files.write(info.id, '.seal', after);
+  ports.proven.add(info.id);
   return after;
 }
 

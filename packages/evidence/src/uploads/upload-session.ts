@@ -83,7 +83,7 @@ export class UploadSession {
 
   /** `held`: hashing must not go past these bytes yet, they may be taken back (a chunk with a checksum). */
   async write(chunks: readonly Uint8Array[], held: boolean): Promise<void> {
-    if (this.syncFailure !== null) throw asFault(this.syncFailure);
+    if (this.syncFailure !== null) await this.fallBack(this.syncFailure);
     const mask = this.maskBytes;
     const bytes = mask === null ? chunks : chunks.map((chunk) => mask(chunk));
     try {
@@ -113,6 +113,7 @@ export class UploadSession {
   async makeDurable(): Promise<number> {
     await this.syncing;
     try {
+      if (this.syncFailure !== null) throw this.syncFailure;
       const offset = this.written;
       if (this.durable < offset) await this.part.datasync();
       this.vouchFor(offset);
@@ -120,7 +121,7 @@ export class UploadSession {
       await this.mark.datasync();
       return offset;
     } catch (error) {
-      throw asFault(error);
+      return await this.fallBack(error);
     }
   }
 
@@ -161,6 +162,16 @@ export class UploadSession {
     this.followers.reread?.advance(offset);
   }
 
+  /**
+   * A failed sync may have dropped the pages it could not write, and the next sync would not say so: only what an earlier one vouched
+   * for still counts. Hashing has gone past it, so the session is of no more use.
+   */
+  private async fallBack(error: unknown): Promise<never> {
+    await this.part.truncate(this.durable);
+    await this.mark.write(offsetMark(this.durable), 0, undefined, 0);
+    throw asFault(error);
+  }
+
   private syncBehind(): void {
     const offset = this.written;
     this.syncing ??= this.part
@@ -170,7 +181,6 @@ export class UploadSession {
         await this.mark.write(offsetMark(offset), 0, undefined, 0);
       })
       .catch((error: unknown) => {
-        // A failed sync may have dropped the pages: nothing after the last good one can be vouched for any more.
         this.syncFailure = error;
       })
       .finally(() => {

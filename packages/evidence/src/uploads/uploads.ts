@@ -70,6 +70,7 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
   const turns = new UploadTurns();
   const sessions = new UploadSessions(files, store, hashes, turns);
   const sealing = new Map<string, Promise<SealReceipt>>();
+  const proven = new Set<string>();
   let stopping = false;
   const index = await UploadIndex.open(files, options.limits ?? {}, options.onProgress);
 
@@ -240,6 +241,7 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
           onSealed: (file) => options.onSealed(file, principal, context),
           session: () => sessions.get(info.id),
           closeSession: () => sessions.close(info.id),
+          proven,
         }),
       );
       sealing.set(info.id, result);
@@ -268,6 +270,7 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
   async function discard(id: string): Promise<void> {
     await sessions.close(id);
     await files.remove(id);
+    proven.delete(id);
     index.forget(id);
   }
 
