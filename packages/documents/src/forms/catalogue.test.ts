@@ -66,6 +66,26 @@ describe('the forms', () => {
     }
   });
 
+  it('say for nobody what was done or thought: no opinion, no yes, no telling of rights to begin with', () => {
+    const told = new Set([
+      'rightsInformed',
+      'idShown',
+      'readBack',
+      'informed',
+      'waived',
+      'separation',
+      'announced',
+      'truthPledge',
+    ]);
+    for (const docType of docTypes) {
+      for (const [key, value] of Object.entries(forms[docType].starts)) {
+        expect(told.has(key), `${docType}.${key}`).toBe(false);
+        expect(fieldsByKey(docType).get(key)?.type, `${docType}.${key}`).not.toBe('opinion');
+        if (value === true) expect(['watermark', 'preNumbered'], `${docType}.${key}`).toContain(key);
+      }
+    }
+  });
+
   it('give a 发文字号 to what leaves the agency under a seal, and each word to one kind of document but 告', () => {
     const words = new Map<string, string[]>();
     for (const docType of docTypes) {

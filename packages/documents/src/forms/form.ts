@@ -63,7 +63,10 @@ export type Form = {
   readonly silent: readonly string[];
   /** What the officers say they have come for, in the opening of a 笔录. */
   readonly matter: string;
-  /** Words the form starts with; a person may change them. */
+  /**
+   * Words the form starts with; a person may change them. Never what somebody did or found: that certificates were shown,
+   * that rights were told, an opinion, is for a person to say.
+   */
   readonly starts: Readonly<Record<string, unknown>>;
 };
 

@@ -84,5 +84,7 @@ function startOf(scene: Scene): string | null {
 }
 
 function endOf(scene: Scene): string | null {
-  return scene.step?.until ? writtenInstant(scene.step.until) : null;
+  if (scene.step?.until) return writtenInstant(scene.step.until);
+  // The step still goes on: it ends when its record is written.
+  return scene.step && Temporal.Instant.compare(scene.step.at, scene.options.at) < 0 ? scene.now : null;
 }

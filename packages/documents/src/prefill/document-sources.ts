@@ -124,9 +124,6 @@ export const documentSources: Record<string, Source> = {
     return given(members.length > 0 ? meeting : null, '任职信息');
   },
   'derived.charge': derived('priorNotice', (fields) => fields.facts),
-  'derived.keepProposal': derived('priorNotice', (fields) =>
-    isRecord(fields.proposed) && fields.proposed.amount ? `维持 ${fields.proposed.amount} 元` : null,
-  ),
   'derived.execution': derived('paymentVoucher', (_, __, scene) => {
     const paid = scene.dossier
       .documents('paymentVoucher')
@@ -174,6 +171,17 @@ export const documentSources: Record<string, Source> = {
     rowsOf(fields.items).map((row) => row.sampleNo ?? row.name),
   ),
   'derived.sampleItems': derived('sampleCollectionRecord', (fields) => fields.items),
+  'derived.inspectionDate': derived('inspectionApproval', (fields) =>
+    isRecord(fields.plan) ? fields.plan.date : null,
+  ),
+  'derived.substantive': derived('permitSiteCheckRecord', (fields) =>
+    rowsOf(fields.checkItems).map((item) => ({ condition: item.declared, evidence: '现场核查笔录', ok: item.match })),
+  ),
+  'derived.summaryGround': (scene) => {
+    const citizen = scene.dossier.party?.partyType === 'citizen';
+    const limit = citizen ? '对公民处200元以下罚款' : '对法人处3000元以下罚款';
+    return given(`事实确凿、有法定依据、${limit}`, '行政处罚法第五十一条');
+  },
   'derived.onSpotAmount': derived('onSpotPenaltyDecision', (fields) =>
     isRecord(fields.penalty) ? fields.penalty.amount : null,
   ),

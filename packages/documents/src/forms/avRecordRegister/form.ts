@@ -20,8 +20,5 @@ export const avRecordRegister = form({
   },
   starts: {
     target: '执法信息系统',
-    hashVerified: true,
-    announced: true,
-    sensitivity: '无',
   },
 });

@@ -15,7 +15,4 @@ export const avTranscript = form({
     avRef: ['recordings.first'],
     madeAt: ['today'],
   },
-  starts: {
-    method: '人工听写',
-  },
 });

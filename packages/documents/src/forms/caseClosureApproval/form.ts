@@ -27,7 +27,4 @@ export const caseClosureApproval = form({
     endedOn: ['today'],
     lastPerformedOn: ['paymentVoucher#date'],
   },
-  starts: {
-    ground: '履行完毕',
-  },
 });

@@ -14,7 +14,4 @@ export const caseReviewForm = form({
     reviewer: ['case.reviewer'],
     checks: ['derived.reviewChecks'],
   },
-  starts: {
-    opinion: '同意',
-  },
 });

@@ -15,7 +15,4 @@ export const collectiveDiscussionRecord = form({
   takes: {
     meeting: ['derived.meeting'],
   },
-  starts: {
-    report: '调查情况、法制审核意见、听证报告已汇报',
-  },
 });

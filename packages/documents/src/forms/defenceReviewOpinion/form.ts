@@ -11,7 +11,6 @@ export const defenceReviewOpinion = form({
     signatures(signed('复核人'), signed('大队'), signed('法制'), signed('负责人')),
   ],
   takes: {
-    proposal: ['derived.keepProposal'],
     items: ['derived.reviewItems'],
   },
 });

@@ -20,6 +20,5 @@ export const evidenceList = form({
   },
   starts: {
     blankHandling: '以下空白',
-    verify: '经核对与原件无误',
   },
 });

@@ -12,9 +12,9 @@ export const expertOpinion = form({
     signatures(signed('编制人', '编制'), signed('审核人', '审核'), signed('签发人', '签发')),
   ],
   takes: {
+    sampledOn: ['sampleCollectionRecord#date', 'samplingItemList#date'],
     issuedOn: ['today'],
     client: ['agency.regulator'],
     agency: ['expertCommission.agency'],
-    sampledOn: ['sampleCollectionRecord#date'],
   },
 });

@@ -13,7 +13,4 @@ export const fileIndex = form({
   takes: {
     rows: ['documents.index'],
   },
-  starts: {
-    pageContinuous: true,
-  },
 });

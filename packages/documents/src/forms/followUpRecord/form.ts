@@ -58,6 +58,5 @@ export const followUpRecord = form({
   },
   starts: {
     blankHandling: '以下空白',
-    idShown: true,
   },
 });

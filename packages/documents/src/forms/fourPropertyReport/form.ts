@@ -6,8 +6,4 @@ export const fourPropertyReport = form({
   heading: '电子档案四性检测报告',
   numbering: internal('JC4'),
   body: [table('items', '检测结果'), rows(['result'], ['failed']), signatures(signed('检测人'))],
-  starts: {
-    result: '通过',
-    failed: 0,
-  },
 });

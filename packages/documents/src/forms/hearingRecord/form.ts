@@ -54,6 +54,5 @@ export const hearingRecord = form({
   },
   starts: {
     blankHandling: '以下空白',
-    opening: '核对听证参加人身份，宣布听证纪律，告知当事人申请回避、陈述申辩和质证的权利。',
   },
 });

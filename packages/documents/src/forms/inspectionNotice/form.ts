@@ -16,6 +16,7 @@ export const inspectionNotice = form({
     signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
   ],
   takes: {
+    date: ['derived.inspectionDate'],
     plan: ['inspectionApproval.plan'],
   },
   starts: {

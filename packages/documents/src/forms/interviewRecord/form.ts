@@ -35,14 +35,11 @@ export const interviewRecord = form({
   ],
   pageSignatures: [signed('被询问人签名', '被询问人'), signed('询问人签名', '询问人')],
   takes: {
+    place: ['interviewNotice.where', 'interviewRecord.place', 'agency.interviewRoom'],
     ordinal: ['derived.ordinal'],
-    place: ['interviewNotice.where', 'agency.interviewRoom'],
     startAt: ['interviewNotice.when'],
   },
   starts: {
     blankHandling: '以下空白',
-    rightsInformed: ['申请回避', '陈述', '申辩', '配合义务'],
-    idShown: true,
-    ordinal: 1,
   },
 });

@@ -25,7 +25,4 @@ export const investigationReport = form({
     violated: ['case.violated'],
     basis: ['case.basis'],
   },
-  starts: {
-    separation: true,
-  },
 });

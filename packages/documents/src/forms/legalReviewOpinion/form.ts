@@ -17,7 +17,4 @@ export const legalReviewOpinion = form({
     checks: ['derived.legalChecks'],
     doneAt: ['now'],
   },
-  starts: {
-    opinion: '同意',
-  },
 });

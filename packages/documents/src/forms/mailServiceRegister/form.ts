@@ -21,8 +21,6 @@ export const mailServiceRegister = form({
     postedAt: ['now'],
   },
   starts: {
-    postageVoucher: '已附',
-
     carrier: '邮政企业（EMS）',
 
     kind: '特快专递',

@@ -23,6 +23,7 @@ export const onSpotPenaltyDecision = form({
     signatures(both('执法人员'), signed('当事人签收', '当事人', '签收')),
   ],
   takes: {
+    eligibility: ['derived.summaryGround'],
     basis: ['case.basis'],
     facts: ['siteInspectionRecord.violation'],
     penalty: ['case.proposal'],
@@ -33,6 +34,5 @@ export const onSpotPenaltyDecision = form({
   },
   starts: {
     preNumbered: true,
-    payment: '15日内到指定银行',
   },
 });

@@ -23,7 +23,5 @@ export const oralApplicationRecord = form({
   pageSignatures: [signed('申请人签名', '申请人'), signed('受理人签名', '受理人')],
   starts: {
     blankHandling: '以下空白',
-    readBack: true,
-    informed: ['材料真实性责任', '办理时限', '补正规则'],
   },
 });

@@ -7,6 +7,7 @@ export const paymentVoucher = form({
   numbering: internal('JK'),
   body: [rows(['amount'], ['bank'], ['voucherNo'], ['paidOn']), signatures(signed('承办人'))],
   takes: {
+    amount: ['derived.onSpotAmount', 'case.fineDue'],
     bank: ['agency.bank'],
   },
 });

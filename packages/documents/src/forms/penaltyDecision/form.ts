@@ -39,7 +39,4 @@ export const penaltyDecision = form({
     performance: ['agency.performance'],
     party: ['party.name'],
   },
-  starts: {
-    courtWarning: true,
-  },
 });

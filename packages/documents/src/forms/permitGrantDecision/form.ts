@@ -14,4 +14,9 @@ export const permitGrantDecision = form({
     text('{remedy}', 'note'),
     seal,
   ],
+  takes: {
+    basis: ['case.basis'],
+    validFrom: ['today'],
+    content: ['oralApplicationRecord.request'],
+  },
 });

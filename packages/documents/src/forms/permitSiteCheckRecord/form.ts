@@ -55,6 +55,8 @@ export const permitSiteCheckRecord = form({
   ],
   starts: {
     blankHandling: '以下空白',
-    rightsInformed: ['申请回避', '陈述', '申辩', '配合义务'],
+  },
+  takes: {
+    place: ['siteInspectionRecord.place'],
   },
 });

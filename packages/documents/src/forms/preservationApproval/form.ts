@@ -23,8 +23,4 @@ export const preservationApproval = form({
       opinion('headOpinion', '机关负责人意见', '负责人'),
     ),
   ],
-  starts: {
-    urgent: false,
-    forms: ['先行登记保存', '复制', '音像'],
-  },
 });

@@ -21,6 +21,5 @@ export const preservationNotice = form({
   },
   starts: {
     basis: ['《中华人民共和国行政处罚法》第五十六条'],
-    custody: '就地封存，保管人',
   },
 });

@@ -11,8 +11,6 @@ export const sceneSketch = form({
   ],
   starts: {
     scale: '示意',
-
-    northArrow: true,
   },
   takes: {
     drawnAt: ['step.start'],

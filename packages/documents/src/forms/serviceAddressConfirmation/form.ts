@@ -11,7 +11,7 @@ export const serviceAddressConfirmation = form({
     signatures(signed('当事人')),
   ],
   takes: {
-    recipient: ['derived.siteManager'],
+    recipient: ['derived.siteManager', 'party.name'],
     address: ['party.address'],
   },
   starts: {

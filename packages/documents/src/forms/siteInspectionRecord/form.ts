@@ -63,11 +63,13 @@ export const siteInspectionRecord = form({
   ],
   starts: {
     blankHandling: '以下空白',
-    rightsInformed: ['申请回避', '陈述', '申辩', '配合义务'],
-    idShown: true,
   },
   takes: {
+    facilities: ['siteInspectionRecord.facilities'],
+    permits: ['siteInspectionRecord.permits'],
+    production: ['siteInspectionRecord.production'],
+    siteManager: ['siteInspectionRecord.siteManager', 'party.siteManager'],
+    gps: ['siteInspectionRecord.gps'],
     place: ['party.address'],
-    siteManager: ['party.siteManager'],
   },
 });

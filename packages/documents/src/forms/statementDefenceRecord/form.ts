@@ -31,6 +31,5 @@ export const statementDefenceRecord = form({
   },
   starts: {
     blankHandling: '以下空白',
-    waived: false,
   },
 });
