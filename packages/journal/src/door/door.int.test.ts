@@ -131,6 +131,34 @@ test('a person without the right is told so, and the access log has it', async (
   await closed.end();
 });
 
+test('whoever lost the answer, and meanwhile the right, is still given the receipt of what is in', async () => {
+  let denial: string | null = null;
+  const changing = await openWorld({ authority: { mayAppend: async () => denial } });
+  const { agency, subject } = newCase();
+  const body = bodyOf(agency, subject);
+  const first = await changing.journal.append(officer, body);
+  denial = '已调离';
+  expect(await changing.journal.append(officer, body)).toEqual({ ...first, repeated: true });
+  const other = { ...body, data: { type: '其他', title: '另一内容' } };
+  expect(await changing.journal.append(officer, other)).toMatchObject({ code: 'notAllowed' });
+  await changing.end();
+});
+
+test('a record may not name a file that the evidence store does not hold', async () => {
+  const strict = await openWorld({ holdsFile: async (_agency, file) => file.size === 7 });
+  const { agency, subject } = newCase();
+  const file = (size: number) => [
+    { name: '现场.mp4', mediaType: 'video/mp4', sha256: 'a'.repeat(64), sm3: 'b'.repeat(64), size },
+  ];
+  expect(await strict.journal.append(officer, bodyOf(agency, subject, { files: file(8) }))).toMatchObject({
+    code: 'fileUnknown',
+  });
+  expect(await strict.journal.append(officer, bodyOf(agency, subject, { files: file(7) }))).toMatchObject({
+    outcome: 'acknowledged',
+  });
+  await strict.end();
+});
+
 test('characters outside the BMP and a NUL come back as they were', async () => {
   const { agency, subject } = newCase();
   const body = bodyOf(agency, subject, {

@@ -10,6 +10,7 @@ import type { Acknowledged, Outcome, Refused } from './outcome.ts';
 import type { Actor, Authority, Clock, FileCheck } from './ports.ts';
 import { type Checked, check, commitUnits, type Prepared } from './prepare.ts';
 import { Pseudonyms } from './pseudonyms.ts';
+import { findReceipt } from './receipt.ts';
 
 export type DoorParts = {
   readonly pool: pg.Pool;
@@ -44,7 +45,14 @@ export class Door {
   async append(actor: Actor, input: unknown, options: AppendOptions = {}): Promise<Outcome> {
     try {
       const checked = check(input);
-      await this.#admit(actor, checked);
+      try {
+        await this.#admit(actor, checked);
+      } catch (error) {
+        // whoever lost the answer and meanwhile the right is still told that the record is in
+        const earlier = error instanceof Fault ? await this.#earlier(checked) : null;
+        if (earlier === null) throw error;
+        return earlier;
+      }
       if (options.origin === 'import' || !checked.kind.act)
         return await this.#put(await this.#prepare(actor, checked, options, null));
       return await this.#act(actor, checked);
@@ -102,6 +110,10 @@ export class Door {
         );
       }
     }
+  }
+
+  #earlier({ body, bodyHash }: Checked): Promise<Acknowledged | null> {
+    return within(this.#parts.pool, body.agency, (client) => findReceipt(client, body.agency, body.id, bodyHash));
   }
 
   async #prepare(

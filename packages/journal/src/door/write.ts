@@ -3,17 +3,9 @@ import type pg from 'pg';
 import { connect } from '../database.ts';
 import { assemble, type Ground, type Head, type Placed, type Row } from './assemble.ts';
 import type { Prepared } from './prepare.ts';
+import { type ReceiptRow, receiptColumns, receiptOf } from './receipt.ts';
 
 type HeadRow = { what: 'head' | 'agency'; id: string; seq: number; sha256: Buffer | null; sm3: Buffer | null };
-type PresentRow = {
-  record_id: string;
-  subject_seq: number;
-  received_at: string;
-  body_hash: Buffer;
-  leaf_sha256: Buffer;
-  leaf_sm3: Buffer;
-};
-
 /** One group in one transaction: durable when this resolves. `commit` decides by what was placed (an import: all or none). */
 export async function writeGroup(
   pool: pg.Pool,
@@ -54,7 +46,7 @@ async function open(client: pg.PoolClient, agency: string, records: readonly Pre
   const wantAgency = records.some((record) => record.seen !== null);
   const answers: unknown = await client.query(
     `BEGIN; SELECT * FROM door_open('${agency}', ${list(subjects.keys())}, ${list(subjects.values())}, ${wantAgency});
-     SELECT record_id, subject_seq, received_at, body_hash, leaf_sha256, leaf_sm3 FROM entry
+     SELECT ${receiptColumns} FROM entry
       WHERE agency_id = '${agency}' AND record_id = ANY (${list(records.map(({ body }) => body.id))}::uuid[])`,
   );
   const [, opened, found] = Array.isArray(answers) ? answers : [];
@@ -65,19 +57,9 @@ async function open(client: pg.PoolClient, agency: string, records: readonly Pre
     else heads.set(row.id, { seq: row.seq, previous: pairOf(row.sha256, row.sm3) });
   }
   const present = new Map(
-    (found as pg.QueryResult<PresentRow>).rows.map((row) => [
+    (found as pg.QueryResult<ReceiptRow>).rows.map((row) => [
       row.record_id,
-      {
-        bodyHash: row.body_hash,
-        receipt: {
-          outcome: 'acknowledged' as const,
-          record: row.record_id,
-          subjectSeq: row.subject_seq,
-          receivedAt: row.received_at,
-          leaf: { sha256: toHex(row.leaf_sha256), sm3: toHex(row.leaf_sm3) },
-          repeated: true,
-        },
-      },
+      { bodyHash: row.body_hash, receipt: receiptOf(row) },
     ]),
   );
   return { heads, agencySeq, present };
