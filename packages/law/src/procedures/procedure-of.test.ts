@@ -500,6 +500,18 @@ test('a case closes in one of fourteen ways, each with what it needs', () => {
   ).toEqual(['closing.notFollowedUp']);
 });
 
+test('recusal may be asked for while the case goes on, and once asked for must be decided', () => {
+  const acts = (...records: Told[]) => stand('penalty.ordinary', records).openActs.map((a) => a.act);
+  expect(acts('clueRegistered', 'programInitiationApproval')).toContain('recusalRequested');
+  const asked = acts('clueRegistered', 'programInitiationApproval', 'recusalRequested');
+  expect(asked).toContain('recusalDecided');
+  expect(asked).not.toContain('recusalRequested');
+  expect(acts('clueRegistered', 'notInitiated')).not.toContain('recusalRequested');
+  expect(
+    stand('penalty.ordinary', ['clueRegistered', 'programInitiationApproval', 'recusalRequested']).flags.recusalPending,
+  ).toBe(true);
+});
+
 test('a conversion ties two cases, each naming the other; what is not foreseen is refused', () => {
   const [a, b] = ['018f0000-0000-7000-8000-0000000000c1', '018f0000-0000-7000-8000-0000000000c2'];
   for (const c of conversions) {

@@ -14,7 +14,7 @@ import { courtProcedure } from './machines/court.ts';
 import { enforcementProcedure, overdue } from './machines/enforcement.ts';
 import { hearingProcedure } from './machines/hearing.ts';
 import { sealingProcedure } from './machines/sealing.ts';
-import { type OpenAct, openActsOf, type Stage, stagesOf } from './stages.ts';
+import { type OpenAct, openActsOf, recusalActs, type Stage, stagesOf } from './stages.ts';
 import { procedureAt } from './which-procedure.ts';
 
 export type ProcedureView = {
@@ -51,6 +51,7 @@ export function procedureOf(dossier: Dossier, at: Temporal.Instant): ProcedureSt
   return {
     ...own,
     procedure,
+    openActs: [...own.openActs, ...recusalActs(course)],
     nextClock: earliest(clocks),
     within,
     closings: closingOptions(course),

@@ -27,15 +27,22 @@ export function openActsOf(c: Course): OpenAct[] {
     if (p.begins(c) && !p.met(c))
       acts.push({ act: p.act, title: p.title, who: p.who, docType: p.docType, blockedBy: [] });
   }
-  if (recusalPending(c))
-    acts.push({
-      act: 'recusalDecided',
-      title: '决定回避申请',
-      who: ['bureauHead', 'deputyHead'],
-      docType: 'recusalDecision',
-      blockedBy: [],
-    });
   return acts;
+}
+
+/**
+ * Recusal, beside whatever the procedure is: whoever is concerned may ask for it until all is done, it must then be decided, and the
+ * inquiry goes on meanwhile (行政处罚法第四十三条).
+ */
+export function recusalActs(c: Course): OpenAct[] {
+  const open = (act: string, title: string, who: readonly Actor[], docType: string) => [
+    { act, title, who, docType, blockedBy: [] },
+  ];
+  if (recusalPending(c)) return open('recusalDecided', '决定回避申请', ['bureauHead', 'deputyHead'], 'recusalDecision');
+  const { final, side } = stateOf(c);
+  return c.passages.length > 0 && !final && !side
+    ? open('recusalRequested', '申请回避', ['party'], 'recusalApplication')
+    : [];
 }
 
 /** Stages passed over show as blocked with a note: they were not done, and later ones do not stand for them. */
