@@ -29,6 +29,8 @@ CREATE TABLE account (
   totp_last_step bigint NOT NULL DEFAULT 0,
   created_at timestamp with time zone NOT NULL,
   last_sign_in_at timestamp with time zone,
+  one_time_until timestamp with time zone,
+  CHECK (((NOT must_change) OR (one_time_until IS NOT NULL))),
   CHECK ((name ~ '^[a-z][a-z0-9._-]{2,31}$'::text)),
   CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text]))),
   PRIMARY KEY (agency_id, person),

@@ -1,4 +1,5 @@
 import { type DigestPair, encodeLeaf, fromUtf8, leafHash, toHex } from '@liuhen/ledger';
+import type { Entry } from '@liuhen/records';
 import { digests } from '../digests.ts';
 import { Fault } from '../fault.ts';
 import type { Acknowledged } from './outcome.ts';
@@ -100,4 +101,20 @@ function reused(id: string): Fault {
     '已有的记录没有改变。请为新内容生成新的编号后提交；要更正原记录，请提交“更正”或“补充”',
     { at: ['id'] },
   );
+}
+
+/** As it will be read back. */
+export function entryOfRow({ prepared, subjectSeq }: Row, receivedAt: string): Entry {
+  const { body, actor, origin, gate } = prepared;
+  return {
+    body,
+    subjectSeq,
+    receivedAt,
+    actor,
+    origin,
+    lawEdition: gate?.edition ?? null,
+    gate,
+    withheld: [],
+    erased: [],
+  };
 }

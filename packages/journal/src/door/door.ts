@@ -1,10 +1,11 @@
-import type { Dossier, Entry } from '@liuhen/records';
+import type { Dossier, RecordBody } from '@liuhen/records';
 import type pg from 'pg';
 import { patiently, within } from '../database.ts';
 import { Fault } from '../fault.ts';
 import type { GateAnswer, Law } from '../law-port.ts';
 import type { Dossiers, Standing } from '../readers/dossiers.ts';
-import type { Row } from './assemble.ts';
+import { noteAppend } from './access-note.ts';
+import { entryOfRow, type Row } from './assemble.ts';
 import { Lane } from './lane.ts';
 import type { Acknowledged, Outcome, Refused } from './outcome.ts';
 import type { Actor, Authority, Clock, FileCheck } from './ports.ts';
@@ -97,7 +98,7 @@ export class Door {
     const dossier = async (): Promise<Dossier> => (await dossiers.read(agencyId, subject.id)).dossier;
     const denial = await authority.mayAppend({ actor, body, kind, agency, dossier });
     if (denial !== null) {
-      await this.#note(agencyId, actor, body, 'denied', { reason: denial });
+      await this.#note(actor, body, 'denied', { reason: denial });
       throw new Fault('notAllowed', denial, '请由有权限的人员办理，或向管理员申请授权');
     }
     for (const file of body.files) {
@@ -174,24 +175,12 @@ export class Door {
 
   async #refuse(actor: Actor, { body }: Checked, answer: GateAnswer): Promise<Refused> {
     const codes = answer.refusals.map((refusal) => refusal.code);
-    await this.#note(body.agency, actor, body, 'refused', { kind: body.kind, codes });
+    await this.#note(actor, body, 'refused', { kind: body.kind, codes });
     return { outcome: 'refused', refusals: answer.refusals };
   }
 
-  async #note(
-    agency: string,
-    actor: Actor,
-    body: Checked['body'],
-    outcome: 'refused' | 'denied',
-    detail: object,
-  ): Promise<void> {
-    await within(this.#parts.pool, agency, (client) =>
-      client.query(
-        `INSERT INTO access_log (agency_id, at, actor, action, subject_id, record_id, outcome, detail)
-         VALUES ($1, $2, $3, 'append', $4, $5, $6, $7)`,
-        [agency, this.now(), actor.id, body.subject.id, body.id, outcome, JSON.stringify(detail)],
-      ),
-    );
+  #note(actor: Actor, body: RecordBody, outcome: 'refused' | 'denied', detail: object): Promise<void> {
+    return noteAppend(this.#parts.pool, { actor: actor.id, body, outcome, detail, at: this.now() });
   }
 
   /** Never earlier than what this process has already written, even when the machine's clock is set back. */
@@ -220,18 +209,3 @@ export class Door {
 }
 
 type Seen = { readonly subjectSeq: number; readonly agencySeq: number };
-
-function entryOfRow({ prepared, subjectSeq }: Row, receivedAt: string): Entry {
-  const { body, actor, origin, gate } = prepared;
-  return {
-    body,
-    subjectSeq,
-    receivedAt,
-    actor,
-    origin,
-    lawEdition: gate?.edition ?? null,
-    gate,
-    withheld: [],
-    erased: [],
-  };
-}
