@@ -118,6 +118,8 @@ describe.skipIf(browserProgram === undefined || !canFilm)(`the long story（${wh
     let browser: Browser;
 
     beforeAll(async () => {
+      // a browser has a clock of its own, by which a cookie of the story's past would have run out
+      bureau.setClock(new Date().toISOString());
       browser = await chromium.launch({
         executablePath: browserProgram ?? '',
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],

@@ -44,7 +44,7 @@ export async function openBureau(file: CaseFile, start: string): Promise<Bureau>
   const hash = await hashPassword(password);
   const accountOf = (key: string) => `story.${key.toLowerCase()}`;
   for (const [key, person] of names.people) {
-    await house.accounts.create(agency, { person, name: accountOf(key), hash, mustChange: false, at: start });
+    await house.accounts.create(agency, { person, name: accountOf(key), hash, oneTimeUntil: null, at: start });
   }
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,

@@ -33,7 +33,6 @@ export class Visitor {
   async signIn(): Promise<void> {
     const response = await this.#send('POST', '/api/session', { account: this.#account, password });
     if (!response.ok) throw new Refused(`sign in as ${this.#account}`, response.status, await problemIn(response));
-    this.#cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
   }
 
   /** The answer of a route; a step-up is made where one is asked for. Throws {@link Refused} for everything that is not good. */
@@ -64,8 +63,8 @@ export class Visitor {
     return new Uint8Array(await response.arrayBuffer());
   }
 
-  #send(method: string, path: string, body?: unknown): Promise<Response> {
-    return fetch(`${this.#bureau.url}${path}`, {
+  async #send(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetch(`${this.#bureau.url}${path}`, {
       method,
       headers: {
         origin: this.#bureau.url,
@@ -74,6 +73,10 @@ export class Visitor {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    // signing in and stepping up both give a new cookie
+    const given = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (given !== undefined && !given.endsWith('=')) this.#cookie = given;
+    return response;
   }
 }
 

@@ -14,7 +14,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>) => ({
-    next: typeof search.next === 'string' && search.next.startsWith('/') ? search.next : '/',
+    next: typeof search.next === 'string' && /^\/(?![/\\]|sign-in)/.test(search.next) ? search.next : '/',
   }),
   component: SignInPage,
 });

@@ -59,7 +59,8 @@ function SignedIn() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const signedOut = me.error instanceof RequestProblem && me.error.problem.status === 401;
   useEffect(() => {
-    if (signedOut) void navigate({ to: '/sign-in', search: { next: path } });
+    // while the sign-in page is on its way in, this frame still stands and already sees its address
+    if (signedOut && path !== '/sign-in') void navigate({ to: '/sign-in', search: { next: path } });
   }, [signedOut, navigate, path]);
   if (me.data !== undefined) {
     return (
