@@ -143,6 +143,7 @@ test('accounts are opened, reset and closed by the system administrator alone, w
 test('one cannot end the session of somebody else by its id', async () => {
   const mine = as('r-supervisor');
   const id = (await mine.call('GET', '/api/session/sessions')).json().sessions[0].id;
+  await as('r-officer').call('POST', '/api/session/step-up', { password });
   await as('r-officer').call('DELETE', `/api/session/sessions/${id}`);
   expect((await mine.call('GET', '/api/session')).statusCode).toBe(200);
 });

@@ -84,7 +84,7 @@ export async function openWorld(options: AppOptions = {}): Promise<World> {
         ),
       );
       if (account !== undefined) {
-        await house.accounts.create(agency, { person, name: account, hash, mustChange: false, at });
+        await house.accounts.create(agency, { person, name: account, hash, oneTimeUntil: null, at });
         people.set(account, person);
       }
       return person;
@@ -104,16 +104,23 @@ export async function openWorld(options: AppOptions = {}): Promise<World> {
 }
 
 export function browser(app: FastifyInstance, person: string, cookie: string): Browser {
+  let current = cookie;
   return {
     person,
-    cookie,
-    call: (method, url, body, headers = {}) =>
-      app.inject({
+    get cookie() {
+      return current;
+    },
+    async call(method, url, body, headers = {}) {
+      const answer = await app.inject({
         method,
         url,
-        headers: { cookie, 'sec-fetch-site': 'same-origin', ...headers },
+        headers: { cookie: current, 'sec-fetch-site': 'same-origin', ...headers },
         ...(body === undefined ? {} : { payload: body as object }),
-      }),
+      });
+      const [given] = answer.cookies;
+      if (given !== undefined && given.value !== '') current = `${given.name}=${given.value}`;
+      return answer;
+    },
   };
 }
 

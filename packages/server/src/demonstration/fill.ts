@@ -94,7 +94,7 @@ async function makeBureau(house: House, agency: string, specimens: readonly { fi
         ? staff.offices.map((office) => of('appointment', { person, office, unit, from: '2025-01-01' }))
         : []),
     ]);
-    await house.accounts.create(agency, { person, name: staff.account, hash, mustChange: false, at: house.now() });
+    await house.accounts.create(agency, { person, name: staff.account, hash, oneTimeUntil: null, at: house.now() });
   }
 }
 

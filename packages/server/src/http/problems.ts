@@ -16,6 +16,7 @@ const answers: Record<FaultCode, Answer> = {
   signInWrong: { status: 401, title: '账号或密码不正确', remedy: '请核对后再试；忘记密码请联系系统管理员重置。' },
   accountLocked: { status: 429, title: '账号已暂时锁定', remedy: '请稍后再试，或请系统管理员解锁。' },
   accountDisabled: { status: 403, title: '账号已停用', remedy: '请联系系统管理员。' },
+  oneTimeExpired: { status: 401, title: '一次性密码已过期', remedy: '请系统管理员重新开出一次性密码。' },
   passwordMustChange: { status: 403, title: '须先修改一次性密码', remedy: '请先设定自己的密码，然后继续。' },
   passwordWeak: { status: 422, title: '密码不合要求', remedy: '请换一个密码。' },
   passwordReused: { status: 422, title: '近期用过这个密码', remedy: '请换一个没有用过的密码。' },

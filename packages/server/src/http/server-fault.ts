@@ -4,6 +4,7 @@ export const serverFaultCodes = [
   'signInWrong',
   'accountLocked',
   'accountDisabled',
+  'oneTimeExpired',
   'passwordMustChange',
   'passwordWeak',
   'passwordReused',

@@ -6,7 +6,7 @@ import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
 import { demand } from '../reading/demand.ts';
 import type { Asker } from '../sign-in/asker.ts';
-import { oneTimePassword } from '../sign-in/one-time.ts';
+import { oneTimePassword, oneTimeUntil } from '../sign-in/one-time.ts';
 import { hashPassword, historyLength } from '../sign-in/password.ts';
 import { accountLine } from './people.ts';
 
@@ -28,7 +28,7 @@ export function accounts(app: FastifyInstance, house: House): void {
       person: person.id,
       name: body.account,
       hash: await hashPassword(password),
-      mustChange: true,
+      oneTimeUntil: oneTimeUntil(house.now()),
       at: house.now(),
     });
     if (!made) throw new ServerFault('accountTaken', '账号名已被使用，或者此人已有账号。');
@@ -42,7 +42,15 @@ export function accounts(app: FastifyInstance, house: House): void {
     await demandOther(asker, 'passwordReset');
     const password = oneTimePassword();
     const hash = await hashPassword(password);
-    if (!(await house.accounts.setPassword(asker.agency, params.person, hash, true, historyLength - 1)))
+    if (
+      !(await house.accounts.setPassword(
+        asker.agency,
+        params.person,
+        hash,
+        oneTimeUntil(house.now()),
+        historyLength - 1,
+      ))
+    )
       throw absent('账号');
     await house.sessions.end(asker.agency, params.person, { except: null });
     await note(asker, 'passwordReset', params.person);

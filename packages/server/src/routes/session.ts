@@ -4,6 +4,7 @@ import { api, type Me } from '../api/index.ts';
 import type { House } from '../house.ts';
 import type { sessionCookie } from '../http/cookies.ts';
 import { serve } from '../http/serve.ts';
+import { ServerFault } from '../http/server-fault.ts';
 import { bureauName } from '../reading/bureau-name.ts';
 import { type Asker, askerOf } from '../sign-in/asker.ts';
 import { roomsFor } from './session-rooms.ts';
@@ -64,7 +65,11 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
   serve(
     app,
     api.session.stepUp,
-    async ({ asker, body }) => ({ until: await house.signIn.stepUp(asker.session, body.password, body.code) }),
+    async ({ asker, body, reply }) => {
+      const { until, token } = await house.signIn.stepUp(asker.session, body.password, body.code);
+      reply.setCookie(cookie.name, token, cookie.options);
+      return { until };
+    },
     'guessable',
   );
 
@@ -94,6 +99,7 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
   });
 
   serve(app, api.session.revoke, async ({ asker, params }) => {
+    if (!asker.steppedUp) throw new ServerFault('stepUpNeeded', '使其他登录失效，须先验证身份。');
     await house.sessions.end(asker.agency, asker.person, { only: params.session });
     return null;
   });

@@ -8,6 +8,8 @@ export type AccountRow = {
   readonly password_hash: string;
   readonly password_history: string[];
   readonly must_change: boolean;
+  /** After this instant a one-time password signs nobody in. */
+  readonly one_time_until: string | null;
   readonly state: 'active' | 'disabled';
   readonly failures: number;
   readonly locked_until: string | null;
@@ -17,7 +19,7 @@ export type AccountRow = {
   readonly last_sign_in_at: string | null;
 };
 
-const columns = `agency_id, person, name, password_hash, password_history, must_change, state, failures, locked_until,
+const columns = `agency_id, person, name, password_hash, password_history, must_change, one_time_until, state, failures, locked_until,
   totp_secret, totp_pending, totp_last_step, last_sign_in_at`;
 
 /** The rows of accounts. What a person may do never stands here. */
@@ -65,13 +67,13 @@ export class Accounts {
   /** False when the name is taken, here or in another agency of this installation, or the person has an account. */
   create(
     agency: string,
-    account: { person: string; name: string; hash: string; mustChange: boolean; at: string },
+    account: { person: string; name: string; hash: string; oneTimeUntil: string | null; at: string },
   ): Promise<boolean> {
     return within(this.#pool, agency, async (client) => {
       const { rowCount } = await client.query(
-        `INSERT INTO account (agency_id, person, name, password_hash, must_change, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-        [agency, account.person, account.name, account.hash, account.mustChange, account.at],
+        `INSERT INTO account (agency_id, person, name, password_hash, must_change, one_time_until, created_at)
+         VALUES ($1, $2, $3, $4, $5::timestamptz IS NOT NULL, $5, $6) ON CONFLICT DO NOTHING`,
+        [agency, account.person, account.name, account.hash, account.oneTimeUntil, account.at],
       );
       return rowCount === 1;
     });
@@ -106,13 +108,19 @@ export class Accounts {
     });
   }
 
-  setPassword(agency: string, person: string, hash: string, mustChange: boolean, keep: number): Promise<boolean> {
+  setPassword(
+    agency: string,
+    person: string,
+    hash: string,
+    oneTimeUntil: string | null,
+    keep: number,
+  ): Promise<boolean> {
     return within(this.#pool, agency, async (client) => {
       const { rowCount } = await client.query(
         `UPDATE account SET password_history = (ARRAY[password_hash] || password_history)[1:$5], password_hash = $3,
-                must_change = $4, failures = 0, locked_until = NULL
+                must_change = $4::timestamptz IS NOT NULL, one_time_until = $4, failures = 0, locked_until = NULL
           WHERE agency_id = $1 AND person = $2`,
-        [agency, person, hash, mustChange, keep],
+        [agency, person, hash, oneTimeUntil, keep],
       );
       return rowCount === 1;
     });

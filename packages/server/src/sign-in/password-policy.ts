@@ -1,27 +1,16 @@
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { minimumLength } from './password.ts';
 
-/** The first entries of every published list of leaked passwords, and what is typed in this house without thinking. */
-const common: readonly string[] = [
-  '123456789',
-  '1234567890',
-  'password',
-  'qwertyuiop',
-  'qwerty123',
-  '1q2w3e4r5t',
-  'admin123',
-  'administrator',
-  'iloveyou',
-  'abc123456',
-  'a123456789',
-  '88888888',
-  '11111111',
-  'woaini1314',
-  '5201314520',
+/** Words of this house that are typed without thinking, as others type "password". */
+const ofThisHouse: readonly string[] = [
   'liuhen',
   'fusong',
   'huanbao',
+  'shengtai',
   'zhifa',
   'baishan',
+  'jilin',
+  'admin',
 ];
 
 const runs = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -42,20 +31,33 @@ export function passwordProblem(
   for (const word of [about.account, about.name, about.bureau]) {
     if (word.length >= 2 && lower.includes(word.toLowerCase())) return '密码中不要含账号、姓名或机关名称。';
   }
+  if (leaked().has(lower)) return '这个密码在公开泄露的密码名单里，请换一个。';
   const rest = strip(lower);
-  if (rest.length < 4) return '密码太常见或是键盘顺序，容易被猜中，请换一个。';
+  if (rest.length < 6) return '密码太常见或是键盘顺序，容易被猜中，请换一个。';
   return null;
 }
 
-/** What is left when common words and keyboard runs of four and more are taken out. */
+let names: ReadonlySet<string> | null = null;
+
+/** Some fifty thousand passwords that were published after break-ins, most used first. */
+function leaked(): ReadonlySet<string> {
+  names ??= new Set(dictionary['passwords-common']);
+  return names;
+}
+
+/** What is left when the words of this house, leaked passwords at either end, and keyboard runs of four and more are taken out. */
 function strip(lower: string): string {
   let rest = lower;
-  for (const word of common) rest = rest.replaceAll(word, '');
+  for (const word of ofThisHouse) rest = rest.replaceAll(word, '');
   for (const run of [...runs, ...runs.map((text) => [...text].reverse().join(''))]) {
     for (let size = run.length; size >= 4; size -= 1) {
       for (let start = 0; start + size <= run.length; start += 1)
         rest = rest.replaceAll(run.slice(start, start + size), '');
     }
+  }
+  for (let size = rest.length; size >= 5; size -= 1) {
+    if (leaked().has(rest.slice(0, size))) return rest.slice(size);
+    if (leaked().has(rest.slice(-size))) return rest.slice(0, -size);
   }
   return rest;
 }

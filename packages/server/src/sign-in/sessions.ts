@@ -123,8 +123,17 @@ export class Sessions {
     return until;
   }
 
-  isSteppedUp(session: Session): boolean {
-    return session.steppedUpUntil !== null && session.steppedUpUntil > this.#now();
+  /** Another token for the same session; the old one is dead from here on. */
+  async renew(session: Session): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await within(this.#pool, session.agency, (client) =>
+      client.query('UPDATE sign_in SET token_hash = $3 WHERE agency_id = $1 AND session_id = $2', [
+        session.agency,
+        session.id,
+        hashOf(token),
+      ]),
+    );
+    return token;
   }
 
   /** Ends one session, or all of a person but one. */

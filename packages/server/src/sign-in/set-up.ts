@@ -26,7 +26,7 @@ export async function setUp(house: House, asked: SetUp): Promise<RecoverySheet> 
       person,
       name: administrator.account,
       hash: await hashPassword(administrator.password),
-      mustChange: false,
+      oneTimeUntil: null,
       at: house.now(),
     });
     await house.log.note(agency, { actor: person, action: 'accountCreated', outcome: 'done', detail: { first: true } });

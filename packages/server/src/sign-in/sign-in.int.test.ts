@@ -126,6 +126,51 @@ test('grave acts ask for the password again, for ten minutes', async () => {
   expect((await appoint()).json().code).toBe('stepUpNeeded');
 });
 
+test('a step-up changes the token, so that a copied cookie gets none of its power', async () => {
+  const zhou = await world.signIn('zhou');
+  const copied = zhou.cookie;
+  expect((await zhou.call('POST', '/api/session/step-up', { password })).statusCode).toBe(200);
+  expect(zhou.cookie).not.toBe(copied);
+  expect((await browser(world.app, '', copied).call('GET', '/api/session')).statusCode).toBe(401);
+  expect((await zhou.call('GET', '/api/session')).json().steppedUpUntil).not.toBe(null);
+});
+
+test('a one-time password is worth nothing after three days', async () => {
+  await world.addPerson('系统员', ['systemAdministrator'], { account: 'admin' });
+  const person = await world.addPerson('新人二', ['officer']);
+  const admin = await world.signIn('admin');
+  await admin.call('POST', '/api/session/step-up', { password });
+  const made = (await admin.call('POST', '/api/accounts', { person, account: 'newcomer' })).json();
+  world.clock.ahead += 3 * 24 * 3_600_000 + 1_000;
+  expect((await signIn('newcomer', made.oneTimePassword)).json().code).toBe('oneTimeExpired');
+});
+
+test('passwords from published lists, of this house and along the keyboard are refused; a sentence of one’s own is taken', async () => {
+  const { passwordProblem } = await import('./password-policy.ts');
+  const about = { account: 'zhaoqm', name: '赵启明', bureau: '某某分局' };
+  const bad = [
+    'short',
+    'aaaaaaaaaaaa',
+    '1234567890',
+    'password123',
+    'qwertyuiop',
+    'Liuhen2026!',
+    'fusong-zhifa',
+    'zhaoqm-2026-x',
+    '赵启明的密码是这个',
+    'iloveyou1234',
+  ];
+  for (const password of bad) expect(passwordProblem(password, about), password).not.toBe(null);
+  for (const password of [
+    '雪落在长白山的北坡上',
+    'correct horse battery staple',
+    'x7-Kq.9vT_pL',
+    'a'.repeat(3).concat('长句子也可以用作密码啊'),
+  ]) {
+    expect(passwordProblem(password, about), password).toBe(null);
+  }
+});
+
 test('sign-ins, failures and password changes stand in the access log, without a password in it', async () => {
   const rows = await world.house.log.list(world.agency, { limit: 500 });
   const seen = new Set(rows.map(({ action, outcome }) => `${action} ${outcome}`));

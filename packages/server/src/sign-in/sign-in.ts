@@ -40,6 +40,10 @@ export class SignIn {
       await this.#note(account, 'signIn', 'denied', { ...from, why: 'disabled' });
       throw new ServerFault('accountDisabled', '此账号已停用，不能登录。');
     }
+    if (account.must_change && (account.one_time_until ?? '') <= this.#now()) {
+      await this.#note(account, 'signIn', 'denied', { ...from, why: 'oneTimeExpired' });
+      throw new ServerFault('oneTimeExpired', '一次性密码已过三天，不能再用。');
+    }
     if (!(await this.#accounts.succeeded(account, this.#now(), step))) {
       throw new ServerFault('codeWrong', '这个动态口令刚刚用过，请等下一个。');
     }
@@ -48,7 +52,11 @@ export class SignIn {
     return begun;
   }
 
-  async stepUp(session: Session, password: string, code: string | undefined): Promise<string> {
+  async stepUp(
+    session: Session,
+    password: string,
+    code: string | undefined,
+  ): Promise<{ until: string; token: string }> {
     const account = await this.#accountOf(session);
     const step = await this.#verify(account, password, code, 'stepUp', session);
     if (step === 'codeNeeded') throw new ServerFault('codeWrong', '请同时输入动态口令。');
@@ -56,7 +64,8 @@ export class SignIn {
       throw new ServerFault('codeWrong', '这个动态口令刚刚用过，请等下一个。');
     }
     await this.#note(account, 'stepUp', 'done', {});
-    return this.#sessions.stepUp(session);
+    // a new token: whoever had copied the old one does not get the power that was just given
+    return { until: await this.#sessions.stepUp(session), token: await this.#sessions.renew(session) };
   }
 
   async changePassword(
@@ -77,7 +86,7 @@ export class SignIn {
       session.agency,
       session.person,
       await hashPassword(next),
-      false,
+      null,
       historyLength - 1,
     );
     await this.#sessions.end(session.agency, session.person, { except: session.id });
