@@ -386,8 +386,8 @@ test('instalments put off the day from which a fine is overdue', () => {
     'demandServed',
   ];
   const fine = (when: string) => bars(stand('penalty.ordinary', granted, {}, when), 'additionalFineDecided', 'E');
-  expect(fine('2026-04-30 12:00:00')).toEqual(['enforcement.notOverdue']);
-  expect(fine('2026-05-01 00:00:00')).toEqual([]);
+  expect(fine('2026-03-31 12:00:00')).toEqual(['enforcement.notOverdue']);
+  expect(fine('2026-04-01 00:00:00')).toEqual([]);
   const unplanned: Told[] = [...decided, 'served', { kind: 'installmentApproved', data: {} }, 'demandServed'];
   expect(bars(stand('penalty.ordinary', unplanned), 'additionalFineDecided', 'E')).toEqual(['enforcement.notOverdue']);
 });

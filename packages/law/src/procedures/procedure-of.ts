@@ -11,8 +11,9 @@ import { machineOf } from './machines/catalogue.ts';
 import { complaintProcedure } from './machines/complaint.ts';
 import { correctionProcedure } from './machines/correction.ts';
 import { courtProcedure } from './machines/court.ts';
-import { enforcementProcedure, overdue } from './machines/enforcement.ts';
+import { enforcementProcedure } from './machines/enforcement.ts';
 import { hearingProcedure } from './machines/hearing.ts';
+import { allOverdue } from './machines/overdue.ts';
 import { sealingProcedure } from './machines/sealing.ts';
 import { type OpenAct, openActsOf, recusalActs, type Stage, stagesOf } from './stages.ts';
 import { procedureAt } from './which-procedure.ts';
@@ -71,7 +72,7 @@ function innerMachines(c: Course): Machine[] {
   add(sealingProcedure, c.has('sealSeizureApproval', 'sealSeizureImplemented', 'sealSeizureDecision'));
   add(correctionProcedure, c.has('correctionOrdered', 'correctionOrderServed', 'correctionOrder'));
   const unpaid =
-    !c.has('nonPenaltyDecision', 'caseClosed') && overdue(c) && !c.has('paymentMade', 'fineCollectedOnSpot');
+    !c.has('nonPenaltyDecision', 'caseClosed') && allOverdue(c) && !c.has('paymentMade', 'fineCollectedOnSpot');
   const coerced = c.has('demandServed', 'additionalFineDecided', 'enforcementDecided', 'substitutePerformanceDecided');
   add(enforcementProcedure, coerced || unpaid);
   add(courtProcedure, c.has('courtApplied') || coerced || unpaid);

@@ -5,8 +5,9 @@ import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
 import type { Course } from '../course.ts';
 import { type ClockDefinition, type Guard, type Machine, move, repeated } from '../machine.ts';
-import { lastInstalment } from './enforcement.ts';
+
 import { served } from './ordinary-clocks.ts';
+import { lastInstalment } from './overdue.ts';
 
 /** What the window for the court hangs on, as the records of the case have it. */
 export function windowFacts(c: Course): WindowFacts {

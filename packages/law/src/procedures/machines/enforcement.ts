@@ -1,6 +1,6 @@
 import { readDate } from '@liuhen/records';
 import { forbiddenHour } from '../../calculations/forbidden-hours.ts';
-import { dayFrom, dayOf, endOfDay, startOfDay } from '../../calendars/day.ts';
+import { dayFrom, dayOf, startOfDay } from '../../calendars/day.ts';
 import { daysBefore } from '../../periods/days-before.ts';
 import { calendarDays } from '../../periods/period.ts';
 import { term } from '../../periods/term.ts';
@@ -10,7 +10,7 @@ import { dueOfClock } from '../course.ts';
 import { said } from '../events.ts';
 import { needs, onlyIf } from '../guards.ts';
 import { type ClockDefinition, type Guard, heads, type Machine, move, repeated } from '../machine.ts';
-import { paymentClock } from './ordinary-clocks.ts';
+import { somethingOverdue } from './overdue.ts';
 
 /** What the demand itself allows, where it names a day; else nothing runs but the law's ten working days for the court. */
 const demandTerm = term({
@@ -155,7 +155,7 @@ export const enforcementProcedure: Machine = {
         docType: 'additionalFineDecision',
         evenOutOfTurn: false,
         guards: [
-          onlyIf(overdue, {
+          onlyIf(somethingOverdue, {
             code: 'enforcement.notOverdue',
             provision: '行政处罚法第七十二条第一款第（一）项；行政强制法第四十五条',
             message: '缴款期限尚未届满，不能加处罚款。',
@@ -289,28 +289,3 @@ export const enforcementProcedure: Machine = {
   clocks: [statedClock, tenDays],
   parallels: [],
 };
-
-/** The last day to pay is over: that of the decision, or of the instalments granted. */
-export function overdue(c: Course): boolean {
-  const instalment = lastInstalment(c);
-  if (instalment) return Temporal.Instant.compare(c.m.at, instalment) > 0;
-  const due = dueOfClock(c, paymentClock);
-  return due?.due != null && Temporal.Instant.compare(c.m.at, due.due) > 0;
-}
-
-/** The last instant of the last instalment granted. */
-export function lastInstalment(c: Course): Temporal.Instant | null {
-  const schedule = said(c.last('installmentApproved', 'installmentNotice'), c, 'schedule');
-  if (!Array.isArray(schedule)) return null;
-  let last: Temporal.Instant | null = null;
-  for (const row of schedule) {
-    if (typeof row !== 'object' || row === null) continue;
-    for (const value of Object.values(row)) {
-      const date = typeof value === 'string' ? readDate(value) : null;
-      if (date === null) continue;
-      const end = endOfDay(dayFrom(date.year, date.month, date.day));
-      if (last === null || Temporal.Instant.compare(end, last) > 0) last = end;
-    }
-  }
-  return last;
-}
