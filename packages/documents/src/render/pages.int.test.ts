@@ -84,7 +84,10 @@ describe('pages', () => {
     const { pdf } = await renderer.render('siteInspectionRecord', sampleOf('siteInspectionRecord'), context);
     expect(textIn(pdf)).toContain('赵启明2026年9月12日');
     expect(textIn(pdf)).toContain('草稿');
-    const images = execFileSync('pdfimages', ['-list', '-'], { input: pdf }).toString();
+    const images = execFileSync('pdfimages', ['-list', '-'], {
+      input: pdf,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    }).toString();
     expect(images.split('\n').length).toBeGreaterThan(3);
   });
 });
@@ -148,10 +151,14 @@ describe('the file', () => {
     const raw = Buffer.from(pdf).toString('latin1');
     expect(raw).toMatch(/pdfaid:part>2</);
     expect(raw).toMatch(/pdfaid:conformance>B</);
-    const info = execFileSync('pdfinfo', ['-'], { input: pdf }).toString();
+    const info = execFileSync('pdfinfo', ['-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] }).toString();
     expect(info).toMatch(/Tagged:\s+yes/);
     expect(info).toMatch(/Title:\s+行政处罚决定书/);
-    const fonts = execFileSync('pdffonts', ['-'], { input: pdf }).toString().trim().split('\n').slice(2);
+    const fonts = execFileSync('pdffonts', ['-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] })
+      .toString()
+      .trim()
+      .split('\n')
+      .slice(2);
     expect(fonts.length).toBeGreaterThan(2);
     for (const line of fonts) expect(line).toMatch(/ yes yes yes /);
   });

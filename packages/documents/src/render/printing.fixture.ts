@@ -54,7 +54,7 @@ function inFolder<Result>(pdf: Uint8Array, work: (folder: string, file: string) 
 /** Text in the order it was set, without any white space: lines and cells break wherever they must. */
 export function textIn(pdf: Uint8Array): string {
   return inFolder(pdf, (_, file) =>
-    execFileSync('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 28 })
+    execFileSync('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] })
       .toString()
       .replace(/[\s\u200b\u00ad]/g, ''),
   );

@@ -29,6 +29,20 @@ describe('a page', () => {
     expect(texts({ avRecordIds: ['AV-1', 'AV-2'] })).toContain('音像记录：AV-1、AV-2');
   });
 
+  it('shows a gap in a sentence that lacks what it needs, and money with its unit', () => {
+    expect(texts({ violated: ['《某法》第一条'] }, 'penaltyDecision')).toContain(
+      '你（单位）的行为违反了《某法》第一条的规定',
+    );
+    expect(JSON.stringify(compose(forms.preservationNotice, { reason: '可能灭失' }, context).blocks)).toContain(
+      '因可能灭失，依据＿＿＿＿的规定',
+    );
+    expect(texts({ penalties: [{ kind: '罚款', amount: 5000 }] }, 'penaltyDecision')).toContain('金额（元）');
+    expect(
+      JSON.stringify(compose(forms.priorNotice, { proposed: { kind: '罚款', amount: 5000 } }, context).blocks),
+    ).toContain('金额：5000元');
+    expect(JSON.stringify(compose(forms.paymentVoucher, { amount: '5000.50' }, context).blocks)).toContain('5000.50元');
+  });
+
   it('loses nothing that was written down, known field or not', () => {
     expect(texts({ ownRemark: '另有一处排口' })).toContain('另有一处排口');
     expect(texts({ productionNote: { 甲: ['乙', 3] } })).toContain('乙、3');

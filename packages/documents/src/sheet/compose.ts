@@ -37,6 +37,9 @@ const written = (scene: Scene, key: string): string => {
   return field ? writtenValue(field, value, scene.context.names) : writtenPlain(value, scene.context.names);
 };
 
+/** A sentence shows where something it needs is missing. */
+const gap = (scene: Scene, key: string): string => (scene.fields.get(key)?.required === 'R' ? '＿＿＿＿' : '');
+
 function cells(scene: Scene, keys: readonly string[]): Cell[] {
   return keys.map((spec) => {
     const [key = '', given] = spec.split('=');
@@ -83,7 +86,7 @@ function blocksOf(scene: Scene, part: Part): Block[] {
     case 'text': {
       const keys = [...part.text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
       if (keys.length > 0 && !keys.some((key) => isFilled(values[key]))) return [];
-      const filled = part.text.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key));
+      const filled = part.text.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key) || gap(scene, key));
       return [{ kind: 'paragraph', text: filled, style: part.style }];
     }
     case 'prose':

@@ -14,7 +14,7 @@ const short = new Set(['no', 'qty', 'unit', 'copies', 'pages', 'value']);
 function column({ key, label, type }: Column, widths: TablePart['widths']): TableColumn {
   const slim = narrow[type] === true || short.has(key);
   return {
-    label,
+    label: type === 'money' ? `${label}（元）` : label,
     width: widths[key] ?? (slim ? null : 1),
     align: type === 'money' ? 'right' : slim ? 'center' : 'left',
   };

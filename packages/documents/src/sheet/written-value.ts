@@ -46,13 +46,20 @@ function scalar(value: unknown, names: Names): string {
 const labelled = (key: string, columns: readonly Column[]) =>
   columns.find((column) => column.key === key)?.label ?? key;
 
+/** 280000 → 280000元, where the column says it is money. */
+const plainAmount = /^\d[\d.]*$/;
+const withUnit = (key: string, text: string, columns: readonly Column[]): string =>
+  plainAmount.test(text) && columns.some((column) => column.key === key && column.type === 'money')
+    ? `${text}元`
+    : text;
+
 /** A group in one line, `标签：内容；…`; a person as name with what else is known in brackets. */
 function members(given: Record<string, unknown>, columns: readonly Column[], names: Names): string {
   // A person may be told by id alone.
   const known = given.name === undefined && typeof given.id === 'string' ? names[given.id] : undefined;
   const value = known === undefined ? given : { ...given, name: known };
   const entries = Object.entries(value)
-    .map(([key, inner]) => [key, writtenWith(inner, [], names)] as const)
+    .map(([key, inner]) => [key, withUnit(key, writtenWith(inner, [], names), columns)] as const)
     .filter(([key, text]) => text !== '' && key !== 'id');
   const order = (key: string) => {
     const place = columns.findIndex((column) => column.key === key);
@@ -85,7 +92,8 @@ function writtenWith(value: unknown, columns: readonly Column[], names: Names): 
 
 /** A value of a field as it stands on paper. `names` turns ids of people into their names. */
 export function writtenValue(field: Field, value: unknown, names: Names = {}): string {
-  return writtenWith(value, field.columns ?? [], names);
+  const text = writtenWith(value, field.columns ?? [], names);
+  return field.type === 'money' && plainAmount.test(text) ? `${text}元` : text;
 }
 
 /** A value whose field is not known. */

@@ -12,7 +12,7 @@ export const additionalFineDecision = form({
     text(
       '你（单位）未按期履行{object}，依据《中华人民共和国行政处罚法》第七十二条第一款第一项的规定，决定自{from}起加处罚款。',
     ),
-    text('标准：{rate}；计算基数{base}元，上限{cap}元，金额{amount}元。'),
+    text('标准：{rate}；计算基数{base}，上限{cap}，金额{amount}。'),
     prose('calc', '计算：'),
     fixed('REMEDY'),
     fixed('COURT'),
