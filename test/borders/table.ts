@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   documents: {
     floor: 2,
     rooms: ['records', 'law'],
-    npm: ['@myriaddreamin/typst-ts-node-compiler', 'qrcode', '@expo-google-fonts/*', 'zod'],
+    npm: ['@myriaddreamin/typst-ts-node-compiler', 'qrcode', '@expo-google-fonts/*'],
     node: { only: 'render/' },
   },
   evidence: {
