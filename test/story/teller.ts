@@ -59,7 +59,7 @@ export class Teller {
     await this.#append(
       String(team[0]),
       'caseProfile',
-      this.#file.records[0]?.at ?? '',
+      this.#file.records.map(({ at }) => at).sort()[0] ?? '',
       null,
       this.#cited(rest(this.#file.case, ['caseNo', 'caseType', 'title'])),
     );

@@ -33,3 +33,4 @@ export { compose, type SheetContext, type Values } from './sheet/compose.ts';
 export type { Block, Cell, Layout, Sheet, SignatureMark, TableColumn } from './sheet/sheet.ts';
 export type { GivenSignature } from './sheet/signature-lines.ts';
 export { writtenDate, writtenDateTime, writtenPlain, writtenValue } from './sheet/written-value.ts';
+export { awaitedSignatures } from './signing/awaited-signatures.ts';

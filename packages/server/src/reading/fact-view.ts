@@ -1,5 +1,6 @@
+import { awaitedSignatures } from '@liuhen/documents';
 import { classify, volumeOf } from '@liuhen/law/access';
-import { type AgencyFacts, type Dossier, documentKinds, type Fact, isDocType, storeInstant } from '@liuhen/records';
+import { type AgencyFacts, type Dossier, type Fact, isDocType, storeInstant } from '@liuhen/records';
 import type { FactView } from '../api/index.ts';
 import { jsonOf } from './json.ts';
 
@@ -39,13 +40,16 @@ export function factView(fact: Fact, dossier: Dossier, agency: AgencyFacts): Fac
 function documentView(fact: Fact, dossier: Dossier): FactView['document'] {
   const data: Record<string, unknown> = { ...fact.data };
   const signatures = dossier.signaturesOf(fact);
-  const roles = signatures.map((signature) => signature.data.role ?? '');
-  const wanted = isDocType(fact.kind) ? documentKinds[fact.kind].signers : [];
+  const excused = dossier
+    .refusalsOf(fact)
+    .map((refusal) => ({ role: refusal.data.role, name: refusal.data.name ?? '' }));
+  const signed = signatures.map((signature) => ({ role: signature.data.role ?? '', name: signature.data.name ?? '' }));
+  const fields = typeof data.fields === 'object' && data.fields !== null ? { ...data.fields } : {};
   return {
     number: typeof data.number === 'string' ? data.number : null,
     rendition: renditionOf(data.rendition),
     signatures: signatures.length,
-    missingSigners: wanted.filter((role) => !roles.some((given) => given.startsWith(role) || role.startsWith(given))),
+    missingSigners: isDocType(fact.kind) ? awaitedSignatures(fact.kind, fields, [...signed, ...excused]) : [],
     approvals: dossier.approvalsOf(fact).filter((approval) => approval.data.decision === 'approved').length,
     issued: dossier.linkedTo(fact, 'issues').length > 0,
   };
