@@ -121,14 +121,35 @@ export const investigationRecords = view((m) => investigationRecordTypes.flatMap
 export const before = (facts: readonly Fact[], at: Temporal.Instant): readonly Fact[] =>
   facts.filter((fact) => earlier(fact.at, at));
 
-/** The conduct punished ended on this day, where the case says so; null is unknown and is never guessed. */
+const conductKeys = [
+  'conductEndedOn',
+  'conductOn',
+  'conductDate',
+  'violationEndedOn',
+  'violationOn',
+  'violationDate',
+  'actDate',
+];
+const writtenDate = /(\d{4})年(\d{1,2})月(\d{1,2})日/g;
+
+/**
+ * The conduct punished ended on this day: as the case says, else the latest day that the facts of the decision name; null is unknown
+ * and is never guessed.
+ */
 export const conductAt = view((m): Temporal.Instant | null => {
   const profile = profileOf(m);
-  for (const key of ['conductEndedOn', 'conductOn', 'violationEndedOn', 'violationOn']) {
+  for (const key of conductKeys) {
     const found = writtenInstant(profile[key]);
     if (found) return found;
   }
-  return null;
+  const facts = issued(m, 'penaltyDecision', 'priorNotice').map((d) => wordsOf(d.data.fields.facts));
+  const days = facts
+    .flatMap((text) => [...text.matchAll(writtenDate)])
+    .flatMap(([, year, month, day]) => {
+      const at = writtenInstant(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+      return at === null ? [] : [{ at }];
+    });
+  return latest(days)?.at ?? null;
 });
 
 export const profileOf = (m: Matter): Readonly<Record<string, unknown>> => m.dossier.profile;

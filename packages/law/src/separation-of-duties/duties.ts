@@ -136,7 +136,17 @@ export const separationOfDuties: Law = {
       cure: '由有权的负责人重新审批。',
       effect: 'doubtful',
       bars: ['decide', 'close'],
-      trigger: approvals,
+      trigger: (m) => [
+        ...approvals(m),
+        ...issued(
+          m,
+          'penaltyDecision',
+          'permitGrantDecision',
+          'permitRefusalDecision',
+          'correctionOrder',
+          'courtApplication',
+        ),
+      ],
       examine: (form, m): Outcome => {
         for (const s of headPlaceSignings(m, form)) {
           if (s.offices.some((o) => heads.includes(o)) || (s.person && delegated(m, s.person.id, s.fact.at))) continue;

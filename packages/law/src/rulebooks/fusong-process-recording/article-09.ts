@@ -1,5 +1,5 @@
 import type { DocumentFact } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
 import {
@@ -9,12 +9,12 @@ import {
   officersOfStep,
   unfitReason,
 } from '../../reading/officers.ts';
-import { clock, earlier, field, momentIn, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
+import { clock, field, momentIn, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
 import { investigationRecords, isIssued } from '../../reading/phases.ts';
 import { officerSignings, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-const records = (m: Matter): readonly DocumentFact[] => investigationRecords(m).filter(isIssued);
+const records = view((m): readonly DocumentFact[] => investigationRecords(m).filter(isIssued));
 /** Records in which the other side was met in person; at the desk nobody needs to be shown a certificate. */
 const metInPerson = (m: Matter): readonly DocumentFact[] =>
   records(m).filter((d) => d.kind !== 'statementDefenceRecord');
@@ -111,6 +111,7 @@ export const article09: Article = {
         if (wrong.length > 0)
           return breached(`${nameOf(record)}所载${wrong.map((o) => o.name).join('、')}的证号与证件库不符`);
         const { unfit } = fitOfficers(listed, at);
+        if (unfit.length === 0) return met('执法证件当日有效');
         return either(
           unfit.length === 0,
           '执法证件当日有效',
@@ -180,7 +181,7 @@ export const article09: Article = {
       examine: (record, m) => {
         if (record.kind === 'interviewRecord' && rows(record, 'interviewee').length > 1)
           return breached(`${nameOf(record)}同时询问多人`);
-        const clash = records(m).find((other) => other.seq > record.seq && clashes(m, record as DocumentFact, other));
+        const clash = clashesOf(m).get(record.id);
         return either(
           clash === undefined,
           '没有时间、地点冲突',
@@ -192,20 +193,41 @@ export const article09: Article = {
   ],
 };
 
-function clashes(m: Matter, a: DocumentFact, b: DocumentFact): boolean {
-  const [aFrom, aTo, bFrom, bTo] = [
-    momentIn(a, 'startAt'),
-    momentIn(a, 'endAt'),
-    momentIn(b, 'startAt'),
-    momentIn(b, 'endAt'),
-  ];
-  if (!aFrom || !aTo || !bFrom || !bTo || !earlier(aFrom, bTo) || !earlier(bFrom, aTo)) return false;
-  const here = new Set(attending(m, a).map((o) => o.person?.id ?? o.name));
-  if (!attending(m, b).some((o) => here.has(o.person?.id ?? o.name))) return false;
-  return (
-    (a.kind === 'interviewRecord' && b.kind === 'interviewRecord') || elsewhere(words(a, 'place'), words(b, 'place'))
-  );
-}
+type Presence = { readonly record: DocumentFact; readonly from: number; readonly to: number; readonly order: number };
+
+/** For each record the first later one that claims the same officer at the same time elsewhere: sweep by officer, not pair by pair. */
+const clashesOf = view((m): ReadonlyMap<string, DocumentFact> => {
+  const byOfficer = new Map<string, Presence[]>();
+  for (const [order, record] of records(m).entries()) {
+    const [from, to] = [momentIn(record, 'startAt'), momentIn(record, 'endAt')];
+    if (!from || !to) continue;
+    const presence = { record, from: from.epochMilliseconds, to: to.epochMilliseconds, order };
+    for (const officer of attending(m, record)) {
+      const key = officer.person?.id ?? officer.name;
+      const held = byOfficer.get(key);
+      if (held) held.push(presence);
+      else byOfficer.set(key, [presence]);
+    }
+  }
+  const found = new Map<string, DocumentFact>();
+  for (const presences of byOfficer.values()) {
+    presences.sort((a, b) => a.from - b.from);
+    let open: Presence[] = [];
+    for (const next of presences) {
+      open = open.filter((held) => held.to > next.from).slice(-8);
+      for (const held of open) {
+        if (held.record.id === next.record.id || next.to <= next.from || !apart(held.record, next.record)) continue;
+        const [first, second] = held.order < next.order ? [held, next] : [next, held];
+        if (!found.has(first.record.id)) found.set(first.record.id, second.record);
+      }
+      open.push(next);
+    }
+  }
+  return found;
+});
+const apart = (a: DocumentFact, b: DocumentFact): boolean =>
+  (a.kind === 'interviewRecord' && b.kind === 'interviewRecord') || elsewhere(words(a, 'place'), words(b, 'place'));
+
 /** Two descriptions of places that share no three characters in a row do not mean the same place. */
 function elsewhere(a: string, b: string): boolean {
   const [one, two] = [a.replace(/\s/g, ''), b.replace(/\s/g, '')];

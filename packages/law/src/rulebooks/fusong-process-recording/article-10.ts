@@ -2,7 +2,7 @@ import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
-import { earlier, earliest, field, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { earlier, earliest, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { hearingDue } from '../../reading/penalties.ts';
 import { issued, meritsDecision } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/services.ts';
@@ -15,8 +15,9 @@ const guarded = view((m): readonly DocumentFact[] =>
     'penaltyDecision',
     'onSpotPenaltyDecision',
     'sealSeizureDecision',
-    'permitRefusalDecision',
-    ...(m.dossier.documents('permitSiteCheckRecord').length > 0 ? ['permitGrantDecision'] : []),
+    ...(m.dossier.documents('permitSiteCheckRecord').length > 0
+      ? ['permitGrantDecision', 'permitRefusalDecision']
+      : []),
   ),
 );
 
@@ -68,7 +69,11 @@ function tellingDuty(id: string, name: string, pattern: RegExp) {
             .map((t) => t.document),
     examine: (occasion, m): Outcome => {
       const decided = guarded(m).some((d) => d.id === occasion.id);
-      const by = decided ? tellings(m).filter((t) => !earlier(occasion.at, t.document.at)) : tellings(m);
+      const step = m.dossier.stepOf(occasion);
+      const inTime = ({ document }: Telling) =>
+        !earlier(occasion.at, momentIn(document, 'startAt') ?? document.at) ||
+        (step !== undefined && m.dossier.stepOf(document)?.id === step.id);
+      const by = decided ? tellings(m).filter(inTime) : tellings(m);
       const told = by.filter((t) => pattern.test(t.rights));
       const records = by.map((t) => t.document);
       if (told.some((t) => t.method)) return met(`已告知${name}`, { records: told.map((t) => t.document) });

@@ -77,10 +77,11 @@ export const article22: Article = {
         if (/下落不明|查无|失联/.test(note) && tried === '')
           return asksJudgement('以下落不明为由公告，请认定查找经过和证据', { records });
         if (tried === '') return breached('公告送达前没有记录其他方式无法送达的情况', { records });
-        const covered = [/直接|上门|当面/, /邮|快递|挂号|退/].every((way) => way.test(`${tried}${note}`));
-        return covered
-          ? met('已记录其他方式无法送达', { records })
-          : asksJudgement(`公告前的送达尝试为“${tried}”，没有覆盖直接和邮寄，请认定未用的理由`, { records });
+        const covered = [/直接|上门|当面|留置/, /邮|快递|挂号|退/].every((way) => way.test(`${tried}${note}`));
+        if (covered) return met('已记录其他方式无法送达', { records });
+        return /下落不明|查无|失联/.test(note)
+          ? asksJudgement(`公告前的送达尝试为“${tried}”，称下落不明，请认定`, { records })
+          : breached(`公告前的送达尝试只有“${tried}”，没有覆盖直接（留置）和邮寄，也没有写明未用的理由`, { records });
       },
     }),
     obligation({

@@ -14,7 +14,7 @@ import {
   type Outcome,
   pending,
 } from '../../obligations/outcome.ts';
-import { clock, dayIn, earlier, field, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { clock, dayIn, earlier, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { partySignings, signings, witnessSignings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
@@ -259,7 +259,12 @@ export const article25: Article = {
       limit: '同时',
       cure: null,
       bars: ['close'],
-      trigger: (m) => executions(m).filter((act) => restores.test(objectOf(m, act))),
+      trigger: (m) =>
+        executions(m).filter(
+          (act) =>
+            restores.test(objectOf(m, act)) ||
+            m.dossier.documentsOf(act).some((d) => d.kind === 'restorationExecutionRecord'),
+        ),
       examine: (act, m) => filmed(m, act, { word: /排除妨碍|恢复原状|执行|代履行/, what: act.title }),
     }),
     obligation({
@@ -297,7 +302,8 @@ export const article25: Article = {
 /** Night by P11, or a holiday of the State Council's notice; weekends are no 法定节假日. */
 function improperTime(m: Matter, act: Fact): string {
   const { from, to } = m.parametersOn(act.at).P11;
-  const night = [act.at, act.until].some((at) => {
+  const written = m.dossier.documentsOf(act).flatMap((d) => [momentIn(d, 'startAt'), momentIn(d, 'endAt')]);
+  const night = [act.at, act.until, ...written].some((at) => {
     if (at === null) return false;
     const time = at.toZonedDateTimeISO('Asia/Shanghai').toPlainTime().toString({ smallestUnit: 'minute' });
     return from > to ? time >= from || time < to : time >= from && time < to;

@@ -27,7 +27,10 @@ export const article26: Article = {
       bars: ['court', 'close'],
       trigger: onDocuments('courtApplication'),
       examine: (application, m) => {
-        const files = rowsOf(field(application, 'attachments')).length;
+        const files = Math.max(
+          rowsOf(field(application, 'attachments')).length,
+          rowsOf(application.data.attachments).length,
+        );
         return complete(
           nameOf(application),
           [
