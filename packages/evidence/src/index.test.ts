@@ -5,6 +5,7 @@ it('exports what the other rooms build on, and nothing else', () => {
   expect(Object.keys(evidence).sort()).toEqual([
     'EvidenceFault',
     'checkFixity',
+    'compareClaims',
     'derive',
     'displayName',
     'disposability',
@@ -20,6 +21,7 @@ it('exports what the other rooms build on, and nothing else', () => {
     'openProber',
     'openUploads',
     'parseDeviceFileName',
+    'proposeLinks',
     'secretMarkRefusal',
     'secretMarks',
     'watchDock',

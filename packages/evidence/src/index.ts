@@ -25,6 +25,8 @@ export { type DeviceFileName, parseDeviceFileName } from './media/device-file-na
 export type { MediaFacts, MediaTime, MediaTrack } from './media/media-facts.ts';
 export { findMediaTools, type MediaTools, missingToolsMessage } from './media/media-tools.ts';
 export { openProber, type Prober } from './media/prober.ts';
+export { type ClaimDifference, compareClaims, type RecordingClaim } from './recordings/compare-claims.ts';
+export { type ActToFilm, type LinkProposals, proposeLinks, type RecordingToLink } from './recordings/propose-links.ts';
 export { inspectForSecrets } from './secrets/inspect-for-secrets.ts';
 export { type SecretMark, secretMarkRefusal, secretMarks } from './secrets/secret-marks.ts';
 export { type DiskStoreOptions, openDiskStore } from './store/disk-store.ts';
