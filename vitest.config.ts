@@ -19,6 +19,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...integration, ...browser, '**/node_modules/**'],
           isolate: false,
+          testTimeout: 60_000,
         },
       },
       {
