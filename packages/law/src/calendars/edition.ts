@@ -31,7 +31,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 export function readCalendarEdition(data: unknown): CalendarReading {
   if (typeof data !== 'object' || data === null) return refuse('内容不是一份日历。');
   const d: Record<string, unknown> = { ...data };
-  const [id, issued, notice, source] = [text(d.id), text(d.issued), text(d.notice), text(d.source)];
+  const [id, issued, notice, source] = [text(d.id ?? d.edition), text(d.issued), text(d.notice), text(d.source)];
   if (!id || !notice || !source) return refuse('缺版本编号、通知名称或出处。');
   if (!issued || parseDay(issued) === null) return refuse('通知印发日期不是有效日期。');
   if (typeof d.year !== 'number' || !Number.isInteger(d.year) || d.year < 1949) return refuse('年份无效。');

@@ -15,10 +15,16 @@ export type Difference = {
   message: string;
 };
 
+/** Parameters hold from a day on: a term is reckoned by those of the day on which it starts. */
+export type ReckoningOn = Reckoning | ((at: Temporal.Instant) => Reckoning);
+const on = (reckoning: ReckoningOn, at: Temporal.Instant): Reckoning =>
+  typeof reckoning === 'function' ? reckoning(at) : reckoning;
+
 /** What loading a calendar or setting a parameter does to the terms that run: each with its date before and after. */
-export function recompute(open: readonly OpenTerm[], before: Reckoning, after: Reckoning): Difference[] {
+export function recompute(open: readonly OpenTerm[], before: ReckoningOn, after: ReckoningOn): Difference[] {
   return open.map(({ id, of, start, adjustments }) => {
-    const [was, is] = [dueOf(of, start, before, adjustments), dueOf(of, start, after, adjustments)];
+    const was = dueOf(of, start, on(before, start.at), adjustments);
+    const is = dueOf(of, start, on(after, start.at), adjustments);
     return differenceOf(id, of, was, is);
   });
 }

@@ -1,6 +1,7 @@
 import type { Dossier, Fact } from '@liuhen/records';
 import type { Matter } from '../obligations/matter.ts';
 import type { Due } from '../periods/due.ts';
+import type { OpenTerm } from '../periods/recompute.ts';
 import type { ClockDefinition, Lapse, Machine, Move, State } from './machine.ts';
 
 /** One step of the case through the machine. `outOfTurn`: recorded, believed, and not where the law has it. */
@@ -131,17 +132,23 @@ function firstLapse(course: Course, until: Temporal.Instant): { lapse: Lapse; at
   return null;
 }
 
-/** When a clock of this case runs out; null where nothing has started it. */
-export function dueOfClock(course: Course, clock: ClockDefinition): Due | null {
+/** What a clock of this case asks: the term, what it runs from, what stops or extends it; null where nothing has started it. */
+export function termOfClock(course: Course, clock: ClockDefinition): Omit<OpenTerm, 'id'> | null {
   const start = clock.starts(course);
   if (!start) return null;
   const at = start.at ?? start.fact.at;
   const precision = start.at === undefined ? start.fact.claimed.precision : 'second';
-  return course.m.due(
-    clock.term,
-    { at, precision, event: start.event ?? start.fact.title, proof: start.fact.id },
-    clock.adjustments?.(course) ?? {},
-  );
+  return {
+    of: clock.term,
+    start: { at, precision, event: start.event ?? start.fact.title, proof: start.fact.id },
+    adjustments: clock.adjustments?.(course) ?? {},
+  };
+}
+
+/** When a clock of this case runs out; null where nothing has started it. */
+export function dueOfClock(course: Course, clock: ClockDefinition): Due | null {
+  const asked = termOfClock(course, clock);
+  return asked && course.m.due(asked.of, asked.start, asked.adjustments);
 }
 
 export function stateOf(course: Course): State {

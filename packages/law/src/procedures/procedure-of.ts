@@ -1,5 +1,5 @@
 import type { Dossier, Procedure } from '@liuhen/records';
-import { matterOf } from '../obligations/matter.ts';
+import { type Matter, matterOf } from '../obligations/matter.ts';
 import { clocksOf, earliest, type ProcedureClock } from './clocks.ts';
 import { type ClosingOption, closingOptions } from './closing.ts';
 import { type CaseLink, linksOf } from './conversion.ts';
@@ -40,12 +40,17 @@ export type ProcedureState = ProcedureView & {
   flags: { suspended: boolean; recusalPending: boolean };
 };
 
+/** The case on its way through its own procedure, and through those within it. */
+export function coursesOf(m: Matter): { procedure: Procedure; own: Course; inner: Course[] } {
+  const procedure = procedureAt(m);
+  const own = run(machineOf[procedure], m);
+  return { procedure, own, inner: innerMachines(own).map((x) => run(x, m)) };
+}
+
 /** Where the case stands at an instant, which acts are open to whom, what bars each, and the next legal clock. */
 export function procedureOf(dossier: Dossier, at: Temporal.Instant): ProcedureState {
   const m = matterOf(dossier, at);
-  const procedure = procedureAt(m);
-  const course = run(machineOf[procedure], m);
-  const inner = innerMachines(course).map((x) => run(x, m));
+  const { procedure, own: course, inner } = coursesOf(m);
   const own = viewOf(course);
   const within = inner.map(viewOf);
   const clocks = [own, ...within].flatMap((v) => v.clocks);
