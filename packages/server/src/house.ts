@@ -1,4 +1,4 @@
-import type { EvidenceStore, HashService, Uploads } from '@liuhen/evidence';
+import type { EvidenceStore, Hasher, Uploads } from '@liuhen/evidence';
 import type { Engine, Journal } from '@liuhen/journal';
 import type { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import type { AccessLog } from './access/access-log.ts';
@@ -24,7 +24,7 @@ export type House = {
   readonly receipts: Receipts;
   readonly jobs: Jobs;
   readonly store: EvidenceStore;
-  readonly hashes: HashService;
+  readonly hashes: Hasher;
   readonly uploads: Uploads<UploadContext>;
   readonly press: Press;
   readonly previews: Previews;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findMediaTools, inspectForSecrets, openDiskStore, openHashService, openProber } from '@liuhen/evidence';
+import { findMediaTools, inspectForSecrets, openDiskStore, openHasher, openProber } from '@liuhen/evidence';
 import { openEngine, openJournal } from '@liuhen/journal';
 import { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import { AccessLog } from './access/access-log.ts';
@@ -42,7 +42,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const { attach = false } = options;
   const engine = await openEngine({ dataFolder: options.dataFolder, databaseUrl: options.databaseUrl, attach });
   const keysFolder = options.keysFolder ?? join(engine.dataFolder, 'keys');
-  const hashes = openHashService();
+  const hashes = openHasher();
   const press = openPress(join(engine.dataFolder, 'fonts'));
   try {
     const encryption =

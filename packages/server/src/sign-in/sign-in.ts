@@ -82,13 +82,7 @@ export class SignIn {
       if (await passwordMatches(earlier, next))
         throw new ServerFault('passwordReused', `不能与最近 ${historyLength} 次的密码相同。`);
     }
-    await this.#accounts.setPassword(
-      session.agency,
-      session.person,
-      await hashPassword(next),
-      null,
-      historyLength - 1,
-    );
+    await this.#accounts.setPassword(session.agency, session.person, await hashPassword(next), null, historyLength - 1);
     await this.#sessions.end(session.agency, session.person, { except: session.id });
     await this.#note(account, 'changePassword', 'done', {});
   }

@@ -1,4 +1,4 @@
-import { type EvidenceStore, type HashService, openUploads, type UploadOptions, type Uploads } from '@liuhen/evidence';
+import { type EvidenceStore, type Hasher, openUploads, type UploadOptions, type Uploads } from '@liuhen/evidence';
 import type { Receipts } from '@liuhen/journal/work';
 import type { Asker } from '../sign-in/asker.ts';
 
@@ -13,7 +13,7 @@ const mediaType = /^[a-z]+\/[a-z0-9.+-]{1,80}$/;
  */
 export function openUploadDoor(parts: {
   store: EvidenceStore;
-  hashes: HashService;
+  hashes: Hasher;
   receipts: Receipts;
   inspect: NonNullable<UploadOptions<UploadContext>['inspect']>;
   onFault: (error: unknown) => void;
