@@ -28,7 +28,6 @@ describe.skipIf(browserProgram === undefined || !canFilm)(`the long story（${wh
   beforeAll(async () => {
     bureau = await openBureau(file, '2025-03-11T00:00:00.000Z');
     teller = new Teller(bureau, file);
-    bureau.setClock('2025-03-11T00:30:00.000Z');
     await teller.open();
     for (const record of inOrderOfTelling(file.records)) await teller.tell(record);
     bureau.setClock('2026-05-20T06:00:00.000Z');

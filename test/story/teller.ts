@@ -37,7 +37,10 @@ export class Teller {
     return visitor;
   }
 
+  /** Opens the case at the moment of its first record. */
   async open(): Promise<void> {
+    const first = this.#file.records.map(({ at }) => at).sort()[0] ?? '';
+    this.#bureau.setClock(first);
     const { caseType, title, isMajor, urgentStart, investigators, handlers } = this.#file.case;
     const team = [investigators, handlers].find(Array.isArray) ?? [];
     const party = this.#file.party ?? {};
@@ -59,7 +62,7 @@ export class Teller {
     await this.#append(
       String(team[0]),
       'caseProfile',
-      this.#file.records.map(({ at }) => at).sort()[0] ?? '',
+      first,
       null,
       this.#cited(rest(this.#file.case, ['caseNo', 'caseType', 'title'])),
     );
