@@ -16,7 +16,6 @@ it('exports what the other rooms build on, and nothing else', () => {
     'missingInSeries',
     'missingToolsMessage',
     'openDiskStore',
-    'openHashService',
     'openHasher',
     'openProber',
     'openUploads',

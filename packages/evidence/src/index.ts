@@ -17,9 +17,7 @@ export { type Disposability, disposability, type RetentionFacts } from './fixity
 export {
   type Digests,
   type Hasher,
-  type Hasher as HashService,
   openHasher,
-  openHasher as openHashService,
 } from './hashing/hasher.ts';
 export { type DeviceFileName, parseDeviceFileName } from './media/device-file-name.ts';
 export type { MediaFacts, MediaTime, MediaTrack } from './media/media-facts.ts';
