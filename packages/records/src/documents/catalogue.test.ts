@@ -20,8 +20,7 @@ const asWritten = (value: Json): Json =>
 function documentsIn(value: Json): Found[] {
   if (Array.isArray(value)) return value.flatMap(documentsIn);
   if (value === null || typeof value !== 'object') return [];
-  const own =
-    typeof value['docType'] === 'string' ? [{ docType: value['docType'], fields: value['fields'] ?? {} }] : [];
+  const own = typeof value.docType === 'string' ? [{ docType: value.docType, fields: value.fields ?? {} }] : [];
   return [...own, ...Object.values(value).flatMap(documentsIn)];
 }
 

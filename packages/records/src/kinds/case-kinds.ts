@@ -14,7 +14,6 @@ function kind<const Data extends z.ZodType>(
   return { kind: name, schema: 1, family, title, act, subject, data };
 }
 
-
 const caseFacts = {
   caseNo: text,
   caseType: text,
