@@ -8,6 +8,11 @@ import { bodyOf, everyone, now } from './world.ts';
 const [, , dataFolder = '', agency = '', subject = ''] = process.argv;
 const engine = await openEngine({ dataFolder });
 const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
+process.on('SIGTERM', async () => {
+  await journal.close();
+  await engine.close();
+  process.exit(0);
+});
 writeSync(1, 'ready\n');
 await Promise.all(
   Array.from({ length: agency === '' ? 0 : 8 }, async () => {
@@ -17,9 +22,4 @@ await Promise.all(
     }
   }),
 );
-process.on('SIGTERM', async () => {
-  await journal.close();
-  await engine.close();
-  process.exit(0);
-});
 setInterval(() => undefined, 1_000);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { type Client, snapshot } from '../database.ts';
 import { Fault } from '../fault.ts';
+import { writeOnce } from '../write-once.ts';
 import { backupFormat, type Manifest } from './manifest.ts';
 import { type Table, tablesToKeep } from './tables.ts';
 
@@ -28,10 +29,7 @@ export async function backup(pool: pg.Pool, folder: string, at: string): Promise
     for (const table of await tablesToKeep(client)) tables.push(await writeTable(client, table, tablesFolder));
     return { format: backupFormat, madeAt: at, migrations, tables };
   });
-  const file = await open(join(folder, 'manifest.json'), 'wx', 0o600);
-  await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);
-  await file.sync();
-  await file.close();
+  await writeOnce(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
 

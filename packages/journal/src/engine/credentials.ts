@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { Fault } from '../fault.ts';
+import { writeOnce } from '../write-once.ts';
 
 export const databaseRoles = ['owner', 'app', 'auditor'] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
@@ -14,10 +15,7 @@ export async function readOrMakeCredentials(file: string): Promise<Credentials> 
   if (found !== null) return parse(found, file);
   const make = (): string => randomBytes(24).toString('base64url');
   const credentials: Credentials = { superuser: make(), owner: make(), app: make(), auditor: make() };
-  const handle = await open(file, 'wx', 0o600);
-  await handle.writeFile(JSON.stringify(credentials));
-  await handle.sync();
-  await handle.close();
+  await writeOnce(file, JSON.stringify(credentials));
   return credentials;
 }
 

@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ed25519Signer, encodeVerifierKey, fromBase64, type NoteSigner, toBase64 } from '@liuhen/ledger';
 import { codeOf } from '../database.ts';
+import { writeOnce } from '../write-once.ts';
 import { noteCrypto } from './note-crypto.ts';
 
 export type LogKey = { readonly signer: NoteSigner; readonly verifierKey: string };
@@ -43,10 +44,7 @@ async function readOrMake(folder: string, agency: string): Promise<LogKey> {
   const found = await read();
   if (found !== null) return found;
   try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(`${toBase64(randomBytes(32))}\n`);
-    await handle.sync();
-    await handle.close();
+    await writeOnce(file, `${toBase64(randomBytes(32))}\n`);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   }
