@@ -108,7 +108,7 @@ const recordings = page('/recordings', () => import('../recordings/RecordingsPag
 const documents = page('/documents', () => import('../documents/DocumentsPage.tsx'), 'DocumentsPage');
 const service = page('/service', () => import('../rooms/ServicePage.tsx'), 'ServicePage');
 const archive = page('/archive', () => import('../rooms/ArchivePage.tsx'), 'ArchivePage');
-const supervision = page('/supervision', () => import('../rooms/SupervisionPage.tsx'), 'SupervisionPage');
+const supervision = page('/supervision', () => import('../supervision/SupervisionPage.tsx'), 'SupervisionPage');
 const articles = page('/articles', () => import('../articles/ArticlesPage.tsx'), 'ArticlesPage');
 const devices = page('/devices', () => import('../agency/DevicesPage.tsx'), 'DevicesPage');
 const system = page('/system', () => import('../agency/SystemPage.tsx'), 'SystemPage');

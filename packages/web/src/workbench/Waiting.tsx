@@ -1,4 +1,4 @@
-import type { Api } from '@liuhen/server/api';
+import type { Api, TaskLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../api/call.ts';
@@ -16,25 +16,38 @@ export function Waiting() {
   return (
     <aside className="panel" aria-label="等别人的">
       <div className="panel__head">
-        等别人的 <span className="soft figures">{lines.length} 项</span>
+        等别人的 <span className="soft figures">{byCase(lines).length} 件</span>
       </div>
       {query.data !== undefined && lines.length === 0 ? (
         <Empty title="没有在等别人的">您承办的案件送审、报批之后，等谁办、办什么列在这里。</Empty>
       ) : (
         <ul className="workbench__list">
-          {lines.map((task) => (
-            <li key={`${task.case}${task.key}${task.title}`} className="workbench__recording">
-              <span>
-                {task.who}：{task.title}
-              </span>
-              <Link to="/cases/$case/$tab" params={{ case: task.case, tab: 'process' }} search={{}}>
-                {task.caseTitle}
+          {byCase(lines).map(([first, waiting]) => (
+            <li key={first.case} className="workbench__recording">
+              <Link to="/cases/$case/$tab" params={{ case: first.case, tab: 'process' }} search={{}}>
+                {first.caseTitle}
               </Link>
-              <span className="soft figures">{task.caseNo}</span>
+              {waiting.map(([who, what]) => (
+                <span key={who}>
+                  <span className="soft">{who}：</span>
+                  {what.join('、')}
+                </span>
+              ))}
             </li>
           ))}
         </ul>
       )}
     </aside>
   );
+}
+
+/** Case by case, and in each for whom: five acts of one head are one line. */
+function byCase(tasks: readonly TaskLine[]): [TaskLine, [string, string[]][]][] {
+  const cases = new Map<string, [TaskLine, Map<string, Set<string>>]>();
+  for (const task of tasks) {
+    const [, waiting] = cases.get(task.case) ?? [task, new Map<string, Set<string>>()];
+    waiting.set(task.who, (waiting.get(task.who) ?? new Set()).add(task.title));
+    cases.set(task.case, [cases.get(task.case)?.[0] ?? task, waiting]);
+  }
+  return [...cases.values()].map(([first, waiting]) => [first, [...waiting].map(([who, what]) => [who, [...what]])]);
 }

@@ -3,11 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Empty } from '../../app/Empty.tsx';
+import { Words } from '../../articles/ArticleWords.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { findingWords, type Status, statusOf } from '../../status/status.ts';
 import { DueDate } from '../../time/DueDate.tsx';
 import type { TabProps } from '../CasePage.tsx';
 import { articlesOf } from './articles-of.ts';
+import { Supervise } from './Supervise.tsx';
 import './compliance.css';
 
 type Filter = 'open' | 'broken' | 'all';
@@ -62,6 +64,7 @@ export function ComplianceTab({ view, now }: TabProps) {
               )}
             </span>
           </summary>
+          {row.number !== null && <ArticleText number={row.number} />}
           <ul>
             {row.findings.map((finding, index) => (
               <Row key={`${finding.id}${index.toString()}`} finding={finding} view={view} now={now} />
@@ -70,6 +73,19 @@ export function ComplianceTab({ view, now }: TabProps) {
         </details>
       ))}
     </section>
+  );
+}
+
+/** The article's own words beside what it finds; asked for only when wanted. */
+function ArticleText({ number }: { number: number }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="compliance__words no-print">
+      <button type="button" className="plain-button due-date" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? '收起条文' : '看条文'}
+      </button>
+      {open && <Words numbers={[number]} />}
+    </div>
   );
 }
 
@@ -114,6 +130,9 @@ function Row({ finding, view, now }: { finding: Finding; view: TabProps['view'];
           </span>
         )}
       </div>
+      {(status === 'broken' || status === 'due' || status === 'unjudged') && (
+        <Supervise finding={finding} caseId={view.id} />
+      )}
       <span className="compliance__verdicts">
         <span>{finding.legalEffect === null ? '—' : effects[finding.legalEffect]}</span>
         <span>{finding.compliance === null ? '—' : verdicts[finding.compliance]}</span>

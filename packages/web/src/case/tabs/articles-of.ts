@@ -1,8 +1,11 @@
 import type { Finding } from '@liuhen/server/api';
+import { articleNumbers } from '../../articles/article-numbers.ts';
 import { type Status, statusOf } from '../../status/status.ts';
 
 export type ArticleRow = {
   readonly article: string;
+  /** Of this regulation; null for another law. */
+  readonly number: number | null;
   readonly status: Status;
   readonly counts: Record<Exclude<Status, 'plain'>, number>;
   readonly findings: readonly Finding[];
@@ -10,18 +13,35 @@ export type ArticleRow = {
 
 const order: Status[] = ['broken', 'due', 'unjudged', 'met', 'plain'];
 
-/** Findings by article, in the order the law gives them, the gravest first within each. */
+/** Findings by article: the regulation's own first, in its order; then other laws by name. The gravest first within each. */
 export function articlesOf(findings: readonly Finding[]): ArticleRow[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.article, [...(groups.get(finding.article) ?? []), finding]);
-  return [...groups].map(([article, group]) => {
-    const counts = { met: 0, due: 0, unjudged: 0, broken: 0 };
-    for (const finding of group) {
-      const status = statusOf(finding.status);
-      if (status !== 'plain') counts[status] += 1;
-    }
-    const sorted = [...group].sort((a, b) => order.indexOf(statusOf(a.status)) - order.indexOf(statusOf(b.status)));
-    const first = sorted[0];
-    return { article, status: first === undefined ? 'plain' : statusOf(first.status), counts, findings: sorted };
-  });
+  const groups = new Map<string, { number: number | null; findings: Finding[] }>();
+  for (const finding of findings) {
+    const number = articleNumbers(finding.article)[0] ?? null;
+    const name =
+      number === null
+        ? lawOf(finding.article)
+        : `制度${/第[一二三四五六七八九十]+条/.exec(finding.article)?.[0] ?? ''}`;
+    const group = groups.get(name) ?? { number, findings: [] };
+    group.findings.push(finding);
+    groups.set(name, group);
+  }
+  return [...groups]
+    .sort(([a, one], [b, other]) => (one.number ?? 99) - (other.number ?? 99) || a.localeCompare(b, 'zh-CN'))
+    .map(([article, group]) => rowOf(article, group.number, group.findings));
+}
+
+function rowOf(article: string, number: number | null, findings: readonly Finding[]): ArticleRow {
+  const counts = { met: 0, due: 0, unjudged: 0, broken: 0 };
+  for (const finding of findings) {
+    const status = statusOf(finding.status);
+    if (status !== 'plain') counts[status] += 1;
+  }
+  const sorted = [...findings].sort((a, b) => order.indexOf(statusOf(a.status)) - order.indexOf(statusOf(b.status)));
+  const [first] = sorted;
+  return { article, number, status: first === undefined ? 'plain' : statusOf(first.status), counts, findings: sorted };
+}
+
+function lawOf(article: string): string {
+  return article.split(/[；;第]/)[0] || article;
 }
