@@ -10,7 +10,11 @@ const steps = [
     args: ['run', '--project', 'unit'],
   },
   ...typechecks,
-  { title: 'biome ci（零警告）', program: '@biomejs/biome/bin/biome', args: ['ci', '--error-on-warnings', '.'] },
+  {
+    title: 'biome ci（零警告）',
+    program: '@biomejs/biome/bin/biome',
+    args: ['ci', '--colors=off', '--error-on-warnings', '.'],
+  },
   { title: 'knip（零未用）', program: 'knip/bin/knip.js', args: [] },
   { title: 'package-lock.json', script: 'scripts/fix-lock.mjs', args: ['--check'] },
   { title: '生成的文件与源一致', script: 'scripts/generate.mjs', args: ['--check'] },
