@@ -2,35 +2,23 @@ import { type Fact, isFilled } from '@liuhen/records';
 import { readCapitalAmount } from '../../calculations/capital-amount.ts';
 import { readYuan, yuanText } from '../../calculations/money.ts';
 import { aggravated } from '../../calculations/thresholds.ts';
-import { dayOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import {
-  asksJudgement,
-  blocked,
-  breached,
-  complete,
-  either,
-  met,
-  notApplicable,
-  type Outcome,
-  pending,
-} from '../../obligations/outcome.ts';
+import { asksJudgement, breached, complete, either, met, notApplicable } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
-import { daysBefore } from '../../periods/days-before.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { stopsOfCase } from '../../procedures/uncounted.ts';
-import { earlier, earliest, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { earlier, earliest, field, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { penaltyIn } from '../../reading/penalties.ts';
 import { conductAt, filingApproval, issued, procedureName, profileOf } from '../../reading/phases.ts';
-import { servedAt, servings, servingsOf } from '../../reading/services.ts';
 import { headApproved } from '../../reading/signers.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
 import { extensions } from './extensions.ts';
+import { hearingObligations } from './penalty-hearing.ts';
 import { decidedPenalties, noticeFor } from './penalty-procedure.ts';
-import { penaltyLaw, threeSystems } from './provisions.ts';
+import { serviceObligations } from './penalty-service.ts';
+import { penaltyLaw } from './provisions.ts';
 
-const fines = onDocuments('penaltyDecision', 'onSpotPenaltyDecision', 'dailyPenaltyDecision');
 const withWords = onDocuments('penaltyDecision', 'onSpotPenaltyDecision', 'priorNotice', 'dailyPenaltyDecision');
 /** What ends the ninety days: a decision of any of the four kinds, a withdrawal, a transfer. */
 const conclusion = (m: Matter): Fact | undefined =>
@@ -45,10 +33,6 @@ const conclusion = (m: Matter): Fact | undefined =>
     ),
     ...m.dossier.of('investigationTerminated'),
   ]);
-const requests = (m: Matter): readonly Fact[] => {
-  const docs = issued(m, 'hearingRequest');
-  return docs.length > 0 ? docs : [...m.dossier.of('hearingRequested')];
-};
 const step = (m: Matter, d: Fact) => m.dossier.stepOf(d);
 
 export const penaltyLaw2021: Law = {
@@ -219,43 +203,6 @@ export const penaltyLaw2021: Law = {
       },
     }),
     obligation({
-      id: 'penalty-law-2021.48',
-      provision: threeSystems('处罚、许可决定公开；行政处罚法第四十八条'),
-      severity: 'V',
-      duty: '处罚决定 7 个工作日内公开',
-      proof: '公开审核表、公开记录',
-      limit: '7 个工作日',
-      judge: 'both',
-      judgedBy: '法制科',
-      cure: '立即公开；不公开的写明理由。',
-      trigger: onDocuments('penaltyDecision', 'onSpotPenaltyDecision'),
-      examine: (d, m) => publication(m, d),
-    }),
-    obligation({
-      id: 'penalty-law-2021.48.2',
-      provision: penaltyLaw('第四十八条第二款'),
-      severity: 'V',
-      duty: '决定被变更、撤销、确认违法的，3 个工作日内撤回公开',
-      proof: '撤回记录',
-      limit: '3 个工作日',
-      cure: '立即撤回并公开说明理由。',
-      trigger: (m) =>
-        [...m.dossier.of('reconsiderationDecided'), ...m.dossier.of('lawsuitDecided')].filter(
-          (s) =>
-            /撤销|变更|违法|无效/.test(`${s.title}${wordsOf(s.data.result)}${wordsOf(s.data.outcome)}`) &&
-            !/维持|驳回/.test(s.title) &&
-            m.dossier.of('published').length > 0,
-        ),
-      examine: (s, m) =>
-        timed(
-          m,
-          penaltyTerms.publicationWithdrawal,
-          s,
-          m.dossier.of('publicationWithdrawn').find((w) => !earlier(w.at, s.at)) ?? null,
-          '撤回公开',
-        ),
-    }),
-    obligation({
       id: 'penalty-law-2021.59',
       provision: penaltyLaw('第五十九条'),
       severity: 'B',
@@ -337,127 +284,6 @@ export const penaltyLaw2021: Law = {
       },
     }),
     obligation({
-      id: 'penalty-law-2021.61',
-      provision: penaltyLaw('第六十一条'),
-      severity: 'V',
-      duty: '决定书当场交付，或者 7 个工作日内送达',
-      proof: '送达回证',
-      limit: '7 个工作日；期满前交邮不算过期',
-      cure: '立即依法送达。',
-      trigger: fines,
-      examine: (d, m): Outcome => {
-        const all = servingsOf(m, d);
-        const valid = servedAt(m, d);
-        const begun = all.flatMap((s) =>
-          s.method === 'mail'
-            ? [postedAt(m, s.receipt) ?? s.at ?? s.receipt.at]
-            : s.method === 'publicNotice'
-              ? [firstAttempt(m, d) ?? s.receipt.at]
-              : s.at
-                ? [s.at]
-                : [],
-        );
-        const first = begun.reduce<Temporal.Instant | null>((f, t) => (f === null || earlier(t, f) ? t : f), null);
-        const records = [...all.map((s) => s.receipt), valid?.serving.step];
-        if (valid === null && all.length > 0)
-          return blocked(`${nameOf(d)}的送达尚未成立（${all.at(-1)?.why ?? ''}），缴款、复议、起诉期间不起算`, {
-            records,
-            cure: '依法重新送达。',
-          });
-        return timed(
-          m,
-          penaltyTerms.decisionService,
-          { at: d.at, event: '作出处罚决定', proof: d.key },
-          first,
-          `送达${nameOf(d)}`,
-          { records, cure: first ? null : undefined },
-        );
-      },
-    }),
-    obligation({
-      id: 'penalty-law-2021.61.2',
-      provision: penaltyLaw('第六十一条第二款'),
-      severity: 'B',
-      duty: '电子送达须当事人同意并签订确认书',
-      proof: '送达地址（方式）确认书',
-      cure: '取得确认书后重新送达，或者改用其他方式。',
-      effect: 'invalid',
-      bars: ['enforce', 'close'],
-      trigger: (m) =>
-        servings(m)
-          .filter((s) => s.method === 'electronic')
-          .map((s) => s.receipt),
-      examine: (receipt, m) => {
-        const s = servings(m).find((x) => x.receipt.id === receipt.id);
-        return either(s?.effect === 'valid', '当事人已签确认书', '电子送达没有当事人签订的确认书，送达无效', {
-          records: [s?.step, ...m.dossier.documents('serviceAddressConfirmation')],
-        });
-      },
-    }),
-    obligation({
-      id: 'penalty-law-2021.63',
-      provision: penaltyLaw('第六十三条'),
-      severity: 'B',
-      duty: '当事人在期限内要求听证的，组织听证',
-      proof: '听证申请、听证笔录',
-      exceptions: '逾期、撤回、非当事人的，书面不予',
-      cure: '撤销决定，组织听证后重新作出。',
-      effect: 'invalid',
-      bars: ['decide'],
-      trigger: requests,
-      examine: (request, m): Outcome => {
-        const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, request.at));
-        if (held) return met('已举行听证', { records: [held] });
-        const off = [...m.dossier.of('hearingWithdrawn'), ...m.dossier.of('hearingRefused')].find(
-          (s) => !earlier(s.at, request.at),
-        );
-        if (off)
-          return off.kind === 'hearingWithdrawn' || isFilled(off.data.reason) || m.dossier.documentsOf(off).length > 0
-            ? met('听证申请已撤回或者书面不予', { records: [off] })
-            : breached('不予组织听证没有书面说明理由', { records: [off] });
-        const notice = issued(m, 'priorNotice').find((n) => servedAt(m, n));
-        const served = notice && servedAt(m, notice);
-        const due = served
-          ? m.due(penaltyTerms.hearingRequest, { at: served.at, event: '听证告知书送达', proof: notice.key })
-          : null;
-        const late = due?.due != null && earlier(due.due, momentIn(request, 'requestedAt') ?? request.at);
-        const decision = decidedPenalties(m).find((d) => !earlier(d.at, request.at));
-        if (late) return asksJudgement('听证申请逾期，须书面告知不予组织；有不可抗力的另行认定', { due });
-        return decision
-          ? breached('当事人要求听证，没有举行即作出决定', { records: [decision], due })
-          : pending('听证尚待组织', { due });
-      },
-    }),
-    obligation({
-      id: 'penalty-law-2021.64',
-      provision: penaltyLaw('第六十四条第（二）项'),
-      severity: 'B',
-      duty: '听证 7 个工作日前通知',
-      proof: '听证通知书送达日、听证日',
-      limit: '7 个完整工作日（P04）',
-      cure: '重新通知并另定听证日期。',
-      effect: 'doubtful',
-      bars: ['decide'],
-      trigger: onDocuments('hearingNotice', 'permitHearingNotice'),
-      examine: (notice, m): Outcome => {
-        const served = servedAt(m, notice);
-        const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, notice.at));
-        const when = held?.at ?? momentIn(notice, 'when') ?? null;
-        const records = [served?.serving.receipt, held, step(m, notice)];
-        if (served === null)
-          return held
-            ? breached('听证通知书没有送达即举行听证', { records })
-            : pending('听证通知书尚待送达', { records });
-        if (when === null) return asksJudgement('听证通知书没有写明可读的听证时间', { records });
-        const counted = daysBefore(penaltyTerms.hearingNotice, dayOf(served.at), dayOf(when), m.reckoningOn(served.at));
-        if (!counted.ok) return asksJudgement(`${counted.refusal.message}${counted.refusal.cure}`, { records });
-        if (counted.met === null) return asksJudgement('日历未核实，听证通知的提前期无法计算', { records });
-        return either(counted.met, '听证七日前已通知', `听证通知不足七个工作日：${counted.text.replace(/。$/, '')}`, {
-          records,
-        });
-      },
-    }),
-    obligation({
       id: 'penalty-law-2021.66',
       provision: penaltyLaw('第六十六条第二款'),
       severity: 'W',
@@ -476,31 +302,7 @@ export const penaltyLaw2021: Law = {
         );
       },
     }),
+    ...hearingObligations,
+    ...serviceObligations,
   ],
 };
-
-const postedAt = (m: Matter, receipt: Fact): Temporal.Instant | null => {
-  const s = m.dossier.stepOf(receipt);
-  const register = s && m.dossier.documentsOf(s).find((d) => d.kind === 'mailServiceRegister');
-  return register ? momentIn(register, 'postedAt') : null;
-};
-const firstAttempt = (m: Matter, decision: Fact): Temporal.Instant | null =>
-  m.dossier.of('serviceAttempted').find((s) => !earlier(s.at, decision.at))?.at ?? null;
-
-/** Late is a violation; not done at all may have its reason (没有一定社会影响), which a person must say. */
-export function publication(m: Matter, decision: Fact, term = penaltyTerms.decisionPublication): Outcome {
-  const done = m.dossier.of('published').find((s) => !earlier(s.at, decision.at)) ?? null;
-  const review = issued(m, 'publicationReview').find((d) => !earlier(d.at, decision.at));
-  const at = done?.at ?? (review ? momentIn(review, 'publishedAt') : null);
-  const result = timed(
-    m,
-    term,
-    { at: decision.at, event: '作出决定', proof: decision.key },
-    at,
-    `公开${nameOf(decision)}`,
-    { records: [done ?? undefined, review] },
-  );
-  return result.status === 'overdue'
-    ? { ...asksJudgement(`${nameOf(decision)}没有公开，是否属于可以不公开的情形，请认定`, { due: result.due }) }
-    : result;
-}

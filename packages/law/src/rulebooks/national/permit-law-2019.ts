@@ -13,7 +13,7 @@ import { issued, profileOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/services.ts';
 import { type Law, onDocuments, onSteps } from '../rulebook.ts';
 import { extensions } from './extensions.ts';
-import { publication } from './penalty-law-2021.ts';
+import { publication } from './penalty-service.ts';
 import { permitLaw, threeSystems } from './provisions.ts';
 
 const decisions = ['permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
