@@ -330,6 +330,24 @@ test('a sealing is barred without approval, its clock runs, and once expired it 
     paper('testPeriodNotice', { from: '2026-03-10', to: '2026-03-20' }),
   ]);
   expect(tested.clocks.find((c) => c.term === 'coercion.sealing')?.lastDay).toBe('2026-04-11');
+  const until = (records: Told[], when?: string) =>
+    stand('coercion.sealing', records, {}, when).clocks.map((c) => `${c.term} ${c.lastDay}`);
+  const short: Told[] = [
+    'sealSeizureImplemented',
+    paper('sealSeizureDecision', { from: '2026-03-02', to: '2026-03-16' }),
+  ];
+  expect(until(short)).toEqual(['coercion.sealing 2026-04-01', 'coercion.sealing.stated 2026-03-16']);
+  expect(bars(stand('coercion.sealing', short, {}, '2026-03-17 00:00:00'), 'sealSeizureExtended')).toEqual([
+    'sealing.expired',
+  ]);
+  expect(until([...short, { kind: 'sealSeizureExtended', data: { to: '2026-04-11' } }])).toEqual([
+    'coercion.sealing 2026-05-01',
+    'coercion.sealing.stated 2026-04-11',
+  ]);
+  expect(until([...short, { kind: 'sealSeizureExtended', data: { to: '2026-03-20' } }])).toEqual([
+    'coercion.sealing 2026-05-01',
+    'coercion.sealing.stated 2026-03-20',
+  ]);
   const released = stand('coercion.sealing', [...emergency, 'sealSeizureReleased']);
   expect(released.clocks.map((c) => c.term)).toContain('coercion.release.service');
   const inside = stand('penalty.ordinary', [...reported, 'sealSeizureImplemented']);

@@ -123,7 +123,8 @@ const byTime = (a: Fact, b: Fact): number => Temporal.Instant.compare(a.at, b.at
 const after = <F extends Fact>(facts: readonly F[], than: Fact): F | undefined =>
   facts.find((f) => byTime(f, than) > 0);
 
-function dayIn(value: unknown): Day | null {
+/** The day that a value writes, if it writes one. */
+export function dayIn(value: unknown): Day | null {
   const date = readDate(value);
   return date === null ? null : dayFrom(date.year, date.month, date.day);
 }

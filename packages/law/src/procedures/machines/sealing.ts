@@ -1,12 +1,14 @@
+import { startOfDay } from '../../calendars/day.ts';
 import { calendarDays } from '../../periods/period.ts';
+import { term } from '../../periods/term.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import type { Course } from '../course.ts';
 import { dueOfClock } from '../course.ts';
-import { headApproves, headRefuses, servedAfter } from '../events.ts';
+import { headApproves, headRefuses, said, servedAfter } from '../events.ts';
 import { filmed } from '../filmed.ts';
 import { needs, onlyIf } from '../guards.ts';
 import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
-import { stopsOfCase } from '../uncounted.ts';
+import { dayIn, stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
 const implemented = (c: Course) => c.first('sealSeizureImplemented', 'sealSeizureDecision');
@@ -31,6 +33,28 @@ const sealingClock: ClockDefinition = {
   }),
 };
 
+const statedTerm = term({
+  id: 'coercion.sealing.stated',
+  title: '决定书载明的查封、扣押期限',
+  startsWith: '查封、扣押',
+  side: 'agency',
+  provision: '行政强制法第二十四条第二款第（三）项、第二十八条第一款第（四）项',
+  period: calendarDays(0),
+  roll: 'never',
+});
+
+/** A decision, or the extension after it, may name fewer days than the law allows: then those. */
+const statedClock: ClockDefinition = {
+  term: statedTerm,
+  starts: (c) => {
+    const fact = implemented(c);
+    const naming = c.last('sealSeizureExtended', 'sealSeizureExtension') ?? c.first('sealSeizureDecision') ?? fact;
+    const until = dayIn(said(naming, c, 'to'));
+    return fact && until !== null ? { fact, at: startOfDay(until), event: '决定书载明的末日' } : undefined;
+  },
+  done: (c) => sealingClock.done(c) || c.has('testPeriodNotice'),
+};
+
 const emergencyClock: ClockDefinition = {
   term: coercionTerms.emergencyApproval,
   starts: (c) => {
@@ -42,7 +66,8 @@ const emergencyClock: ClockDefinition = {
 
 const stillRunning = onlyIf(
   (c) => {
-    const due = dueOfClock(c, sealingClock);
+    const running = statedClock.done(c) ? sealingClock : statedClock;
+    const due = dueOfClock(c, running) ?? dueOfClock(c, sealingClock);
     return due?.due == null || Temporal.Instant.compare(c.m.at, due.due) <= 0;
   },
   {
@@ -203,6 +228,7 @@ export const sealingProcedure: Machine = {
   lapses: [],
   clocks: [
     sealingClock,
+    statedClock,
     emergencyClock,
     {
       term: coercionTerms.releaseService,
