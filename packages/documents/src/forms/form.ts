@@ -4,7 +4,13 @@ import type { ParagraphName } from '../paragraphs/paragraphs.ts';
 import type { Layout } from '../sheet/sheet.ts';
 
 /** A line on which somebody signs. A signature belongs to the first line of which a role begins its own; `least` lines stand even unsigned. */
-export type SignatureLine = { readonly label: string; readonly roles: readonly string[]; readonly least?: number };
+export type SignatureLine = {
+  readonly label: string;
+  readonly roles: readonly string[];
+  readonly least?: number;
+  /** Those who sign only where there is one: a witness, a clerk of his own, a level above. */
+  readonly optional?: true;
+};
 
 /** One part of a page, in order from the top. */
 export type Part =
@@ -116,7 +122,12 @@ export const signed = (label: string, ...roles: readonly string[]): SignatureLin
   label,
   roles: roles.length > 0 ? roles : [label],
 });
-/** For two who must both sign, as officers do. */
+/** A line for somebody who need not be there. */
+export const maybe = (label: string, ...roles: readonly string[]): SignatureLine => ({
+  ...signed(label, ...roles),
+  optional: true,
+});
+/** For two who must both sign, as officers do; a clerk who is an officer is one of the two. */
 export const both = (label: string, ...roles: readonly string[]): SignatureLine => ({
   ...signed(label, ...roles),
   least: 2,

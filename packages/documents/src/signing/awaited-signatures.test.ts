@@ -1,4 +1,6 @@
+import { isDocType } from '@liuhen/records';
 import { describe, expect, it } from 'vitest';
+import { readSpecimen, specimenNames } from '../specimens.fixture.ts';
 import { awaitedSignatures } from './awaited-signatures.ts';
 
 const by = (...roles: string[]) => roles.map((role, index) => ({ role, name: `第${index}人` }));
@@ -24,5 +26,20 @@ describe('awaited signatures', () => {
 
   it('does not wait for a witness where nobody needed one', () => {
     expect(awaitedSignatures('serviceReceipt', {}, by('受送达人', '送达人', '送达人'))).toEqual([]);
+  });
+
+  it('of the lawful specimens are none, but for a receipt that was refused and a review that a decision follows', () => {
+    const waiting = specimenNames
+      .filter((name) => !name.startsWith('SP-4'))
+      .flatMap((name) => {
+        const { whole } = readSpecimen(name);
+        return whole.documents().flatMap((document) => {
+          const signed = whole.signaturesOf(document).map(({ data }) => ({ role: data.role, name: data.name }));
+          return isDocType(document.kind) && awaitedSignatures(document.kind, document.data.fields, signed).length > 0
+            ? [document.kind]
+            : [];
+        });
+      });
+    expect(waiting).toEqual(['serviceReceipt', 'permitReviewForm']);
   });
 });

@@ -3,9 +3,6 @@ import { forms } from '../forms/catalogue.ts';
 import type { SignatureLine } from '../forms/form.ts';
 import { type GivenSignature, signersOf } from '../sheet/signature-lines.ts';
 
-/** Lines that stand on the paper for those who may or may not be there. */
-const whereThereIsOne = /^(见证人|记录人|记录员|翻译|听证员|送样人|接样人|监销人)/;
-
 /**
  * Whose signatures a document still waits for, as its paper labels them. Those who refused or were absent, with the reason on
  * record, are waited for no longer (article 9); a level of approval is waited for when the form requires its opinion or it has one.
@@ -16,13 +13,16 @@ export function awaitedSignatures(
   signed: readonly { readonly role: string; readonly name: string }[],
 ): string[] {
   const given = signed.map(({ role, name }): GivenSignature => ({ role, name, signedAt: null, image: null }));
-  const open = (line: SignatureLine) => signersOf(line, given).length < (line.least ?? 1);
+  // The clerk of a record is one of the two officers.
+  const present = (line: SignatureLine) =>
+    signersOf(line.least === 2 ? { ...line, roles: [...line.roles, '记录人'] } : line, given).length;
+  const open = (line: SignatureLine) => present(line) < (line.least ?? 1);
   const required = new Set(
     documentKinds[docType].allFields.filter((field) => field.required === 'R').map(({ key }) => key),
   );
   return forms[docType].body.flatMap((part) => {
     if (part.part === 'signatures')
-      return part.lines.filter((line) => !whereThereIsOne.test(line.label) && open(line)).map(({ label }) => label);
+      return part.lines.filter((line) => !line.optional && open(line)).map(({ label }) => label);
     if (part.part !== 'opinions') return [];
     return part.levels
       .filter((level) => (required.has(level.key) || isFilled(fields[level.key])) && open(level))

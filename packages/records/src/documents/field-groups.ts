@@ -143,7 +143,7 @@ export const fieldGroups: Record<FieldGroupName, FieldGroup> = {
     title: '审批',
     fields: [
       { key: 'handlerOpinion', label: '承办人意见', type: 'opinion', required: 'R', rule: '写明意见，不得空白' },
-      { key: 'deptOpinion', label: '承办机构意见', type: 'opinion', required: 'R', when: 'signing' },
+      { key: 'deptOpinion', label: '承办机构意见', type: 'opinion', required: 'C', when: 'signing' },
       {
         key: 'legalOpinion',
         label: '法制科意见',

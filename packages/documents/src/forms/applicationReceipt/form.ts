@@ -1,4 +1,4 @@
-import { form, outward, rows, signatures, signed, table, text } from '../form.ts';
+import { form, maybe, outward, rows, signatures, signed, table, text } from '../form.ts';
 
 export const applicationReceipt = form({
   docType: 'applicationReceipt',
@@ -9,7 +9,7 @@ export const applicationReceipt = form({
     table('items', '收件清单'),
     rows(['receivedAt'], ['trackCode']),
     text('本凭证仅证明收到上列材料，是否受理以受理通知书为准。', 'note'),
-    signatures(signed('受理人'), signed('申请人')),
+    signatures(maybe('受理人'), signed('申请人', '申请人', '代理人')),
   ],
   takes: {
     items: ['applicationRegister.materials'],

@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed, table } from '../form.ts';
+import { form, internal, maybe, rows, signatures, signed, table } from '../form.ts';
 
 export const applicationRegister = form({
   docType: 'applicationRegister',
@@ -9,7 +9,7 @@ export const applicationRegister = form({
     rows(['channel'], ['matterCode'], ['receivedAt']),
     table('materials', '材料清单'),
     rows(['agent'], ['triage'], ['applicant']),
-    signatures(signed('受理人'), signed('申请人')),
+    signatures(signed('受理人'), maybe('申请人', '申请人', '代理人')),
   ],
   takes: {
     receivedAt: ['now'],

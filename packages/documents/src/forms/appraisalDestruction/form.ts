@@ -1,8 +1,8 @@
-import { form, internal, rows, signatures, signed } from '../form.ts';
+import { form, internal, maybe, rows, signatures, signed } from '../form.ts';
 
 export const appraisalDestruction = form({
   docType: 'appraisalDestruction',
   layout: 'form',
   numbering: internal('XH'),
-  body: [rows(['body']), signatures(signed('鉴定小组'), signed('分管档案负责人'), signed('监销人'))],
+  body: [rows(['body']), signatures(signed('鉴定小组'), signed('分管档案负责人'), maybe('监销人'))],
 });

@@ -11,7 +11,7 @@ export const avRecordRegister = form({
     rows(['announced']),
     table('gaps', '中断说明'),
     rows(['storedAt'], ['target'], ['receiver'], ['sensitivity'], ['retention'], ['records'], ['hashVerified']),
-    signatures(signed('摄录人'), signed('移交人'), signed('接收人')),
+    signatures(signed('移交人（摄录人）', '移交人', '摄录人'), signed('接收人')),
   ],
   takes: {
     records: ['recordings.unregistered'],

@@ -1,4 +1,4 @@
-import { both, form, internal, rows, signatures, signed, table } from '../form.ts';
+import { both, form, internal, maybe, rows, signatures, table } from '../form.ts';
 
 export const collectiveDiscussionRecord = form({
   docType: 'collectiveDiscussionRecord',
@@ -10,7 +10,7 @@ export const collectiveDiscussionRecord = form({
     rows(['meeting'], ['report']),
     table('statements', '各成员发言'),
     rows(['conclusion'], ['ground']),
-    signatures(both('参加人'), signed('主持人'), signed('记录人')),
+    signatures(both('参加人'), maybe('主持人'), maybe('记录人')),
   ],
   takes: {
     meeting: ['derived.meeting'],

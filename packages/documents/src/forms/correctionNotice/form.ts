@@ -12,7 +12,19 @@ export const correctionNotice = form({
     text('请于{dueOn}前补正。逾期不告知的，自收到申请材料之日起即为受理。'),
     text('联系人：{contactPerson}　联系电话：{contactPhone}　地址：{contactAddress}', 'flush'),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
   takes: {
     receivedOn: ['applicationRegister#date'],

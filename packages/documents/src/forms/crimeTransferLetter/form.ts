@@ -13,6 +13,18 @@ export const crimeTransferLetter = form({
     table('evidence', '证明上述事实的证据'),
     rows(['toAuthority'], ['attachments'], ['receivedBy'], ['at'], ['cc']),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
 });

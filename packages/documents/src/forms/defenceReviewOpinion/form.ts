@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed, table } from '../form.ts';
+import { form, internal, maybe, rows, signatures, signed, table } from '../form.ts';
 
 export const defenceReviewOpinion = form({
   docType: 'defenceReviewOpinion',
@@ -8,7 +8,7 @@ export const defenceReviewOpinion = form({
     rows(['caseTitle'], ['caseNo', 'handlingDept']),
     table('items', '逐项复核'),
     rows(['proposal']),
-    signatures(signed('复核人'), signed('大队'), signed('法制'), signed('负责人')),
+    signatures(signed('复核人'), maybe('大队'), maybe('法制科', '法制'), maybe('负责人')),
   ],
   takes: {
     items: ['derived.reviewItems'],

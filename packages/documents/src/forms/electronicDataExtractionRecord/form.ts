@@ -1,4 +1,16 @@
-import { blank, both, form, internal, prose, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
+import {
+  blank,
+  both,
+  form,
+  internal,
+  maybe,
+  prose,
+  rows,
+  signaturesWithFingerprint,
+  signed,
+  table,
+  text,
+} from '../form.ts';
 
 export const electronicDataExtractionRecord = form({
   docType: 'electronicDataExtractionRecord',
@@ -17,7 +29,7 @@ export const electronicDataExtractionRecord = form({
     text('审阅意见：{confirmed}', 'kai'),
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
-    signaturesWithFingerprint(signed('持有人'), both('执法人员'), signed('见证人')),
+    signaturesWithFingerprint(signed('持有人'), both('执法人员'), maybe('见证人')),
   ],
   pageSignatures: [
     signed('当事人签名', '当事人', '被检查人', '申请人', '持有人'),

@@ -8,6 +8,18 @@ export const enforcementAgreement = form({
     text('经协商，双方就行政决定的履行达成如下协议。'),
     rows(['terms']),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
 });

@@ -1,4 +1,4 @@
-import { blank, both, form, internal, rows, signatures, signed, table, text } from '../form.ts';
+import { blank, both, form, internal, maybe, rows, signatures, signed, table, text } from '../form.ts';
 
 export const evidenceList = form({
   docType: 'evidenceList',
@@ -11,7 +11,7 @@ export const evidenceList = form({
     blank,
     rows(['custody'], ['source'], ['verify', 'verifiedBy'], ['stamped']),
     text('一式二份，当事人和行政机关各执一份。', 'note'),
-    signatures(signed('当事人（持有人）', '当事人', '持有人'), signed('见证人', '见证人'), both('执法人员')),
+    signatures(signed('当事人（持有人）', '当事人', '持有人', '提供人'), maybe('见证人', '见证人'), both('执法人员')),
   ],
   takes: {
     items: ['evidenceRequestNotice.items', 'preservationApproval.objects'],

@@ -12,7 +12,19 @@ export const evidenceRequestNotice = form({
     text('请于{due}前提供；拒绝提供或者提供虚假材料的，依法承担责任。'),
     text('执法人员：{officers}'),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
   starts: {
     basis: ['《中华人民共和国行政处罚法》第五十五条'],

@@ -1,4 +1,4 @@
-import { blank, form, internal, signatures, signed, table } from '../form.ts';
+import { blank, form, internal, maybe, signatures, table } from '../form.ts';
 
 export const fileIndex = form({
   docType: 'fileIndex',
@@ -8,7 +8,7 @@ export const fileIndex = form({
   body: [
     table('rows', null, { docNumber: 14, responsible: 10, title: 16, date: 9, note: 6 }),
     blank,
-    signatures(signed('立卷人', '立卷人')),
+    signatures(maybe('立卷人')),
   ],
   takes: {
     rows: ['documents.index'],

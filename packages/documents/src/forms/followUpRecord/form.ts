@@ -4,6 +4,7 @@ import {
   fixed,
   form,
   internal,
+  maybe,
   prose,
   rows,
   signaturesWithFingerprint,
@@ -42,7 +43,7 @@ export const followUpRecord = form({
     signaturesWithFingerprint(
       signed('当事人（现场负责人）', '被检查人', '当事人', '现场负责人'),
       both('复查人', '复查人', '检查人', '执法人员'),
-      signed('记录人', '记录人'),
+      maybe('记录人', '记录人'),
     ),
   ],
   pageSignatures: [

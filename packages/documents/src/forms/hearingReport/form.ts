@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed } from '../form.ts';
+import { form, internal, maybe, rows, signatures, signed } from '../form.ts';
 
 export const hearingReport = form({
   docType: 'hearingReport',
@@ -7,6 +7,6 @@ export const hearingReport = form({
   body: [
     rows(['caseTitle'], ['caseNo', 'handlingDept']),
     rows(['overview'], ['issues'], ['opinion']),
-    signatures(signed('主持人'), signed('听证员'), signed('负责人')),
+    signatures(signed('主持人'), maybe('听证员'), maybe('负责人')),
   ],
 });

@@ -4,6 +4,7 @@ import {
   fixed,
   form,
   internal,
+  maybe,
   rows,
   signaturesWithFingerprint,
   signed,
@@ -31,7 +32,7 @@ export const interviewRecord = form({
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
     fixed('RECORD_CLOSING', 'note'),
-    signaturesWithFingerprint(signed('被询问人', '被询问人'), signed('询问人', '询问人'), signed('记录人', '记录人')),
+    signaturesWithFingerprint(signed('被询问人', '被询问人'), signed('询问人', '询问人'), maybe('记录人', '记录人')),
   ],
   pageSignatures: [signed('被询问人签名', '被询问人'), signed('询问人签名', '询问人')],
   takes: {

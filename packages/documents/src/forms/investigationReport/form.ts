@@ -17,7 +17,7 @@ export const investigationReport = form({
     table('evidence', '证据'),
     rows(['violated'], ['basis']),
     rows(['course'], ['discretion'], ['proposal'], ['separation']),
-    signatures(both('调查人员'), signed('大队负责人')),
+    signatures(both('调查人员'), signed('大队负责人', '大队')),
   ],
   takes: {
     facts: ['siteInspectionRecord.violation', 'correctionOrder.facts'],

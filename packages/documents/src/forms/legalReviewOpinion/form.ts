@@ -1,4 +1,4 @@
-import { form, outward, rows, signatures, signed, table } from '../form.ts';
+import { form, maybe, outward, rows, signatures, signed, table } from '../form.ts';
 
 export const legalReviewOpinion = form({
   docType: 'legalReviewOpinion',
@@ -9,7 +9,7 @@ export const legalReviewOpinion = form({
     rows(['reviewers']),
     table('checks', '逐项审核'),
     rows(['opinion'], ['advice'], ['submittedAt'], ['doneAt'], ['response']),
-    signatures(signed('审核人'), signed('法制科负责人')),
+    signatures(signed('审核人'), maybe('法制科负责人')),
   ],
   takes: {
     submittedAt: ['documents.lastAt'],

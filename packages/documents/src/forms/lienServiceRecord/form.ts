@@ -1,4 +1,4 @@
-import { form, internal, rows, signaturesWithFingerprint, signed } from '../form.ts';
+import { form, internal, maybe, rows, signaturesWithFingerprint, signed } from '../form.ts';
 
 export const lienServiceRecord = form({
   docType: 'lienServiceRecord',
@@ -6,7 +6,7 @@ export const lienServiceRecord = form({
   numbering: internal('LZ'),
   body: [
     rows(['refusal'], ['witnesses'], ['place'], ['gps'], ['avRefs'], ['leftAt']),
-    signaturesWithFingerprint(signed('送达人'), signed('见证人')),
+    signaturesWithFingerprint(signed('送达人'), maybe('见证人')),
   ],
   pageSignatures: [
     signed('当事人签名', '当事人', '被检查人', '申请人', '持有人'),

@@ -1,4 +1,4 @@
-import { blank, form, internal, prose, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
+import { blank, form, internal, maybe, prose, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
 
 export const oralApplicationRecord = form({
   docType: 'oralApplicationRecord',
@@ -18,7 +18,7 @@ export const oralApplicationRecord = form({
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
     text('以上笔录已向我宣读（由我阅看），与我口头申请内容一致。', 'note'),
-    signaturesWithFingerprint(signed('申请人', '申请人'), signed('受理人', '受理人'), signed('记录人', '记录人')),
+    signaturesWithFingerprint(signed('申请人', '申请人'), signed('受理人', '受理人'), maybe('记录人', '记录人')),
   ],
   pageSignatures: [signed('申请人签名', '申请人'), signed('受理人签名', '受理人')],
   starts: {

@@ -18,7 +18,7 @@ export const permitReviewForm = form({
     rows(['siteCheckNeeded', 'proposal']),
     opinions(
       opinion('handlerOpinion', '承办人意见', '承办人'),
-      opinion('deptOpinion', '承办机构意见', '承办机构', '大队', '科室'),
+      opinion('deptOpinion', '承办机构意见', '承办机构', '大队', '承办科室'),
       opinion('legalOpinion', '法制科意见', '法制'),
       opinion('headOpinion', '机关负责人意见', '负责人'),
     ),

@@ -1,4 +1,4 @@
-import { both, form, internal, photos, rows, signatures, signed, text } from '../form.ts';
+import { form, internal, photos, rows, signatures, signed, text } from '../form.ts';
 
 export const photoEvidenceSheet = form({
   docType: 'photoEvidenceSheet',
@@ -9,7 +9,7 @@ export const photoEvidenceSheet = form({
     rows(['by', 'certNo'], ['device', 'shotAt'], ['place', 'direction'], ['originalAt'], ['proves']),
     photos('photos'),
     text('上述照片与原始载体核对一致。', 'note'),
-    signatures(signed('拍摄人', '拍摄人'), both('执法人员'), signed('当事人（见证人）', '当事人', '见证人')),
+    signatures(signed('拍摄人', '拍摄人'), signed('执法人员'), signed('当事人（见证人）', '当事人', '见证人')),
   ],
   takes: {
     originalAt: ['recordings.still'],

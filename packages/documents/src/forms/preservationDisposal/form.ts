@@ -11,7 +11,19 @@ export const preservationDisposal = form({
     table('items'),
     text('审批意见：{headOpinion}', 'note'),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
   takes: {
     items: ['preservationApproval.objects'],

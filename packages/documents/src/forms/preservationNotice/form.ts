@@ -13,7 +13,19 @@ export const preservationNotice = form({
     text('在此期间，你（单位）不得损毁、销毁或者转移证据。'),
     text('执法人员：{officers}'),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
   takes: {
     reason: ['preservationApproval.reason'],

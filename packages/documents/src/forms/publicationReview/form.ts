@@ -6,7 +6,7 @@ export const publicationReview = form({
   numbering: internal('GK'),
   body: [
     rows(['content'], ['redactions'], ['publishedAt'], ['withdrawnAt']),
-    signatures(signed('法制科'), signed('保密审查人')),
+    signatures(signed('法制科'), signed('保密审查人', '保密审查')),
   ],
   starts: {
     redactions: ['法定代表人身份证号', '住址门牌'],

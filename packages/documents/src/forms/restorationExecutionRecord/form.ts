@@ -1,4 +1,16 @@
-import { blank, both, form, internal, prose, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
+import {
+  blank,
+  both,
+  form,
+  internal,
+  maybe,
+  prose,
+  rows,
+  signaturesWithFingerprint,
+  signed,
+  table,
+  text,
+} from '../form.ts';
 
 export const restorationExecutionRecord = form({
   docType: 'restorationExecutionRecord',
@@ -24,7 +36,7 @@ export const restorationExecutionRecord = form({
     text('审阅意见：{confirmed}', 'kai'),
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
-    signaturesWithFingerprint(signed('当事人'), signed('见证人'), both('执法人员')),
+    signaturesWithFingerprint(signed('当事人'), maybe('见证人'), both('执法人员')),
   ],
   pageSignatures: [
     signed('当事人签名', '当事人', '被检查人', '申请人', '持有人'),

@@ -14,7 +14,7 @@ export const rightsNotice = form({
     prose('duty', '义务：'),
     prose('note', '说明：'),
     text('执法人员：{officers}'),
-    signatures(signed('当事人（签收）', '当事人', '签收'), both('执法人员')),
+    signatures(signed('当事人（签收）', '当事人', '签收', '申请人', '利害关系人'), both('执法人员')),
   ],
   starts: {
     rights: ['陈述', '申辩', '申请回避', '拒绝无证检查'],

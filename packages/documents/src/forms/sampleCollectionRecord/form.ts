@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed, table } from '../form.ts';
+import { form, internal, maybe, rows, signatures, signed, table } from '../form.ts';
 
 export const sampleCollectionRecord = form({
   docType: 'sampleCollectionRecord',
@@ -12,7 +12,7 @@ export const sampleCollectionRecord = form({
     rows(['method']),
     table('handover', '交接'),
     rows(['items']),
-    signatures(signed('采样人'), signed('现场负责人'), signed('送样人'), signed('接样人')),
+    signatures(signed('采样人'), signed('现场负责人'), maybe('送样人'), maybe('接样人')),
   ],
   takes: {
     point: ['siteInspectionRecord.place'],

@@ -1,4 +1,4 @@
-import { blank, form, internal, signatures, signed, table } from '../form.ts';
+import { blank, form, internal, maybe, signatures, signed, table } from '../form.ts';
 
 export const samplingItemList = form({
   docType: 'samplingItemList',
@@ -8,7 +8,7 @@ export const samplingItemList = form({
   body: [
     table('items'),
     blank,
-    signatures(signed('当事人', '当事人'), signed('抽样人', '抽样人', '执法人员'), signed('见证人', '见证人')),
+    signatures(signed('当事人', '当事人'), signed('抽样人', '抽样人', '执法人员'), maybe('见证人', '见证人')),
   ],
   starts: {
     blankHandling: '以下空白',

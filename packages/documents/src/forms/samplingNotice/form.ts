@@ -11,7 +11,19 @@ export const samplingNotice = form({
     rows(['purpose'], ['point'], ['officers']),
     prose('handling', '样品处置与结果告知：'),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
   takes: {
     point: ['siteInspectionRecord.place'],

@@ -1,4 +1,4 @@
-import { form, internal, rows, signatures, signed } from '../form.ts';
+import { form, internal, maybe, rows, signatures, signed } from '../form.ts';
 
 export const sceneSketch = form({
   docType: 'sceneSketch',
@@ -7,7 +7,7 @@ export const sceneSketch = form({
   numbering: internal('T'),
   body: [
     rows(['image'], ['drawnAt'], ['northArrow'], ['scale'], ['legend']),
-    signatures(signed('绘图人'), signed('当事人'), signed('见证人')),
+    signatures(signed('绘图人'), signed('当事人'), maybe('见证人')),
   ],
   starts: {
     scale: '示意',

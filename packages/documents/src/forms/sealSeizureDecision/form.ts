@@ -19,7 +19,19 @@ export const sealSeizureDecision = form({
     fixed('REMEDY'),
     text('你（单位）享有陈述、申辩的权利。'),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
   starts: {
     duties: '妥善保管，不得擅自启用、损毁封条或者转移。',

@@ -4,6 +4,7 @@ import {
   fixed,
   form,
   internal,
+  maybe,
   prose,
   rows,
   signaturesWithFingerprint,
@@ -41,7 +42,7 @@ export const sealSeizureSiteRecord = form({
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
     fixed('RECORD_CLOSING', 'note'),
-    signaturesWithFingerprint(signed('当事人'), signed('见证人'), both('执法人员')),
+    signaturesWithFingerprint(signed('当事人'), maybe('见证人'), both('执法人员')),
   ],
   pageSignatures: [
     signed('当事人签名', '当事人', '被检查人', '申请人', '持有人'),

@@ -8,7 +8,7 @@ export const serviceAddressConfirmation = form({
   body: [
     rows(['address'], ['recipient'], ['eConsent'], ['eAccount'], ['changeDuty']),
     text('本人（单位）同意并确认行政机关可以采用传真、电子邮件等方式送达行政处罚决定书等文书。', 'note'),
-    signatures(signed('当事人')),
+    signatures(signed('当事人', '当事人', '申请人')),
   ],
   takes: {
     recipient: ['derived.siteManager', 'party.name'],

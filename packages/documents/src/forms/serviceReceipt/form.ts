@@ -1,4 +1,4 @@
-import { both, form, internal, rows, signatures, signed, text } from '../form.ts';
+import { both, form, internal, maybe, rows, signatures, signed, text } from '../form.ts';
 
 export const serviceReceipt = form({
   docType: 'serviceReceipt',
@@ -18,7 +18,7 @@ export const serviceReceipt = form({
       ['leftAt'],
       ['mailRef'],
     ),
-    signatures(signed('受送达人（代收人）', '受送达人', '代收', '签收'), signed('见证人', '见证人'), both('送达人')),
+    signatures(signed('受送达人（代收人）', '受送达人', '代收', '签收'), maybe('见证人', '见证人'), both('送达人')),
     text(
       '说明：受送达人拒绝接收的，送达人记明拒收事由和日期，由送达人、见证人签名或者盖章，并采用音像方式记录送达过程。',
       'note',

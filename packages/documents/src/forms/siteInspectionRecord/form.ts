@@ -5,6 +5,7 @@ import {
   form,
   heading,
   internal,
+  maybe,
   prose,
   rows,
   signaturesWithFingerprint,
@@ -53,8 +54,8 @@ export const siteInspectionRecord = form({
     signaturesWithFingerprint(
       signed('当事人（现场负责人）', '被检查人', '当事人', '现场负责人'),
       both('检查人', '检查人', '执法人员'),
-      signed('记录人', '记录人'),
-      signed('见证人', '见证人'),
+      maybe('记录人', '记录人'),
+      maybe('见证人', '见证人'),
     ),
   ],
   pageSignatures: [

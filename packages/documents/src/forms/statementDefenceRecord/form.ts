@@ -1,4 +1,4 @@
-import { blank, form, internal, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
+import { blank, both, form, internal, maybe, rows, signaturesWithFingerprint, signed, table, text } from '../form.ts';
 
 export const statementDefenceRecord = form({
   docType: 'statementDefenceRecord',
@@ -19,9 +19,9 @@ export const statementDefenceRecord = form({
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
     signaturesWithFingerprint(
-      signed('当事人', '当事人', '陈述人'),
-      signed('听取人', '听取人', '执法人员'),
-      signed('记录人', '记录人'),
+      signed('当事人', '当事人', '陈述人', '利害关系人'),
+      both('听取人', '听取人', '接收人', '执法人员'),
+      maybe('记录人', '记录人'),
     ),
   ],
   pageSignatures: [signed('当事人签名', '当事人', '陈述人'), signed('听取人签名', '听取人', '执法人员')],

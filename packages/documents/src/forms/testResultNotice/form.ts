@@ -12,7 +12,19 @@ export const testResultNotice = form({
     prose('conclusion', '结论：'),
     prose('objection'),
     seal,
-    signatures(signed('受送达人（签名或者盖章）', '签收', '受送达人', '当事人')),
+    signatures(
+      signed(
+        '受送达人（签名或者盖章）',
+        '签收',
+        '受送达人',
+        '当事人',
+        '申请人',
+        '代理人',
+        '被检查人',
+        '被调取人',
+        '利害关系人',
+      ),
+    ),
   ],
   takes: {
     reportRef: ['expertOpinion#number'],
