@@ -28,7 +28,7 @@ describe('awaited signatures', () => {
     expect(awaitedSignatures('serviceReceipt', {}, by('受送达人', '送达人', '送达人'))).toEqual([]);
   });
 
-  it('of the lawful specimens are none, but for a receipt that was refused and a review that a decision follows', () => {
+  it('of the lawful specimens are none, but for receipts refused or sent by mail, and a review that a decision follows', () => {
     const waiting = specimenNames
       .filter((name) => !name.startsWith('SP-4'))
       .flatMap((name) => {
@@ -40,6 +40,6 @@ describe('awaited signatures', () => {
             : [];
         });
       });
-    expect(waiting).toEqual(['serviceReceipt', 'permitReviewForm']);
+    expect(waiting).toEqual(['serviceReceipt', 'serviceReceipt', 'permitReviewForm']);
   });
 });
