@@ -73,6 +73,8 @@ export const FactView = z.object({
       missingSigners: z.array(z.string()),
       approvals: z.number().int(),
       issued: z.boolean(),
+      /** The pages that go out, with number, date and handwriting; they belong to the record of the issue. */
+      issuedPages: z.object({ record: Id, sha256: Sha256, pages: z.number().int() }).nullable(),
     })
     .nullable(),
 });

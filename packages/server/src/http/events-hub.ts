@@ -1,8 +1,6 @@
 import type { Engine } from '@liuhen/journal';
 import pg from 'pg';
 
-export type Appended = { readonly agency: string };
-
 /**
  * One connection that listens for what the door notifies, shared by all streams of this process. A connection that is lost is
  * opened again; whoever listens is told to look anew, because what happened meanwhile is not known.

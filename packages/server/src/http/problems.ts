@@ -126,6 +126,3 @@ function build(code: FaultCode, detail: string, remedy: string | null, request: 
     request,
   };
 }
-
-/** For the manual: every code with its status and words. */
-export const faultTable: readonly (readonly [FaultCode, Answer])[] = Object.entries(answers) as [FaultCode, Answer][];

@@ -1,4 +1,12 @@
-import { type AgencyNames, type Form, formatNumber, forms, internalPattern, outwardPattern } from '@liuhen/documents';
+import {
+  type AgencyNames,
+  type Form,
+  formatNumber,
+  forms,
+  type GivenSignature,
+  internalPattern,
+  outwardPattern,
+} from '@liuhen/documents';
 import { openRenderer } from '@liuhen/documents/render';
 import type { AgencyFacts, DocType, Dossier } from '@liuhen/records';
 import { ServerFault } from '../http/server-fault.ts';
@@ -12,6 +20,13 @@ export type Sheet = {
   readonly title: string | null;
   /** The record whose pages these are; null for a preview, which carries a watermark instead. */
   readonly record: { readonly id: string; readonly version: number } | null;
+  /** What the issue gives: only on the pages that go out. */
+  readonly issued?: {
+    readonly number: string | null;
+    readonly issuedAt: string;
+    readonly signatures: readonly GivenSignature[];
+    readonly assets: Readonly<Record<string, Uint8Array>>;
+  };
 };
 
 /** Documents become pages. Warm from the first one on; one thread, so that a page never waits behind a database. */
@@ -23,20 +38,20 @@ export type Press = {
 export function openPress(fontsFolder: string): Press {
   const renderer = openRenderer({ agencyFonts: fontsFolder });
   return {
-    async print({ docType, values, dossier, at, title, record }) {
+    async print({ docType, values, dossier, at, title, record, issued }) {
       const day = dayOf(at);
       const context = {
         agency: agencyNames(dossier.agency),
         on: day,
-        number: null,
-        issuedOn: null,
+        number: issued?.number ?? null,
+        issuedOn: issued === undefined ? null : dayOf(issued.issuedAt),
         title,
-        signatures: [],
+        signatures: issued?.signatures ?? [],
         names: namesOf(dossier),
         identity: record === null ? null : { record: record.id, version: record.version },
         watermark: record === null ? '草稿' : null,
         createdAt: Math.floor(Date.parse(at) / 1000),
-        assets: {},
+        assets: issued?.assets ?? {},
       };
       try {
         return await renderer.render(docType, values, context);

@@ -52,7 +52,13 @@ function documentView(fact: Fact, dossier: Dossier): FactView['document'] {
     missingSigners: isDocType(fact.kind) ? awaitedSignatures(fact.kind, fields, [...signed, ...excused]) : [],
     approvals: dossier.approvalsOf(fact).filter((approval) => approval.data.decision === 'approved').length,
     issued: dossier.linkedTo(fact, 'issues').length > 0,
+    issuedPages: issuedPagesOf(dossier.linkedTo(fact, 'issues').at(-1)),
   };
+}
+
+function issuedPagesOf(issue: Fact | undefined): { record: string; sha256: string; pages: number } | null {
+  const pages = renditionOf(issue !== undefined && 'issuedPages' in issue.data ? issue.data.issuedPages : null);
+  return issue === undefined || pages === null ? null : { record: issue.id, sha256: pages.sha256, pages: pages.pages };
 }
 
 export function renditionOf(value: unknown): { sha256: string; size: number; pages: number } | null {

@@ -4,6 +4,7 @@ import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
+import { issuePages } from '../press/issue-pages.ts';
 import { numbering } from '../press/press.ts';
 import { renditionOf } from '../reading/fact-view.ts';
 import { openRecord } from '../reading/open-case.ts';
@@ -57,15 +58,13 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
   });
 
   serve(app, api.documents.issue, async ({ asker, params, body }) => {
-    const { docType, caseNo } = await fixedDocument(house, asker, params.case, params.record);
+    const { docType, caseNo, document, dossier } = await fixedDocument(house, asker, params.case, params.record);
     const at = body.issuedAt ?? house.now();
     const plan = isDocType(docType) ? numbering(docType, asker.facts, at, caseNo) : null;
     const reserved =
       plan === null ? null : await house.numbers.reserve(asker.agency, plan.series, params.record, asker.person);
     const number = plan === null || reserved === null ? null : plan.write(reserved);
-    const receipt = await append(
-      house,
-      asker,
+    const record = (pages: Awaited<ReturnType<typeof issuePages>> | null) =>
       recordOf({
         id: body.id,
         agency: asker.agency,
@@ -74,9 +73,23 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
         at: house.now(),
         people: [{ role: '签发人', person: asker.person, name: asker.name }],
         links: [{ rel: 'issues', record: params.record }],
-        data: { number, issuedAt: at, seal: body.seal },
-      }),
-    );
+        files: pages === null ? [] : [pages.file],
+        data: {
+          number,
+          issuedAt: at,
+          seal: body.seal,
+          ...(pages === null
+            ? {}
+            : { issuedPages: { sha256: pages.file.sha256, size: pages.file.size, pages: pages.pages } }),
+        },
+      });
+    // what the law will refuse is not printed: no page with a number on it is left lying in the store
+    const refused = house.law.port.gate(dossier, record(null), house.now()).refusals.length > 0;
+    const pages =
+      refused || !isDocType(docType)
+        ? null
+        : await issuePages(house, asker, { docType, document, dossier, number, issuedAt: at });
+    const receipt = await append(house, asker, record(pages));
     // a refused issue leaves the number reserved for this document: the next attempt takes the same one, and none is lost
     if (plan !== null && reserved !== null) await house.numbers.issued(asker.agency, plan.series, reserved);
     return { ...receipt, number };
@@ -89,5 +102,5 @@ async function fixedDocument(house: House, asker: Asker, id: string, record: str
   if (fact?.family !== 'document') throw new ServerFault('notDocument', '所选的记录不是文书。');
   const rendition = renditionOf(entry.body.data.rendition);
   if (rendition === null) throw new ServerFault('notFixed', '这份文书没有电子定稿，不能在此办理。');
-  return { rendition, docType: entry.body.kind, caseNo: dossier.profile.caseNo ?? null };
+  return { rendition, docType: entry.body.kind, caseNo: dossier.profile.caseNo ?? null, document: fact, dossier };
 }

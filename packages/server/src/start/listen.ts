@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
+import { keepHouse } from './housekeeping.ts';
 
 const graceMilliseconds = 25_000;
 
@@ -16,12 +17,14 @@ export async function listen(
     await house.close();
     throw error;
   }
+  const stopKeeping = keepHouse(house, (error) => app.log.error({ err: error }, 'housekeeping'));
   const address = app.server.address() as AddressInfo;
   let stopping = false;
   const stop = (): void => {
     // a second signal means somebody does not want to wait
     if (stopping) process.exit(130);
     stopping = true;
+    stopKeeping();
     const late = setTimeout(() => process.exit(1), graceMilliseconds);
     app
       .close()
