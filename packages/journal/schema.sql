@@ -498,6 +498,7 @@ BEGIN
    WHERE head.agency_id = own AND head.subject_id = ANY (subjects) AND head.subject_id = newest.s;
   INSERT INTO liuhen.derive_pending (agency_id, subject_id) SELECT DISTINCT own, s FROM unnest(subjects) AS s;
   PERFORM pg_notify('liuhen_appended', own::text);
+  IF own = ANY (subjects) THEN PERFORM pg_notify('liuhen_agency', own::text); END IF;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION liuhen.erase_units(record uuid, units text[], approval uuid, remaining_body text, remaining_salts text, at timestamp with time zone)

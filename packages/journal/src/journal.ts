@@ -9,8 +9,8 @@ import type { Engine } from './engine/engine.ts';
 import type { Fault } from './fault.ts';
 import type { Law } from './law-port.ts';
 import { Log } from './log/log.ts';
+import { ChangeWatch } from './readers/change-watch.ts';
 import { Dossiers } from './readers/dossiers.ts';
-import { ErasureWatch } from './readers/erasure-watch.ts';
 
 export type JournalOptions = {
   readonly clock: Clock;
@@ -35,7 +35,7 @@ export class Journal {
   readonly #door: Door;
   readonly #after: AfterCommit;
   readonly #owned: pg.Pool;
-  readonly #watch: ErasureWatch;
+  readonly #watch: ChangeWatch;
 
   constructor(engine: Engine, options: JournalOptions) {
     this.pool = engine.pool('app', options.connections ?? 16);
@@ -52,9 +52,10 @@ export class Journal {
       log,
       onError: options.onError ?? (() => undefined),
     });
-    this.#watch = new ErasureWatch(engine.connection('app'), (agency) => {
-      if (agency === null) dossiers.dropAll();
-      else dossiers.drop(agency);
+    this.#watch = new ChangeWatch(engine.connection('app'), (change) => {
+      if (change === null) dossiers.dropAll();
+      else if (change.what === 'erased') dossiers.drop(change.agency);
+      else dossiers.dropAgencyFacts(change.agency);
     });
     this.#door = new Door({
       pool: this.#owned,

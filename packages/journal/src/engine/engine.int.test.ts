@@ -149,10 +149,15 @@ test('an external database is used by its URL, and two servers may work on it at
   await client.connect();
   await client.query('CREATE DATABASE outside');
   await client.end();
+  // a made-up authority: whoever the agency names as a person may record
+  const named: typeof everyone = {
+    mayAppend: async ({ actor, agency: facts }) =>
+      actor.id === 'system' || facts.people.has(actor.id) ? null : '不是本机关人员',
+  };
   const open = async () => {
     const outside = await openEngine({ dataFolder: await folderForTest(), databaseUrl: url('outside') });
     cleanUp.push(() => outside.close());
-    const journal = await openJournal(outside, { clock: now, law: byLaw, authority: everyone });
+    const journal = await openJournal(outside, { clock: now, law: byLaw, authority: named });
     cleanUp.push(() => journal.close());
     return { outside, journal };
   };
@@ -170,6 +175,15 @@ test('an external database is used by its URL, and two servers may work on it at
   const { entries } = await servers[1].journal.dossiers.read(agency, subject);
   expect(entries.map(({ subjectSeq }) => subjectSeq)).toEqual(entries.map((_, index) => index + 1));
   for (const { gate, subjectSeq } of entries) if (gate !== null) expect(gate.asOfSeq).toBe(subjectSeq - 1);
+  // whom one server has taken on, the other lets in
+  const person = 'c0ffee00-0000-4000-8000-00000000000a';
+  const asPerson = async () => (await servers[1].journal.append({ id: person }, bodyOf(agency, subject))).outcome;
+  expect(await asPerson()).toBe('fault');
+  await servers[0].journal.append(
+    { id: 'system' },
+    bodyOf(agency, agency, { kind: 'person', data: { person, name: '王㛃' } }),
+  );
+  while ((await asPerson()) !== 'acknowledged') await new Promise((resolve) => setTimeout(resolve, 20));
   // what one server erases no other goes on showing from its memory
   const record = entries[1]?.body.id ?? '';
   const approval = bodyOf(agency, subject, {
@@ -190,7 +204,7 @@ test('an external database is used by its URL, and two servers may work on it at
   await servers[0].journal.settle(agency);
   const owner = servers[0].outside.pool('owner', 1);
   expect((await owner.query('SELECT current_user AS role')).rows).toEqual([{ role: 'liuhen_owner' }]);
-  expect(await fsck(owner, [agency])).toMatchObject({ entries: 82, discrepancies: [] });
+  expect(await fsck(owner, [agency])).toMatchObject({ entries: 84, discrepancies: [] });
 });
 
 test('migrations run once, and a changed or newer schema is refused', async () => {

@@ -23,6 +23,8 @@ export class Dossiers {
   readonly #pool: pg.Pool;
   readonly #cases = new Map<string, Held>();
   readonly #agencies = new Map<string, HeldAgency>();
+  /** Rises when something is dropped: a reading that began before must not put back what is gone. */
+  #dropped = 0;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -70,20 +72,30 @@ export class Dossiers {
   }
 
   drop(agency: string): void {
+    this.#dropped += 1;
     this.#agencies.delete(agency);
     for (const key of this.#cases.keys()) if (key.startsWith(agency)) this.#cases.delete(key);
   }
 
+  /** The agency's own facts are read again before they next decide anything. */
+  dropAgencyFacts(agency: string): void {
+    this.#dropped += 1;
+    this.#agencies.delete(agency);
+  }
+
   dropAll(): void {
+    this.#dropped += 1;
     this.#agencies.clear();
     this.#cases.clear();
   }
 
   async #readCase(client: Client, agency: string, subject: string): Promise<Held> {
     const key = keyOf(agency, subject);
+    const dropped = this.#dropped;
     const held = this.#cases.get(key) ?? { entries: [] };
     const fresh = await readEntries(client, agency, subject, lastSeq(held.entries));
     const next = fresh.length === 0 ? held : { entries: [...held.entries, ...fresh] };
+    if (dropped !== this.#dropped) return next;
     this.#cases.delete(key);
     this.#cases.set(key, next);
     for (const oldest of this.#cases.keys()) {
@@ -94,10 +106,11 @@ export class Dossiers {
   }
 
   async #readAgency(client: Client, agency: string): Promise<HeldAgency> {
+    const dropped = this.#dropped;
     const held = this.#agencies.get(agency) ?? { entries: [] };
     const fresh = await readEntries(client, agency, agency, lastSeq(held.entries));
     const next = fresh.length === 0 ? held : { entries: [...held.entries, ...fresh] };
-    this.#agencies.set(agency, next);
+    if (dropped === this.#dropped) this.#agencies.set(agency, next);
     return next;
   }
 

@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
+/** `erased`: something of the agency is gone for good. `agency`: its own facts have grown, by whichever process. */
+export type Change = { readonly what: 'erased' | 'agency'; readonly agency: string };
+
 /**
- * Hears of erasures made by other processes, so that none goes on showing from memory what is gone. While the line is down
- * nothing is heard: `heard(null)` then says that everything held must be dropped.
+ * Hears of what other processes did, so that none goes on showing from memory what is gone, or letting in whom the agency has
+ * dismissed. While the line is down nothing is heard: `null` then says that everything held must be dropped.
  */
-export class ErasureWatch {
+export class ChangeWatch {
   readonly #config: pg.ClientConfig;
-  readonly #heard: (agency: string | null) => void;
+  readonly #heard: (change: Change | null) => void;
   #client: pg.Client | null = null;
   #closed = false;
 
-  constructor(config: pg.ClientConfig, heard: (agency: string | null) => void) {
+  constructor(config: pg.ClientConfig, heard: (change: Change | null) => void) {
     this.#config = config;
     this.#heard = heard;
   }
@@ -19,10 +22,12 @@ export class ErasureWatch {
   async open(): Promise<void> {
     const client = new pg.Client(this.#config);
     client.on('error', () => undefined);
-    client.on('notification', ({ payload }) => this.#heard(payload ?? null));
+    client.on('notification', ({ channel, payload = '' }) =>
+      this.#heard({ what: channel === 'liuhen_erased' ? 'erased' : 'agency', agency: payload }),
+    );
     try {
       await client.connect();
-      await client.query('LISTEN liuhen_erased');
+      await client.query('LISTEN liuhen_erased; LISTEN liuhen_agency');
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;
