@@ -8,7 +8,6 @@ import {
   fold,
   foldAgency,
   namesFor,
-  parseCaseFile,
   type RecordBody,
 } from '@liuhen/records';
 
@@ -20,12 +19,6 @@ export function dossierOf(file: CaseFile): Dossier {
   const names = namesFor(file, agency, sha256);
   const keys = new Map<string, string>();
   return fold(caseBodiesOf(file, names).map(entry), foldAgency(agencyBodiesOf(file, names).map(entry), keys));
-}
-
-export function dossierOfJson(input: unknown): Dossier {
-  const parsed = parseCaseFile(input);
-  if (!('file' in parsed)) throw new Error(JSON.stringify(parsed));
-  return dossierOf(parsed.file);
 }
 
 function entry(body: RecordBody, index: number): Entry {

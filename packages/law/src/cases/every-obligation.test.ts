@@ -60,6 +60,12 @@ const camera = (clockOffsetSec?: number): Line => ({
   data: { device: 'd', deviceNo: 'D', ...(clockOffsetSec === undefined ? {} : { clockOffsetSec }) },
 });
 
+const setting = (value: string): Line => ({
+  kind: 'parameter',
+  when: '2025-01-01',
+  data: { parameter: 'P02', value, from: '2025-01-01', reason: '本机关决定' },
+});
+
 const bureauCases: readonly { id: string; pass: Finding[]; fail: Finding[] }[] = [
   ...['A04.0', 'A05.1', 'A27.1', 'A28.1'].map((id) => ({
     id,
@@ -74,6 +80,7 @@ const bureauCases: readonly { id: string; pass: Finding[]; fail: Finding[] }[] =
     pass: bureau({ kind: 'assessment', when: '2026-01-10', data: { period: '2025', result: { 覆盖率: '98' } } }),
     fail: bureau({ kind: 'assessment', when: '2026-01-10', data: { period: '2025', result: { 指标: '罚没金额' } } }),
   },
+  { id: 'record.settings', pass: bureau(setting('asIs')), fail: bureau(setting('随便')) },
   {
     id: 'SoD7',
     pass: bureau(...held('系', 'systemAdministrator')),

@@ -1,7 +1,7 @@
 import type { Dossier, Fact } from '@liuhen/records';
 import { calendarOfAgency, settingsOfAgency } from '../agency/reckoning.ts';
 import type { Calendar } from '../calendars/calendar.ts';
-import { type Day, dayOf } from '../calendars/day.ts';
+import { dayOf } from '../calendars/day.ts';
 import type { ParameterValues } from '../parameters/parameter.ts';
 import { parametersAt } from '../parameters/settings.ts';
 import { type Adjustments, type Due, dueOf, type Reckoning, type StartEvent } from '../periods/due.ts';
@@ -42,8 +42,6 @@ function startOf(start: StartEvent | Fact): StartEvent {
     ? { at: start.at, precision: start.claimed.precision, event: start.title, proof: start.key }
     : start;
 }
-
-export const dayOfFact = (fact: Pick<Fact, 'at'>): Day => dayOf(fact.at);
 
 /** Something worked out once a case, however many duties ask for it. */
 export function view<T>(make: (m: Matter) => T): (m: Matter) => T {

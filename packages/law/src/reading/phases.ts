@@ -1,6 +1,6 @@
-import { type DocumentFact, type Dossier, documentKinds, type Fact, isDocType } from '@liuhen/records';
+import { type DocumentFact, documentKinds, type Fact, isDocType } from '@liuhen/records';
 import { type Matter, view } from '../obligations/matter.ts';
-import { earlier, earliest, latest, wordsOf } from './paper.ts';
+import { earliest, latest, wordsOf } from './paper.ts';
 import { writtenInstant } from './written-instant.ts';
 
 /** Documents with which the process ends in a decision that binds somebody outside. */
@@ -73,12 +73,6 @@ export function issued(m: Matter, ...types: readonly string[]): readonly Documen
   return types.flatMap((type) => issuedOf(m, type));
 }
 
-export const has = (d: Dossier, ...types: readonly string[]): boolean =>
-  types.some((type) => d.documents(type).length > 0);
-
-/** A document with the step it was made in. */
-export const withStep = (m: Matter, document: Fact): (Fact | undefined)[] => [document, m.dossier.stepOf(document)];
-
 export const penaltyDecisions = view((m) => issued(m, 'penaltyDecision', 'dailyPenaltyDecision'));
 export const onSpotDecisions = view((m) => issued(m, 'onSpotPenaltyDecision'));
 export const allDecisions = view((m) => issued(m, ...decisionTypes));
@@ -117,9 +111,6 @@ export const investigationRecordTypes = [
   'statementDefenceRecord',
 ] as const;
 export const investigationRecords = view((m) => investigationRecordTypes.flatMap((type) => m.dossier.documents(type)));
-
-export const before = (facts: readonly Fact[], at: Temporal.Instant): readonly Fact[] =>
-  facts.filter((fact) => earlier(fact.at, at));
 
 const conductKeys = [
   'conductEndedOn',

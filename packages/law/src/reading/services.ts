@@ -3,7 +3,7 @@ import { type Matter, view } from '../obligations/matter.ts';
 import type { LegalEffect } from '../obligations/outcome.ts';
 import type { Due } from '../periods/due.ts';
 import { remedyTerms } from '../periods/terms/remedies.ts';
-import { field, latest, momentIn, numberOf, rows, says, words, wordsOf } from './paper.ts';
+import { field, momentIn, numberOf, says, words, wordsOf } from './paper.ts';
 import { isPartySigning, partySignings, signings, witnessSignings } from './signers.ts';
 
 export type Method =
@@ -212,10 +212,3 @@ export function servedAt(m: Matter, document: Fact): { at: Temporal.Instant; ser
   }
   return first;
 }
-
-/** A serving that was attempted, even if void: what shows that somebody went there. */
-export const lastServing = (m: Matter, document: Fact): Serving | undefined =>
-  servingsOf(m, document).at(-1) ?? undefined;
-
-export const servedRows = (receipt: Fact) => rows(receipt, 'docs');
-export const lastOf = latest;

@@ -12,7 +12,7 @@ import { penaltyMeasures2023 } from './national/penalty-measures-2023.ts';
 import { penaltyProcedure } from './national/penalty-procedure.ts';
 import { permitLaw2019 } from './national/permit-law-2019.ts';
 import { reconsiderationAndLitigation } from './national/reconsideration-and-litigation.ts';
-import { recordKeepingRules } from './national/record-keeping.ts';
+import { recordKeepingRules, settingsTaken } from './national/record-keeping.ts';
 import type { Law } from './rulebook.ts';
 
 export const articles = fusongArticles;
@@ -38,5 +38,9 @@ export const caseObligations: readonly Obligation[] = [
   ...fusongCaseObligations,
   ...nationalLaws.flatMap((law) => law.obligations),
 ];
-export const agencyObligations: readonly Obligation[] = [...fusongAgencyObligations, administratorsApart];
+export const agencyObligations: readonly Obligation[] = [
+  ...fusongAgencyObligations,
+  administratorsApart,
+  settingsTaken,
+];
 export const allObligations: readonly Obligation[] = [...caseObligations, ...agencyObligations];

@@ -1,8 +1,8 @@
-import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
+import { type DocumentFact, isFilled } from '@liuhen/records';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
-import { earlier, earliest, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { hearingDue } from '../../reading/penalties.ts';
 import { issued, meritsDecision } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/services.ts';
@@ -184,4 +184,3 @@ function namesRemedies(remedy: unknown): boolean {
   const text = wordsOf(remedy);
   return /复议/.test(text) && /诉/.test(text);
 }
-export const firstTelling = (m: Matter): Fact | undefined => earliest(tellings(m).map((t) => t.document));

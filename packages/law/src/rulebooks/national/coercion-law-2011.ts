@@ -1,4 +1,5 @@
 import { type Fact, isFilled } from '@liuhen/records';
+import { suitEnd } from '../../calculations/suit-end.ts';
 import { dayOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
@@ -6,11 +7,20 @@ import { asksJudgement, breached, complete, either, met, type Outcome, pending }
 import { timed } from '../../obligations/timed.ts';
 import type { Due } from '../../periods/due.ts';
 import { calendarDays, months } from '../../periods/period.ts';
-import { term } from '../../periods/term.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
-import { remedyTerms } from '../../periods/terms/remedies.ts';
 import { stopsOfCase } from '../../procedures/uncounted.ts';
-import { earlier, earliest, field, latest, momentIn, nameOf, rowsOf, says, words } from '../../reading/paper.ts';
+import {
+  earlier,
+  earliest,
+  field,
+  latest,
+  momentIn,
+  nameOf,
+  rowsOf,
+  says,
+  words,
+  wordsOf,
+} from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { mailRegisterOf, servedAt, servingsOf } from '../../reading/services.ts';
 import { headApproved, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
@@ -250,35 +260,39 @@ export const coercionLaw2011: Law = {
       effect: 'invalid',
       bars: ['court'],
       trigger: onDocuments('courtApplication'),
-      examine: (application, m) => courtWindow(m, application),
+      examine: (application, m) => judgedWindow(m, application),
     }),
   ],
 };
 
-/** 起诉期限届满日: six months from service, or what was told if longer (法释〔2026〕3号第五条); fifteen days after reconsideration. */
+const monthWords: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 六: 6, 八: 8, 十: 10, 十二: 12 };
+/** What the decision told of the term to sue; null where it told nothing. */
+function toldTerm(decision: Fact) {
+  const remedy = field(decision, 'remedy');
+  const group = rowsOf(remedy)[0] ?? {};
+  const litigation = rowsOf(group.litigation)[0] ?? {};
+  if (typeof litigation.months === 'number') return months(litigation.months);
+  const found = /(\d+|十二|[一二三六八十])个?月/.exec(wordsOf(remedy))?.[1];
+  if (found !== undefined) return months(monthWords[found] ?? Number(found));
+  return /诉/.test(wordsOf(remedy)) ? months(6) : null;
+}
+
+/** 起诉期限届满日: of the one addressee a decision names. */
 function remedyEnd(m: Matter, decision: Fact, served: Temporal.Instant): Due {
   const decided = m.dossier.of('reconsiderationDecided').at(-1);
-  if (decided) return m.due(remedyTerms.lawsuitAfterReconsideration, decided);
-  const remedy = rowsOf(field(decision, 'remedy'))[0] ?? {};
-  const litigation = rowsOf(remedy.litigation)[0] ?? {};
-  const told = Number(litigation.months ?? litigation.name);
-  const start = { at: served, event: '决定书送达', proof: decision.key };
-  if (!Number.isInteger(told) || told <= 6 || told > 24) return m.due(remedyTerms.lawsuit, start);
-  return m.due(
-    term({
-      id: 'remedy.lawsuit.told',
-      title: '提起行政诉讼（告知期限长于法定）',
-      startsWith: '决定书送达',
-      side: 'party',
-      provision: '法释〔2026〕3号第五条',
-      period: months(told),
-      roll: 'always',
-    }),
-    start,
+  return suitEnd(
+    {
+      name: '当事人',
+      servedOn: dayOf(served),
+      told: toldTerm(decision),
+      reconsiderationServedOn: decided ? dayOf(decided.at) : null,
+      deductions: [],
+    },
+    m.reckoningOn(served),
   );
 }
 
-function courtWindow(m: Matter, application: Fact): Outcome {
+function judgedWindow(m: Matter, application: Fact): Outcome {
   const decision = issued(m, 'penaltyDecision', 'dailyPenaltyDecision', 'correctionOrder')[0];
   const served = decision && servedAt(m, decision);
   const at = momentIn(application, 'appliedOn') ?? application.at;

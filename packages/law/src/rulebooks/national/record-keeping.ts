@@ -1,9 +1,11 @@
 import type { Fact } from '@liuhen/records';
+import { refusedSettings } from '../../agency/reckoning.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met } from '../../obligations/outcome.ts';
 import { bracketOfFact } from '../../obligations/timed.ts';
 import { fieldsOf, momentIn, wordsOf } from '../../reading/paper.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
+import { onPolicy } from '../fusong-process-recording/agency-policy.ts';
 import { type Law, onCase } from '../rulebook.ts';
 import { recordKeeping } from './provisions.ts';
 
@@ -138,3 +140,26 @@ export const recordKeepingRules: Law = {
     }),
   ],
 };
+
+/** What a bureau loaded or set and the house could not take: shown, and not used. */
+export const settingsTaken = obligation({
+  id: 'record.settings',
+  provision: recordKeeping('第四条'),
+  severity: 'W',
+  who: '县分局',
+  duty: '载入的日历、设定的参数可以采用',
+  proof: '日历、参数记录',
+  cure: '按提示改正后重新载入；改正前按默认值计算，缺日历的年份标“未核实”。',
+  trigger: onPolicy,
+  examine: (_, m) => {
+    const refused = refusedSettings(m.dossier.agency);
+    return either(
+      refused.length === 0,
+      '日历、参数均已采用',
+      refused.map((r) => r.message.replace(/。$/, '')).join('；'),
+      {
+        records: refused.map((r) => r.fact),
+      },
+    );
+  },
+});
