@@ -20,6 +20,7 @@ it('exports what the other rooms build on, and nothing else', () => {
     'openProber',
     'openUploads',
     'parseDeviceFileName',
+    'preview',
     'proposeLinks',
     'secretMarkRefusal',
     'secretMarks',

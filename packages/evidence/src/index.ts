@@ -1,5 +1,5 @@
 export type { Derivation, MaskedArea, MutedInterval } from './derived/derivation.ts';
-export { type DerivedItem, derive } from './derived/derive.ts';
+export { type DerivedItem, derive, preview } from './derived/derive.ts';
 export {
   type DockEntry,
   type DockedFile,
@@ -14,6 +14,7 @@ export { EvidenceFault, type EvidenceFaultCode } from './evidence-fault.ts';
 export { checkFixity, type FixityFinding, type FixityReport, type HeldFile } from './fixity/check-fixity.ts';
 export { eraseEvidence, type Tombstone } from './fixity/erase-evidence.ts';
 export { type Disposability, disposability, type RetentionFacts } from './fixity/retention.ts';
+export { type Strokes, strokesPicture } from './handwriting/strokes-picture.ts';
 export {
   type Digests,
   type Hasher,

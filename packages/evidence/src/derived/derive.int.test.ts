@@ -12,7 +12,7 @@ import { findMediaTools, type MediaTools, missingToolsMessage } from '../media/m
 import { openProber, type Prober } from '../media/prober.ts';
 import { openDiskStore } from '../store/disk-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
-import { derive } from './derive.ts';
+import { derive, preview } from './derive.ts';
 
 let folder: string;
 let hashes: Hasher;
@@ -208,6 +208,9 @@ describe('deriving from a photograph', () => {
       width: 100,
       height: 200,
     });
+    const seen = await preview(sha256, facts, { kind: 'thumbnail', width: 64, atMs: 0 }, { store, tools });
+    expect(await sharp(seen.bytes).metadata()).toMatchObject({ format: 'webp', width: 64 });
+    expect(await store.stat(createHash('sha256').update(seen.bytes).digest('hex'))).toBeNull();
     const areas = [{ x: 0, y: 0, width: 50, height: 9_000, fromMs: 0, toMs: 1, ground: '个人隐私' }];
     const masked = await derive(sha256, facts, { kind: 'masked', areas, muted: [] }, { store, tools });
     const image = sharp(await bytesOf(masked.sha256));

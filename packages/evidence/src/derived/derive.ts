@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EvidenceFault } from '../evidence-fault.ts';
@@ -35,12 +35,40 @@ export type DerivePorts = { store: EvidenceStore; tools: MediaTools; limits?: Pa
  * Makes a preview, clip, still or masked copy of an original and stores it under its own hash. Throws `toolMissing`, `toolFailed`,
  * `limitExceeded`, `badDerivation` or `objectAbsent` in the user's language; the original is only ever read.
  */
-export async function derive(
+export function derive(
   original: string,
   facts: MediaFacts,
   wanted: Derivation,
   ports: DerivePorts,
 ): Promise<DerivedItem> {
+  return make(original, facts, wanted, ports, async (output, { mediaType, tool }) => {
+    const { sha256, sm3, size } = await ports.store.put(createReadStream(output));
+    return { sha256, sm3, size, mediaType, derivedFrom: original, how: { derivation: wanted, tool } };
+  });
+}
+
+/** The same, but only to be looked at: nothing of it is kept. For thumbnails, waveforms, stills and contact sheets. */
+export function preview(
+  original: string,
+  facts: MediaFacts,
+  wanted: Extract<Derivation, { kind: 'thumbnail' | 'waveform' | 'still' | 'contactSheet' }>,
+  ports: DerivePorts,
+): Promise<{ bytes: Buffer; mediaType: string }> {
+  return make(original, facts, wanted, ports, async (output, { mediaType }) => ({
+    bytes: await readFile(output),
+    mediaType,
+  }));
+}
+
+type Made = { mediaType: string; tool: string };
+
+async function make<T>(
+  original: string,
+  facts: MediaFacts,
+  wanted: Derivation,
+  ports: DerivePorts,
+  use: (output: string, made: Made) => Promise<T>,
+): Promise<T> {
   checkDerivation(wanted, facts.durationMs);
   const { store, tools } = ports;
   const copy = await store.localCopy(original);
@@ -53,22 +81,17 @@ export async function derive(
     const tool = isImage
       ? await deriveImage(copy.path, output, wanted, limits)
       : await deriveWithFfmpeg(copy.path, output, facts, wanted, tools, limits);
-    const made = await stat(output).catch(() => null);
-    if (made === null || made.size === 0)
+    const size = await stat(output).then(
+      (made) => made.size,
+      () => 0,
+    );
+    if (size === 0)
       throw new EvidenceFault(
         'toolFailed',
         '没有生成任何内容：原件中可能没有所需的画面或声音，或该时刻超出长度。原件不受影响。',
       );
-    const { sha256, sm3, size } = await store.put(createReadStream(output));
     const types = DERIVED_TYPES[wanted.kind];
-    return {
-      sha256,
-      sm3,
-      size,
-      mediaType: isImage ? types.image : types.video,
-      derivedFrom: original,
-      how: { derivation: wanted, tool },
-    };
+    return await use(output, { mediaType: isImage ? types.image : types.video, tool });
   } finally {
     await rm(output, { force: true });
     await copy.release();
