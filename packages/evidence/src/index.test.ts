@@ -24,6 +24,7 @@ it('exports what the other rooms build on, and nothing else', () => {
     'proposeLinks',
     'secretMarkRefusal',
     'secretMarks',
+    'strokesPicture',
     'watchDock',
   ]);
 });
