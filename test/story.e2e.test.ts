@@ -65,6 +65,21 @@ describe.skipIf(browserProgram === undefined || !canFilm)(`the long story（${wh
     expect(grave.map(({ id, message }) => `${id} ${message}`)).toEqual([]);
   });
 
+  it('prints the decision as it goes out, with its number, its date and who signed', async () => {
+    const decision = view.facts.find((fact) => fact.kind === 'penaltyDecision')?.document;
+    const pages = decision?.issuedPages;
+    if (decision === undefined || decision === null || pages === undefined || pages === null)
+      throw new Error('not issued');
+    const path = join(bureau.folder, 'decision.pdf');
+    await writeFile(
+      path,
+      await teller.visitor('LG1').fetch(`/api/cases/${teller.case}/records/${pages.record}/files/${pages.sha256}`),
+    );
+    const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
+    for (const words of [decision.number ?? '', '2025年5月27日', '白山市生态环境局', '280000'])
+      expect(text.replace(/,/g, '')).toContain(words.replace(/\s/g, ''));
+  });
+
   it('hides from the legal office who reported, and nothing else', () => {
     const text = JSON.stringify(view);
     expect(text).not.toContain('139****0001');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Rendition } from './document-data.ts';
 import type { Kind, KindFamily } from './kind.ts';
 
 const text = z.string().nullish();
@@ -126,7 +127,13 @@ export const caseKinds = {
     'approval',
     '签发',
     true,
-    z.looseObject({ number: text, issuedAt: text, issuingAuthority: text, seal: text }),
+    z.looseObject({
+      number: text,
+      issuedAt: text,
+      issuingAuthority: text,
+      seal: text,
+      issuedPages: Rendition.nullish(),
+    }),
   ),
   numberVoided: kind(
     'numberVoided',

@@ -2,7 +2,18 @@ import { LinkRelation, Participant, StoredInstant } from '@liuhen/records';
 import { z } from 'zod';
 import { contract } from './contract.ts';
 import { RefusalCard } from './problem.ts';
-import { CaseParams, Finding, Id, Instant, Paging, PersonName, page, RecordParams, Sha256 } from './vocabulary.ts';
+import {
+  CaseParams,
+  Derivation,
+  Finding,
+  Id,
+  Instant,
+  Paging,
+  PersonName,
+  page,
+  RecordParams,
+  Sha256,
+} from './vocabulary.ts';
 
 export const CaseLine = z.object({
   id: Id,
@@ -84,6 +95,8 @@ export const StageView = z.object({
   id: z.string(),
   title: z.string(),
   state: z.enum(['met', 'open', 'blocked', 'future']),
+  since: Instant.nullable(),
+  note: z.string().nullable(),
 });
 export const OpenAct = z.object({
   act: z.string(),
@@ -96,6 +109,32 @@ export const OpenAct = z.object({
   mine: z.boolean(),
 });
 export type OpenAct = z.infer<typeof OpenAct>;
+
+/** A running legal clock with how its date was reached; `side` says whose it is. */
+export const ClockView = z.object({
+  term: z.string(),
+  title: z.string(),
+  provision: z.string(),
+  side: z.enum(['agency', 'party', 'court', 'wait']),
+  due: Instant.nullable(),
+  lastDay: z.string().nullable(),
+  status: z.enum(['running', 'overdue', 'stopped', 'unverified']),
+  derivation: Derivation.nullable(),
+});
+export type ClockView = z.infer<typeof ClockView>;
+
+/** What was recorded, laid against the act it must cover; gaps are the parts to be hatched red. */
+export const CoverageView = z.object({
+  act: Id,
+  from: Instant,
+  to: Instant,
+  /** Whether this kind of act must be filmed by rule. */
+  required: z.boolean(),
+  percent: z.number(),
+  gaps: z.array(z.object({ from: Instant, to: Instant, seconds: z.number(), reason: z.string().nullable() })),
+  recordings: z.array(Id),
+});
+export type CoverageView = z.infer<typeof CoverageView>;
 
 export const CaseView = z.object({
   id: Id,
@@ -115,6 +154,8 @@ export const CaseView = z.object({
   }),
   stages: z.array(StageView),
   openActs: z.array(OpenAct),
+  clocks: z.array(ClockView),
+  coverage: z.array(CoverageView),
   facts: z.array(FactView),
   /** Records there are that this person may not even find: said as a number, so that nothing seems left out. */
   hidden: z.number().int(),

@@ -46,9 +46,9 @@ export async function issuePages(house: House, asker: Asker, issue: Issue): Prom
 async function handwriting(dossier: Dossier, document: Fact) {
   const signatures: GivenSignature[] = [];
   const assets: Record<string, Uint8Array> = {};
-  for (const { id, at, data } of dossier.signaturesOf(document)) {
+  for (const { at, data } of dossier.signaturesOf(document)) {
     const picture = await strokesPicture(strokesIn(data.strokes));
-    const image = picture === null ? null : `${id}.png`;
+    const image = picture === null ? null : `hand-${signatures.length + 1}.png`;
     if (image !== null && picture !== null) assets[image] = picture;
     signatures.push({ role: data.role, name: data.name, signedAt: data.signedAt ?? at.toString(), image });
   }

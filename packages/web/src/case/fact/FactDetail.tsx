@@ -112,12 +112,20 @@ const classifications: Record<FactView['classification'], string> = {
 
 function Media({ fact, view }: Props) {
   const rendition = fact.document?.rendition ?? null;
+  const issued = fact.document?.issuedPages ?? null;
   return (
     <>
+      {issued !== null && (
+        <p>
+          <a href={fileAddress(view.id, issued.record, issued.sha256)} target="_blank" rel="noreferrer">
+            打开签发件（{issued.pages} 页）
+          </a>
+        </p>
+      )}
       {rendition !== null && (
         <p>
           <a href={fileAddress(view.id, fact.id, rendition.sha256)} target="_blank" rel="noreferrer">
-            打开文书（{rendition.pages} 页）
+            {issued === null ? `打开文书（${rendition.pages} 页）` : '打开签名所对的定稿'}
           </a>
         </p>
       )}
