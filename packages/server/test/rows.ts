@@ -54,6 +54,7 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/jobs': (world) => () => [get('/api/jobs', onOther(world, 'job'))],
   'GET /api/forms': all('/api/forms'),
   'GET /api/tasks': all('/api/tasks'),
+  'GET /api/tasks/waiting': all('/api/tasks/waiting'),
   'GET /api/recordings': all('/api/recordings?limit=200'),
   'GET /api/cases': () => () => [
     get('/api/cases?limit=200', null),

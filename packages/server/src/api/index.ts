@@ -37,7 +37,18 @@ export type Api = typeof api;
 export { DeviceLine, ParameterLine } from './agency.ts';
 export { ArticleView } from './articles.ts';
 export { Exposure } from './audit.ts';
-export { AccessLine, CaseFilter, CaseLine, CaseView, FactView, OpenAct, OpenCase, StageView } from './cases.ts';
+export {
+  AccessLine,
+  CaseFilter,
+  CaseLine,
+  CaseView,
+  ClockView,
+  CoverageView,
+  FactView,
+  OpenAct,
+  OpenCase,
+  StageView,
+} from './cases.ts';
 export type { Access, Contract, Method } from './contract.ts';
 export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';

@@ -1,6 +1,6 @@
 import type { Law } from '@liuhen/journal';
-import type { Dossier } from '@liuhen/records';
-import type { ArticleView, Finding } from '../api/index.ts';
+import type { Dossier, Fact } from '@liuhen/records';
+import type { ArticleView, ClockView, CoverageView, Finding } from '../api/index.ts';
 
 export type Refusal = {
   readonly code: string;
@@ -13,7 +13,14 @@ export type Refusal = {
 export type Progress = {
   readonly procedure: string | null;
   readonly procedureTitle: string | null;
-  readonly stages: readonly { id: string; title: string; state: 'met' | 'open' | 'blocked' | 'future' }[];
+  readonly stages: readonly {
+    id: string;
+    title: string;
+    state: 'met' | 'open' | 'blocked' | 'future';
+    since: string | null;
+    note: string | null;
+  }[];
+  readonly clocks: readonly ClockView[];
   readonly openActs: readonly {
     docType: string | null;
     act: string;
@@ -36,6 +43,8 @@ export interface CaseLaw {
   /** The same with each derivation as a clerk would write it. */
   explained(dossier: Dossier, at: string): (Omit<Finding, 'derivation'> & { readonly derivation: string | null })[];
   progress(dossier: Dossier, at: string): Progress;
+  /** Recordings against an act; null where nothing was recorded and nothing had to be. */
+  coverage(dossier: Dossier, act: Fact): CoverageView | null;
   articles(): { title: string; articles: readonly ArticleText[] };
 }
 

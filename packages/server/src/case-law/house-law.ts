@@ -3,6 +3,7 @@ import { classify, relationsOf, volumeOf } from '@liuhen/law/access';
 import { type Dossier, officeTitles, type RecordBody } from '@liuhen/records';
 import type { Finding } from '../api/index.ts';
 import type { CaseLaw, Progress, Refusal } from './case-law.ts';
+import { coverageView } from './coverage-view.ts';
 import { readCase } from './read-case.ts';
 
 /** The rulebooks of this program, named in every act's gate: a closed case is judged under the edition it was closed in. */
@@ -37,6 +38,7 @@ export const houseLaw: CaseLaw = {
       derivation: finding.derivation === null ? null : explain(finding.derivation),
     })),
   progress,
+  coverage: coverageView,
   articles: () => ({
     title: '白山市生态环境局抚松县分局行政执法全过程记录制度',
     articles: articles.map(({ number, title, words, leftToAPerson, obligations }) => ({
@@ -82,7 +84,10 @@ function progress(dossier: Dossier, at: string): Progress {
   return {
     procedure: state.procedure,
     procedureTitle: state.title,
-    stages: state.stages.map(({ id, title, state: how }) => ({ id, title, state: how })),
+    stages: state.stages.map((stage) => ({ ...stage })),
+    clocks: [state, ...state.within].flatMap(({ clocks }) =>
+      clocks.map((clock) => ({ ...clock, derivation: clock.derivation === null ? null : { ...clock.derivation } })),
+    ),
     openActs: [state, ...state.within].flatMap(({ openActs }) =>
       openActs.map(({ act, title, who, docType, blockedBy }) => ({
         docType,

@@ -35,12 +35,24 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
       blockedBy: visible.strike(blockedBy.map((refusal) => ({ ...refusal, facts: [...refusal.facts] }))),
       mine: mayRecord(act),
     })),
+    clocks: [...progress.clocks],
+    coverage: coverageOf(house, dossier, visible.dossier),
     facts: visible.dossier.facts.map((fact) => factView(fact, visible.dossier, facts)),
     hidden: visible.hidden,
     findings,
     mayDownload: mayAccess(viewer, 'download', case_).allowed,
     mayRecord: mayRecord('otherStep'),
   };
+}
+
+/** Judged on all recordings, told of the acts and recordings this person may see. */
+function coverageOf(house: House, whole: Dossier, seen: Dossier): CaseView['coverage'] {
+  return seen.family('step').flatMap((act) => {
+    const original = whole.find(act.id);
+    const coverage = original === undefined ? null : house.law.coverage(whole, original);
+    if (coverage === null) return [];
+    return [{ ...coverage, recordings: coverage.recordings.filter((id) => seen.find(id) !== undefined) }];
+  });
 }
 
 /** What a case is called, out of what this person may see of it. */
