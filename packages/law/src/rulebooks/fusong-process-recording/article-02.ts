@@ -19,11 +19,18 @@ const documentStages: readonly (readonly [RegExp, Stage])[] = [
   [/归档|结案/, 'archive'],
 ];
 
-function stageOf(fact: Fact): Stage | null {
-  if (isStep(fact.kind)) return stepKinds[fact.kind].stage;
-  if (!isDocType(fact.kind)) return null;
-  const word = documentKinds[fact.kind].stage;
-  return documentStages.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+const stageByKind = new Map<string, Stage | null>();
+/** The stage a kind of record belongs to; null for those that belong to none. */
+function stageOf({ kind }: Fact): Stage | null {
+  const held = stageByKind.get(kind);
+  if (held !== undefined) return held;
+  const found = isStep(kind)
+    ? stepKinds[kind].stage
+    : isDocType(kind)
+      ? (documentStages.find(([pattern]) => pattern.test(documentKinds[kind].stage))?.[1] ?? null)
+      : null;
+  stageByKind.set(kind, found);
+  return found;
 }
 
 const stageSets: readonly (readonly [string, readonly Stage[]])[] = [
@@ -75,7 +82,7 @@ export const article02: Article = {
         const end = closing(m);
         if (end === undefined) return pending('案件进行中，随做随记');
         if (meritsDecision(m) === undefined) return met('案件未作决定即终结，未走到的阶段标“未发生”');
-        const present = new Set(m.dossier.facts.filter((fact) => fact.annulledBy === null).map(stageOf));
+        const present = new Set([...m.dossier.family('step'), ...m.dossier.family('document')].map(stageOf));
         const missing = stageSets
           .filter(
             ([name, stages]) =>

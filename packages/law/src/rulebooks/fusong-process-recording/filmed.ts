@@ -40,8 +40,11 @@ export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyF
     moving.flatMap((recording) => stretchesOf(m, recording)),
   );
   if (isRefused(coverage)) return breached(coverage.message.replace(/。$/, ''), { records, cure: coverage.cure });
+  const limit = m.parametersOn(act.at).P10;
+  const longest = coverage.longestGap?.seconds ?? 0;
+  if (coverage.percent >= limit.coveragePercent && longest <= limit.longestGapSeconds)
+    return met(`“${what}”音像覆盖 ${coverage.percent}%`, { records });
   const explained = moving.some(({ data }) => isFilled(data.gapExplanation));
-  const verdict = judgeCoverage(coverage, m.parametersOn(act.at).P10, explained);
-  const text = `“${what}”${verdict.text.replace(/。$/, '')}`;
-  return verdict.adequate ? met(text, { records }) : breached(text, { records });
+  const verdict = judgeCoverage(coverage, limit, explained);
+  return breached(`“${what}”${verdict.text.replace(/。$/, '')}`, { records });
 }

@@ -52,23 +52,23 @@ export const archivesLaw: Law = {
       bars: ['archive'],
       trigger: (m) => m.dossier.of('archived').slice(0, 1),
       examine: (archived, m) => {
-        const added = m.dossier.facts.filter(
-          (f) =>
-            f.annulledBy === null &&
-            f.family === 'step' &&
-            isStep(f.kind) &&
-            !after.has(stepKinds[f.kind].stage) &&
-            earlier(archived.at, f.at) &&
-            ![
-              'reconsiderationRequested',
-              'reconsiderationDecided',
-              'lawsuitFiled',
-              'lawsuitDecided',
-              'publicationWithdrawn',
-              'otherStep',
-              'recordingStored',
-            ].includes(f.kind),
-        );
+        const added = m.dossier
+          .family('step')
+          .filter(
+            (f) =>
+              isStep(f.kind) &&
+              !after.has(stepKinds[f.kind].stage) &&
+              earlier(archived.at, f.at) &&
+              ![
+                'reconsiderationRequested',
+                'reconsiderationDecided',
+                'lawsuitFiled',
+                'lawsuitDecided',
+                'publicationWithdrawn',
+                'otherStep',
+                'recordingStored',
+              ].includes(f.kind),
+          );
         return either(
           added.length === 0,
           '归档后没有增改',

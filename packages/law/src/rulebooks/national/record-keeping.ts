@@ -1,5 +1,6 @@
 import type { Fact } from '@liuhen/records';
 import { refusedSettings } from '../../agency/reckoning.ts';
+import { view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met } from '../../obligations/outcome.ts';
 import { bracketOfFact } from '../../obligations/timed.ts';
@@ -24,19 +25,20 @@ const times = [
   'defenceDue',
 ] as const;
 /** Papers, steps and recordings say when; signatures are read where they hang. */
-const tellsTime = (fact: Fact): boolean =>
-  fact.annulledBy === null && (fact.family === 'document' || fact.family === 'step' || fact.family === 'recording');
+const timed = view((m): readonly Fact[] => [
+  ...m.dossier.family('step'),
+  ...m.dossier.family('document'),
+  ...m.dossier.recordings(),
+]);
 const illegible = (value: unknown): boolean =>
-  typeof value === 'string' && value !== '' && value.trim() !== '' && writtenInstant(value) === null;
+  typeof value === 'string' && value !== '' && writtenInstant(value) === null && value.trim() !== '';
 function unreadable(fact: Fact): boolean {
-  if (!tellsTime(fact)) return false;
   const fields = fieldsOf(fact);
   const data: Record<string, unknown> = fact.data;
   for (const key of times) if (illegible(fields[key]) || (fields !== data && illegible(data[key]))) return true;
   return false;
 }
 function reversed(fact: Fact): boolean {
-  if (!tellsTime(fact)) return false;
   if (fact.until !== null && Temporal.Instant.compare(fact.until, fact.at) < 0) return true;
   const from = momentIn(fact, 'startAt', 'startedAt');
   if (from === null) return false;
@@ -61,7 +63,7 @@ export const recordKeepingRules: Law = {
       cure: '以更正记录改正起止时间。',
       trigger: onCase,
       examine: (_, m) => {
-        const wrong = m.dossier.facts.filter(reversed);
+        const wrong = timed(m).filter(reversed);
         return either(wrong.length === 0, '起止时间无矛盾', `${wrong.length} 条记录的结束时间早于开始时间`, {
           records: wrong.slice(0, 20),
         });
@@ -76,7 +78,7 @@ export const recordKeepingRules: Law = {
       cure: '改写为“年-月-日”或者带时区的时刻。',
       trigger: onCase,
       examine: (_, m) => {
-        const wrong = m.dossier.facts.filter(unreadable);
+        const wrong = timed(m).filter(unreadable);
         return either(wrong.length === 0, '时间均可读出', `${wrong.length} 条记录的时间读不懂，相关期限无法计算`, {
           records: wrong.slice(0, 20),
         });
