@@ -1,24 +1,38 @@
 import type { Api, DeviceLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Table } from 'antd';
+import { Button, Dropdown, Skeleton, Table } from 'antd';
+import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
+import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
+import { type DeviceAct, DeviceForm, deviceActs } from './DeviceForm.tsx';
+
+type Doing = { readonly act: DeviceAct; readonly device: DeviceLine | null };
 
 /** The device ledger of article 5: who has which recorder, and how far its clock is off. */
 export function DevicesPage() {
+  const me = useSignedIn();
+  const [doing, setDoing] = useState<Doing | null>(null);
   const query = useQuery({
     queryKey: ['devices'],
     queryFn: () => call<Api['agency']['devices']>('GET', '/api/devices'),
   });
   if (query.error !== null) return <ProblemCard error={query.error} />;
   if (query.data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const keeps = me.offices.some(({ office }) => ['deviceManager', 'custodian'].includes(office));
   return (
     <>
-      <PageTitle title="设备" note="音像记录设备台账（第五条）：领用、校时、报废" />
+      <PageTitle title="设备" note="音像记录设备台账（第五条）：领用、校时、报废">
+        {keeps && (
+          <Button type="primary" onClick={() => setDoing({ act: 'device', device: null })}>
+            登记设备
+          </Button>
+        )}
+      </PageTitle>
       {query.data.devices.length === 0 ? (
         <div className="panel">
           <Empty title="还没有登记设备">
@@ -37,21 +51,7 @@ export function DevicesPage() {
             { title: '编号', dataIndex: 'deviceNo', render: (text: string) => <span className="figures">{text}</span> },
             { title: '类型', dataIndex: 'kind', render: (text: string | null) => text ?? '—' },
             { title: '型号', dataIndex: 'model', render: (text: string | null) => text ?? '—' },
-            {
-              title: '时钟',
-              key: 'clock',
-              render: (_, device) =>
-                device.clockOffsetSeconds === null ? (
-                  <StatusMark status="due" word="未校时" />
-                ) : (
-                  <span className="figures">
-                    {device.clockOffsetSeconds === 0
-                      ? '准'
-                      : `${device.clockOffsetSeconds > 0 ? '快' : '慢'} ${Math.abs(device.clockOffsetSeconds)} 秒`}
-                    {device.clockCheckedAt === null ? '' : `，${moment(device.clockCheckedAt)} 校`}
-                  </span>
-                ),
-            },
+            { title: '时钟', key: 'clock', render: (_, device) => <Clock device={device} /> },
             { title: '领用人', key: 'holder', render: (_, device) => device.holder?.name ?? '在库' },
             {
               title: '状态',
@@ -59,9 +59,53 @@ export function DevicesPage() {
               render: (_, device) =>
                 device.retired ? <StatusMark status="plain" word="已报废" /> : <StatusMark status="met" word="在用" />,
             },
+            ...(keeps
+              ? [
+                  {
+                    title: '办理',
+                    key: 'acts',
+                    render: (_: unknown, device: DeviceLine) => (
+                      <DeviceMenu device={device} onAct={(act) => setDoing({ act, device })} />
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}
+      {doing !== null && <DeviceForm act={doing.act} device={doing.device} onClose={() => setDoing(null)} />}
     </>
+  );
+}
+
+function DeviceMenu({ device, onAct }: { device: DeviceLine; onAct: (act: DeviceAct) => void }) {
+  const items = deviceActs
+    .filter(({ act }) => act !== (device.holder === null ? 'deviceSignedIn' : 'deviceSignedOut'))
+    .map(({ act, title }) => ({ key: act, label: title }));
+  return (
+    <Dropdown
+      trigger={['click']}
+      disabled={device.retired}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          const chosen = deviceActs.find(({ act }) => act === key);
+          if (chosen !== undefined) onAct(chosen.act);
+        },
+      }}
+    >
+      <Button size="small">办理</Button>
+    </Dropdown>
+  );
+}
+
+function Clock({ device }: { device: DeviceLine }) {
+  const { clockOffsetSeconds: offset, clockCheckedAt } = device;
+  if (offset === null) return <StatusMark status="due" word="未校时" />;
+  return (
+    <span className="figures">
+      {offset === 0 ? '准' : `${offset > 0 ? '快' : '慢'} ${Math.abs(offset)} 秒`}
+      {clockCheckedAt === null ? '' : `，${moment(clockCheckedAt)} 校`}
+    </span>
   );
 }

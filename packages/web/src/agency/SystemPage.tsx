@@ -1,19 +1,30 @@
 import { Tabs } from 'antd';
+import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
+import { AccountsPanel } from './AccountsPanel.tsx';
 import { AuditPanel } from './AuditPanel.tsx';
+import { ExposurePanel } from './ExposurePanel.tsx';
 import { ParametersPanel } from './ParametersPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 
-/** People and their offices, the agency's parameters, the audit log: what each may see is the policy's to say. */
+/** People and offices, accounts, parameters, the audit log: the three administrators each have their own part. */
 export function SystemPage() {
+  const me = useSignedIn();
+  const is = (...wanted: string[]) => me.offices.some(({ office }) => wanted.includes(office));
   return (
     <>
-      <PageTitle title="系统" />
+      <PageTitle title="系统" note="系统、安全、审计三员分立：各管各的，互相看得见、不能替办" />
       <Tabs
         items={[
           { key: 'people', label: '人员与职务', children: <PeoplePanel /> },
+          ...(is('systemAdministrator') ? [{ key: 'accounts', label: '账号', children: <AccountsPanel /> }] : []),
           { key: 'parameters', label: '参数', children: <ParametersPanel /> },
-          { key: 'audit', label: '审计日志', children: <AuditPanel /> },
+          ...(is('auditAdministrator')
+            ? [
+                { key: 'audit', label: '审计日志', children: <AuditPanel /> },
+                { key: 'exposure', label: '谁能看到', children: <ExposurePanel /> },
+              ]
+            : []),
         ]}
       />
     </>

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { articleNumbers, numberOf } from './article-numbers.ts';
+import { articleNumbers, numberOf, wordsOf } from './article-numbers.ts';
 
 test('numerals are read as they are written in a regulation', () => {
   expect(['一', '十', '十四', '二十', '二十七', '三十一'].map(numberOf)).toEqual([1, 10, 14, 20, 27, 31]);
+  for (let number = 1; number <= 31; number += 1) expect(numberOf(wordsOf(number))).toBe(number);
   expect(numberOf('百')).toBeNull();
 });
 

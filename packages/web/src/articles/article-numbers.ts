@@ -8,6 +8,12 @@ export function numberOf(words: string): number | null {
   return ten + (ones === undefined ? 0 : digits.indexOf(ones));
 }
 
+/** 27 → '二十七'. */
+export function wordsOf(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? digits.charAt(tens) : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits.charAt(ones) : ''}`;
+}
+
 /** The articles of this regulation that a provision cites; those of other laws are not among them. */
 export function articleNumbers(provision: string): number[] {
   const own = provision.split(/[；;]/).filter((part) => /^(本)?制度/.test(part.trim()));

@@ -13,9 +13,8 @@ const looks: Record<CaseView['stages'][number]['state'], { status: Status; word:
 export function Stepper({ stages }: { stages: CaseView['stages'] }) {
   if (stages.length === 0) return null;
   const done = stages.filter((stage) => stage.state === 'met').length;
-  const unfinished = done < stages.length;
   return (
-    <ol className={unfinished ? 'stepper stepper--unfinished' : 'stepper stepper--finished'} aria-label="办理进度">
+    <ol className="stepper" aria-label="办理进度">
       {done > 0 && (
         <li className="stepper__step stepper__done status-mark--met" aria-hidden="true">
           <StatusShape status="met" />

@@ -9,7 +9,15 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { clock, day, length } from '../time/moment.ts';
+import { LinkRecording } from './LinkRecording.tsx';
 import './recordings.css';
+
+const media: Readonly<Record<string, string>> = {
+  video: '录像',
+  audio: '录音',
+  photo: '照片',
+  surveillance: '视频监控',
+};
 
 /** The day's recordings by officer and device, with what is unlinked on top. */
 export function RecordingsPage() {
@@ -73,16 +81,14 @@ export function RecordingsPage() {
                   )}
                 </span>
                 <span className="soft">
-                  {[line.medium, line.device, line.recordedBy?.name].filter(Boolean).join('，')}
+                  {[media[line.medium ?? ''] ?? line.medium, line.device, line.recordedBy?.name]
+                    .filter(Boolean)
+                    .join('，')}
                 </span>
                 <span className="figures soft">
                   {line.endedAt === null ? '' : length(Date.parse(line.endedAt) - Date.parse(line.startedAt))}
                 </span>
-                {line.acts.length === 0 ? (
-                  <StatusMark status="due" word="未关联" />
-                ) : (
-                  <StatusMark status="met" word="已关联" />
-                )}
+                {line.acts.length === 0 ? <LinkRecording line={line} /> : <StatusMark status="met" word="已关联" />}
               </li>
             ))}
           </ul>

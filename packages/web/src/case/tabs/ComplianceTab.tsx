@@ -130,12 +130,12 @@ function Row({ finding, view, now }: { finding: Finding; view: TabProps['view'];
           </span>
         )}
       </div>
-      {(status === 'broken' || status === 'due' || status === 'unjudged') && (
-        <Supervise finding={finding} caseId={view.id} />
-      )}
       <span className="compliance__verdicts">
         <span>{finding.legalEffect === null ? '—' : effects[finding.legalEffect]}</span>
         <span>{finding.compliance === null ? '—' : verdicts[finding.compliance]}</span>
+        {(status === 'broken' || status === 'due' || status === 'unjudged') && (
+          <Supervise finding={finding} caseId={view.id} />
+        )}
       </span>
     </li>
   );

@@ -1,18 +1,31 @@
 import { DownloadOutlined } from '@ant-design/icons';
+import type { FactView } from '@liuhen/server/api';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Empty } from '../../app/Empty.tsx';
+import { ProblemCard } from '../../app/ProblemCard.tsx';
+import { StatusMark } from '../../status/StatusMark.tsx';
+import { findingWords, statusOf } from '../../status/status.ts';
+import { DueDate } from '../../time/DueDate.tsx';
+import { day } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
-import { FactTable } from './FactTable.tsx';
+import { bind, type FileRow } from '../file/file-order.ts';
+import { useAct } from '../use-act.ts';
+import './file.css';
 
-/** The file as a file: volumes in the prescribed order, what is in each, and the package a stranger can verify. */
-export function FileTab({ view }: TabProps) {
-  const documents = view.facts.filter(
+const fileDuty = /^A(27|29)\./;
+
+/** The file as a file: volumes in the prescribed order with page numbers, what is missing, hand-over, copies, the package. */
+export function FileTab({ view, now }: TabProps) {
+  const act = useAct();
+  const kept = view.facts.filter(
     (fact) => (fact.family === 'document' || fact.kind === 'recording') && fact.annulledBy === null,
   );
-  const volumes = [
-    { title: '正卷', facts: documents.filter((fact) => fact.volume === 'main') },
-    { title: '副卷', facts: documents.filter((fact) => fact.volume === 'side') },
-  ];
+  const unsigned = kept.filter((fact) => (fact.document?.missingSigners.length ?? 0) > 0);
+  const duties = view.findings.filter(
+    (finding) => fileDuty.test(finding.id) && !['met', 'notApplicable', 'excused'].includes(finding.status),
+  );
+  const go = (kind: string, title: string) => act.mutate({ case: view.id, act: kind, title });
   return (
     <>
       <div className="tab-acts no-print">
@@ -26,42 +39,99 @@ export function FileTab({ view }: TabProps) {
             </Button>
           </>
         )}
-        <span className="soft">
-          案卷包自带离线验证程序：收到的人不必信任本机关，也能查出任何改动。它证明入库之后没有改动，不证明镜头之外发生了什么。
-        </span>
+        {view.mayRecord && (
+          <>
+            <Button onClick={() => go('fileCover', '卷宗封面')}>卷宗封面</Button>
+            <Button onClick={() => go('fileRemarks', '备考表')}>备考表</Button>
+            <Button onClick={() => go('archived', '移交档案管理人员')}>立卷归档</Button>
+            <Button onClick={() => go('copyApplication', '复制申请')}>登记复制申请</Button>
+          </>
+        )}
+        <Button onClick={() => window.print()}>打印目录</Button>
       </div>
-      <div className="two-panels">
-        {volumes.map((volume) => (
-          <section key={volume.title}>
-            <h2 className="section-title">
-              {volume.title} <span className="soft figures">{volume.facts.length} 件</span>
-            </h2>
-            {volume.facts.length === 0 ? (
-              <div className="panel">
-                <Empty title={`${volume.title}还是空的`}>
-                  {volume.title === '副卷'
-                    ? '举报材料、审查意见、集体讨论和商业秘密材料归入副卷，不向当事人出示。'
-                    : '文书和音像入库后按形成的先后归入正卷。'}
-                </Empty>
-              </div>
-            ) : (
-              <FactTable
-                view={view}
-                facts={volume.facts}
-                label={volume.title}
-                columns={[
-                  { title: '文号', width: 220, of: (fact) => fact.document?.number ?? '—' },
-                  {
-                    title: '页数',
-                    width: 80,
-                    of: (fact) => String(fact.document?.rendition?.pages ?? fact.data.pages ?? '—'),
-                  },
-                ]}
-              />
-            )}
-          </section>
-        ))}
-      </div>
+      {act.error !== null && <ProblemCard error={act.error} />}
+      <p className="soft no-print">
+        案卷包自带离线验证程序：收到的人不必信任本机关，也能查出任何改动。它证明入库之后没有改动，不证明镜头之外发生了什么。
+      </p>
+      <section className="panel file-missing" aria-label="还缺什么">
+        <div className="panel__head">
+          {duties.length + unsigned.length === 0 ? (
+            <StatusMark status="met" word="齐备" />
+          ) : (
+            <StatusMark status="due" word={`还有 ${duties.length + unsigned.length} 项`} />
+          )}
+        </div>
+        <ul>
+          {duties.map((finding, index) => (
+            <li key={`${finding.id}${index.toString()}`}>
+              <StatusMark status={statusOf(finding.status)} word={findingWords[finding.status] ?? ''} />
+              <span>{finding.message}</span>
+              {finding.due !== null && (
+                <DueDate
+                  due={finding.due}
+                  now={now}
+                  derivation={finding.derivation}
+                  settled={statusOf(finding.status) === 'broken'}
+                />
+              )}
+            </li>
+          ))}
+          {unsigned.map((fact) => (
+            <li key={fact.id}>
+              <StatusMark status="due" word="缺签名" />
+              <Item fact={fact} id={view.id} />
+              <span className="soft">{fact.document?.missingSigners.join('、')}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Volume title="正卷" rows={bind(kept.filter((fact) => fact.volume === 'main'))} id={view.id}>
+        文书和音像入库后按装订顺序归入正卷。
+      </Volume>
+      <Volume title="副卷" rows={bind(kept.filter((fact) => fact.volume === 'side'))} id={view.id}>
+        举报材料、审查意见、集体讨论和商业秘密材料归入副卷，不向当事人出示。
+      </Volume>
     </>
+  );
+}
+
+function Volume({ title, rows, id, children }: { title: string; rows: FileRow[]; id: string; children: string }) {
+  const last = rows.findLast(({ pages }) => pages !== null)?.pages?.to ?? 0;
+  return (
+    <section className="file-volume">
+      <h2 className="section-title">
+        {title}{' '}
+        <span className="soft figures">
+          {rows.length} 件，编 {last} 页
+        </span>
+      </h2>
+      {rows.length === 0 ? (
+        <div className="panel">
+          <Empty title={`${title}还是空的`}>{children}</Empty>
+        </div>
+      ) : (
+        <ol className="panel figures" aria-label={`${title}目录`}>
+          {rows.map(({ fact, no, pages }) => (
+            <li key={fact.id}>
+              <span className="soft">{no}</span>
+              <Item fact={fact} id={id} />
+              <span className="soft">{fact.document?.number ?? ''}</span>
+              <span className="soft">{day(fact.at, new Date(0)).replace(/（.*/, '')}</span>
+              <span className="file-volume__page">
+                {pages === null ? '' : pages.from === pages.to ? pages.from : `${pages.from}—${pages.to}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Item({ fact, id }: { fact: FactView; id: string }) {
+  return (
+    <Link to="/cases/$case/$tab" params={{ case: id, tab: 'process' }} search={{ item: fact.id }}>
+      {fact.title}
+    </Link>
   );
 }

@@ -1,11 +1,15 @@
-import type { FactView } from '@liuhen/server/api';
+import type { Finding } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Drawer, Grid } from 'antd';
+import { Button, Drawer, Grid, Skeleton } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Empty } from '../../app/Empty.tsx';
+import { StatusMark } from '../../status/StatusMark.tsx';
+import { findingWords, statusOf } from '../../status/status.ts';
+import { DerivationText } from '../../time/DerivationText.tsx';
+import { DueDate } from '../../time/DueDate.tsx';
 import type { TabProps } from '../CasePage.tsx';
-import { caseItems } from '../timeline/case-items.ts';
+import { caseItems, findingOf } from '../timeline/case-items.ts';
 import type { TimelineItem } from '../timeline/item.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { TimelineList } from '../timeline/TimelineList.tsx';
@@ -26,7 +30,9 @@ export function ProcessTab({ view, now }: TabProps) {
   });
   const items = useMemo(() => [...(bands.data?.stageBands(view.facts) ?? []), ...caseItems(view)], [view, bands.data]);
   const byId = useMemo(() => new Map(view.facts.map((fact) => [fact.id, fact])), [view]);
-  const open = byId.get(selected ?? '') ?? null;
+  const fact = byId.get(selected ?? '') ?? null;
+  const term = findingOf(selected ?? '', view.findings);
+  const open = fact !== null || term !== null;
   const select = (item: TimelineItem | null) => {
     if (item?.lane === 'stage') {
       setInterval({ from: item.from, to: item.to });
@@ -42,6 +48,16 @@ export function ProcessTab({ view, now }: TabProps) {
   const marks = items.filter((item) => item.frame !== true && item.lane !== 'stage');
   const listed =
     interval === null ? marks : marks.filter((item) => item.from <= interval.to && item.to >= interval.from);
+  const detail = (
+    <>
+      {fact !== null && (
+        <Suspense fallback={<Skeleton active className="fact" />}>
+          <FactDetail fact={fact} view={view} />
+        </Suspense>
+      )}
+      {fact === null && term !== null && <Term finding={term} now={now} />}
+    </>
+  );
   if (items.length === 0) {
     return (
       <div className="panel">
@@ -50,7 +66,7 @@ export function ProcessTab({ view, now }: TabProps) {
     );
   }
   return (
-    <div className={open !== null && wide ? 'case-columns' : ''}>
+    <div className={open && wide ? 'case-columns' : ''}>
       <div className="process">
         <Timeline items={items} now={now} selected={selected ?? null} onSelect={select} onInterval={setInterval} />
         <TimelineList
@@ -62,39 +78,55 @@ export function ProcessTab({ view, now }: TabProps) {
           hidden={view.hidden}
         />
       </div>
-      {open !== null &&
+      {open &&
         (wide ? (
-          <Beside fact={open} view={view} onClose={() => select(null)} />
+          <Beside title={fact === null ? '期限' : '所选记录'} onClose={() => select(null)}>
+            {detail}
+          </Beside>
         ) : (
           <Drawer
             open
             placement="bottom"
             size="88vh"
-            title={open.title}
+            title={fact?.title ?? '期限'}
             onClose={() => select(null)}
             styles={{ body: { padding: 0 } }}
           >
-            <Suspense fallback={null}>
-              <FactDetail fact={open} view={view} />
-            </Suspense>
+            {detail}
           </Drawer>
         ))}
     </div>
   );
 }
 
-function Beside({ fact, view, onClose }: { fact: FactView; view: TabProps['view']; onClose: () => void }) {
+function Beside({ title, children, onClose }: { title: string; children: React.ReactNode; onClose: () => void }) {
   return (
-    <aside className="panel case-side" aria-label="所选记录">
+    <aside className="panel case-side" aria-label={title}>
       <div className="panel__head">
-        所选记录{' '}
+        {title}{' '}
         <Button size="small" type="text" onClick={onClose} style={{ marginLeft: 'auto' }}>
           关闭
         </Button>
       </div>
-      <Suspense fallback={null}>
-        <FactDetail fact={fact} view={view} />
-      </Suspense>
+      {children}
     </aside>
+  );
+}
+
+/** A window of the timeline: until when, how it was reached, what stands and what would cure it. */
+function Term({ finding, now }: { finding: Finding; now: number }) {
+  const status = statusOf(finding.status);
+  return (
+    <article className="fact">
+      <h2>{finding.derivation?.title ?? finding.duty}</h2>
+      <p>
+        <DueDate due={finding.due ?? ''} now={now} derivation={null} settled={status === 'met'} />
+      </p>
+      <p>
+        <StatusMark status={status} word={findingWords[finding.status] ?? ''} /> {finding.message}
+      </p>
+      {finding.cure !== null && status !== 'met' && <p className="soft">{finding.cure}</p>}
+      {finding.derivation !== null && <DerivationText derivation={finding.derivation} />}
+    </article>
   );
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '@liuhen/server/api';
-import { articleNumbers } from '../../articles/article-numbers.ts';
+import { articleNumbers, wordsOf } from '../../articles/article-numbers.ts';
 import { type Status, statusOf } from '../../status/status.ts';
 
 export type ArticleRow = {
@@ -18,10 +18,7 @@ export function articlesOf(findings: readonly Finding[]): ArticleRow[] {
   const groups = new Map<string, { number: number | null; findings: Finding[] }>();
   for (const finding of findings) {
     const number = articleNumbers(finding.article)[0] ?? null;
-    const name =
-      number === null
-        ? lawOf(finding.article)
-        : `制度${/第[一二三四五六七八九十]+条/.exec(finding.article)?.[0] ?? ''}`;
+    const name = number === null ? lawOf(finding.article) : `制度第${wordsOf(number)}条`;
     const group = groups.get(name) ?? { number, findings: [] };
     group.findings.push(finding);
     groups.set(name, group);

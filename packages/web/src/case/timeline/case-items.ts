@@ -149,6 +149,12 @@ export function uncovered(
   return gaps.filter((gap) => gap.to > gap.from);
 }
 
+/** The finding behind a window of the timeline. */
+export function findingOf(item: string, findings: readonly Finding[]): Finding | null {
+  const [, index] = /^deadline (\d+) /.exec(item) ?? [];
+  return index === undefined ? null : (findings[Number(index)] ?? null);
+}
+
 /** Windows from start to due; a term of hours and one of months stand on the same axis. */
 function deadlines(findings: readonly Finding[]): TimelineItem[] {
   return findings.flatMap((finding, index) => {

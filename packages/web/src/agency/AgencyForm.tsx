@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { type Dayjs, isDayjs } from 'dayjs';
+import { useState } from 'react';
+import { RequestProblem } from '../api/call.ts';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { StepUp } from '../document/StepUp.tsx';
+
+export type AgencyField = {
+  readonly name: string;
+  readonly label: string;
+  readonly control: 'text' | 'long' | 'day' | 'number' | 'choice';
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly required?: boolean;
+  readonly extra?: string;
+};
+export type AgencyValues = Record<string, string | number>;
+type Props = {
+  readonly title: string;
+  readonly note?: string;
+  readonly fields: readonly AgencyField[];
+  readonly initial?: Record<string, string | number | Dayjs>;
+  readonly done: string;
+  readonly submit: (values: AgencyValues) => Promise<unknown>;
+  readonly onClose: () => void;
+};
+
+/** One small form for one fact of the agency; what is grave asks once more who is there, then goes on by itself. */
+export function AgencyForm({ title, note, fields, initial, done, submit, onClose }: Props) {
+  const [form] = Form.useForm<Record<string, string | number | Dayjs | null>>();
+  const [stepUp, setStepUp] = useState(false);
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const send = useMutation({
+    mutationFn: (values: Record<string, string | number | Dayjs | null>) => submit(plain(values)),
+    onSuccess: async () => {
+      void message.success(done);
+      await client.invalidateQueries();
+      onClose();
+    },
+    onError: (error) => setStepUp(error instanceof RequestProblem && error.problem.code === 'stepUpNeeded'),
+  });
+  return (
+    <Modal
+      open
+      title={title}
+      okText="确定"
+      cancelText="取消"
+      onCancel={onClose}
+      okButtonProps={{ loading: send.isPending }}
+      onOk={() => form.submit()}
+    >
+      {note !== undefined && <p className="soft">{note}</p>}
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(values) => send.mutate(values)}
+        {...(initial === undefined ? {} : { initialValues: initial })}
+      >
+        {fields.map((field) => (
+          <Form.Item
+            key={field.name}
+            name={field.name}
+            label={field.label}
+            extra={field.extra}
+            rules={field.required === true ? [{ required: true, message: `请填写${field.label}` }] : []}
+          >
+            {controlOf(field)}
+          </Form.Item>
+        ))}
+      </Form>
+      {send.error !== null && !stepUp && <ProblemCard error={send.error} />}
+      <StepUp open={stepUp} onClose={() => setStepUp(false)} onDone={() => form.submit()} />
+    </Modal>
+  );
+}
+
+function controlOf({ control, options }: AgencyField): React.ReactElement {
+  switch (control) {
+    case 'choice':
+      return <Select showSearch={{ optionFilterProp: 'label' }} options={[...(options ?? [])]} />;
+    case 'day':
+      return <DatePicker />;
+    case 'number':
+      return <InputNumber precision={0} style={{ width: 160 }} />;
+    case 'long':
+      return <Input.TextArea rows={2} maxLength={1000} />;
+    case 'text':
+      return <Input maxLength={100} />;
+  }
+}
+
+function plain(values: Record<string, string | number | Dayjs | null>): AgencyValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => {
+      if (value === null || value === undefined || value === '') return [];
+      return [[key, isDayjs(value) ? value.format('YYYY-MM-DD') : value]];
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Api, DeviceLine } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../api/call.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
+import { newId } from '../record/new-id.ts';
+import { submitAgency } from '../record/submit-agency.ts';
+import { type AgencyField, AgencyForm } from './AgencyForm.tsx';
+
+export const deviceActs = [
+  { act: 'deviceSignedOut', title: '领用' },
+  { act: 'deviceSignedIn', title: '归还' },
+  { act: 'deviceClockCheck', title: '校时' },
+  { act: 'deviceMaintained', title: '维护、检定' },
+  { act: 'deviceRetired', title: '报废' },
+] as const;
+export type DeviceAct = (typeof deviceActs)[number]['act'] | 'device';
+
+/** What is done with a device, each a fact of the ledger. */
+export function DeviceForm({
+  act,
+  device,
+  onClose,
+}: {
+  act: DeviceAct;
+  device: DeviceLine | null;
+  onClose: () => void;
+}) {
+  const me = useSignedIn();
+  const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
+  const options = (people.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const fields: Record<DeviceAct, AgencyField[]> = {
+    device: [
+      { name: 'deviceNo', label: '编号', control: 'text', required: true },
+      { name: 'kind', label: '类型', control: 'text', extra: '执法记录仪、照相机、录音笔、手机' },
+      { name: 'model', label: '型号', control: 'text' },
+    ],
+    deviceSignedOut: [{ name: 'person', label: '领用人', control: 'choice', required: true, options }],
+    deviceSignedIn: [{ name: 'condition', label: '归还时的状况', control: 'text' }],
+    deviceClockCheck: [
+      {
+        name: 'offsetSec',
+        label: '与北京时间的差（秒）',
+        control: 'number',
+        required: true,
+        extra: '快为正，慢为负；准则填 0',
+      },
+      { name: 'note', label: '说明', control: 'text' },
+    ],
+    deviceMaintained: [
+      { name: 'action', label: '事项', control: 'text', required: true },
+      { name: 'note', label: '说明', control: 'long' },
+    ],
+    deviceRetired: [{ name: 'reason', label: '报废原因', control: 'long', required: true }],
+  };
+  const title = deviceActs.find((one) => one.act === act)?.title ?? '登记设备';
+  return (
+    <AgencyForm
+      title={device === null ? title : `${title}：${device.deviceNo}`}
+      done="已登记"
+      fields={fields[act]}
+      submit={(values) => submitAgency(me, act, { device: device?.id ?? newId(), ...values })}
+      onClose={onClose}
+    />
+  );
+}
