@@ -40,6 +40,13 @@ const stageSets: readonly (readonly [string, readonly Stage[]])[] = [
   ['送达执行', ['service', 'enforcement']],
 ];
 
+/** Whether a step says of itself, or in its papers, who carried it out. */
+const namesItsOfficers = (m: Matter, step: Fact): boolean =>
+  step.people.some(({ person }) => person !== null) ||
+  m.dossier
+    .documentsOf(step)
+    .some((d) => ['officers', 'chair', 'recorder', 'panel'].some((key) => rowsOf(field(d, key)).length > 0));
+
 /** Who took part in a step: those it names, those its documents list, and those who signed them. */
 function participants(m: Matter, step: Fact): Set<string> {
   const ids = new Set<string>(step.people.flatMap(({ person }) => (person === null ? [] : [person])));
@@ -173,7 +180,7 @@ export const article02: Article = {
         const steps = acts.flatMap((act) =>
           act === undefined ? [] : act.family === 'document' ? [m.dossier.stepOf(act) ?? act] : [act],
         );
-        const known = steps.map((step) => participants(m, step)).filter((people) => people.size > 0);
+        const known = steps.filter((step) => namesItsOfficers(m, step)).map((step) => participants(m, step));
         if (known.length === 0) return notApplicable('所记录的步骤没有写明经办人');
         return either(
           known.some((people) => people.has(maker.id)),

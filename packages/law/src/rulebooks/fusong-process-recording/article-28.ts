@@ -1,8 +1,9 @@
 import { isFilled } from '@liuhen/records';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, type Outcome } from '../../obligations/outcome.ts';
-import { profileOf } from '../../reading/phases.ts';
-import { officesAt } from '../../reading/signers.ts';
+import { says } from '../../reading/paper.ts';
+import { issued, profileOf } from '../../reading/phases.ts';
+import { officesAt, signings } from '../../reading/signers.ts';
 import { type Article, onRecordings, regulation } from '../rulebook.ts';
 import { onPolicy, policy } from './agency-policy.ts';
 
@@ -35,8 +36,14 @@ export const article28: Article = {
       proof: '接收人、任命记录',
       cure: '由专门人员补办接收。',
       bars: ['archive'],
-      trigger: onRecordings,
+      trigger: (m) => [...onRecordings(m), ...issued(m, 'avRecordRegister')],
       examine: (recording, m): Outcome => {
+        if (recording.kind === 'avRecordRegister') {
+          const received = says(recording, 'receiver') || signings(m, recording).some((s) => /接收|专管/.test(s.role));
+          return either(received, '登记表写明接收人', '音像登记表没有接收人', {
+            records: [m.dossier.stepOf(recording)],
+          });
+        }
         if (!isFilled(recording.data.storedAt) && recording.origin === 'import') return met('尚未入库');
         if (!isFilled(recording.data.receivedBy))
           return recording.origin === 'live' ? met('由系统接收入库') : breached('音像没有专门人员接收');

@@ -102,7 +102,11 @@ function secretFacts(m: Matter): Fact[] {
   const documents = m.dossier
     .documents()
     .filter(
-      (d) => stateSecret(wordsOf(d.data.secrecy)) || stateSecret(wordsOf(d.data.classification)) || /★/.test(d.title),
+      (d) =>
+        stateSecret(wordsOf(d.data.secrecy)) ||
+        stateSecret(wordsOf(d.data.classification)) ||
+        stateSecret(words(d, 'sensitivity', 'secrecy', 'classification')) ||
+        /★/.test(d.title),
     );
   const profile = stateSecret(wordsOf(profileOf(m).classification)) && m.opening ? [m.opening] : [];
   return [...profile, ...recordings, ...reviews, ...documents];
