@@ -24,6 +24,7 @@ export {
   outwardPattern,
   patternProblem,
 } from './numbering/format-number.ts';
+export { numberWord } from './numbering/number-word.ts';
 export { type ParagraphContext, type ParagraphName, paragraph } from './paragraphs/paragraphs.ts';
 export { agencyNamesOf } from './prefill/issuing-sources.ts';
 export { articleText, type Missing, missing } from './prefill/missing.ts';

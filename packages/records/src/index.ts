@@ -36,6 +36,7 @@ export {
   type FillingTime,
   fieldGroups,
   formatProblem,
+  isAsked,
   isDocType,
   isFilled,
   isResidentId,

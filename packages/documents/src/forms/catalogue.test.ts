@@ -108,6 +108,28 @@ describe('the forms', () => {
     }
   });
 
+  it('never hang what the law wants told on a field that may be empty', () => {
+    const must = /有权|十五日内将罚款|依法承担责任|即为受理|不停止行政处罚|视为送达|不得损毁|给予更重/;
+    for (const docType of docTypes) {
+      for (const part of forms[docType].body) {
+        if (part.part === 'text' && must.test(part.text)) expect(part.text, docType).not.toMatch(/\{\w+\}/);
+      }
+    }
+  });
+
+  it('print the fixed paragraphs of the catalogue word for word', () => {
+    const bare = (words: string) => words.replace(/[\s＿_]|〔.*?〕|\[.*?\]/g, '');
+    const worded: string[] = [];
+    for (const docType of docTypes) {
+      const texts = bare(forms[docType].body.flatMap((part) => (part.part === 'text' ? [part.text] : [])).join(''));
+      for (const words of documentKinds[docType].fixed) {
+        if (!/^[A-Z_]+$/.test(words) && !texts.includes(bare(words))) worded.push(docType);
+      }
+    }
+    // These take a date, a name or one of two ways into the sentence.
+    expect(worded).toEqual(['correctionNotice', 'evidenceRequestNotice', 'photoEvidenceSheet', 'demandNotice']);
+  });
+
   it('tell the remedies wherever the law wants them told', () => {
     for (const docType of docTypes) {
       const { fixed } = documentKinds[docType];

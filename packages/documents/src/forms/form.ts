@@ -20,8 +20,17 @@ export type Part =
    */
   | { readonly part: 'rows'; readonly rows: readonly (readonly string[])[] }
   | { readonly part: 'heading'; readonly text: string }
-  /** Words with {key} in them; left out when none of the keys has a value. */
-  | { readonly part: 'text'; readonly text: string; readonly style: 'body' | 'flush' | 'center' | 'kai' | 'note' }
+  /**
+   * Words with {key} in them; left out when none of the keys has a value. What the law wants told in any case stands in a
+   * text of its own, without keys.
+   */
+  | {
+      readonly part: 'text';
+      readonly text: string;
+      readonly style: 'body' | 'flush' | 'center' | 'kai' | 'note';
+      /** Shown only where this field says yes. */
+      readonly only?: string;
+    }
   /** A field as paragraphs of its own, after an optional lead. */
   | { readonly part: 'prose'; readonly key: string; readonly lead: string }
   | {
@@ -43,7 +52,12 @@ export type Part =
 
 /** How the number is written. `outward`: 代字＋〔年份〕＋顺序号; `internal`: 案件编号 and a word; `none`: carries none. */
 export type Numbering =
-  | { readonly series: 'outward'; readonly word: string }
+  | {
+      readonly series: 'outward';
+      readonly word: string;
+      /** Another word where a field says yes: 听告 for a notice that offers a hearing. */
+      readonly when?: { readonly key: string; readonly word: string };
+    }
   | { readonly series: 'internal'; readonly word: string }
   | { readonly series: 'none' };
 
@@ -103,6 +117,8 @@ export const text = (words: string, style: 'body' | 'flush' | 'center' | 'kai' |
   text: words,
   style,
 });
+/** Words that stand only where a field says yes. */
+export const textIf = (key: string, words: string): Part => ({ part: 'text', text: words, style: 'body', only: key });
 export const prose = (key: string, lead = ''): Part => ({ part: 'prose', key, lead });
 export const table = (
   key: string,

@@ -40,7 +40,7 @@ export function issuingAuthority(act: IssuingAct, on: string, agency: AgencyName
   return {
     authority: ownName ? agency.regulator : agency.legalPersonAuthority,
     ownName: ownName || !isBranch,
-    provision: ownName ? '生态环境法典第五十三条' : '行政处罚法第十七条',
+    provision: ownName ? '生态环境法典第五十三条' : '派出机构没有法定依据的，以设立它的机关名义作出',
     reconsideration: organs.filter((organ) => organ !== null),
     court: agency.court,
   };

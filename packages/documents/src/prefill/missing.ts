@@ -1,4 +1,4 @@
-import { type DocType, documentKinds, formatProblem, isFilled } from '@liuhen/records';
+import { type DocType, documentKinds, formatProblem, isAsked, isFilled } from '@liuhen/records';
 import { inCapitals } from './law-reading.ts';
 
 export type Missing = {
@@ -38,7 +38,7 @@ export function missing(docType: DocType, values: Readonly<Record<string, unknow
       const problem = formatProblem(field, value);
       return problem ? [{ field: field.key, article: asking, message: `${field.label}：${problem}` }] : [];
     }
-    const asked = field.required === 'R' && (field.when ?? 'draft') === 'draft';
+    const asked = isAsked(field, values);
     return asked ? [{ field: field.key, article: asking, message: `请填写“${field.label}”${rule}` }] : [];
   });
   return [...lacking, ...tooFewOfficers(docType, values), ...amountsThatDiffer(docType, values)];

@@ -43,6 +43,12 @@ describe('a page', () => {
     expect(JSON.stringify(compose(forms.paymentVoucher, { amount: '5000.50' }, context).blocks)).toContain('5000.50元');
   });
 
+  it('tells the right to a hearing wherever there is one, and nowhere else', () => {
+    const told = (values: Record<string, unknown>) =>
+      JSON.stringify(compose(forms.priorNotice, values, context).blocks).includes('有权要求听证');
+    expect([told({ hearingEligible: true }), told({ hearingEligible: false }), told({})]).toEqual([true, false, false]);
+  });
+
   it('loses nothing that was written down, known field or not', () => {
     expect(texts({ ownRemark: '另有一处排口' })).toContain('另有一处排口');
     expect(texts({ productionNote: { 甲: ['乙', 3] } })).toContain('乙、3');

@@ -84,6 +84,7 @@ function blocksOf(scene: Scene, part: Part): Block[] {
     case 'heading':
       return [{ kind: 'heading', text: part.text }];
     case 'text': {
+      if (part.only !== undefined && values[part.only] !== true) return [];
       const keys = [...part.text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
       if (keys.length > 0 && !keys.some((key) => isFilled(values[key]))) return [];
       const filled = part.text.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key) || gap(scene, key));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDate } from './calendar-date.ts';
-import type { Field } from './field.ts';
+import { type Field, isAsked } from './field.ts';
 import { isResidentId } from './resident-id.ts';
 import { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts';
 
@@ -75,7 +75,7 @@ export function completeSchema(fields: readonly Field[], minOfficers: number): z
       if (filled(value)) {
         const problem = formatProblem(field, value);
         if (problem) say(field.key, `${field.label}：${problem}`);
-      } else if (field.required === 'R' && (field.when ?? 'draft') === 'draft') {
+      } else if (isAsked(field, values)) {
         say(field.key, `缺少“${field.label}”`);
       }
     }

@@ -51,8 +51,23 @@ export type Field = {
   /** The check in words, as the user reads it. */
   readonly rule?: string;
   readonly when?: FillingTime;
+  /** Of a conditional field: it is required where that field has one of these values. */
+  readonly requiredIf?: { readonly key: string; readonly among: readonly (string | boolean)[] };
   readonly columns?: readonly Column[];
   /** For `choice` and `choices`; `open` admits words beside the list. */
   readonly options?: readonly string[];
   readonly open?: boolean;
 };
+
+/** Whether drafting asks for a field, given what else is filled in. */
+export function isAsked(field: Field, values: Readonly<Record<string, unknown>>): boolean {
+  if ((field.when ?? 'draft') !== 'draft') return false;
+  if (field.required === 'R') return true;
+  const condition = field.requiredIf;
+  const other = condition && values[condition.key];
+  return (
+    condition !== undefined &&
+    (typeof other === 'string' || typeof other === 'boolean') &&
+    condition.among.includes(other)
+  );
+}

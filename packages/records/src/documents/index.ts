@@ -1,7 +1,15 @@
 export { type DocType, documentKinds, isDocType } from './catalogue.ts';
 export { formatProblem, isFilled } from './complete.ts';
 export type { DocumentDefinition, DocumentKind, RecordingDuty } from './document-kind.ts';
-export type { Column, ColumnType, Field, FieldType, FillingTime, Requirement } from './field.ts';
+export {
+  type Column,
+  type ColumnType,
+  type Field,
+  type FieldType,
+  type FillingTime,
+  isAsked,
+  type Requirement,
+} from './field.ts';
 export { type FieldGroup, type FieldGroupName, fieldGroups } from './field-groups.ts';
 export { isResidentId } from './resident-id.ts';
 export { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts';

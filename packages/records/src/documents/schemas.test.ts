@@ -36,6 +36,14 @@ describe('completeness for drafting', () => {
     expect(problems(interviewNotice, { when: '2025-03-13T09:00:00+08:00' }).join()).not.toContain('询问时间');
   });
 
+  it('asks for what another answer makes necessary', () => {
+    const { priorNotice } = documentKinds;
+    expect(problems(priorNotice, { hearingEligible: true })).toContain('缺少“听证申请期限”');
+    expect(problems(priorNotice, { hearingEligible: false })).not.toContain('缺少“听证申请期限”');
+    expect(problems(priorNotice, { partyType: '公民' })).toContain('缺少“公民身份号码”');
+    expect(problems(priorNotice, { partyType: '法人' })).not.toContain('缺少“公民身份号码”');
+  });
+
   it('wants an end after its start and as many officers as the law', () => {
     const backwards = {
       startAt: '2025-03-11T10:00:00+08:00',

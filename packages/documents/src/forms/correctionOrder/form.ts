@@ -26,7 +26,4 @@ export const correctionOrder = form({
     basis: ['case.correctionBasis', 'case.basis'],
     investigatedBy: ['case.investigatedBy'],
   },
-  starts: {
-    consequence: '拒不改正的，可依法按日连续处罚',
-  },
 });

@@ -9,7 +9,8 @@ export const evidenceRequestNotice = form({
     text('{partyName}：', 'flush'),
     text('本机关依法调查有关案件，依据{basis}的规定，需要调取下列证据：'),
     table('items'),
-    text('请于{due}前提供；拒绝提供或者提供虚假材料的，依法承担责任。'),
+    text('请于{due}前提供。'),
+    text('拒绝提供或者提供虚假材料的，依法承担责任。'),
     text('执法人员：{officers}'),
     seal,
     signatures(

@@ -1,10 +1,10 @@
-import { form, heading, outward, prose, seal, table, text } from '../form.ts';
+import { form, heading, prose, seal, table, text, textIf } from '../form.ts';
 
 export const priorNotice = form({
   docType: 'priorNotice',
   layout: 'outward',
   heading: '行政处罚事先（听证）告知书',
-  numbering: outward('听告'),
+  numbering: { series: 'outward', word: '告', when: { key: 'hearingEligible', word: '听告' } },
   issues: 'penalty',
   silent: ['hearingEligible'],
   body: [
@@ -18,12 +18,13 @@ export const priorNotice = form({
     text('{proposed}'),
     heading('三、权利'),
     text('你（单位）享有{rights}的权利。告知方式：{method}。'),
-    text(
-      '你（单位）有权在收到本告知书之日起五日内提出陈述、申辩；逾期未提出的，视为放弃。陈述申辩期限至{defenceDue}。',
+    text('你（单位）有权在收到本告知书之日起五日内提出陈述、申辩；逾期未提出的，视为放弃。'),
+    text('陈述申辩期限至{defenceDue}。'),
+    textIf(
+      'hearingEligible',
+      '你（单位）有权要求听证；要求听证的，应当在收到本告知书之日起五日内提出，你（单位）不承担组织听证的费用。',
     ),
-    text(
-      '你（单位）有权要求听证；要求听证的，应当在收到本告知书之日起五日内提出，你（单位）不承担组织听证的费用。听证申请期限至{hearingDue}。',
-    ),
+    text('听证申请期限至{hearingDue}。'),
     text('联系人：{contactPerson}　联系电话：{contactPhone}　地址：{contactAddress}', 'flush'),
     seal,
   ],

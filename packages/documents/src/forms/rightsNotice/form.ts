@@ -7,9 +7,9 @@ export const rightsNotice = form({
   issues: 'inspection',
   body: [
     text('{partyName}：', 'flush'),
-    text(
-      '本机关正在依法办理{caseTitle}。你（单位）依法享有{rights}的权利；符合条件的有要求听证的权利；有如实回答询问、配合调查的义务。',
-    ),
+    text('本机关正在依法办理{caseTitle}。'),
+    text('你（单位）依法享有陈述、申辩和申请回避的权利；符合条件的有要求听证的权利；有如实回答询问、配合调查的义务。'),
+    text('本次告知的权利：{rights}。'),
     text('告知方式：{method}。'),
     prose('duty', '义务：'),
     prose('note', '说明：'),

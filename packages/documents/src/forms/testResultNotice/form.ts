@@ -30,6 +30,6 @@ export const testResultNotice = form({
     reportRef: ['expertOpinion#number'],
   },
   starts: {
-    objection: '你（单位）对结果有异议的，可以在收到本告知书之日起五日内书面提出。',
+    objection: '你（单位）对结果有异议的，可以书面提出。',
   },
 });

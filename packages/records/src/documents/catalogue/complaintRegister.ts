@@ -35,6 +35,7 @@ export const complaintRegister = documentKind({
       label: '投诉举报人',
       type: 'person',
       required: 'C',
+      requiredIf: { key: 'realName', among: [true] },
       rule: '实名的必填；加密保存',
       columns: [
         { key: 'name', label: '姓名', type: 'string' },

@@ -49,7 +49,14 @@ export const preservationApproval = documentKind({
       options: ['先行登记保存', '复制', '音像', '鉴定', '勘验', '询问笔录', '其他'],
     },
     { key: 'urgent', label: '是否紧急（即时通讯报批）', type: 'boolean', required: 'R' },
-    { key: 'oralApprovalAt', label: '口头批准时间', type: 'datetime', required: 'C', rule: '24 小时内补办' },
+    {
+      key: 'oralApprovalAt',
+      label: '口头批准时间',
+      type: 'datetime',
+      required: 'C',
+      requiredIf: { key: 'urgent', among: [true] },
+      rule: '24 小时内补办',
+    },
   ],
   fixed: [],
 });
