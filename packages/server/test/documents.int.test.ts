@@ -234,11 +234,8 @@ test('the package of a case with all of this is accepted by the verifier', async
     expect(answer.statusCode).toBe(200);
     const file = join(folder, `${who}.zip`);
     await writeFile(file, answer.rawPayload);
-    const verdict = await verifyPackage(file);
-    expect([who, JSON.stringify(verdict).slice(0, 300)]).toEqual([
-      who,
-      expect.stringMatching(/sound|"verdict":0|"exit":0|"state":"sound"/),
-    ]);
+    const { verdict, problems } = await verifyPackage(file);
+    expect([who, verdict, problems]).toEqual([who, 'sound', []]);
   }
   await rm(folder, { recursive: true });
 });

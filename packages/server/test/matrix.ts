@@ -98,5 +98,7 @@ export const onDraft = (one: PlacedCase, act: Act) => (expectation: Expectation,
 export const onAgency = (world: World, recordKind: string) => (expectation: Expectation) =>
   expectation.may('read', agencyThing('agency', world.agency, { recordKind }));
 
-export const onOther = (world: World, kind: 'account' | 'accessEntry' | 'job') => (expectation: Expectation) =>
-  expectation.may('read', agencyThing(kind, world.agency));
+export const onOther =
+  (world: World, kind: 'account' | 'accessEntry' | 'job', act: Act = 'read') =>
+  (expectation: Expectation) =>
+    expectation.may(act, agencyThing(kind, world.agency));

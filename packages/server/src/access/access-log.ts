@@ -116,6 +116,8 @@ export const actionTitles: Readonly<Record<string, string>> = {
   importCase: '导入案件文件',
   search: '检索',
   readAccess: '查看查阅记录',
+  exportAccess: '导出审计日志',
+  erase: '抹去内容（依批准的销毁）',
   exposure: '查看知悉范围',
   draft: '起草文书',
   issue: '签发',

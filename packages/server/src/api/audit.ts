@@ -33,6 +33,14 @@ export const audit = {
     }),
     response: page(AccessLine),
   }),
+  export: contract({
+    method: 'GET',
+    path: '/api/audit/export',
+    summary: '导出审计日志（CSV，最近一万条）',
+    access: { for: 'policy', act: 'download', thing: 'accessEntry' },
+    response: z.string(),
+    mediaType: 'text/csv',
+  }),
   exposure: contract({
     method: 'GET',
     path: '/api/exposure',

@@ -8,6 +8,7 @@ import {
   Finding,
   Id,
   Instant,
+  Nothing,
   Paging,
   PersonName,
   page,
@@ -234,6 +235,19 @@ export const cases = {
       leaf: z.object({ sha256: Sha256, sm3: Sha256 }),
       position: z.string().nullable().describe('在日志中的位置；刚提交的稍后才有'),
     }),
+  }),
+  erase: contract({
+    method: 'POST',
+    path: '/api/cases/:case/records/:record/erasures',
+    summary: '依已批准的销毁，抹去一条记录的若干内容项；承诺与证明仍在',
+    access: { for: 'policy', act: 'dispose', thing: 'record', stepUp: true },
+    params: RecordParams,
+    body: z.object({
+      approval: Id.describe('指向该记录的“销毁”记录'),
+      units: z.array(z.string().min(1).max(200)).min(1).max(100).describe('如 people、data.note、data.fields.phone'),
+    }),
+    response: Nothing,
+    status: 204,
   }),
   access: contract({
     method: 'GET',

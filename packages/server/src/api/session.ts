@@ -20,6 +20,9 @@ export const Me = z.object({
   /** Grave acts are possible until then without signing in again. */
   steppedUpUntil: Instant.nullable(),
   expiresAt: Instant,
+  /** The sign-in before this one, and how many attempts failed since: shown so that a stranger's is noticed. */
+  lastSignIn: z.object({ at: Instant, from: z.string() }).nullable(),
+  failedSince: z.number().int(),
   demonstration: z.boolean(),
   /** Which parts of the frame there are for this person (UI.md, The frame). */
   rooms: z.array(

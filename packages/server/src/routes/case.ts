@@ -30,6 +30,18 @@ export function caseRoutes(app: FastifyInstance, house: House): void {
     };
   });
 
+  serve(app, api.cases.erase, async ({ asker, params, body }) => {
+    await openRecord(house, asker, params.case, params.record, { act: 'dispose', action: 'erase' });
+    await house.journal.eraseUnits({
+      agency: asker.agency,
+      record: params.record,
+      units: body.units,
+      approvedBy: body.approval,
+      actor: asker.person,
+    });
+    return null;
+  });
+
   serve(app, api.cases.access, async ({ asker, params, query }) => {
     await openAbout(house, asker, params.case, { act: 'read', action: 'readAccess' }, 'accessEntry');
     const rows = await house.log.list(asker.agency, {

@@ -7,12 +7,14 @@ import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { bureauName } from '../reading/bureau-name.ts';
 import { type Asker, askerOf } from '../sign-in/asker.ts';
+import { signInAlert } from '../sign-in/sign-in-alert.ts';
 import { roomsFor } from './session-rooms.ts';
 
 export function session(app: FastifyInstance, house: House, cookie: ReturnType<typeof sessionCookie>): void {
   const meOf = async (asker: Asker): Promise<Me> => {
     const account = await house.accounts.find(asker.agency, asker.person);
     const { acting } = asker.viewer;
+    const alert = await signInAlert(house, asker);
     return {
       person: asker.person,
       name: asker.name,
@@ -29,6 +31,7 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
       totp: account?.totp_secret != null,
       steppedUpUntil: asker.steppedUp ? asker.session.steppedUpUntil : null,
       expiresAt: asker.session.expiresAt,
+      ...alert,
       demonstration: house.demonstration,
       rooms: roomsFor(asker.viewer),
     };

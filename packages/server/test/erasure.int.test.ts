@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyPackage } from '@liuhen/archive';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordOf } from '../src/records-made-here.ts';
+import { type Browser, openedCase, openWorld, password, type World } from './world.ts';
+
+let world: World;
+let archivist: Browser;
+let handler: Browser;
+let id: string;
+let record: string;
+let approval: string;
+const phone = '13900002468';
+
+beforeAll(async () => {
+  world = await openWorld();
+  const person = await world.addPerson('赵某', ['officer'], { account: 'zhao' });
+  await world.addPerson('方静', ['archivist'], { account: 'fang' });
+  const opened = openedCase(world.agency, [person]);
+  id = opened.id;
+  const of = (kind: string, data: Record<string, unknown>, more: object = {}) =>
+    recordOf({ agency: world.agency, case: id, at: '2026-03-03T02:00:00.000Z', kind, data, ...more });
+  const told = of('siteInspection', { note: `联系电话${phone}`, certShown: true });
+  record = told.id;
+  const disposal = of('disposal', { ground: '保存期满' }, { links: [{ rel: 'follows', record }] });
+  approval = disposal.id;
+  await world.put(opened.body, told, of('caseClosed', { closureKind: '执行完毕' }), disposal);
+  [archivist, handler] = [await world.signIn('fang'), await world.signIn('zhao')];
+});
+afterAll(() => world.end());
+
+const erase = (who: Browser, units: string[], by = approval) =>
+  who.call('POST', `/api/cases/${id}/records/${record}/erasures`, { approval: by, units });
+
+test('content goes only by an approved disposal, by the archivist, after the password was asked again', async () => {
+  expect((await erase(archivist, ['data.note'])).json().code).toBe('stepUpNeeded');
+  for (const who of [archivist, handler]) await who.call('POST', '/api/session/step-up', { password });
+  expect((await erase(handler, ['data.note'])).statusCode).toBe(403);
+  expect((await erase(archivist, ['data.note'], record)).json().code).toBe('erasureUnapproved');
+  expect((await erase(archivist, ['data.nothing'])).json().code).toBe('fieldWrong');
+});
+
+test('what is erased is gone from every answer, is named as erased, and the package of the case still verifies', async () => {
+  expect((await handler.call('GET', `/api/cases/${id}`)).body).toContain(phone);
+  expect((await erase(archivist, ['data.note'])).statusCode).toBe(204);
+  await world.house.journal.settle(world.agency);
+  const page = await handler.call('GET', `/api/cases/${id}`);
+  expect(page.body).not.toContain(phone);
+  const fact = page.json().facts.find((one: { id: string }) => one.id === record);
+  expect([fact.data, fact.erased]).toEqual([{ certShown: true }, ['data.note']]);
+  expect((await handler.call('GET', `/api/search?q=${phone}`)).json().hits).toEqual([]);
+  const folder = await mkdtemp(join(tmpdir(), 'liuhen-erasure-'));
+  const answer = await handler.call('GET', `/api/cases/${id}/package`);
+  expect(answer.rawPayload.includes(phone)).toBe(false);
+  await writeFile(join(folder, 'case.zip'), answer.rawPayload);
+  const { verdict, problems } = await verifyPackage(join(folder, 'case.zip'));
+  expect([verdict, problems]).toEqual(['sound', []]);
+  await rm(folder, { recursive: true });
+});
