@@ -384,6 +384,12 @@ export const smallCases: readonly Case[] = [
     statement({}, ['执法人员:赵启明', '大队长:韩立新']),
     statement({ reason: '设备没电' }, ['大队长:韩立新']),
   ),
+  c(
+    'eco-code-2026.1242',
+    PO,
+    [decision('2026-09-01 09:00', { basis: ['《生态环境法典》第一千一百零七条'] })],
+    [decision('2026-08-10 09:00', { basis: ['《生态环境法典》第一千一百零七条'] })],
+  ),
   c('A12.5', CS, [film('AV-查封', '2026-03-04 09:55', '2026-03-04 11:05'), ...sealing({ films: true })], sealing()),
   c(
     'A21.1',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { baseCase } from '../cases/base-cases.fixture.ts';
 import { dossierOf } from '../cases/case-file.fixture.ts';
-import { data, type Edit, field, unfilmed, unsigned, without } from '../cases/edit-case.fixture.ts';
+import { type Edit, field, unfilmed, unsigned, without } from '../cases/edit-case.fixture.ts';
+import { type Line, story } from '../cases/story.fixture.ts';
 import { evaluate } from '../evaluate.ts';
 import { at } from '../periods/sums.fixture.ts';
 import { gate, type ProposedAct } from './gate.ts';
@@ -125,7 +126,30 @@ test('nothing is destroyed under a hold, or without appraisal, approval and two 
   expect(codes(until(when, appraised), 'disposal', when)).toEqual([]);
 });
 
-test('a draft is judged as if it were issued now, content and all', () => {
-  const drafted = until(beforeDecision, data('AV-2025-0311-01', 'sensitivity', '无'));
-  expect(gate(drafted, { kind: 'documentIssued', document: 'nowhere' }, at(beforeDecision))).toEqual([]);
+test('a draft is no decision yet, and its issue is judged as if it were made now, content and all', () => {
+  const when = '2026-05-27 08:30:00';
+  const draft: Line = {
+    key: 'draft',
+    kind: 'onSpotPenaltyDecision',
+    when: '2026-05-27 08:00:00',
+    live: { receivedAt: '2026-05-27 08:00:01' },
+    data: {
+      fields: {
+        facts: '未按规定填报',
+        basis: ['《排污许可管理条例》第四十三条'],
+        penalty: { kind: '罚款', amount: 3001 },
+      },
+    },
+  };
+  const opened: Line = {
+    kind: 'caseOpened',
+    when: '2026-05-27 07:00:00',
+    data: { caseType: 'penalty.summary', inNameOf: '白山市生态环境局' },
+  };
+  const dossier = story([opened, draft]);
+  expect(evaluate(dossier, at(when)).find((f) => f.id === 'A17.1')?.status).toBe('notApplicable');
+  const document = dossier.documents('onSpotPenaltyDecision')[0]?.id ?? '';
+  expect(codes(dossier, { kind: 'documentIssued', document }, when)).toEqual(
+    expect.arrayContaining(['A17.1', 'A10.1']),
+  );
 });

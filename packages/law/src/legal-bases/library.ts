@@ -1,5 +1,6 @@
+import type { AgencyFacts } from '@liuhen/records';
 import { dayOf, parseDay } from '../calendars/day.ts';
-import type { BasisLevel } from './level.ts';
+import { type BasisLevel, levelOf } from './level.ts';
 
 /** A law as a basis: its short names, its rank, and from when to when it holds. */
 export type LegalBasis = {
@@ -84,17 +85,43 @@ export const legalBases: readonly LegalBasis[] = [
 const titlesIn = (cited: string): string[] =>
   [...cited.matchAll(/《([^》]+)》/g)].map((found) => (found[1] ?? '').replace(/^中华人民共和国/, ''));
 
-export const findBasis = (title: string): LegalBasis | undefined => {
+/** Laws whose first edition this is: before its first day nothing of that name could be cited. */
+const newborn = new Set(['生态环境法典', '生态环境监测条例', '行政执法监督条例', '排污许可管理条例']);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What a bureau added of its own (`legalBasisAdded`): it comes before the shipped line of the same name. */
+export const addedBases = (agency: AgencyFacts): LegalBasis[] =>
+  agency.facts
+    .filter((fact) => fact.kind === 'legalBasisAdded' && fact.annulledBy === null)
+    .map(({ data }) => ({
+      title: text(data.law)
+        .replace(/^《|》$/g, '')
+        .replace(/^中华人民共和国/, ''),
+      alsoCalled: [],
+      level: levelOf(text(data.level)),
+      effectiveFrom: text(data.effectiveFrom),
+      repealedOn: text(data.repealedOn) || null,
+      source: '本机关增补',
+    }));
+
+export function findBasis(title: string, added: readonly LegalBasis[] = []): LegalBasis | undefined {
   const plain = title.replace(/^中华人民共和国/, '');
-  return legalBases.find((basis) => basis.title === plain || basis.alsoCalled.includes(plain));
-};
+  return [...added, ...legalBases].find((basis) => basis.title === plain || basis.alsoCalled.includes(plain));
+}
 
 /** The first law cited that had been repealed by then; null where all that is known still held. */
-export function repealedLawIn(cited: string, at: Temporal.Instant): string | null {
-  for (const title of titlesIn(cited)) {
-    const end = findBasis(title)?.repealedOn;
-    const day = end ? parseDay(end) : null;
-    if (day !== null && dayOf(at) >= day) return title;
-  }
-  return null;
+export function repealedLawIn(cited: string, at: Temporal.Instant, added: readonly LegalBasis[] = []): string | null {
+  return titlesIn(cited).find((title) => reached(findBasis(title, added)?.repealedOn ?? null, at)) ?? null;
+}
+
+/** The first law cited that did not exist yet. */
+export function unbornLawIn(cited: string, at: Temporal.Instant): string | null {
+  return (
+    titlesIn(cited).find((title) => newborn.has(title) && !reached(findBasis(title)?.effectiveFrom ?? null, at)) ?? null
+  );
+}
+
+function reached(iso: string | null, at: Temporal.Instant): boolean {
+  const day = iso === null ? null : parseDay(iso);
+  return day !== null && dayOf(at) >= day;
 }

@@ -43,15 +43,15 @@ export const procedureName = view((m): ProcedureName => {
 });
 
 /**
- * A document that has been issued, not one that waits for its number, date or seal: it has a date, or was brought in as it was,
- * or is of a kind that needs neither number nor seal, for which being fixed is being made.
+ * A document that has been issued, not a draft: it was brought in, or has its date, or is of a kind that takes neither number nor
+ * seal and so has no other moment of being issued than that of being written.
  */
-export const isIssued = (document: Fact): boolean =>
-  document.origin === 'import' ||
-  wordsOf(document.data.issuedAt) !== '' ||
-  document.data.rendition === undefined ||
-  !isDocType(document.kind) ||
-  !(documentKinds[document.kind].needsDocNumber || documentKinds[document.kind].needsSeal);
+export function isIssued(document: Fact): boolean {
+  if (document.origin === 'import' || wordsOf(document.data.issuedAt) !== '') return true;
+  if (!isDocType(document.kind)) return true;
+  const { needsDocNumber, needsSeal } = documentKinds[document.kind];
+  return !needsDocNumber && !needsSeal;
+}
 
 const issuedByType = view(() => new Map<string, readonly DocumentFact[]>());
 const none: readonly DocumentFact[] = [];

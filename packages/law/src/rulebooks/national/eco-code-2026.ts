@@ -2,7 +2,7 @@ import type { Fact } from '@liuhen/records';
 import { dailyPenalty } from '../../calculations/daily-penalty.ts';
 import { readYuan, yuanText } from '../../calculations/money.ts';
 import { dayFrom, dayOf, parseDay } from '../../calendars/day.ts';
-import { repealedLawIn } from '../../legal-bases/library.ts';
+import { addedBases, repealedLawIn, unbornLawIn } from '../../legal-bases/library.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, type Outcome } from '../../obligations/outcome.ts';
@@ -82,7 +82,7 @@ export const ecoCode2026: Law = {
       trigger: (m) => [...penaltyDecisions(m), ...issued(m, 'onSpotPenaltyDecision', 'productionRestrictionDecision')],
       examine: (d, m): Outcome => {
         const cited = `${words(d, 'violated', 'basis')}`;
-        const old = repealedLawIn(cited, d.at);
+        const old = repealedLawIn(cited, d.at, addedBases(m.dossier.agency));
         if (old === null) return met('没有引用已废止的法律');
         if (/生态环境法典/.test(cited)) return met('同时引用了法典');
         const compared =
@@ -98,6 +98,26 @@ export const ecoCode2026: Law = {
           });
         return either(compared, '已写明新旧法比较', `${nameOf(d)}引用已废止的《${old}》，没有写明新旧法轻重比较`, {
           severity: 'W',
+          records: [m.dossier.stepOf(d)],
+        });
+      },
+    }),
+    obligation({
+      id: 'eco-code-2026.1242',
+      provision: { ...ecoCode('第一千二百四十二条'), from: null },
+      severity: 'B',
+      duty: '不引用尚未施行的法律',
+      proof: '决定书依据',
+      cure: '改引当时有效的依据。',
+      effect: 'doubtful',
+      bars: ['serve'],
+      trigger: (m) => [
+        ...penaltyDecisions(m),
+        ...issued(m, 'onSpotPenaltyDecision', 'permitGrantDecision', 'permitRefusalDecision'),
+      ],
+      examine: (d, m) => {
+        const unborn = unbornLawIn(words(d, 'violated', 'basis'), d.at);
+        return either(unborn === null, '依据均已施行', `${nameOf(d)}引用当时尚未施行的《${unborn}》`, {
           records: [m.dossier.stepOf(d)],
         });
       },
