@@ -8,7 +8,7 @@ type TablePart = { readonly caption: string | null; readonly widths: Readonly<Re
 const isRow = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const narrow: Partial<Record<Column['type'], true>> = { integer: true, boolean: true };
+const narrow: Partial<Record<Column['type'], true>> = { integer: true, boolean: true, date: true };
 const short = new Set(['no', 'qty', 'unit', 'copies', 'pages', 'value']);
 
 function column({ key, label, type }: Column, widths: TablePart['widths']): TableColumn {
