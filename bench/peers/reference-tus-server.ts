@@ -13,9 +13,7 @@ const tus = new Server({
   respectForwardedHeaders: false,
   onUploadFinish: async (_, upload) => {
     const handle = await open(`${folder}/${upload.id}`, 'r+');
-    const a = performance.now();
     await handle.sync();
-    process.stderr.write(`fsync ${performance.now() - a}\n`);
     await handle.close();
     return {};
   },

@@ -15,31 +15,41 @@ export async function syncFolder(folder: string): Promise<void> {
 
 /** Makes missing folders and syncs each parent that gained a name. */
 export async function makeFolder(folder: string): Promise<void> {
+  await Promise.all((await makeMissing(folder)).map(syncFolder));
+}
+
+/** The syncs go out together: a journalling file system answers them with one commit. */
+export async function moveIntoPlace(from: string, to: string): Promise<void> {
+  const changed = await makeMissing(dirname(to));
+  await rename(from, to);
+  await Promise.all([...changed, dirname(to)].map(syncFolder));
+}
+
+/** Gives the folders that gained a name. */
+async function makeMissing(folder: string): Promise<string[]> {
   try {
     await mkdir(folder);
+    return [dirname(folder)];
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return;
+    if (errorCode(error) === 'EEXIST') return [];
     if (errorCode(error) !== 'ENOENT') throw asFault(error);
-    await makeFolder(dirname(folder));
-    await makeFolder(folder);
-    return;
+    const above = await makeMissing(dirname(folder));
+    return [...above, ...(await makeMissing(folder))];
   }
-  await syncFolder(dirname(folder));
 }
 
-export async function moveIntoPlace(from: string, to: string): Promise<void> {
-  await makeFolder(dirname(to));
-  await rename(from, to);
-  await syncFolder(dirname(to));
-}
-
-/** A small file replaced as a whole: after a crash either the old or the new text is there. */
+/** A small file replaced as a whole: after a crash either the old or the new text is there; after the answer, the new one. */
 export async function writeDurably(path: string, text: string): Promise<void> {
+  await writeWhole(path, text, true);
+  await syncFolder(dirname(path));
+}
+
+/** The same without waiting for the device: it survives the end of this process, and a fallen machine leaves it whole or not at all. */
+export async function writeWhole(path: string, text: string, flush: boolean): Promise<void> {
   const temporary = `${path}.new`;
   try {
-    await writeFile(temporary, text, { flush: true });
+    await writeFile(temporary, text, { flush });
     await rename(temporary, path);
-    await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
     throw asFault(error);

@@ -73,7 +73,7 @@ async function fixLength(info: UploadInfo, request: IncomingMessage, { files, in
   if (info.length !== null) throw new UploadProblem('badRequest', '文件总长度已确定，不能更改。');
   const fixed = { ...info, length };
   await index.admit(fixed);
-  await files.write(info.id, '.info', fixed);
+  await files.writeInfo(fixed);
   return fixed;
 }
 

@@ -110,7 +110,7 @@ export async function sealUpload(info: UploadInfo, request: SealRequest, ports: 
     mayDeleteAtSource: clientHash === 'matched',
     receipt: answer.receipt,
   };
-  await files.write(info.id, '.done', receipt);
+  await files.writeReceipt(info.id, receipt);
   await files.remove(info.id, ['.seal', '.at', '.part']);
   ports.proven.delete(info.id);
   return receipt;
@@ -174,7 +174,7 @@ async function proveAndMove(
     clientHash: request.sha256 || request.sm3 ? 'matched' : 'absent',
     reread,
   };
-  await files.write(info.id, '.seal', before);
+  await files.writeSealMark(info.id, before);
   await ports.closeSession();
   const { duplicate } = await store.take({
     path: files.path(info.id, '.part'),
@@ -184,7 +184,7 @@ async function proveAndMove(
     mask: store.stagingMask(info.id),
   });
   const after: SealMark = { ...before, duplicate };
-  if (duplicate) await files.write(info.id, '.seal', after);
+  if (duplicate) await files.writeSealMark(info.id, after);
   ports.proven.add(info.id);
   return after;
 }

@@ -3,7 +3,7 @@ import { open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../evidence-fault.ts';
 import type { Digests } from '../hashing/hasher.ts';
-import { listFolder, writeDurably } from '../store/durable-files.ts';
+import { listFolder, writeDurably, writeWhole } from '../store/durable-files.ts';
 
 /** What is fixed when an upload is created (`length` may come later). */
 export type UploadInfo = { id: string; owner: string; length: number | null; metadata: string; createdAt: number };
@@ -35,11 +35,26 @@ export class UploadFiles {
 
   async create(info: UploadInfo): Promise<void> {
     await (await open(this.path(info.id, '.part'), 'wx', 0o600)).close();
-    await this.write(info.id, '.info', info); // Its folder sync makes both names durable.
+    await this.writeInfo(info); // Its folder sync makes both names durable.
   }
 
-  write(id: string, ending: UploadFileEnding, value: unknown): Promise<void> {
-    return writeDurably(this.path(id, ending), `${JSON.stringify(value)}\n`);
+  writeInfo(info: UploadInfo): Promise<void> {
+    return writeDurably(this.path(info.id, '.info'), `${JSON.stringify(info)}\n`);
+  }
+
+  /** Nothing has been acknowledged on the strength of this mark; should the machine fall, the file is sent once more. */
+  writeSealMark(id: string, mark: SealMark): Promise<void> {
+    return writeWhole(this.path(id, '.seal'), `${JSON.stringify(mark)}\n`, false);
+  }
+
+  /** What it acknowledges is durable already: the bytes in the store, the record with whoever made it. */
+  writeReceipt(id: string, receipt: unknown): Promise<void> {
+    return writeWhole(this.path(id, '.done'), `${JSON.stringify(receipt)}\n`, true);
+  }
+
+  /** False once the bytes have moved into the store or were lost with the machine. */
+  async hasBytes(id: string): Promise<boolean> {
+    return (await stat(this.path(id, '.part')).catch(() => null)) !== null;
   }
 
   async info(id: string): Promise<UploadInfo | null> {

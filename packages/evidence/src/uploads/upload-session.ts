@@ -27,6 +27,8 @@ export class UploadSession {
   private readonly followers: { sm3: Follower; sha256: Follower; reread: Follower | null };
   private written: number;
   private durable: number;
+  /** What the durable mark on disk vouches for. */
+  private marked = -1;
   private syncing: Promise<void> | null = null;
   private syncFailure: unknown = null;
   private maskBytes: ((bytes: Uint8Array) => Uint8Array) | null;
@@ -67,7 +69,7 @@ export class UploadSession {
     const part = await open(files.path(id, '.part'), 'r+');
     try {
       await part.truncate(offset);
-      await part.datasync();
+      if (offset > 0) await part.datasync();
       const mark = await open(files.path(id, '.at'), constants.O_RDWR | constants.O_CREAT, 0o600);
       await mark.write(offsetMark(offset), 0, undefined, 0);
       return new UploadSession(id, files, { part, mark }, mask, hashes, offset);
@@ -106,6 +108,7 @@ export class UploadSession {
     await this.part.truncate(offset);
     this.written = offset;
     this.durable = Math.min(this.durable, offset);
+    this.marked = -1;
     this.maskBytes = this.mask ? maskAt(this.mask, offset) : null;
   }
 
@@ -115,10 +118,12 @@ export class UploadSession {
     try {
       if (this.syncFailure !== null) throw this.syncFailure;
       const offset = this.written;
+      if (this.marked === offset) return offset;
       if (this.durable < offset) await this.part.datasync();
       this.vouchFor(offset);
       await this.mark.write(offsetMark(offset), 0, undefined, 0);
       await this.mark.datasync();
+      this.marked = offset;
       return offset;
     } catch (error) {
       return await this.fallBack(error);

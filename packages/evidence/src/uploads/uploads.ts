@@ -139,6 +139,9 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
   async function ownUpload(id: string, principal: UploadPrincipal): Promise<UploadInfo> {
     const info = /^[0-9a-f-]{36}$/.test(id) ? await files.info(id) : null;
     if (info === null || info.owner !== principal.id) throw noSuchUpload();
+    // A machine that fell in the middle of sealing may have kept neither bytes nor mark: the client has to send the file again.
+    const [bytes, mark, done] = [await files.hasBytes(id), await files.sealMark(id), await files.read(id, '.done')];
+    if (!bytes && mark === null && done === null && !sealing.has(id)) throw noSuchUpload();
     return info;
   }
 
