@@ -14,8 +14,8 @@ type Waiting = {
 };
 
 const groupLimit = 256;
-/** While one waits for the disk, others compute. */
-const groupsAtOnce = 4;
+/** While one waits for the disk another computes; with more, they wait for the disk in turn. */
+const groupsAtOnce = 2;
 
 /**
  * The queue of one agency. While one group is being made durable the next one gathers, so that sixteen people waiting share
