@@ -100,27 +100,29 @@ test('what is missing is named with its article, and an incomplete draft is not 
 
 /** Every field filled with something of its type, so that the form is complete. */
 async function fixed(docType: string): Promise<{ record: string; sha256: string }> {
-  const { missing } = (
-    await as('zhao').call('POST', `/api/cases/${id}/forms/${docType}/missing`, { values: {} })
-  ).json();
   const prefilled = (await as('zhao').call('GET', `/api/cases/${id}/forms/${docType}/prefill`)).json().values;
   const { documentKinds } = await import('@liuhen/records');
   const kind = Object.values(documentKinds).find((one) => one.docType === docType);
   const values: Record<string, unknown> = { ...prefilled };
-  for (const { field } of missing as { field: string }[]) {
-    if (values[field] !== undefined) continue;
-    const type = kind?.allFields.find(({ key }) => key === field)?.type;
-    values[field] = sample(type, kind?.allFields.find(({ key }) => key === field)?.options);
-  }
-  if (kind?.groups.includes('OFFICERS'))
+  if (kind?.groups.includes('OFFICERS')) {
     values.officers = [
       { name: '赵启明', certNo: '1' },
       { name: '孙晓岚', certNo: '2' },
     ];
+  }
+  // what one answer makes necessary is asked for in the next round
+  for (let round = 0; round < 5; round += 1) {
+    const answer = await as('zhao').call('POST', `/api/cases/${id}/forms/${docType}/missing`, { values });
+    const { missing } = answer.json() as { missing: { field: string }[] };
+    for (const { field } of missing) {
+      const definition = kind?.allFields.find(({ key }) => key === field);
+      values[field] = sample(definition?.type, definition?.options);
+    }
+  }
   const draft = await draftOf(docType, values);
   const record = newId(world.house.now());
   const answer = await as('zhao').call('POST', `/api/drafts/${draft.id}/fix`, { record, revision: 1 });
-  expect([answer.statusCode, answer.body.slice(0, 400)]).toEqual([201, expect.anything()]);
+  expect(answer.statusCode, answer.body.slice(0, 600)).toBe(201);
   return { record, sha256: answer.json().rendition.sha256 };
 }
 
@@ -144,6 +146,8 @@ function sample(type: string | undefined, options: readonly string[] | undefined
     case 'list':
     case 'statutes':
       return [{ name: '某', law: '某法', article: '第一条', text: '某' }];
+    case 'uscc':
+      return '91229900MA0TP00189';
     case 'group':
     case 'person':
       return { name: '某' };
