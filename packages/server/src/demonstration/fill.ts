@@ -6,6 +6,7 @@ import { bodiesOf, importCase, readCaseFile } from '../case-files/case-file.ts';
 import type { House } from '../house.ts';
 import { newId, recordOf } from '../records-made-here.ts';
 import { hashPassword } from '../sign-in/password.ts';
+import { liveMatters } from './live-matters.ts';
 import { partyOf } from './parties.ts';
 import { sampleVideos } from './sample-media.ts';
 import { shortCases } from './short-cases.ts';
@@ -28,6 +29,7 @@ export async function fillDemonstration(house: House, agency: string, tell: (wor
   const specimens = await readSpecimens();
   await makeBureau(house, agency, specimens);
   const videos = await keepVideos(house, agency);
+  const certificates = certificatesIn(specimens.map(({ file }) => file));
   const now = house.now();
   let made = 0;
   const take = async (file: CaseFile): Promise<void> => {
@@ -44,7 +46,7 @@ export async function fillDemonstration(house: House, agency: string, tell: (wor
         .filter(({ role }) => role === '执法人员')
         .map(({ name }) => name);
       const crew = crews[place % crews.length] ?? [];
-      const names = new Map(people.map((name, at) => [name, crew[at] ?? name]));
+      const names = new Map(people.flatMap((name, at) => takenOver(name, crew[at] ?? name, certificates)));
       const share = (index + 0.5) / count;
       const caseNo = `抚环${id === 'SP-3' ? '许' : '案'}〔${now.slice(0, 4)}〕${place + 20}号`;
       await take(varyCase(file, { share, now, caseNo, party: partyOf(place), names }));
@@ -58,6 +60,22 @@ export async function fillDemonstration(house: House, agency: string, tell: (wor
     await take(file);
   tell(`演示：共 ${made} 件案件，正在计算期限与合规`);
   await house.journal.settle(agency);
+  await liveMatters(house, agency, videos);
+  await house.journal.settle(agency);
+}
+
+/** Number of the certificate of each who has one. */
+function certificatesIn(files: readonly CaseFile[]): Map<string, string> {
+  const people = files.flatMap((file) => Object.values(file.people));
+  return new Map(
+    people.flatMap(({ name, certificates: [first] }) => (first === undefined ? [] : [[name, first.certNo]])),
+  );
+}
+
+/** One officer's part taken over by another: the name, and the number of the certificate with it. */
+function takenOver(from: string, to: string, certificates: ReadonlyMap<string, string>): [string, string][] {
+  const [before, after] = [certificates.get(from), certificates.get(to)];
+  return [[from, to], ...(before === undefined || after === undefined ? [] : [[before, after] as [string, string]])];
 }
 
 async function readSpecimens(): Promise<{ id: string; file: CaseFile }[]> {
@@ -117,14 +135,21 @@ async function keepVideos(house: House, agency: string): Promise<HeldFile[]> {
   return kept;
 }
 
-/** Each video recording of a case gets bytes that play; what it says of itself stays as it was written. */
+/** Each video recording of a case gets bytes that play, and says of its file what those bytes are. */
 function withVideos(file: CaseFile, videos: readonly HeldFile[]): CaseFile {
   return {
     ...file,
     records: file.records.map((record, index) => {
       const video = videos[index % videos.length];
       const plays = record.kind === 'recording' && String(record.data.medium ?? '').includes('视频');
-      return plays && video !== undefined ? { ...record, files: [video] } : record;
+      return plays && video !== undefined ? withVideo(record, video) : record;
     }),
   };
+}
+
+function withVideo(record: CaseFile['records'][number], video: HeldFile): CaseFile['records'][number] {
+  const [first, ...others] = Array.isArray(record.data.files) ? record.data.files : [];
+  const told = typeof first === 'object' && first !== null && !Array.isArray(first) ? first : {};
+  const files = [{ ...told, sha256: video.sha256, bytes: video.size }, ...others];
+  return { ...record, files: [video], data: { ...record.data, files } };
 }
