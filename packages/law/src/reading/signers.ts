@@ -105,7 +105,8 @@ export const heads: readonly Office[] = ['bureauHead', 'deputyHead', 'cityHead']
 export const isHead = (s: Pick<Signing, 'offices'>): boolean => s.offices.some((office) => heads.includes(office));
 
 const headRole = /负责人|局长|主管领导|签批|批准人|审批人/;
-const notHeadRole = /承办机构|承办科室|大队|法制|承办人|现场负责人|专管员|科室/;
+const notHeadRole =
+  /承办机构|承办科室|大队|法制|承办人|现场负责人|环保负责人|项目负责人|法定代表人|当事人|签收|专管员|科室/;
 /** Signed in the place of the head, whoever did it. */
 export const headPlaceSignings = (m: Matter, document: Fact): readonly Signing[] =>
   signings(m, document).filter(

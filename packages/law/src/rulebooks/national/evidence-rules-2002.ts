@@ -75,7 +75,7 @@ export const evidenceRules2002: Law = {
               ...m.dossier.of('interview'),
               ...m.dossier.of('photosTaken'),
               ...m.dossier.recordings(),
-            ].filter((f) => earlier(d.at, f.at))
+            ].filter((f) => earlier(d.at, f.at) && !/复查|核查|执行|送达|跟踪/.test(f.title))
           : [];
       },
       examine: (fact, m) => {

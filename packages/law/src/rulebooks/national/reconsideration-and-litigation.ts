@@ -10,14 +10,16 @@ import { litigationLaw, reconsiderationLaw } from './provisions.ts';
 
 const first = (fact: Fact, ...keys: string[]): Temporal.Instant | null =>
   keys.map((key) => writtenInstant(field(fact, key))).find((t) => t !== null) ?? null;
-const toldDays = (text: string): number | null => {
-  const found = /(\d+|六十)\s*日/.exec(text)?.[1];
-  return found === undefined ? null : found === '六十' ? 60 : Number(found);
-};
-const toldMonths = (text: string): number | null => {
-  const found = /(\d+|六)\s*个?月/.exec(text)?.[1];
-  return found === undefined ? null : found === '六' ? 6 : Number(found);
-};
+const numerals: Readonly<Record<string, number>> = { 六十: 60, 十五: 15, 六: 6, 三: 3, 八: 8 };
+/** The number that belongs there if it is among those written, else the first one written; null where there is none. */
+function told(text: string, pattern: RegExp, lawful: number): number | null {
+  const all = [...text.matchAll(pattern)]
+    .map(([, word = '']) => numerals[word] ?? Number(word))
+    .filter(Number.isFinite);
+  return all.includes(lawful) ? lawful : (all[0] ?? null);
+}
+const toldDays = (text: string): number | null => told(text, /(\d+|六十|十五)\s*日/g, 60);
+const toldMonths = (text: string): number | null => told(text, /(\d+|六|三|八)\s*个?月/g, 6);
 
 export const reconsiderationAndLitigation: Law = {
   id: 'reconsideration-and-litigation',
