@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const integration = ['packages/*/src/**/*.int.test.ts', 'packages/*/test/**/*.int.test.ts', 'test/**/*.int.test.ts'];
-const browser = ['packages/*/src/**/*.e2e.test.ts', 'test/**/*.e2e.test.ts'];
+const browser = ['packages/*/{src,test}/**/*.e2e.test.ts', 'test/**/*.e2e.test.ts'];
 
 export default defineConfig({
   test: {

@@ -60,7 +60,13 @@ async function part(page, { whole = true }) {
 /** What a thumb would miss. Links inside a running text are as high as their line. */
 function smallTargets() {
   return [...document.querySelectorAll('button, a, input, select, [role="button"], [role="tab"], summary')]
-    .filter((element) => element.closest('svg, .ant-picker-dropdown') === null && element.offsetParent !== null)
+    .filter(
+      (element) => element.closest('svg, .ant-picker-dropdown, .frame__skip') === null && element.offsetParent !== null,
+    )
+    .filter(
+      (element) =>
+        element.parentElement?.closest('.ant-tabs-tab, .ant-select, .ant-picker, .ant-input-affix-wrapper') === null,
+    )
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && box.height > 0 && (box.height < 40 || box.width < 24))
     .slice(0, 6)

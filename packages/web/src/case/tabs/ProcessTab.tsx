@@ -13,6 +13,7 @@ import { caseItems, findingOf } from '../timeline/case-items.ts';
 import type { TimelineItem } from '../timeline/item.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { TimelineList } from '../timeline/TimelineList.tsx';
+import '../fact/fact.css';
 
 const FactDetail = lazy(() => import('../fact/FactDetail.tsx').then((module) => ({ default: module.FactDetail })));
 

@@ -1,0 +1,247 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, settled, signIn } from './desk/browser.ts';
+import { type Bureau, openBureau, password, people, type Role } from './desk/bureau.ts';
+import { accessibilityProblems, englishWords, visit } from './desk/look.ts';
+
+const web = join(import.meta.dirname, '..');
+const ordinary = '松涛源人参制品有限公司';
+let bureau: Bureau;
+let browser: BrowserContext;
+let phone: BrowserContext;
+let ordinaryCase: string;
+
+beforeAll(async () => {
+  if (!existsSync(join(web, 'dist', 'index.html'))) await build({ root: web, logLevel: 'error' });
+  bureau = await openBureau();
+  ordinaryCase = await bureau.take('SP-1-ordinary-water-pollution');
+  await bureau.take('SP-4-violations-dust', 'third');
+  browser = await openBrowser('desk');
+  phone = await openBrowser('phone');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await phone?.close();
+  await bureau?.running.stop();
+});
+
+/** A fresh page with that person at the desk, signed in by their own hand. */
+async function at(role: Role, context = browser): Promise<Page> {
+  await context.clearCookies();
+  const page = await context.newPage();
+  await signIn(page, bureau.running.url, people[role].account, password);
+  await settled(page);
+  return page;
+}
+
+test('a wrong password says what to do and lets nobody in', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${bureau.running.url}/sign-in`);
+  await page.getByLabel('账号').fill(people.officer.account);
+  await page.getByLabel('密码').fill('不是这个密码吧');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('alert').textContent()).toMatch(/密码|账号/);
+  expect(page.url()).toContain('/sign-in');
+  await page.close();
+});
+
+test('an officer starts an urgent case by keyboard, sees its twenty-four hours, back-fills and signs the form', async () => {
+  const page = await at('officer');
+  await page.keyboard.press('n');
+  await page.getByRole('heading', { name: '登记新案件' }).waitFor();
+  await page.getByLabel('案由').fill('松江洗煤厂涉嫌夜间偷排案');
+  await page.getByRole('switch', { name: '情况紧急，先行启动' }).click();
+  await page.getByLabel('紧急事由').fill('正在向河道排放黑水，证据可能灭失');
+  await page.getByLabel('口头同意的负责人').fill('高明远');
+  await page.getByLabel('当事人', { exact: true }).fill('抚松县松江洗煤厂');
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await page.getByRole('heading', { name: '松江洗煤厂涉嫌夜间偷排案' }).waitFor();
+  await page
+    .getByText(/还剩 2[34] 小时/)
+    .first()
+    .waitFor();
+
+  await page.getByRole('link', { name: '起草文书' }).first().click();
+  await page.getByPlaceholder(/写文书名称/).fill('程序启动');
+  await page.getByRole('button', { name: '行政执法程序启动（立案）审批表' }).click();
+  await page.getByRole('heading', { name: '行政执法程序启动（立案）审批表' }).waitFor();
+  expect(await page.locator('[data-field="partyName"] input').inputValue()).toBe('抚松县松江洗煤厂');
+  await page.locator('iframe[title="版式预览"]').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: '定稿', exact: true }).click();
+  await page.getByRole('button', { name: '定稿', exact: true }).last().click();
+  await page.getByRole('heading', { name: /^签名：/ }).waitFor({ timeout: 60_000 });
+
+  await page.locator('#sign-role').fill('承办人');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '是我本人' }).click();
+  await page.keyboard.press('Escape');
+  await draw(page);
+  await page.getByRole('button', { name: '确认签名' }).click();
+  await page.getByText('签名已入库').waitFor();
+  await page.close();
+});
+
+async function draw(page: Page): Promise<void> {
+  const pad = page.getByLabel('签名框');
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('no pad');
+  await page.mouse.move(box.x + 30, box.y + 30);
+  await page.mouse.down();
+  for (let step = 1; step <= 12; step += 1)
+    await page.mouse.move(box.x + 30 + step * 9, box.y + 30 + (step % 3) * 22, { steps: 3 });
+  await page.mouse.up();
+}
+
+test('a picture handed in stands in the timeline of its case', async () => {
+  const page = await at('officer');
+  const picture = await page.screenshot();
+  await visit(page, `${bureau.running.url}/cases/${ordinaryCase}/upload`);
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: '排口现场.png', mimeType: 'image/png', buffer: picture });
+  await page.getByText('已入库，设备中的文件可以删除').waitFor({ timeout: 60_000 });
+  await visit(page, `${bureau.running.url}/cases/${ordinaryCase}/recordings`);
+  await page.getByRole('link', { name: '排口现场.png' }).click();
+  await page.getByRole('complementary', { name: '所选记录' }).getByRole('img', { name: '排口现场.png' }).waitFor();
+  await page.close();
+});
+
+test('what is barred says why, by which article, and what would cure it', async () => {
+  const page = await at('officer');
+  await page.keyboard.press('n');
+  await page.getByLabel('案由').fill('查封超标排污设施');
+  await page.getByLabel('程序').click();
+  await page.getByText('查封、扣押', { exact: true }).last().click();
+  await page.getByRole('button', { name: '登记', exact: true }).click();
+  await page.getByRole('heading', { name: '查封超标排污设施' }).waitFor();
+  const barred = page.locator('.open-acts__barred').first();
+  await barred.locator('summary').click();
+  const card = barred.locator('.refusal').first();
+  expect(await card.textContent()).toMatch(/第.+条/);
+  expect(await card.textContent()).toContain('怎样补正');
+  await page.close();
+});
+
+test('a case is found by half a name, from the keyboard alone', async () => {
+  const page = await at('officer');
+  await page.keyboard.press('/');
+  await page.keyboard.type('松涛源');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '查找“松涛源”' }).waitFor();
+  await page.locator('.hits__case').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: new RegExp(ordinary) }).waitFor();
+  await page.close();
+});
+
+test('what a colleague does appears without reload', async () => {
+  const page = await at('officer');
+  await visit(page, `${bureau.running.url}/cases/${ordinaryCase}/process`);
+  const colleague = await bureau.as('partner');
+  const me = await colleague.ask('GET', '/api/session');
+  await colleague.ask('POST', '/api/records', {
+    id: crypto.randomUUID(),
+    agency: me.agency,
+    subject: { type: 'case', id: ordinaryCase },
+    kind: 'caseFileReviewed',
+    schema: 1,
+    claimed: { from: new Date().toISOString(), to: null, precision: 'minute', offset: '+08:00', source: 'person' },
+    notBefore: null,
+    people: [],
+    links: [],
+    files: [],
+    data: { title: '同事刚刚做的一步' },
+  });
+  await page.locator('.process-list__title', { hasText: '同事刚刚做的一步' }).waitFor({ timeout: 20_000 });
+  await page.close();
+});
+
+const caseTabs = [
+  'process',
+  'documents',
+  'recordings',
+  'evidence',
+  'approvals',
+  'deadlines',
+  'compliance',
+  'service',
+  'file',
+  'access',
+];
+const rooms: Record<Role, string[]> = {
+  officer: [
+    '/',
+    '/cases',
+    '/cases/new',
+    '/recordings',
+    '/documents',
+    '/service',
+    '/articles',
+    '/search?q=%E6%9D%BE%E6%B6%9B',
+    ...caseTabs.map((tab) => `case/${tab}`),
+    'case/step/new',
+    'case/draft/new',
+    'case/upload',
+  ],
+  partner: ['/', 'case/process'],
+  third: ['/cases'],
+  chief: ['/', '/cases', 'case/approvals'],
+  legal: ['/', '/supervision', '/articles', 'case/compliance'],
+  head: ['/', '/archive', 'case/process'],
+  archivist: ['/', '/archive', 'case/file'],
+  custodian: ['/', '/devices'],
+  devices: ['/devices'],
+  window: ['/', '/cases/new'],
+};
+const inCase = (path: string) => path.replace(/^case\//, `/cases/${ordinaryCase}/`);
+
+test.each(Object.keys(rooms) as Role[])(
+  'the %s signs in as themselves; no page has an English word or a failing of WCAG AA',
+  async (role) => {
+    const page = await at(role);
+    const broken: string[] = [];
+    page.on('pageerror', (error) => broken.push(`${page.url()} ${error.message}`));
+    const found: string[] = [];
+    for (const path of rooms[role].map(inCase)) {
+      await visit(page, `${bureau.running.url}${path}`);
+      found.push(...(await englishWords(page)).map((word) => `${path} 英文 ${word}`));
+      found.push(...(await accessibilityProblems(page)).map((problem) => `${path} ${problem}`));
+    }
+    await page.close();
+    expect(broken).toEqual([]);
+    expect(found).toEqual([]);
+  },
+);
+
+test('the three administrators see their part of the system and nothing of a case', async () => {
+  for (const account of ['admin', 'anquan', 'shenji']) {
+    await browser.clearCookies();
+    const page = await browser.newPage();
+    await signIn(page, bureau.running.url, account, password);
+    await visit(page, `${bureau.running.url}/system`);
+    expect(await accessibilityProblems(page), account).toEqual([]);
+    expect(await englishWords(page), account).toEqual([]);
+    expect(await page.getByRole('link', { name: '案件', exact: true }).count(), account).toBe(0);
+    await page.goto(`${bureau.running.url}/cases/${ordinaryCase}/process`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('body').textContent()).not.toContain(ordinary);
+    await page.close();
+  }
+});
+
+test.each(['/', '/cases', '/cases/new', '/recordings', ...caseTabs.map((tab) => `case/${tab}`)])(
+  'on the phone %s does not scroll sideways and holds WCAG AA',
+  async (path) => {
+    const page = await at('officer', phone);
+    await visit(page, `${bureau.running.url}${inCase(path)}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.close();
+  },
+);
