@@ -269,7 +269,7 @@ export const planted: readonly Planted[] = [
   p('A20.5', O, unfilmed('served'), 'S20-2'),
   p('A23.1', S, without('performanceRecord', 'performanceRecorded', 'paymentVoucher'), 'S23-1'),
   p('A23.2', O, without('followUpRecord', 'followUp'), 'S23-2'),
-  p('A23.3', S, all(unfilmed('followUp'), field('followUpRecord', 'mode', ''))),
+  p('A23.3', S, all(unfilmed('followUp'), field('followUpRecord', 'conclusion', '拒绝阻挠复查'))),
   p('A24.1', O, without('demandNotice', 'demandServed', mail), 'S24-1'),
   p(
     'A24.1',

@@ -1,8 +1,8 @@
-import { type Fact, isFilled } from '@liuhen/records';
+import type { Fact } from '@liuhen/records';
 import { dayOf, endOfDay } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, met, type Outcome, overdue, pending } from '../../obligations/outcome.ts';
+import { breached, either, met, type Outcome, overdue, pending } from '../../obligations/outcome.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { dayIn, earlier, earliest, nameOf, numberOf, words } from '../../reading/paper.ts';
 import { closing, issued } from '../../reading/phases.ts';
@@ -96,11 +96,16 @@ export const article23: Article = {
       duty: '核查可以音像记录',
       proof: '复查音像',
       trigger: (m) => m.dossier.of('followUp'),
-      examine: (step, m) =>
-        m.dossier.recordingsOf(step).length > 0 ||
-        m.dossier.documentsOf(step).some((d) => m.dossier.recordingsOf(d).length > 0 || isFilled(d.data.fields.mode))
-          ? met('复查有音像或者注明方式')
-          : breached('复查没有音像记录（可按需，建议记录）'),
+      examine: (step, m) => {
+        const papers = m.dossier.documentsOf(step);
+        const filmed = [step, ...papers].some((act) => m.dossier.recordingsOf(act).length > 0);
+        const disputed = papers.some((d) => /拒绝|阻挠|继续实施|拒不改正/.test(words(d, 'conclusion')));
+        return either(
+          filmed || !disputed,
+          '可按需音像记录',
+          '复查发现继续实施、拒不改正或者拒绝阻挠，没有音像记录（建议记录）',
+        );
+      },
     }),
   ],
 };
