@@ -105,12 +105,23 @@ function effectOf(duty: Obligation, outcome: Outcome): LegalEffect | null {
     : null;
 }
 
+/** A finding rests on the records that decide it; beyond so many, more of the same would only hide them. */
+const mostRecords = 40;
+
+function recordsOf(occasion: Fact, outcome: Outcome): string[] {
+  const records = [occasion.id];
+  for (const fact of outcome.records ?? []) {
+    if (records.length >= mostRecords) break;
+    if (fact && !records.includes(fact.id)) records.push(fact.id);
+  }
+  return records;
+}
+
 function findingOf(duty: Obligation, occasion: Fact, outcome: Outcome): Finding {
   const due = outcome.due ?? null;
   const ill = complianceOf[outcome.status] === 'violation';
   const cure = outcome.cure === undefined ? duty.cure : outcome.cure;
-  const records = [occasion.id];
-  for (const fact of outcome.records ?? []) if (fact && !records.includes(fact.id)) records.push(fact.id);
+  const records = recordsOf(occasion, outcome);
   return {
     id: duty.id,
     article: provisionText(duty.provision),
