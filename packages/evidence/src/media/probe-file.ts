@@ -27,7 +27,7 @@ const OWN: Record<string, (reader: ByteReader) => PartialFacts> = {
 const SOUND_OR_PICTURE = new Set<MediaFacts['kind']>(['video', 'audio', 'image']);
 
 /** Reads a file's own words about itself, in this process. Parsers may fail as they like: what one cannot read, the next may. */
-export async function probeFile(path: string): Promise<MediaFacts> {
+export async function probeFile(path: string, onPart: (facts: MediaFacts) => void = () => {}): Promise<MediaFacts> {
   const reader = openByteReader(path);
   try {
     let facts = emptyFacts(reader.size);
@@ -36,6 +36,8 @@ export async function probeFile(path: string): Promise<MediaFacts> {
     if (type === null) return { ...facts, problems: ['未识别的文件类型，按原样保存'] };
     facts = { ...facts, ...type };
     for (const [name, read] of stepsFor(type.container)) {
+      if (name === 'mediabunny' && tellsAll(facts)) continue;
+      onPart(facts);
       try {
         facts = mergeFacts(facts, await read(), name);
       } catch (error) {
@@ -68,6 +70,11 @@ export async function probeFile(path: string): Promise<MediaFacts> {
     if (WITH_EXIF.has(container)) steps.push(['exif', () => readWithExifr(reader, container)]);
     return steps;
   }
+}
+
+/** Our own reader of MP4 and its kin cannot loop; the library is asked only for what it left open. */
+function tellsAll({ state, durationMs, tracks }: MediaFacts): boolean {
+  return state === 'readable' && durationMs !== null && tracks.length > 0;
 }
 
 /** For MP4 and its kin our own reader has judged the structure already. */

@@ -169,6 +169,17 @@ describe('a prober', () => {
     await quick.close();
   });
 
+  it('reads the words of a title or comment, in which a mark of secrecy may stand', async () => {
+    const text = Buffer.from('机密★5年');
+    const data = box('data', Buffer.concat([Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]), text]));
+    const tags = box(
+      'meta',
+      Buffer.concat([Buffer.alloc(4), box('hdlr', Buffer.alloc(24)), box('ilst', box('\u00a9nam', data))]),
+    );
+    const film = Buffer.concat([box('ftyp', Buffer.from('isom\0\0\0\0')), box('moov', box('udta', tags))]);
+    expect((await probed('a.mp4', film)).words).toEqual(['机密★5年']);
+  });
+
   it('does not wait at a named pipe', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     expect(await prober.probe(join(folder, 'pipe'))).toMatchObject({ state: 'broken' });

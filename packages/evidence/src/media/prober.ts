@@ -18,7 +18,8 @@ export type ProbeLimits = { wallMs: number; memoryMib: number };
 
 const DEFAULTS: ProbeLimits = { wallMs: 4_000, memoryMib: 400 };
 
-type Job = { id: number; path: string; settle: (answer: { facts?: MediaFacts; error?: string }) => void };
+type Answer = { facts?: MediaFacts; part?: MediaFacts; error?: string };
+type Job = { id: number; path: string; settle: (answer: Answer) => void };
 
 /** One child reads one file after another; it is killed and replaced when a file takes too long or too much. */
 export function openProber(tools: MediaTools, limits: Partial<ProbeLimits> = {}): Prober {
@@ -46,21 +47,26 @@ export function openProber(tools: MediaTools, limits: Partial<ProbeLimits> = {})
     return started;
   }
 
-  async function ask(path: string): Promise<{ facts?: MediaFacts; error?: string }> {
+  async function ask(path: string): Promise<Answer> {
     child ??= start();
     const asked = child;
     const alive = setInterval(() => {}, 1_000); // The child does not keep this process alive; waiting for it must.
     await ready;
     clearInterval(alive);
-    const { promise, resolve } = Promise.withResolvers<{ facts?: MediaFacts; error?: string }>();
+    const { promise, resolve } = Promise.withResolvers<Answer>();
     const job: Job = { id: nextId++, path, settle: resolve };
-    const onMessage = (message: { id: number; facts?: MediaFacts; error?: string }) =>
-      message.id === job.id && job.settle(message);
-    const onExit = () => job.settle({ error: '读取程序意外退出' });
+    let part: MediaFacts | undefined;
+    const onMessage = (message: Answer & { id: number; part?: MediaFacts }) => {
+      if (message.id !== job.id) return;
+      if (message.part === undefined) job.settle(message);
+      else part = message.part; // What is known should the next reader never return.
+    };
+    const fail = (error: string) => job.settle({ error, ...(part ? { part } : {}) });
+    const onExit = () => fail('读取程序意外退出');
     const stop = (error: string) => {
       asked.kill('SIGKILL');
       if (child === asked) child = null; // Its end is still to come; the next file gets a fresh one.
-      job.settle({ error });
+      fail(error);
     };
     const timer = setTimeout(() => stop(`在 ${wallMs / 1000} 秒内未能读完`), wallMs);
     const watch = setInterval(
@@ -83,19 +89,8 @@ export function openProber(tools: MediaTools, limits: Partial<ProbeLimits> = {})
   async function probe(path: string, name = ''): Promise<MediaFacts> {
     const turn = last.then(() => ask(path));
     last = turn.catch(() => {});
-    const { facts: read, error } = await turn.catch((cause: unknown) => ({ facts: undefined, error: String(cause) }));
-    const size =
-      read?.size ??
-      (await stat(path).then(
-        (facts) => facts.size,
-        () => 0,
-      ));
-    let facts = read ?? {
-      ...emptyFacts(size),
-      ...typeAlone(path),
-      state: 'broken' as const,
-      problems: [`未能读出文件信息：${error ?? '原因不明'}；文件按原样保存`],
-    };
+    const { facts: read, part, error } = await turn.catch((cause: unknown): Answer => ({ error: String(cause) }));
+    let facts = read ?? (await unread(path, part, error ?? '原因不明'));
     const demuxer = demuxerOf(facts);
     if (tools.ffprobe !== null && demuxer !== null && wantsSecondReader(facts)) {
       const second = await readWithFfprobe(tools.ffprobe, path, demuxer).catch((): PartialFacts => ({}));
@@ -115,6 +110,20 @@ export function openProber(tools: MediaTools, limits: Partial<ProbeLimits> = {})
       await ended;
     },
   };
+}
+
+/** What is left to say when reading was broken off. */
+async function unread(path: string, part: MediaFacts | undefined, error: string): Promise<MediaFacts> {
+  const problem = `未能读出文件的全部信息：${error}；文件按原样保存`;
+  if (part !== undefined) {
+    const state = part.tracks.length > 0 ? 'partial' : 'broken';
+    return { ...part, state, problems: [...part.problems, problem] };
+  }
+  const size = await stat(path).then(
+    (facts) => facts.size,
+    () => 0,
+  );
+  return { ...emptyFacts(size), ...typeAlone(path), state: 'broken', problems: [problem] };
 }
 
 /** The first bytes are looked at without any parser that could fail. */

@@ -41,8 +41,10 @@ export function readIso(reader: ByteReader): PartialFacts {
         facts,
       );
     for (const box of boxes) readUserData(reader, box, facts);
-    const meta = boxes.find((box) => box.type === 'meta' && box.start >= movie.start && box.end <= movie.end);
-    if (meta) readKeys(reader, meta, facts);
+    for (const meta of boxes.filter(
+      ({ type, start, end }) => type === 'meta' && start >= movie.start && end <= movie.end,
+    ))
+      readMeta(reader, meta, facts);
   }
   const image = first('meta');
   if (image && !movie) readImageSize(reader, image, facts);
@@ -153,22 +155,15 @@ function readLocation(bytes: Buffer, facts: PartialFacts): void {
   facts.place ??= placeOf(latitude ?? Number.NaN, longitude ?? Number.NaN, altitude ?? null);
 }
 
-/** Apple's key/value metadata: `keys` names them in order, `ilst` holds them by number. */
-function readKeys(reader: ByteReader, meta: Box, facts: PartialFacts): void {
+/** Tags: by four letters (iTunes), or by number into a list of `keys` (Apple's key/value metadata). */
+function readMeta(reader: ByteReader, meta: Box, facts: PartialFacts): void {
   const inner = [...walk(reader, metaBody(reader, meta), meta.end, { left: 200 }, 8)];
   const keysBox = inner.find(({ type }) => type === 'keys');
   const list = inner.find(({ type }) => type === 'ilst');
-  if (!keysBox || !list) return;
-  const keys = reader.read(keysBox.start, Math.min(keysBox.end - keysBox.start, 65_536));
-  const names: string[] = [];
-  for (let at = 8; at + 8 <= keys.length && names.length < 500; ) {
-    const size = keys.readUInt32BE(at);
-    if (size < 8) break;
-    names.push(keys.toString('utf8', at + 8, at + size));
-    at += size;
-  }
+  if (!list) return;
+  const names = keysBox ? readKeyNames(reader, keysBox) : [];
   for (const item of walk(reader, list.start, list.end, { left: 500 }, 8)) {
-    const name = names[Buffer.from(item.type, 'latin1').readUInt32BE(0) - 1] ?? '';
+    const name = names[Buffer.from(item.type, 'latin1').readUInt32BE(0) - 1] ?? item.type;
     const value = printable(
       reader
         .read(item.start, Math.min(item.end - item.start, 1024))
@@ -176,11 +171,24 @@ function readKeys(reader: ByteReader, meta: Box, facts: PartialFacts): void {
         .toString('utf8'),
     ).trim();
     if (name.endsWith('location.ISO6709')) facts.place ??= parseIso6709(value);
-    else if (name.endsWith('.make')) facts.maker ??= value;
-    else if (name.endsWith('.model')) facts.model ??= value;
-    else if (/\.(title|comment|description|keywords)$/.test(name)) facts.words?.push(value);
-    else if (name.endsWith('.creationdate')) pushWritten(value, facts);
+    else if (name.endsWith('.make') || name === '©mak') facts.maker ??= value;
+    else if (name.endsWith('.model') || name === '©mod') facts.model ??= value;
+    else if (/(?:^|\.)(title|comment|description|keywords|©nam|©cmt|desc|ldes|©grp|©lyr)$/.test(name))
+      facts.words?.push(value);
+    else if (name.endsWith('.creationdate') || name === '©day') pushWritten(value, facts);
   }
+}
+
+function readKeyNames(reader: ByteReader, box: Box): string[] {
+  const keys = reader.read(box.start, Math.min(box.end - box.start, 65_536));
+  const names: string[] = [];
+  for (let at = 8; at + 8 <= keys.length && names.length < 500; ) {
+    const size = keys.readUInt32BE(at);
+    if (size < 8) break;
+    names.push(keys.toString('utf8', at + 8, at + size));
+    at += size;
+  }
+  return names;
 }
 
 function pushWritten(value: string, facts: PartialFacts): void {
