@@ -54,7 +54,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const journal = await openJournal(engine, {
       clock: now,
       law: law.port,
-      authority: authorityOf(now),
+      authority: authorityOf(
+        now,
+        async (agency, sha256, person) => (await receipts.find(agency, sha256, person)) !== null,
+      ),
       keysFolder,
       holdsFile: async (_agency, file) => (await store.stat(file.sha256))?.size === file.size,
       onError,

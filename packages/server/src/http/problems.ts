@@ -126,3 +126,8 @@ function build(code: FaultCode, detail: string, remedy: string | null, request: 
     request,
   };
 }
+
+/** Every code with its answer, for docs/errors.md. */
+export const faultTable: readonly { readonly code: string; readonly answer: Answer }[] = Object.entries(answers).map(
+  ([code, answer]) => ({ code, answer }),
+);
