@@ -124,8 +124,8 @@ const conductKeys = [
 const writtenDate = /(\d{4})年(\d{1,2})月(\d{1,2})日/g;
 
 /**
- * The conduct punished ended on this day: as the case says, else the latest day that the facts of the decision name; null is unknown
- * and is never guessed.
+ * The conduct punished ended on this day: as the case says, else the latest day that the facts of the decision name, else the
+ * day on which an inspection first found it; null is unknown.
  */
 export const conductAt = view((m): Temporal.Instant | null => {
   const profile = profileOf(m);
@@ -140,7 +140,7 @@ export const conductAt = view((m): Temporal.Instant | null => {
       const at = writtenInstant(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
       return at === null ? [] : [{ at }];
     });
-  return latest(days)?.at ?? null;
+  return latest(days)?.at ?? earliest([...m.dossier.of('siteInspection'), ...m.dossier.of('sampling')])?.at ?? null;
 });
 
 export const profileOf = (m: Matter): Readonly<Record<string, unknown>> => m.dossier.profile;

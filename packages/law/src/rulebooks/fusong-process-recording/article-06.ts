@@ -149,10 +149,14 @@ export const article06: Article = {
       trigger: (m) => [...onApplication(m), ...m.dossier.of('materialsSupplemented')],
       examine: (fact, m) => {
         const receipts = issued(m, 'applicationReceipt');
-        const own =
-          fact.kind === 'materialsSupplemented'
-            ? receipts.filter((d) => m.dossier.stepOf(d)?.id === fact.id || !earlier(d.at, fact.at))
-            : receipts;
+        const supplement = m.dossier.of('materialsSupplemented')[0];
+        const own = receipts.filter((d) => {
+          if (fact.kind === 'materialsSupplemented')
+            return m.dossier.stepOf(d)?.id === fact.id || !earlier(d.at, fact.at);
+          return (
+            supplement === undefined || (earlier(d.at, supplement.at) && m.dossier.stepOf(d)?.id !== supplement.id)
+          );
+        });
         const receipt = own[0];
         if (receipt === undefined)
           return breached(

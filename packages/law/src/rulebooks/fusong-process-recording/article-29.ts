@@ -2,7 +2,7 @@ import type { Fact } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome } from '../../obligations/outcome.ts';
-import { earlier, nameOf, says, words } from '../../reading/paper.ts';
+import { earlier, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { partySignings, signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
@@ -15,6 +15,8 @@ const deliveries = (m: Matter): readonly Fact[] => {
     .filter((s) => !m.dossier.documentsOf(s).some((d) => d.kind === 'copyDelivery'));
   return [...receipts, ...bare, ...m.dossier.of('copyReleased')];
 };
+const refusals = (m: Matter): readonly Fact[] =>
+  issued(m, 'copyApproval').filter((d) => /不同意|不予/.test(words(d, 'headOpinion')));
 const approvalBefore = (m: Matter, delivery: Fact): Fact | undefined =>
   issued(m, 'copyApproval').findLast((d) => !earlier(delivery.at, d.at));
 const headOfBranch = (offices: readonly string[]): boolean =>
@@ -85,8 +87,21 @@ export const article29: Article = {
       judgedBy: '保密审查人',
       cure: '补作保密审查；已泄露的按泄密事件处理。',
       bars: ['copy'],
-      trigger: deliveries,
+      trigger: (m) => [...deliveries(m), ...refusals(m)],
       examine: (delivery, m) => {
+        if (delivery.kind === 'copyApproval') {
+          const step = m.dossier.stepOf(delivery);
+          const reasoned =
+            says(delivery, 'reason', 'basis') ||
+            wordsOf(step?.data.reason).trim() !== '' ||
+            /因|依据|涉及|属于|理由/.test(words(delivery, 'headOpinion', 'secrecyCheck'));
+          const told =
+            step !== undefined &&
+            m.dossier.documentsOf(step).some((d) => d.kind === 'copyDelivery' && says(d, 'refusal'));
+          return either(reasoned || told, '不同意复制已说明理由', `${nameOf(delivery)}不同意复制，没有写明理由和依据`, {
+            records: [step],
+          });
+        }
         const approval = approvalBefore(m, delivery);
         const checked =
           says(delivery, 'secrecyCheck', 'masking', 'masks') ||

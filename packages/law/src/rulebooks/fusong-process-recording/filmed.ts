@@ -15,7 +15,8 @@ import {
 
 type Filming = { word: RegExp; what: string; recordings?: readonly Fact<'recording'>[]; anyForm?: boolean };
 
-/** Whether an act was filmed as it had to be. Footage may still be on its way for as long as article 27 gives it. */
+/** Whether an act was filmed as it had to be. Footage of a live case may still be on its way for as long as article 27 gives it;
+ * a case file that was brought in holds what there is. */
 export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyForm = false }: Filming): Outcome {
   const documents = m.dossier.documentsOf(act);
   const found = [...recordings, ...recordingsOfAct(m, act, ...documents)];
@@ -27,7 +28,7 @@ export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyF
   }
   if (found.length === 0) {
     const { due } = m.due(regulationTerms.recordingStorage, { at: act.until ?? act.at, precision: 'minute' });
-    if (due !== null && Temporal.Instant.compare(m.at, due) <= 0)
+    if (act.origin === 'live' && due !== null && Temporal.Instant.compare(m.at, due) <= 0)
       return pending(`“${what}”的音像尚待入库`, { records });
     return breached(`“${what}”没有同时音像记录，也没有不适宜音像记录的说明`, { records });
   }

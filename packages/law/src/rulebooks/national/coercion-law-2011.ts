@@ -233,7 +233,14 @@ export const coercionLaw2011: Law = {
       ),
       examine: (d, m): Outcome => {
         const all = servingsOf(m, d);
-        if (all.length === 0) return pending(`${nameOf(d)}尚待送达`);
+        if (all.length === 0) {
+          const done = m.dossier.of('enforcementExecuted').find((s) => !earlier(s.at, d.at));
+          return done && d.kind !== 'demandNotice'
+            ? breached(`${nameOf(d)}没有送达即实施强制执行`, {
+                records: [m.dossier.stepOf(d), done, ...m.dossier.documentsOf(done)],
+              })
+            : pending(`${nameOf(d)}尚待送达`);
+        }
         if (all.some((s) => ['direct', 'leaving', 'unknown'].includes(s.method)))
           return met('已直接送达', { records: all.map((s) => s.receipt) });
         const tried =
