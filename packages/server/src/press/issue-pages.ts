@@ -59,7 +59,7 @@ function strokesIn(value: readonly (readonly (readonly [number, number, number])
   return value ?? [];
 }
 
-function fieldsOf(data: object): Record<string, unknown> {
+export function fieldsOf(data: object): Record<string, unknown> {
   const fields: unknown = 'fields' in data ? data.fields : null;
   return typeof fields === 'object' && fields !== null ? { ...fields } : {};
 }

@@ -5,6 +5,7 @@ import {
   forms,
   type GivenSignature,
   internalPattern,
+  numberWord,
   outwardPattern,
 } from '@liuhen/documents';
 import { openRenderer } from '@liuhen/documents/render';
@@ -67,16 +68,23 @@ export function openPress(fontsFolder: string): Press {
 }
 
 /** Series and pattern of a document's number; null where it carries none. */
-export function numbering(docType: DocType, agency: AgencyFacts, at: string, caseNo: string | null) {
+export function numbering(
+  docType: DocType,
+  values: Readonly<Record<string, unknown>>,
+  agency: AgencyFacts,
+  at: string,
+  caseNo: string | null,
+) {
   const form: Form = forms[docType];
-  if (form.numbering.series === 'none') return null;
+  const word = numberWord(docType, values);
+  if (word === null) return null;
   const year = Number(dayOf(at).slice(0, 4));
   const { agencyWord, branchWord } = agency.profile;
   const words = {
     agencyWord: typeof agencyWord === 'string' ? agencyWord : '环',
     branchWord: typeof branchWord === 'string' ? branchWord : '',
   };
-  const { series, word } = form.numbering;
+  const { series } = form.numbering;
   const outward = series === 'outward';
   return {
     series: outward ? `${word}/${year}` : `${word}/${caseNo ?? year}`,

@@ -4,7 +4,7 @@ import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
-import { issuePages } from '../press/issue-pages.ts';
+import { fieldsOf, issuePages } from '../press/issue-pages.ts';
 import { numbering } from '../press/press.ts';
 import { renditionOf } from '../reading/fact-view.ts';
 import { openRecord } from '../reading/open-case.ts';
@@ -60,7 +60,7 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
   serve(app, api.documents.issue, async ({ asker, params, body }) => {
     const { docType, caseNo, document, dossier } = await fixedDocument(house, asker, params.case, params.record);
     const at = body.issuedAt ?? house.now();
-    const plan = isDocType(docType) ? numbering(docType, asker.facts, at, caseNo) : null;
+    const plan = isDocType(docType) ? numbering(docType, fieldsOf(document.data), asker.facts, at, caseNo) : null;
     const reserved =
       plan === null ? null : await house.numbers.reserve(asker.agency, plan.series, params.record, asker.person);
     const number = plan === null || reserved === null ? null : plan.write(reserved);
