@@ -1,9 +1,13 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../src/api/index.ts';
 import { recordOf } from '../src/records-made-here.ts';
 import { hostile } from './hostile-strings.ts';
 import { type Browser, openedCase, openWorld, password, type World } from './world.ts';
+
+const mostTried = 300;
 
 let world: World;
 let officer: Browser;
@@ -85,6 +89,8 @@ test('nonsense of every kind is refused as a problem in Chinese that says what t
     await officer.call('GET', '/api/cases?cursor=%00%FF'),
     await officer.call('GET', '/api/cases?cursor=bm9uc2Vuc2U'),
     await officer.call('GET', '/api/cases?limit=-1'),
+    await officer.call('GET', '/api/cases?limit=1&limit=2'),
+    await officer.call('GET', '/api/cases?q=a&q=b'),
     await officer.call('GET', '/api/no-such-route'),
     await officer.call('GET', '/api/cases/..%2f..%2fetc%2fpasswd'),
   ];
@@ -124,6 +130,40 @@ test('strings made to break out of SQL, HTML, Typst, CSV, YAML and paths are sto
   for (const text of hostile) expect(notes).toContain(text);
   expect(await tables()).toBe(before);
 });
+
+const folder = join(import.meta.dirname, '..', '..', '..', '..', 'shared/reference/conformance/07-security/strings');
+
+test.skipIf(!existsSync(folder))(
+  'the published lists of strings that break programs (beside the checkout) are stored and searched without harm',
+  async () => {
+    const texts = readdirSync(folder).flatMap((file) => linesOf(readFileSync(join(folder, file), 'utf8')));
+    expect(texts.length).toBeGreaterThan(50);
+    for (const text of texts.slice(0, mostTried)) {
+      const body = recordOf({
+        agency: world.agency,
+        case: id,
+        at: world.house.now(),
+        kind: 'siteInspection',
+        data: { note: text },
+      });
+      expect([text, (await officer.call('POST', '/api/records', body)).statusCode]).toEqual([text, 201]);
+      const search = await officer.call(
+        'GET',
+        `/api/search?q=${encodeURIComponent([...text].slice(0, 60).join('').toWellFormed())}`,
+      );
+      expect([200, 400], text).toContain(search.statusCode);
+    }
+    expect((await officer.call('GET', `/api/cases/${id}`)).statusCode).toBe(200);
+  },
+);
+
+/** JSON lists and plain ones; what is no text of its own (comments, blanks) is passed over. */
+function linesOf(text: string): string[] {
+  const lines = text.trimStart().startsWith('[') ? (JSON.parse(text) as unknown[]) : text.split('\n');
+  return lines.filter(
+    (line): line is string => typeof line === 'string' && line.trim() !== '' && !line.startsWith('#'),
+  );
+}
 
 test('a preview prints hostile strings as text: nothing is executed, included or fetched by the typesetter', async () => {
   const values = { facts: hostile.join('\n') };
