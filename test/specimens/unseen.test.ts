@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { evaluate, type FindingJson, findingsJson, isViolation } from '@liuhen/law';
+import { type Dossier, parseCaseFile } from '@liuhen/records';
+import { expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { dossierOf } from '../../packages/cli/src/case-file/dossier-of.ts';
+import { readYaml } from '../../packages/cli/src/case-file/yaml.ts';
+import { convertSpecimen } from './specimen.ts';
+
+/** Cases the rules were not written from: each says what the law finds in it, and the law finds just that. */
+const folder = new URL('unseen/', import.meta.url);
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
+
+type Expected = { no: number; rule: string; obligation: string | string[]; class: string; ref: string };
+type Specimen = { expectedFindingCount: number; expectedFindings: Expected[] };
+const rules = parse(readFileSync(new URL('rules.yaml', import.meta.url), 'utf8')) as Record<string, string[]>;
+
+/** The road an outsider takes: specimen → case file as text → read again → judged at its last record. */
+function judged(text: string): FindingJson[] {
+  const parsed = parseCaseFile(readYaml(stringify(convertSpecimen(readYaml(text)), { lineWidth: 0 })));
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ where, message }) => `${where}：${message}`).join('\n'));
+  const dossier = dossierOf(parsed.file);
+  return findingsJson(evaluate(dossier, lastInstant(dossier)).filter(isViolation), dossier).findings;
+}
+const lastInstant = ({ facts }: Dossier) =>
+  facts.reduce(
+    (last, { at, until }) => (Temporal.Instant.compare(until ?? at, last) > 0 ? (until ?? at) : last),
+    Temporal.Instant.fromEpochMilliseconds(0),
+  );
+
+/** `documents.samplingNotice 吉…6号` is a key; `events.sampling` any step of that kind; `recordings.AV-…` a key. */
+const objects = (ref: string) =>
+  ref.split(' / ').map((part) => part.replace(/^(documents|events|recordings)\./, '').trim());
+const pointsAt = (found: FindingJson, ref: string) =>
+  objects(ref).some((object) => found.records.some((key) => key === object || key.replace(/-\d+$/, '') === object));
+const answers = (found: FindingJson, e: Expected) => [e.obligation].flat().includes(found.id) && pointsAt(found, e.ref);
+const told = ({ id, severity, records, message }: FindingJson) => ({ id, severity, object: records[0], message });
+
+test.each(names)('%s gives each finding it states, of its class, and nothing else of class B, B*, V or W', (name) => {
+  const text = readFileSync(new URL(name, folder), 'utf8');
+  const { expectedFindings, expectedFindingCount } = parse(text) as Specimen;
+  expect(expectedFindings).toHaveLength(expectedFindingCount);
+  const found = judged(text).filter(({ severity }) => ['B', 'B*', 'V', 'W'].includes(severity));
+  const missing = expectedFindings.filter((e) => !found.some((f) => answers(f, e) && f.severity === e.class));
+  const stray = found.filter((f) => !expectedFindings.some((e) => answers(f, e)));
+  expect({ missing, stray: stray.map(told) }).toEqual({ missing: [], stray: [] });
+});
+
+test('at least five unseen specimens are clean, and every rule they name is answered by what they state', () => {
+  const all = names.map((name) => parse(readFileSync(new URL(name, folder), 'utf8')) as Specimen);
+  expect(all.filter(({ expectedFindingCount }) => expectedFindingCount === 0).length).toBeGreaterThanOrEqual(5);
+  for (const { rule, obligation } of all.flatMap(({ expectedFindings }) => expectedFindings)) {
+    const known = rules[rule];
+    if (known !== undefined) expect([rule, [obligation].flat().some((id) => known.includes(id))]).toEqual([rule, true]);
+  }
+});
