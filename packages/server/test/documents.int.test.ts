@@ -217,6 +217,15 @@ test('an act that the law bars is refused as cards: article, facts and cure; and
   expect((await issue()).json().code).toBe('refused');
 });
 
+test('who may not issue takes no number from the series by trying', async () => {
+  const { record } = await fixed('penaltyDecision');
+  await as('gao').call('POST', '/api/session/step-up', { password });
+  const answer = await as('gao').call('POST', `/api/cases/${id}/documents/${record}/issue`, {
+    id: newId(world.house.now()),
+  });
+  expect([answer.statusCode, answer.json().code]).toEqual([403, 'forbidden']);
+});
+
 test('numbers are gapless: each document its own, the same document the same again, ten at once in a row', async () => {
   const { numbers } = world.house;
   const records = Array.from({ length: 10 }, () => randomUUID());

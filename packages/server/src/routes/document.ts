@@ -58,6 +58,8 @@ export function documentRoutes(app: FastifyInstance, house: House): void {
   });
 
   serve(app, api.documents.issue, async ({ asker, params, body }) => {
+    // before a number is taken from the series
+    await openRecord(house, asker, params.case, params.record, { act: 'issue', action: 'issue' });
     const { docType, caseNo, document, dossier } = await fixedDocument(house, asker, params.case, params.record);
     const at = body.issuedAt ?? house.now();
     const plan = isDocType(docType) ? numbering(docType, fieldsOf(document.data), asker.facts, at, caseNo) : null;

@@ -56,6 +56,17 @@ export function events(app: FastifyInstance, house: House): void {
   });
 }
 
+const settling = new Map<string, Promise<void>>();
+
+/** Thirty open pages wait for one settling, not thirty; what is appended while it runs notifies again. */
+function settled(house: House, agency: string): Promise<void> {
+  const running = settling.get(agency);
+  if (running !== undefined) return running;
+  const run = house.journal.settle(agency).finally(() => settling.delete(agency));
+  settling.set(agency, run);
+  return run;
+}
+
 /** Gathers what comes close together, and tells it once. */
 class Stream {
   readonly #house: House;
@@ -89,7 +100,7 @@ class Stream {
     const { agency, person } = this.#asker;
     const since = this.#since;
     const at = now();
-    await journal.settle(agency);
+    await settled(this.#house, agency);
     const facts = await journal.dossiers.agencyFacts(agency);
     const viewer = viewerOf(facts, agency, person, Temporal.Instant.from(at));
     const changed = await changedSince(journal.pool, agency, scopeOf(viewer, 'find', 'case'), since);
