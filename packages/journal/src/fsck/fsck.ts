@@ -33,17 +33,22 @@ export async function fsck(pool: pg.Pool, agencies: readonly string[], options: 
   let entries = 0;
   let files = 0;
   for (const agency of agencies) {
-    const chains = await checkAllChains(pool, agency, evidence !== undefined, limit);
+    const found: Discrepancy[] = [];
+    const report = reporter(agency, found, limit);
+    // the tree waits mostly for the database and the chains for the processor: side by side
+    const [chains] = await Promise.all([
+      checkAllChains(pool, agency, evidence !== undefined, limit),
+      snapshot(pool, agency, (client) => checkTree(client, agency, report)),
+    ]);
     entries += chains.entries;
     files += chains.files.length;
-    discrepancies.push(...chains.discrepancies);
-    const report = reporter(agency, discrepancies, discrepancies.length + limit);
-    await snapshot(pool, agency, (client) => checkTree(client, agency, report));
+    discrepancies.push(...chains.discrepancies, ...found);
     if (evidence === undefined) continue;
+    const tell = reporter(agency, discrepancies, discrepancies.length + limit);
     for (const file of chains.files) {
       const wrong = await evidence(agency, file);
       if (wrong !== null)
-        report('file', `证据文件 ${file.sha256}：${wrong}`, { record: file.record, subject: file.subject });
+        tell('file', `证据文件 ${file.sha256}：${wrong}`, { record: file.record, subject: file.subject });
     }
   }
   return { entries, files, discrepancies };
