@@ -46,7 +46,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const press = openPress(join(engine.dataFolder, 'fonts'));
   try {
     const encryption =
-      options.encryption === undefined ? {} : { encryption: await evidenceKey(keysFolder, options.encryption) };
+      options.encryption === undefined
+        ? {}
+        : { encryption: await evidenceKey(keysFolder, join(engine.dataFolder, 'evidence'), options.encryption) };
     const store = await openDiskStore(join(engine.dataFolder, 'evidence'), { hashes, ...encryption });
     const tools = await findMediaTools();
     const prober = openProber(tools);

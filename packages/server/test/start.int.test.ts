@@ -66,6 +66,7 @@ test('a port that is taken and a setting that means nothing are told in words, w
   const odd = run({ LIUHEN_ENCRYPT: 'rot13', LIUHEN_DATA: `${folder}-other` });
   expect((await once(odd.child, 'exit'))[0]).toBe(1);
   expect(odd.out()).toContain('LIUHEN_ENCRYPT 只能是');
+  expect(odd.out() + taken.out()).not.toMatch(/at .*\.ts:/);
   await rm(`${folder}-other`, { recursive: true, force: true });
   first.child.kill('SIGTERM');
   await once(first.child, 'exit');

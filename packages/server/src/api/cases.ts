@@ -190,6 +190,14 @@ export const OpenCase = z.object({
       uscc: z.string().max(40).optional(),
       address: z.string().max(300).optional(),
       phone: z.string().max(40).optional(),
+      /** Of a unit: printed on everything that is served on it. */
+      legalRepresentative: z
+        .object({
+          name: z.string().min(1).max(60),
+          title: z.string().max(60).optional(),
+          idNumber: z.string().max(20).optional(),
+        })
+        .optional(),
     })
     .optional(),
   handlers: z.array(Id).default([]),

@@ -1,9 +1,15 @@
+import { EvidenceFault } from '@liuhen/evidence';
 import { Fault } from '@liuhen/journal';
+import { StartRefused } from './start-refused.ts';
 
 /** Why the program did not start, for the person at the terminal: what is wrong and what to do, without a stack. */
 export function explainStart(error: unknown): void {
   if (error instanceof Fault) {
     process.stderr.write(`留痕没有启动：${error.message}。\n${error.remedy}。\n`);
+    return;
+  }
+  if (error instanceof StartRefused || error instanceof EvidenceFault) {
+    process.stderr.write(`留痕没有启动：${error.message}\n`);
     return;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
