@@ -1,9 +1,10 @@
 import type { AccountLine, Api, PersonLine } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Skeleton, Table } from 'antd';
+import { App, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { call, RequestProblem } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { StepUp } from '../document/StepUp.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
@@ -62,7 +63,7 @@ export function AccountsPanel() {
           error instanceof RequestProblem &&
           error.problem.code !== 'stepUpNeeded' && <ProblemCard key={error.message} error={error} />,
       )}
-      <Table<AccountLine>
+      <Sheet<AccountLine>
         className="panel"
         size="small"
         rowKey="person"

@@ -1,9 +1,10 @@
 import type { AccessLine, Api } from '@liuhen/server/api';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Table } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 
@@ -28,7 +29,7 @@ export function AuditPanel() {
     );
   return (
     <>
-      <Table<AccessLine>
+      <Sheet<AccessLine>
         className="panel"
         size="small"
         rowKey="id"

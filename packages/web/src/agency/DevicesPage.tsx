@@ -1,12 +1,13 @@
 import type { Api, DeviceLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Skeleton, Table } from 'antd';
+import { Button, Dropdown, Skeleton } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { type DeviceAct, DeviceForm, deviceActs } from './DeviceForm.tsx';
@@ -40,7 +41,7 @@ export function DevicesPage() {
           </Empty>
         </div>
       ) : (
-        <Table<DeviceLine>
+        <Sheet<DeviceLine>
           className="panel"
           size="small"
           rowKey="id"

@@ -1,11 +1,12 @@
 import type { Api, CaseLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Select, Skeleton, Table } from 'antd';
+import { DatePicker, Select, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { moment } from '../time/moment.ts';
 
 /** One case on one day: who could see it and by which rule, who did, who was refused. */
@@ -53,7 +54,7 @@ export function ExposurePanel() {
       {chosen !== null && query.isPending && <Skeleton active />}
       {query.data !== undefined && (
         <>
-          <Table
+          <Sheet
             className="panel"
             size="small"
             rowKey="id"
@@ -69,7 +70,7 @@ export function ExposurePanel() {
             ]}
           />
           <h2 className="section-title exposure__head">看过的和被拒绝的</h2>
-          <Table
+          <Sheet
             className="panel"
             size="small"
             rowKey="id"

@@ -1,11 +1,12 @@
 import type { Api, ParameterLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Table } from 'antd';
+import { Button, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { submitAgency } from '../record/submit-agency.ts';
 import { AgencyForm } from './AgencyForm.tsx';
 
@@ -22,7 +23,7 @@ export function ParametersPanel() {
   const decides = me.offices.some(({ office }) => ['bureauHead', 'legalReviewer'].includes(office));
   return (
     <>
-      <Table<ParameterLine>
+      <Sheet<ParameterLine>
         className="panel"
         size="small"
         rowKey="id"

@@ -1,12 +1,13 @@
 import { officeTitles } from '@liuhen/records';
 import type { Api, PersonLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Skeleton, Table } from 'antd';
+import { Button, Dropdown, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { newId } from '../record/new-id.ts';
 import { submitAgency } from '../record/submit-agency.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
@@ -41,7 +42,7 @@ export function PeoplePanel() {
           </Button>
         </div>
       )}
-      <Table<PersonLine>
+      <Sheet<PersonLine>
         className="panel"
         size="small"
         rowKey="id"

@@ -1,7 +1,7 @@
 import type { Api, CaseView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { Skeleton, Tabs } from 'antd';
+import { Link, useParams } from '@tanstack/react-router';
+import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { call } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
@@ -40,7 +40,6 @@ const titles: Record<string, string> = {
 /** One case: a header that stays, and its tabs. */
 export function CasePage() {
   const { case: id, tab } = useParams({ from: '/desk/cases/$case/$tab' });
-  const navigate = useNavigate();
   const now = useNow(60_000);
   const query = useQuery({
     queryKey: ['case', id],
@@ -55,15 +54,29 @@ export function CasePage() {
     <>
       <CaseHeader view={view} now={now} />
       <OpenActs view={view} />
-      <Tabs
-        activeKey={tab in titles ? tab : 'process'}
-        onChange={(key) => void navigate({ to: '/cases/$case/$tab', params: { case: id, tab: key }, search: {} })}
-        items={Object.entries(titles).map(([key, label]) => ({ key, label }))}
-        className="case-tabs no-print"
-      />
+      <CaseTabs id={id} current={tab in titles ? tab : 'process'} />
       <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
         {Tab === null ? <ProcessTab view={view} now={now} /> : <Tab view={view} now={now} />}
       </Suspense>
     </>
+  );
+}
+
+/** The sides of a case are pages of their own, each with its address. */
+function CaseTabs({ id, current }: { id: string; current: string }) {
+  return (
+    <nav className="case-tabs no-print" aria-label="本案各面">
+      {Object.entries(titles).map(([tab, title]) => (
+        <Link
+          key={tab}
+          to="/cases/$case/$tab"
+          params={{ case: id, tab }}
+          search={{}}
+          aria-current={tab === current ? 'page' : undefined}
+        >
+          {title}
+        </Link>
+      ))}
+    </nav>
   );
 }

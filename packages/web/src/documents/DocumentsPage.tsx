@@ -1,10 +1,11 @@
 import type { Api, FormLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Input, Skeleton, Table } from 'antd';
+import { Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 
 /** The catalogue of documents: what each proves, whether it goes out, whether it bears a number. */
 export function DocumentsPage() {
@@ -28,7 +29,7 @@ export function DocumentsPage() {
           style={{ width: 220 }}
         />
       </PageTitle>
-      <Table<FormLine>
+      <Sheet<FormLine>
         className="panel"
         size="small"
         rowKey="docType"

@@ -43,6 +43,7 @@ function Editor({ draft }: { draft: Draft }) {
           (field) => field.when === undefined || field.when === 'draft',
         )
       : [];
+  const labels = new Map(fields.map((field) => [field.key, field.label]));
   const prefill = useQuery({
     queryKey: ['prefill', draft.case, draft.docType],
     queryFn: () =>
@@ -109,6 +110,7 @@ function Editor({ draft }: { draft: Draft }) {
                   ? (prefill.data?.provenance[field.key]?.source ?? null)
                   : null
               }
+              labels={labels}
               active={current === field.key}
               onFocus={() => setCurrent(field.key)}
               onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
@@ -119,12 +121,7 @@ function Editor({ draft }: { draft: Draft }) {
           <Preview caseId={draft.case} docType={draft.docType} values={values} />
         </div>
       </div>
-      <MissingList
-        caseId={draft.case}
-        docType={draft.docType}
-        values={values}
-        labels={new Map(fields.map((field) => [field.key, field.label]))}
-      />
+      <MissingList caseId={draft.case} docType={draft.docType} values={values} labels={labels} />
     </>
   );
 }

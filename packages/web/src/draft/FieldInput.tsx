@@ -1,6 +1,7 @@
 import type { Field } from '@liuhen/records';
 import { Button, DatePicker, Input, InputNumber, Radio, Select, Tooltip } from 'antd';
 import dayjs from 'dayjs';
+import { plainRule } from './plain-rule.ts';
 import { RowsInput } from './RowsInput.tsx';
 
 type Json = import('@liuhen/server/api').Draft['values'][string];
@@ -9,6 +10,8 @@ type Props = {
   value: Json | undefined;
   from: string | null;
   active: boolean;
+  /** Every field of the form by its key, for the words of its rule. */
+  labels: ReadonlyMap<string, string>;
   onFocus: () => void;
   onChange: (value: Json) => void;
 };
@@ -16,7 +19,7 @@ type Props = {
 const shanghai = '+08:00';
 
 /** One field of a document. What was taken over from the case says from where. */
-export function FieldInput({ field, value, from, active, onFocus, onChange }: Props) {
+export function FieldInput({ field, value, from, active, labels, onFocus, onChange }: Props) {
   const id = `field-${field.key}`;
   return (
     <div className={active ? 'field field--active' : 'field'} data-field={field.key} onFocusCapture={onFocus}>
@@ -35,7 +38,7 @@ export function FieldInput({ field, value, from, active, onFocus, onChange }: Pr
       </label>
       <Control id={id} field={field} value={value} onChange={onChange} />
       {field.rule !== undefined && field.rule !== '—' && active && (
-        <span className="field__rule soft">{field.rule}</span>
+        <span className="field__rule soft">{plainRule(field.rule, labels)}</span>
       )}
     </div>
   );

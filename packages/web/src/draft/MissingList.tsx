@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
+import { plainRule } from './plain-rule.ts';
 
 type Props = { caseId: string; docType: string; values: Draft['values']; labels: ReadonlyMap<string, string> };
 
@@ -47,7 +48,7 @@ export function MissingList({ caseId, docType, values, labels }: Props) {
                     ?.focus()
                 }
               >
-                <strong>{labels.get(line.field) ?? ''}</strong> {line.message}
+                <strong>{labels.get(line.field) ?? ''}</strong> {plainRule(line.message, labels)}
               </button>
               {line.article !== null && <span className="soft">{line.article}</span>}
             </li>

@@ -1,11 +1,12 @@
 import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Skeleton, Table } from 'antd';
+import { Skeleton } from 'antd';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { day, left } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
@@ -41,7 +42,7 @@ export function CaseRoom({ title, note, stage, state = 'open', overdue = false, 
             <Empty title={empty.title}>{empty.text}</Empty>
           </div>
         ) : (
-          <Table
+          <Sheet
             className="panel"
             size="small"
             rowKey="id"

@@ -1,9 +1,10 @@
 import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Table, Tabs } from 'antd';
+import { Button, Skeleton, Tabs } from 'antd';
 import { call } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
 import { CaseRoom } from '../rooms/CaseRoom.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { csvOf, saveText } from './csv.ts';
@@ -50,7 +51,7 @@ function StandingPanel() {
       >
         <Button onClick={() => saveText('全过程记录逐条情况.csv', csvOf(tableOf(standings)))}>导出表格</Button>
       </PageTitle>
-      <Table<Standing>
+      <Sheet<Standing>
         className="panel"
         size="small"
         rowKey="id"

@@ -25,7 +25,7 @@ export function DueDate({ due, now, derivation, settled = false }: Props) {
       content={<DerivationText derivation={derivation} />}
       styles={{ root: { maxWidth: 460 } }}
     >
-      <button type="button" className="plain-button due-date" aria-label="怎样算出来的">
+      <button type="button" className="plain-button due-date" title="怎样算出来的">
         {text}
       </button>
     </Popover>

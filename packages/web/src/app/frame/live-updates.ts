@@ -6,13 +6,27 @@ import { useEffect } from 'react';
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const source = new EventSource('/api/events');
-    const listen = (name: Event['event']) =>
-      source.addEventListener(name, (message: MessageEvent<string>) => refresh(client, eventOf(name, message.data)));
-    listen('case');
-    listen('agency');
-    listen('signedOut');
-    return () => source.close();
+    // a browser gives one server six connections: only the tab in sight holds one, and asks again for everything on its return
+    let source: EventSource | null = null;
+    const open = () => {
+      const stream = new EventSource('/api/events');
+      for (const name of ['case', 'agency', 'signedOut'] as const)
+        stream.addEventListener(name, (message: MessageEvent<string>) => refresh(client, eventOf(name, message.data)));
+      source = stream;
+    };
+    const turn = () => {
+      source?.close();
+      source = null;
+      if (document.visibilityState === 'hidden') return;
+      open();
+      void client.invalidateQueries();
+    };
+    if (document.visibilityState === 'visible') open();
+    document.addEventListener('visibilitychange', turn);
+    return () => {
+      document.removeEventListener('visibilitychange', turn);
+      source?.close();
+    };
   }, [client]);
 }
 

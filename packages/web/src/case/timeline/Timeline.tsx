@@ -225,29 +225,40 @@ function Mark({ placed, axis, rows, now, selected, onSelect }: MarkProps) {
   const words = `${laneTitles[item.lane]}：${item.title}${item.note === '' ? '' : `，${item.note}`}${more.length === 0 ? '' : `，另有 ${more.length} 件`}`;
   const choose = () => onSelect(item);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an SVG group cannot be a button element
-    <g
-      className={`timeline__mark timeline__mark--${item.status} timeline__mark--${item.lane}${item.hollow ? ' timeline__mark--hollow' : ''}${selected ? ' timeline__mark--selected' : ''}`}
-      role="button"
-      tabIndex={0}
-      aria-label={words}
-      onClick={choose}
-      onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && choose()}
-    >
-      <title>{words}</title>
-      {item.to > item.from ? (
-        <Bar item={item} x={x} y={y} width={width} axis={axis} now={now} />
-      ) : (
-        <Point item={item} x={x} y={y} />
-      )}
-      {more.length > 0 ? (
-        <text className="timeline__more" x={x + width + 2} y={y + 12}>
-          +{more.length}
-        </text>
-      ) : (
-        !labelInside(item, width) && <Name text={item.title} x={x + width + 3} y={y + 12} room={room - 8} />
-      )}
-    </g>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: an SVG group cannot be a button element */}
+      <g
+        className={`timeline__mark timeline__mark--${item.status} timeline__mark--${item.lane}${item.hollow ? ' timeline__mark--hollow' : ''}${selected ? ' timeline__mark--selected' : ''}`}
+        role="button"
+        tabIndex={0}
+        aria-label={words}
+        onClick={choose}
+        onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && choose()}
+      >
+        <title>{words}</title>
+        {item.to > item.from ? (
+          <Bar item={item} x={x} y={y} width={width} axis={axis} now={now} />
+        ) : (
+          <Point item={item} x={x} y={y} />
+        )}
+      </g>
+      {/* what is written beside a mark is cut to the room there is; the mark's own name says all of it */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of texts cannot be focused */}
+      <g aria-hidden="true">
+        {item.to > item.from && (
+          <text className="timeline__bar-label" x={x + 5} y={y + 11.5}>
+            {short(item.title, width - 10)}
+          </text>
+        )}
+        {more.length > 0 ? (
+          <text className="timeline__more" x={x + width + 2} y={y + 12}>
+            +{more.length}
+          </text>
+        ) : (
+          !labelInside(item, width) && <Name text={item.title} x={x + width + 3} y={y + 12} room={room - 8} />
+        )}
+      </g>
+    </>
   );
 }
 
@@ -268,17 +279,11 @@ function Bar({
   now: number;
 }) {
   const filled = item.lane === 'deadline' ? Math.min(Math.max(axis.toX(Math.min(now, item.to)) - x, 0), width) : width;
-  const label = labelInside(item, width) ? short(item.title, width - 10) : '';
   return (
     <>
       <rect className="timeline__bar" x={x} y={y} width={width} height={rowHeight - 5} rx={2} />
       {item.lane === 'deadline' && (
         <rect className="timeline__filled" x={x} y={y} width={filled} height={rowHeight - 5} rx={2} />
-      )}
-      {label !== '' && (
-        <text className="timeline__bar-label" x={x + 5} y={y + 11.5}>
-          {label}
-        </text>
       )}
     </>
   );
