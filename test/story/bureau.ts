@@ -35,7 +35,11 @@ export async function openBureau(file: CaseFile, start: string): Promise<Bureau>
     webFolder: builtWebFolder(),
     onError: (error) => errors.push(error),
   });
-  const app = await buildApp(house, { logLevel: process.env.LIUHEN_STORY_LOG ?? 'silent', rate: 1_000_000, guessRate: 1_000_000 });
+  const app = await buildApp(house, {
+    logLevel: process.env.LIUHEN_STORY_LOG ?? 'silent',
+    rate: 1_000_000,
+    guessRate: 1_000_000,
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const agency = uuidV7(Date.parse(start), randomBytes(10));
   const names = namesFor(file, agency, (text) => createHash('sha256').update(text).digest());

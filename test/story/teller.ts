@@ -57,6 +57,7 @@ export class Teller {
         uscc: party.uscc,
         address: party.address,
         phone: party.phone,
+        legalRepresentative: party.legalRepresentative,
       },
     });
     await this.#append(
