@@ -12,8 +12,6 @@ import { day, left } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
 
 type Props = {
-  title: string;
-  note: string;
   stage?: string;
   state?: 'open' | 'closed';
   overdue?: boolean;
@@ -22,7 +20,16 @@ type Props = {
 };
 
 /** The cases that stand at one part of the process, each opening there. */
-export function CaseRoom({ title, note, stage, state = 'open', overdue = false, tab, empty }: Props) {
+export function CaseRoom({ title, note, ...rest }: Props & { title: string; note: string }) {
+  return (
+    <>
+      <PageTitle title={title} note={note} />
+      <CaseRoomList {...rest} />
+    </>
+  );
+}
+
+export function CaseRoomList({ stage, state = 'open', overdue = false, tab, empty }: Props) {
   const now = useNow(60_000);
   const query = useQuery({
     queryKey: ['cases', 'room', stage, state, overdue],
@@ -33,7 +40,6 @@ export function CaseRoom({ title, note, stage, state = 'open', overdue = false, 
   });
   return (
     <>
-      <PageTitle title={title} note={note} />
       {query.error !== null && <ProblemCard error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {query.data !== undefined &&

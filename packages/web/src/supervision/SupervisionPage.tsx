@@ -5,7 +5,7 @@ import { call } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { Sheet } from '../app/Sheet.tsx';
-import { CaseRoom } from '../rooms/CaseRoom.tsx';
+import { CaseRoomList } from '../rooms/CaseRoom.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { csvOf, saveText } from './csv.ts';
 import { type Standing, standingsOf } from './standing.ts';
@@ -13,20 +13,24 @@ import { type Standing, standingsOf } from './standing.ts';
 /** How the bureau stands, duty by duty, and the cases that are past a clock. */
 export function SupervisionPage() {
   return (
-    <Tabs
-      items={[
-        { key: 'overdue', label: '逾期案件', children: <Overdue /> },
-        { key: 'standing', label: '逐条情况', children: <StandingPanel /> },
-      ]}
-    />
+    <>
+      <PageTitle
+        title="监督考核"
+        note="逾期的在办案件，打开后可对每一条违规督办；逐条情况可导出（第五条、第三十一条）"
+      />
+      <Tabs
+        items={[
+          { key: 'overdue', label: '逾期案件', children: <Overdue /> },
+          { key: 'standing', label: '逐条情况', children: <StandingPanel /> },
+        ]}
+      />
+    </>
   );
 }
 
 function Overdue() {
   return (
-    <CaseRoom
-      title="监督考核"
-      note="有逾期义务的在办案件，最早到期的在前；打开后可对每一条违规督办（第五条、第三十一条）"
+    <CaseRoomList
       overdue
       tab="compliance"
       empty={{ title: '没有逾期的案件', text: '任何一件在办案件的义务过了期限，就会列在这里。' }}
@@ -45,12 +49,12 @@ function StandingPanel() {
   const seen = standings.filter(({ counts }) => counts.met + counts.due + counts.broken + counts.unjudged > 0);
   return (
     <>
-      <PageTitle
-        title="逐条情况"
-        note={`您有权看的 ${query.data.cases.toLocaleString('zh-CN')} 件案件；只看记录做没做、及时不及时，不看罚款数额（第三十一条）`}
-      >
+      <div className="tab-acts">
         <Button onClick={() => saveText('全过程记录逐条情况.csv', csvOf(tableOf(standings)))}>导出表格</Button>
-      </PageTitle>
+        <span className="soft">
+          您有权看的 {query.data.cases.toLocaleString('zh-CN')} 件案件；只看做没做、及时不及时，不看罚款数额
+        </span>
+      </div>
       <Sheet<Standing>
         className="panel"
         size="small"

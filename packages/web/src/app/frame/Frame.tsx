@@ -23,6 +23,7 @@ import { SearchBox } from './SearchBox.tsx';
 import { useMe, useSignOut } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
 import './frame.css';
+import './phone.css';
 
 type Room = Me['rooms'][number];
 
