@@ -167,7 +167,7 @@ describe.skipIf(browserProgram === undefined || !canFilm)(`the long story（${wh
             }),
         ),
       ).toBeGreaterThan(2);
-      await page.getByRole('tab', { name: '合规' }).click();
+      await page.getByRole('navigation', { name: '本案各面' }).getByRole('link', { name: '合规' }).click();
       await page.getByRole('region', { name: '逐条合规' }).waitFor();
       expect(problems).toEqual([]);
       await page.close();

@@ -31,6 +31,12 @@ export function PartyFields({ way, form }: { way: Way; form: FormInstance<Values
         <Form.Item name="uscc" label="统一社会信用代码">
           <Input maxLength={18} />
         </Form.Item>
+        <Form.Item name="representative" label="法定代表人（负责人）">
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="representativeTitle" label="职务">
+          <Input maxLength={60} />
+        </Form.Item>
         <Form.Item name="address" label="住所地">
           <Input maxLength={300} />
         </Form.Item>

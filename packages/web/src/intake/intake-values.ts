@@ -10,6 +10,8 @@ export type Values = {
   party?: string;
   partyType?: string;
   uscc?: string;
+  representative?: string;
+  representativeTitle?: string;
   address?: string;
   phone?: string;
   oral?: boolean;
@@ -30,13 +32,19 @@ export type Values = {
 /** What was typed, as the case and the first step it makes. */
 export function intakeOf(way: Way, values: Values): Intake {
   const from = values.at.toISOString();
-  const party = filled({
-    name: values.party,
-    partyType: values.partyType,
-    uscc: values.uscc,
-    address: values.address,
-    phone: values.phone,
-  });
+  const representative = filled({ name: values.representative, title: values.representativeTitle });
+  const party = {
+    ...filled({
+      name: values.party,
+      partyType: values.partyType,
+      uscc: values.uscc,
+      address: values.address,
+      phone: values.phone,
+    }),
+    ...(representative.name === undefined
+      ? {}
+      : { legalRepresentative: { ...representative, name: representative.name } }),
+  };
   const base = { title: values.title, party, major: values.major === true, urgent: false };
   if (way === 'application')
     return {

@@ -3,7 +3,14 @@ import { call } from '../api/call.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 
-export type Party = { name?: string; partyType?: string; uscc?: string; address?: string; phone?: string };
+export type Party = {
+  name?: string;
+  partyType?: string;
+  uscc?: string;
+  address?: string;
+  phone?: string;
+  legalRepresentative?: { name: string; title?: string };
+};
 
 /** How a case comes to us, and the first step it leaves in the process. */
 export type Intake = {
@@ -26,7 +33,7 @@ export function intakeIds(): IntakeIds {
 
 /** Opens the case, then enters what began it. */
 export async function openCase(me: Me, intake: Intake, ids: IntakeIds): Promise<string> {
-  const party = filled(intake.party);
+  const { party } = intake;
   await call<Api['cases']['open']>('POST', '/api/cases', {
     body: {
       id: ids.case,
