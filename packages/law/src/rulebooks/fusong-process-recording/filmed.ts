@@ -26,15 +26,14 @@ export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyF
     const approval = excuseIsApproved(m, statement) ? '并经批准' : '';
     return excused(`“${what}”不适宜音像记录，已有说明${approval}`, { records: [statement] });
   }
+  const awaited = mayStillCome(m, act) ? pending(`“${what}”的音像尚待入库`, { records }) : null;
   if (found.length === 0) {
-    const { due } = m.due(regulationTerms.recordingStorage, { at: act.until ?? act.at, precision: 'minute' });
-    if (act.origin === 'live' && due !== null && Temporal.Instant.compare(m.at, due) <= 0)
-      return pending(`“${what}”的音像尚待入库`, { records });
+    if (awaited !== null) return awaited;
     return breached(`“${what}”没有同时音像记录，也没有不适宜音像记录的说明`, { records });
   }
   const interval = intervalOfAct(m.dossier, act);
   if (anyForm) return met(`“${what}”有音像记录`, { records });
-  if (found.every(isPhoto)) return breached(`“${what}”只有照片，没有覆盖过程的录音录像`, { records });
+  if (found.every(isPhoto)) return awaited ?? breached(`“${what}”只有照片，没有覆盖过程的录音录像`, { records });
   const moving = found.filter((recording) => !isPhoto(recording));
   const coverage = coverageOf(
     interval,
@@ -45,7 +44,15 @@ export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyF
   const longest = coverage.longestGap?.seconds ?? 0;
   if (coverage.percent >= limit.coveragePercent && longest <= limit.longestGapSeconds)
     return met(`“${what}”音像覆盖 ${coverage.percent}%`, { records });
+  if (awaited !== null) return awaited;
   const explained = moving.some(({ data }) => isFilled(data.gapExplanation));
   const verdict = judgeCoverage(coverage, limit, explained);
   return breached(`“${what}”${verdict.text.replace(/。$/, '')}`, { records });
+}
+
+/** Footage of a live act may still be on its way for as long as article 27 gives it. */
+function mayStillCome(m: Matter, act: Fact): boolean {
+  if (act.origin !== 'live') return false;
+  const { due } = m.due(regulationTerms.recordingStorage, { at: act.until ?? act.at, precision: 'minute' });
+  return due !== null && Temporal.Instant.compare(m.at, due) <= 0;
 }
