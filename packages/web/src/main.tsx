@@ -16,4 +16,7 @@ async function start(): Promise<void> {
   }
 }
 
+// after an update of the server a page that was left open asks for pieces that are gone: it begins anew with the new ones
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
 void start();

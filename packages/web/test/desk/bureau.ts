@@ -81,6 +81,12 @@ export async function openBureau(): Promise<Bureau> {
       files: [],
       data,
     });
+  await note(admin, 'agencyProfile', {
+    regulator: '白山市生态环境局抚松县分局',
+    legalPersonAuthority: '白山市生态环境局',
+    department: '行政执法大队',
+    legalSection: '法制科',
+  });
   const account = async (person: string, name: string): Promise<Visitor> => {
     const made = await admin.ask('POST', '/api/accounts', { person, account: name });
     const visitor = new Visitor(running.url);
