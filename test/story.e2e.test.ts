@@ -4,12 +4,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyPackage } from '@liuhen/archive';
 import { fromUtf8, utf8 } from '@liuhen/ledger';
-import type { CaseFileRecord } from '@liuhen/records';
 import type { CaseView } from '@liuhen/server/api';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsOf, zipOf } from '../packages/archive/src/write/packed.fixture.ts';
 import { type Bureau, openBureau, password } from './story/bureau.ts';
+import { inOrderOfTelling } from './story/in-order-of-telling.ts';
 import { readSpecimen } from './story/read-specimen.ts';
 import { Teller } from './story/teller.ts';
 
@@ -174,16 +174,6 @@ describe.skipIf(browserProgram === undefined || !canFilm)(`the long story（${wh
     });
   });
 });
-
-/** A film is handed in after the last step that it covers, not before the step is there to be covered. */
-function inOrderOfTelling(records: readonly CaseFileRecord[]): CaseFileRecord[] {
-  const films = records.filter((record) => record.kind === 'recording');
-  const told = records.filter((record) => record.kind !== 'recording');
-  return told.flatMap((record, index) => {
-    const later = new Set(told.slice(index + 1).flatMap((each) => each.recordings ?? []));
-    return [record, ...films.filter(({ key }) => record.recordings?.includes(key) && !later.has(key))];
-  });
-}
 
 function hiddenOf(view: CaseView, family: string): number {
   return family === 'step' ? view.hidden : 0;
