@@ -9,6 +9,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const OFFSET_MS = 8 * HOUR_MS;
 
+/** Texts of days that are kept; cleared when full. */
+const mostKept = 8192;
 const asDay = (n: number): Day => n as Day;
 
 /** The Beijing day on which an instant falls. */
@@ -16,8 +18,18 @@ export function dayOf(instant: Temporal.Instant): Day {
   return asDay(Math.floor((instant.epochMilliseconds + OFFSET_MS) / DAY_MS));
 }
 
-/** `2025-03-01` → day; null when the text is no such date. */
+const days = new Map<string, Day | null>();
+/** `2025-03-01` → day; null when the text is no such date. The first days of editions are asked for at every step: read once. */
 export function parseDay(text: string): Day | null {
+  const held = days.get(text);
+  if (held !== undefined) return held;
+  if (days.size >= mostKept) days.clear();
+  const day = readDay(text);
+  days.set(text, day);
+  return day;
+}
+
+function readDay(text: string): Day | null {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!m) return null;
   const day = dayFrom(Number(m[1]), Number(m[2]), Number(m[3]));
@@ -46,9 +58,31 @@ export function partsOf(day: Day): { year: number; month: number; dayOfMonth: nu
   return { year, month, dayOfMonth: doy - Math.floor((153 * mp + 2) / 5) + 1 };
 }
 
-export function isoOf(day: Day): string {
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+
+function written(day: Day): string {
   const { year, month, dayOfMonth } = partsOf(day);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfMonth)}`;
+}
+
+const texts = new Map<Day, string>();
+/** A year of cases writes the same few hundred days hundreds of thousands of times. Bounded, so that memory stays flat. */
+export function isoOf(day: Day): string {
+  const held = texts.get(day);
+  if (held !== undefined) return held;
+  if (texts.size >= mostKept) texts.clear();
+  const text = written(day);
+  texts.set(day, text);
+  return text;
+}
+
+/** Milliseconds since 1970 of a year of four digits → `2025-03-11T02:05:00.000Z`. */
+export function isoOfUtc(milliseconds: number): string {
+  const day = asDay(Math.floor(milliseconds / DAY_MS));
+  const rest = milliseconds - day * DAY_MS;
+  const [hours, minutes] = [Math.floor(rest / HOUR_MS), Math.floor(rest / 60_000) % 60];
+  const seconds = Math.floor(rest / 1000) % 60;
+  return `${isoOf(day)}T${two(hours)}:${two(minutes)}:${two(seconds)}.${String(rest % 1000).padStart(3, '0')}Z`;
 }
 
 export const yearOf = (day: Day): number => partsOf(day).year;

@@ -1,4 +1,6 @@
-import { type Dossier, type Fact, readInstant } from '@liuhen/records';
+import type { Dossier, Fact } from '@liuhen/records';
+import { isBefore } from '../calendars/instant.ts';
+import { writtenInstant } from '../reading/written-instant.ts';
 import { type Coverage, type CoverageRefusal, coverageOf, type Interval, type Recorded } from './coverage.ts';
 import { trueTime } from './device-clock.ts';
 
@@ -17,7 +19,7 @@ export function intervalOfAct(dossier: Dossier, act: Fact): Interval {
     const fields = document.data.fields;
     if (typeof fields !== 'object' || fields === null) continue;
     const { startAt, endAt } = fields as Record<string, unknown>;
-    const [from, to] = [readInstant(startAt), readInstant(endAt)];
+    const [from, to] = [writtenInstant(startAt), writtenInstant(endAt)];
     if (from !== null && to !== null) return { from, to };
   }
   return { from: act.at, to: act.until ?? act.at };
@@ -35,20 +37,19 @@ function recordingsFor(dossier: Dossier, act: Fact, interval: Interval): Recorde
 export function recorded(dossier: Dossier, recording: Fact<'recording'>): Recorded {
   const checks = dossier.device(recording.data.device)?.clockChecks ?? [];
   const written = {
-    from: readInstant(recording.data.startedAt) ?? recording.at,
-    to: readInstant(recording.data.endedAt) ?? recording.until ?? recording.at,
+    from: writtenInstant(recording.data.startedAt) ?? recording.at,
+    to: writtenInstant(recording.data.endedAt) ?? recording.until ?? recording.at,
   };
   return {
     record: recording.id,
     from: trueTime(written.from, checks),
     to: trueTime(written.to, checks),
     interruptions: (recording.data.interruptions ?? []).flatMap(({ from, to, reason }) => {
-      const [start, end] = [readInstant(from), readInstant(to)];
+      const [start, end] = [writtenInstant(from), writtenInstant(to)];
       if (start === null || end === null) return [];
       return [{ from: trueTime(start, checks), to: trueTime(end, checks), reason: reason ?? null }];
     }),
   };
 }
 
-const overlaps = (a: Interval, b: Interval): boolean =>
-  Temporal.Instant.compare(a.from, b.to) <= 0 && Temporal.Instant.compare(b.from, a.to) <= 0;
+const overlaps = (a: Interval, b: Interval): boolean => !isBefore(b.to, a.from) && !isBefore(a.to, b.from);

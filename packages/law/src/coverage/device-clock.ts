@@ -1,3 +1,4 @@
+import { compareInstants } from '../calendars/instant.ts';
 /** Device clock minus true time, as checked at an instant. */
 export type ClockCheck = { readonly at: Temporal.Instant; readonly offsetSeconds: number };
 
@@ -5,16 +6,18 @@ export type ClockCheck = { readonly at: Temporal.Instant; readonly offsetSeconds
 export function offsetAt(checks: readonly ClockCheck[], at: Temporal.Instant): number {
   let held: ClockCheck | null = null;
   for (const check of checks) {
-    const past = Temporal.Instant.compare(check.at, at) <= 0;
-    const heldPast = held !== null && Temporal.Instant.compare(held.at, at) <= 0;
+    const past = compareInstants(check.at, at) <= 0;
+    const heldPast = held !== null && compareInstants(held.at, at) <= 0;
     if (held === null || (past && !heldPast) || (past === heldPast && nearer(check, held, past))) held = check;
   }
   return held?.offsetSeconds ?? 0;
 }
 
 const nearer = (a: ClockCheck, b: ClockCheck, past: boolean): boolean =>
-  past ? Temporal.Instant.compare(a.at, b.at) >= 0 : Temporal.Instant.compare(a.at, b.at) < 0;
+  past ? compareInstants(a.at, b.at) >= 0 : compareInstants(a.at, b.at) < 0;
 
 /** A clock that runs ahead writes everything down too late. */
-export const trueTime = (written: Temporal.Instant, checks: readonly ClockCheck[]): Temporal.Instant =>
-  written.subtract({ seconds: offsetAt(checks, written) });
+export function trueTime(written: Temporal.Instant, checks: readonly ClockCheck[]): Temporal.Instant {
+  const offset = offsetAt(checks, written);
+  return offset === 0 ? written : written.subtract({ seconds: offset });
+}

@@ -1,6 +1,7 @@
 import type { Dossier, Fact } from '@liuhen/records';
+import { isBefore } from '../calendars/instant.ts';
 
-const after = (fact: Fact, at: Temporal.Instant): boolean => Temporal.Instant.compare(fact.at, at) > 0;
+const after = (fact: Fact, at: Temporal.Instant): boolean => isBefore(at, fact.at);
 
 const latestOf = new WeakMap<Dossier, number>();
 function latest(dossier: Dossier): number {

@@ -1,3 +1,4 @@
+import { isBefore } from '../calendars/instant.ts';
 /**
  * When something happened, as far as it can be vouched for: the time claimed, and the instants between which the server knows it to
  * lie. A null bound is open: nothing is vouched for on that side.
@@ -21,16 +22,14 @@ export type ClaimedTime = {
   source: 'person' | 'device' | 'file' | 'server';
 };
 
-const before = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
-
 export function bracketOf(time: ClaimedTime): Bracket {
   const { claimed, notBefore, receivedAt } = time;
   if (time.origin === 'import') return exactly(claimed, false);
   if (time.source === 'server') return exactly(claimed, true);
   const contradicted =
-    notBefore !== null && before(claimed, notBefore)
+    notBefore !== null && isBefore(claimed, notBefore)
       ? 'beforeNonce'
-      : before(receivedAt, claimed)
+      : isBefore(receivedAt, claimed)
         ? 'afterReceipt'
         : null;
   return { claimed, earliest: notBefore, latest: receivedAt, vouched: true, contradicted };
@@ -59,7 +58,7 @@ export function judge(
   dueFrom: (start: Temporal.Instant) => Temporal.Instant,
 ): 'met' | 'broken' | 'judgement' {
   const [firstDue, lastDue] = [start.earliest && dueFrom(start.earliest), start.latest && dueFrom(start.latest)];
-  if (firstDue && end.latest && !before(firstDue, end.latest)) return 'met';
-  if (lastDue && end.earliest && before(lastDue, end.earliest)) return 'broken';
+  if (firstDue && end.latest && !isBefore(firstDue, end.latest)) return 'met';
+  if (lastDue && end.earliest && isBefore(lastDue, end.earliest)) return 'broken';
   return 'judgement';
 }

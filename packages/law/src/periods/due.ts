@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendars/calendar.ts';
 import { type Day, dayOf, endOfDay, isoOf, plusDays, yearOf } from '../calendars/day.ts';
+import { isoInstant } from '../calendars/instant.ts';
 import type { ParameterId, ParameterValues } from '../parameters/parameter.ts';
 import type { Derivation, SkippedDays, StopNote } from './derivation.ts';
 import { type Extension, type ExtensionRuling, ruleExtensions } from './extensions.ts';
@@ -120,7 +121,7 @@ function dueOfHours(basis: Basis, period: Hours, adjustments: Adjustments): Due 
       total: period,
       parameters: [{ id: 'P01', value: reckoning.parameters.P01 }],
       lastDay: isoOf(lastDay),
-      due: due.toString({ fractionalSecondDigits: 3 }),
+      due: isoInstant(due),
     },
   };
 }
@@ -170,7 +171,7 @@ function settled(
       rolledFrom: rolled && result.rawLastDay !== null ? isoOf(result.rawLastDay) : null,
       rolledOver: rolled ? result.rolledOver.map((s) => skippedDays(s, calendar)) : [],
       lastDay: lastDay === null ? null : isoOf(lastDay),
-      due: due === null ? null : due.toString({ fractionalSecondDigits: 3 }),
+      due: due === null ? null : isoInstant(due),
       calendars: calendarsUsed(basis, period, result),
       unverifiedYear: stopped ? null : result.unverifiedYear,
       counted: result.counted,
@@ -188,7 +189,7 @@ function opening(basis: Basis, period: Period): Derivation {
     edition: edition.from,
     start: {
       event: start.event ?? of.startsWith,
-      at: start.at.toString({ fractionalSecondDigits: 3 }),
+      at: isoInstant(start.at),
       day: isoOf(startDay),
       proof: start.proof ?? null,
     },

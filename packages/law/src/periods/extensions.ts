@@ -1,4 +1,5 @@
 import { type Day, dayOf, isoOf } from '../calendars/day.ts';
+import { compareInstants } from '../calendars/instant.ts';
 import type { ExtensionNote } from './derivation.ts';
 import { type Period, periodText } from './period.ts';
 import type { Authority, TermEdition } from './term.ts';
@@ -32,7 +33,7 @@ export function ruleExtensions(
   let total = base;
   let used = 0;
   const notes: ExtensionNote[] = [];
-  const inOrder = [...extensions].sort((a, b) => Temporal.Instant.compare(a.approvedAt, b.approvedAt));
+  const inOrder = [...extensions].sort((a, b) => compareInstants(a.approvedAt, b.approvedAt));
   for (const extension of inOrder) {
     const approved = dayOf(extension.approvedAt);
     const rule = edition.extensions[used];

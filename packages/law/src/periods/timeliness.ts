@@ -1,4 +1,5 @@
 import { type Day, dayOf, endOfDay, isoOf, plusDays } from '../calendars/day.ts';
+import { isBefore as isEarlier } from '../calendars/instant.ts';
 import { type Bracket, exactly, judge } from './bracket.ts';
 import { type Adjustments, type Due, dueOf, hoursDue, type Reckoning, type StartEvent } from './due.ts';
 import type { Period } from './period.ts';
@@ -78,7 +79,7 @@ const clock = (at: Temporal.Instant): string =>
 
 /** In a term of days what was done on the very day of the start is not before it: one of the two may be known by its day only. */
 const isBefore = (end: Temporal.Instant, start: Temporal.Instant, inHours: boolean): boolean =>
-  inHours ? Temporal.Instant.compare(end, start) < 0 : dayOf(end) < dayOf(start);
+  inHours ? isEarlier(end, start) : dayOf(end) < dayOf(start);
 
 function latenessOf(
   period: Period,

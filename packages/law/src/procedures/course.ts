@@ -1,4 +1,5 @@
 import type { Dossier, Fact } from '@liuhen/records';
+import { compareInstants, isBefore } from '../calendars/instant.ts';
 import type { Matter } from '../obligations/matter.ts';
 import type { Due } from '../periods/due.ts';
 import type { OpenTerm } from '../periods/recompute.ts';
@@ -31,7 +32,7 @@ export type Course = {
   visited(state: string): boolean;
 };
 
-const compare = (a: Fact, b: Fact): number => Temporal.Instant.compare(a.at, b.at) || a.seq - b.seq;
+const compare = (a: Fact, b: Fact): number => compareInstants(a.at, b.at) || a.seq - b.seq;
 
 /** Runs the records of the case, in the order in which they happened, through the machine, letting time pass between them. */
 export function run(machine: Machine, m: Matter): Course {
@@ -127,7 +128,7 @@ function firstLapse(course: Course, until: Temporal.Instant): { lapse: Lapse; at
   for (const lapse of course.machine.lapses) {
     if (!lapse.from.includes(course.state)) continue;
     const due = dueOfClock(course, lapse.term);
-    if (due?.due && !due.unverified && Temporal.Instant.compare(due.due, until) < 0) return { lapse, at: due.due };
+    if (due?.due && !due.unverified && isBefore(due.due, until)) return { lapse, at: due.due };
   }
   return null;
 }

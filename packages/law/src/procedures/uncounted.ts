@@ -1,5 +1,6 @@
 import { type Dossier, type Fact, readDate } from '@liuhen/records';
 import { type Day, dayFrom, dayOf } from '../calendars/day.ts';
+import { compareInstants } from '../calendars/instant.ts';
 import type { Matter } from '../obligations/matter.ts';
 import type { Extension } from '../periods/extensions.ts';
 import { calendarDays, workingDays } from '../periods/period.ts';
@@ -119,7 +120,7 @@ const stop = (cause: StopCause, begin: Fact, to: Day | null, end: Fact | undefin
   proof: end?.id ?? begin.id,
 });
 
-const byTime = (a: Fact, b: Fact): number => Temporal.Instant.compare(a.at, b.at) || a.seq - b.seq;
+const byTime = (a: Fact, b: Fact): number => compareInstants(a.at, b.at) || a.seq - b.seq;
 const after = <F extends Fact>(facts: readonly F[], than: Fact): F | undefined =>
   facts.find((f) => byTime(f, than) > 0);
 

@@ -1,4 +1,5 @@
 import type { Fact } from '@liuhen/records';
+import { isBefore } from '../calendars/instant.ts';
 import { recorded } from '../coverage/act-coverage.ts';
 import type { Recorded } from '../coverage/coverage.ts';
 import { trueTime } from '../coverage/device-clock.ts';
@@ -16,7 +17,7 @@ export function stretchesOf(m: Matter, recording: Fact<'recording'>): Recorded[]
   const checks = m.dossier.device(recording.data.device)?.clockChecks ?? [];
   const files = (recording.data.files ?? []).flatMap((file) => {
     const [from, to] = [writtenInstant(file.startedAt), writtenInstant(file.endedAt)];
-    if (!from || !to || Temporal.Instant.compare(from, to) > 0) return [];
+    if (!from || !to || isBefore(to, from)) return [];
     return [{ ...whole, from: trueTime(from, checks), to: trueTime(to, checks) }];
   });
   return files.length > 0 ? files : [whole];

@@ -1,4 +1,5 @@
 import type { DocumentFact, Fact } from '@liuhen/records';
+import { isBefore } from '../calendars/instant.ts';
 import { type Matter, view } from '../obligations/matter.ts';
 import type { LegalEffect } from '../obligations/outcome.ts';
 import type { Due } from '../periods/due.ts';
@@ -208,7 +209,7 @@ export function servedAt(m: Matter, document: Fact): { at: Temporal.Instant; ser
   let first: { at: Temporal.Instant; serving: Serving } | null = null;
   for (const serving of servingsOf(m, document)) {
     if (serving.effect === 'invalid' || serving.at === null) continue;
-    if (first === null || Temporal.Instant.compare(serving.at, first.at) < 0) first = { at: serving.at, serving };
+    if (first === null || isBefore(serving.at, first.at)) first = { at: serving.at, serving };
   }
   return first;
 }

@@ -3,6 +3,7 @@ import type { DataOf, DocumentData } from '../kinds/registry.ts';
 import type { Entry } from '../record.ts';
 import { type Fact, linked } from './fact.ts';
 import { factsOf } from './facts.ts';
+import { indexOf, isDocument } from './index-of.ts';
 
 export type DocumentFact = Fact & { readonly family: 'document'; readonly data: DocumentData };
 export type CaseProfile = DataOf<'caseOpened'>;
@@ -46,16 +47,11 @@ export interface Dossier {
 export function fold(entries: readonly Entry[], agency: AgencyFacts): Dossier {
   const names = importedNames(entries);
   const facts = factsOf(entries, names.keys);
-  const standing = facts.filter((fact) => fact.annulledBy === null);
-  const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  const byKind = groupBy(standing, (fact) => [fact.kind]);
-  const byFamily = groupBy(standing, (fact) => [fact.family]);
-  const byLink = groupBy(standing, (fact) => fact.links.map((link) => `${link.rel} ${link.record}`));
-  const linkedTo = (target: Fact, relation: Fact['links'][number]['rel']) =>
-    byLink.get(`${relation} ${target.id}`) ?? [];
-  const of = <K extends string>(kind: K) =>
-    (byKind.get(kind) ?? []).filter((fact): fact is Fact<K> => fact.kind === kind);
-  const documents = (byFamily.get('document') ?? []).filter(isDocument);
+  const { byId, byKind, byFamily, documents, documentsByType, linkedTo } = indexOf(facts);
+  const of = <K extends string>(kind: K): readonly Fact<K>[] => {
+    const found = byKind.get(kind) ?? none;
+    return areOf(found, kind) ? found : [];
+  };
   const unlinked = new Set(of('recordingUnlinked').flatMap((fact) => linked(fact, 'annuls')));
 
   return {
@@ -67,30 +63,50 @@ export function fold(entries: readonly Entry[], agency: AgencyFacts): Dossier {
     lastSeq: entries.at(-1)?.subjectSeq ?? 0,
     find: (id) => byId.get(id),
     of,
-    family: (family) => byFamily.get(family) ?? [],
-    documents: (docType) => (docType === undefined ? documents : (byKind.get(docType) ?? []).filter(isDocument)),
-    documentsOf: (step) => linkedTo(step, 'during').filter(isDocument),
-    signaturesOf: (document) =>
+    family: (family) => byFamily.get(family) ?? none,
+    documents: (docType) => (docType === undefined ? documents : (documentsByType.get(docType) ?? [])),
+    documentsOf: onceEach((step) => linkedTo(step, 'during').filter(isDocument)),
+    signaturesOf: onceEach((document) =>
       linkedTo(document, 'signs').filter((fact): fact is Fact<'signature'> => fact.kind === 'signature'),
-    refusalsOf: (document) =>
+    ),
+    refusalsOf: onceEach((document) =>
       linkedTo(document, 'signs').filter((fact): fact is Fact<'signatureRefused'> => fact.kind === 'signatureRefused'),
-    approvalsOf: (document) =>
+    ),
+    approvalsOf: onceEach((document) =>
       linkedTo(document, 'approves').filter((fact): fact is Fact<'approval'> => fact.kind === 'approval'),
+    ),
     recordings: () => of('recording'),
-    recordingsOf: (act) =>
+    recordingsOf: onceEach((act) =>
       linkedTo(act, 'covers')
         .filter((link) => link.kind === 'recordingLinked' && !unlinked.has(link.id))
         .flatMap((link) => linked(link, 'recording').map((id) => byId.get(id)))
         .filter((fact): fact is Fact<'recording'> => fact?.kind === 'recording' && fact.annulledBy === null),
+    ),
     linkedTo,
-    stepOf: (document) => linked(document, 'during').map((id) => byId.get(id))[0],
+    stepOf: (document) => {
+      const step = document.links.find((link) => link.rel === 'during');
+      return step === undefined ? undefined : byId.get(step.record);
+    },
     person: (reference) => lookUp(reference, names.people, agency.people, (person) => person.name),
     device: (reference) => lookUp(reference, names.devices, agency.devices, (device) => device.deviceNo),
   };
 }
 
-function isDocument(fact: Fact): fact is DocumentFact {
-  return fact.family === 'document';
+const none: readonly Fact[] = [];
+/** Of a group by kind: the first speaks for the rest. */
+const areOf = <K extends string>(facts: readonly Fact[], kind: K): facts is readonly Fact<K>[] =>
+  facts[0]?.kind === kind;
+
+/** The law asks the same of the same record dozens of times a judging; the answer hangs on its id alone. */
+function onceEach<T>(make: (fact: Fact) => readonly T[]): (fact: Fact) => readonly T[] {
+  const held = new Map<string, readonly T[]>();
+  return (fact) => {
+    const known = held.get(fact.id);
+    if (known !== undefined) return known;
+    const made = make(fact);
+    held.set(fact.id, made);
+    return made;
+  };
 }
 
 type ImportedNames = { keys: Map<string, string>; people: Map<string, string>; devices: Map<string, string> };
@@ -112,7 +128,23 @@ function pairs(value: unknown): [string, string][] {
   return Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
 }
 
-function lookUp<T extends { readonly id: string }>(
+type Named = { readonly id: string };
+const bearers = new WeakMap<ReadonlyMap<string, Named>, ReadonlyMap<string, string | null>>();
+
+/** Who bears a name, by id; null where several do. Read once an agency: most names asked for are those of parties, borne by none. */
+function bearersOf<T extends Named>(
+  all: ReadonlyMap<string, T>,
+  nameOf: (item: T) => string,
+): ReadonlyMap<string, string | null> {
+  const known = bearers.get(all);
+  if (known !== undefined) return known;
+  const made = new Map<string, string | null>();
+  for (const [key, item] of all) made.set(nameOf(item), made.has(nameOf(item)) ? null : key);
+  bearers.set(all, made);
+  return made;
+}
+
+function lookUp<T extends Named>(
   reference: unknown,
   names: ReadonlyMap<string, string>,
   all: ReadonlyMap<string, T>,
@@ -121,18 +153,6 @@ function lookUp<T extends { readonly id: string }>(
   if (typeof reference !== 'string') return undefined;
   const known = all.get(names.get(reference) ?? reference);
   if (known !== undefined) return known;
-  const bearers = [...all.values()].filter((item) => nameOf(item) === reference);
-  return bearers.length === 1 ? bearers[0] : undefined;
-}
-
-function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else group.push(item);
-    }
-  }
-  return groups;
+  const bearer = bearersOf(all, nameOf).get(reference);
+  return bearer == null ? undefined : all.get(bearer);
 }

@@ -6,9 +6,11 @@ type Draft = { -readonly [Key in keyof Fact]: Fact[Key] } & { corrections: Fact[
 
 /** Entries of one subject as facts, in order, with corrections applied and visible on what they correct. */
 export function factsOf(entries: readonly Entry[], keys: ReadonlyMap<string, string>): Fact[] {
-  const drafts = entries.map((entry) => draftOf(entry, keys));
+  const instant = instants();
+  const drafts = entries.map((entry) => draftOf(entry, keys, instant));
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
   for (const draft of drafts) {
+    if (draft.links.length === 0) continue;
     for (const target of linked(draft, 'annuls')) annul(byId.get(target), draft);
     for (const target of linked(draft, 'rectifies')) change(byId.get(target), draft, true);
     for (const target of linked(draft, 'supplements')) change(byId.get(target), draft, false);
@@ -17,7 +19,19 @@ export function factsOf(entries: readonly Entry[], keys: ReadonlyMap<string, str
   return drafts;
 }
 
-function draftOf(entry: Entry, keys: ReadonlyMap<string, string>): Draft {
+/** Most records of a case share their instants with others (a paper, its signatures, its films): each is read once. */
+function instants(): (text: string) => Temporal.Instant {
+  const read = new Map<string, Temporal.Instant>();
+  return (text) => {
+    const known = read.get(text);
+    if (known !== undefined) return known;
+    const instant = Temporal.Instant.from(text);
+    read.set(text, instant);
+    return instant;
+  };
+}
+
+function draftOf(entry: Entry, keys: ReadonlyMap<string, string>, instant: (text: string) => Temporal.Instant): Draft {
   const { body } = entry;
   const kind = findKind(body.kind, body.schema);
   const live = entry.origin === 'live';
@@ -29,11 +43,11 @@ function draftOf(entry: Entry, keys: ReadonlyMap<string, string>): Draft {
     family: kind?.family ?? 'step',
     title: titleOf(body.data) ?? kind?.title ?? body.kind,
     seq: entry.subjectSeq,
-    at: Temporal.Instant.from(body.claimed.from),
-    until: body.claimed.to === null ? null : Temporal.Instant.from(body.claimed.to),
+    at: instant(body.claimed.from),
+    until: body.claimed.to === null ? null : instant(body.claimed.to),
     claimed: body.claimed,
-    notBefore: live && body.notBefore !== null ? Temporal.Instant.from(body.notBefore) : null,
-    receivedAt: live ? Temporal.Instant.from(entry.receivedAt) : null,
+    notBefore: live && body.notBefore !== null ? instant(body.notBefore) : null,
+    receivedAt: live ? instant(entry.receivedAt) : null,
     actor: entry.actor,
     origin: entry.origin,
     people: body.people,
