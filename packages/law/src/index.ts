@@ -7,8 +7,9 @@ export { discussionThreshold, hearingThreshold } from './calculations/thresholds
 export { type Calendar, calendarWith, shippedCalendar } from './calendars/calendar.ts';
 export { type Day, dayOf, isoOf, parseDay } from './calendars/day.ts';
 export { type CalendarEdition, readCalendarEdition } from './calendars/edition.ts';
-export { coverageOfAct, intervalOfAct } from './coverage/act-coverage.ts';
+export { coverageOfAct, intervalOfAct, recorded } from './coverage/act-coverage.ts';
 export { type Coverage, coverageOf, type Gap, isRefused, judgeCoverage } from './coverage/coverage.ts';
+export { offsetAt, trueTime } from './coverage/device-clock.ts';
 export { dutiesFor, dutyMatrix, type RecordingDutyRow, recordingDuties } from './coverage/recording-duty.ts';
 export { type EvaluateOptions, evaluate, evaluateAgency } from './evaluate.ts';
 export { type Finding, isViolation } from './findings/finding.ts';
