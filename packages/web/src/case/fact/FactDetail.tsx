@@ -6,6 +6,7 @@ import { Player } from '../../player/Player.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { findingWords, statusOf } from '../../status/status.ts';
 import { length, moment } from '../../time/moment.ts';
+import { recordingTitle } from '../timeline/case-items.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { fileAddress } from './file-address.ts';
 import { labelOf } from './labels.ts';
@@ -25,7 +26,7 @@ export function FactDetail({ fact, view }: Props) {
   return (
     <article className="fact">
       <header>
-        <h2>{fact.title}</h2>
+        <h2>{recordingTitle(fact)}</h2>
         <p className="soft figures">
           {moment(fact.at)}
           {fact.until === null

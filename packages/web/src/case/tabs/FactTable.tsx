@@ -4,7 +4,7 @@ import { Grid, Table } from 'antd';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { findingWords, statusOf } from '../../status/status.ts';
 import { moment } from '../../time/moment.ts';
-import { worstByRecord } from '../timeline/case-items.ts';
+import { recordingTitle, worstByRecord } from '../timeline/case-items.ts';
 
 export type FactColumn = { title: string; width?: number; of: (fact: FactView) => React.ReactNode };
 type Props = { view: CaseView; facts: readonly FactView[]; columns: readonly FactColumn[]; label: string };
@@ -23,7 +23,7 @@ export function FactTable({ view, facts, columns, label }: Props) {
   };
   const title = (fact: FactView) => (
     <Link to="/cases/$case/$tab" params={{ case: view.id, tab: 'process' }} search={{ item: fact.id }}>
-      {fact.title}
+      {recordingTitle(fact)}
     </Link>
   );
   if (!wide) {

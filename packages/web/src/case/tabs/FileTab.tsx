@@ -10,6 +10,7 @@ import { DueDate } from '../../time/DueDate.tsx';
 import { day } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
 import { bind, type FileRow } from '../file/file-order.ts';
+import { recordingTitle } from '../timeline/case-items.ts';
 import { useAct } from '../use-act.ts';
 import './file.css';
 
@@ -131,7 +132,7 @@ function Volume({ title, rows, id, children }: { title: string; rows: FileRow[];
 function Item({ fact, id }: { fact: FactView; id: string }) {
   return (
     <Link to="/cases/$case/$tab" params={{ case: id, tab: 'process' }} search={{ item: fact.id }}>
-      {fact.title}
+      {recordingTitle(fact)}
     </Link>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { StatusMark } from '../../status/StatusMark.tsx';
-import { type Axis, buildAxis, fitScale } from './axis.ts';
+import { type Axis, fitScale } from './axis.ts';
 import { laneTitles, type TimelineItem } from './item.ts';
+import { Legend } from './Legend.tsx';
 import { type LaneLayout, layOut, type Placed } from './rows.ts';
+import { axisAt, spansOf } from './spans.ts';
 import { foldLabel, ticksOf } from './ticks.ts';
 import './timeline.css';
 
@@ -26,13 +27,9 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
   const scroller = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   const [zoom, setZoom] = useState(1);
-  // stages lie over everything and would leave no idle stretch to fold
-  const spans = useMemo(
-    () => items.filter(({ lane }) => lane !== 'stage').map(({ from, to }) => ({ from, to })),
-    [items],
-  );
-  const fit = useMemo(() => (room === 0 ? 1e-6 : fitScale(spans, room)), [spans, room]);
-  const axis = useMemo(() => buildAxis(spans, fit * zoom), [spans, fit, zoom]);
+  const spans = useMemo(() => spansOf(items, zoom), [items, zoom]);
+  const fit = useMemo(() => (room === 0 ? 1e-6 : fitScale(spansOf(items, 1), room)), [items, room]);
+  const axis = useMemo(() => axisAt(spans, fit * zoom), [spans, fit, zoom]);
   const layout = useMemo(() => layOut(items, axis), [items, axis]);
   const keep = useRef<{ instant: number; x: number } | null>(null);
 
@@ -126,19 +123,6 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
         </div>
       </div>
     </section>
-  );
-}
-
-/** What the shapes and colours mean; the colour is never alone. */
-function Legend() {
-  return (
-    <span className="timeline__legend soft">
-      <StatusMark status="met" word="已备" />
-      <StatusMark status="due" word="待办" />
-      <StatusMark status="broken" word="违规" />
-      <StatusMark status="unjudged" word="人判" />
-      <span>空心为未签齐，斜纹为未摄录，灰带为折叠的空档；拖选一段只看这一段</span>
-    </span>
   );
 }
 
