@@ -104,7 +104,7 @@ const leaving = (fields: Record<string, unknown>, witness: boolean, filmed: bool
     { key: 'r', links: { during: 's' } },
   ),
   signed('r', '送达人', '甲', '2026-03-20 10:00:00'),
-  ...(witness ? [signed('r', '见证人', '乙', '2026-03-20 10:00:00')] : []),
+  ...(witness ? [signed('r', '见证人', '居民委员会工作人员齐某', '2026-03-20 10:00:00')] : []),
   ...(filmed
     ? [
         step(

@@ -73,6 +73,22 @@ function certificateFault(certificate: Certificate, day: Day): Unfit | null {
   return kind === '' || /环境|环保|综合/.test(kind) ? null : 'kind';
 }
 
+/** The places a certificate is for do not hold the bureau: each told by the smallest county, district or city it names. */
+export function elsewhereOnly(m: Matter, person: Person | undefined): boolean {
+  const profile = m.dossier.agency.profile;
+  const home = ['regulator', 'legalPersonAuthority', 'address'].map((key) => wordsOf(profile?.[key])).join('');
+  const areas = person?.certificates.map((c) => c.certArea ?? '').filter((area) => area !== '') ?? [];
+  const smallest = areas
+    .flatMap((area) => area.split(/[、，,；;和及]/))
+    .map((area) =>
+      area
+        .replace(/行政区域|行政区划|辖区|区域/g, '')
+        .match(/[\u4e00-\u9fff]{1,6}?(?:县|市|区|旗)/g)
+        ?.at(-1),
+    );
+  return home !== '' && smallest.length > 0 && smallest.every((place) => place !== undefined && !home.includes(place));
+}
+
 /** Those who count towards the two (行政处罚法第四十二条): each once, fit on that day. */
 export function fitOfficers(
   all: readonly Attendance[],

@@ -4,7 +4,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, excused, met, notApplicable } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
-import { earlier, earliest, field, momentIn, says, words, wordsOf } from '../../reading/paper.ts';
+import { earlier, earliest, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { filingApproval, initiationApprovals, issued, procedureName, profileOf } from '../../reading/phases.ts';
 import { headApproved, headPlaceSignings, signings } from '../../reading/signers.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
@@ -54,6 +54,12 @@ function submittedAt(m: Matter, form: Fact): Temporal.Instant {
   );
   return times.reduce((first, t) => (earlier(t, first) ? t : first), form.at);
 }
+/** What the ordinary penalty procedure leads up to: an approval of an inspection is no 立案. An urgent start has its own clock (A07.4). */
+function concluding(m: Matter): readonly Fact[] {
+  if (procedureName(m) !== 'ordinary' || (filingApproval(m) === undefined && urgentStarts(m).length > 0)) return [];
+  const first = earliest<Fact>(issued(m, 'priorNotice', 'penaltyDecision', 'nonPenaltyDecision'));
+  return first ? [first] : [];
+}
 const isMajor = (m: Matter, form: Fact): boolean =>
   field(form, 'isMajor') === true || (field(form, 'isMajor') !== false && profileOf(m).isMajor === true);
 
@@ -80,9 +86,15 @@ export const article07: Article = {
       bars: ['investigate', 'conclude', 'decide'],
       trigger: (m) => {
         const first = ['summary', 'permit'].includes(procedureName(m)) ? undefined : earliest(investigations(m));
-        return first ? [first] : [];
+        return [...(first ? [first] : []), ...concluding(m)];
       },
       examine: (first, m) => {
+        if (first.family === 'document') {
+          const filed = filingApproval(m);
+          return filed !== undefined && !earlier(first.at, filed.at)
+            ? met('处罚程序已经立案审批', { records: [filed] })
+            : breached(`${nameOf(first)}之前没有程序启动（立案）审批表`, { records: [filed, m.dossier.stepOf(first)] });
+        }
         const forms = initiationApprovals(m);
         const prior = forms.find((form) => !earlier(first.at, form.at));
         if (prior) return met('调查前已有启动审批', { records: [prior] });

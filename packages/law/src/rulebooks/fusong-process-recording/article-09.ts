@@ -1,15 +1,16 @@
-import type { DocumentFact } from '@liuhen/records';
+import { type DocumentFact, isFilled } from '@liuhen/records';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
+import { breached, complete, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
 import {
   type Attendance,
+  elsewhereOnly,
   fitOfficers,
   officersOfDocument,
   officersOfStep,
   unfitReason,
 } from '../../reading/officers.ts';
-import { clock, field, momentIn, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
+import { clock, field, momentIn, nameOf, rows, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { investigationRecords, isIssued } from '../../reading/phases.ts';
 import { officerSignings, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
@@ -58,6 +59,10 @@ export const article09: Article = {
             : Number.isFinite(stated)
               ? stated
               : 0;
+        if (Number.isFinite(stated) && stated > 0 && stated < 2 && count >= 2)
+          return breached(`${nameOf(record)}载明执法人员 ${stated} 名，与所列名单不符`, {
+            records: [m.dossier.stepOf(record)],
+          });
         if (count === 0) return breached(`${nameOf(record)}没有载明执法人员`, { records: [m.dossier.stepOf(record)] });
         return either(count >= 2, `载明执法人员 ${count} 名`, `${nameOf(record)}的执法人员只有 ${count} 名，少于两人`, {
           records: [m.dossier.stepOf(record)],
@@ -111,7 +116,14 @@ export const article09: Article = {
         if (wrong.length > 0)
           return breached(`${nameOf(record)}所载${wrong.map((o) => o.name).join('、')}的证号与证件库不符`);
         const { unfit } = fitOfficers(listed, at);
-        if (unfit.length === 0) return met('执法证件当日有效');
+        const abroad = listed.filter((o) => elsewhereOnly(m, o.person));
+        if (abroad.length > 0)
+          return breached(
+            `${nameOf(record)}：${abroad.map((o) => o.name).join('、')}执法证件的使用区域不含本机关辖区`,
+            {
+              records: [m.dossier.stepOf(record)],
+            },
+          );
         return either(
           unfit.length === 0,
           '执法证件当日有效',
@@ -138,8 +150,17 @@ export const article09: Article = {
         const step = m.dossier.stepOf(record);
         const shown = field(record, 'idShown');
         if (shown === false) return breached(`${nameOf(record)}记载没有出示执法证件`, { records: [step] });
-        const detailed = shown === true || says(record, 'idShownDetail') || step?.data.certShown === true;
-        return either(detailed, '已记录出示情况', `${nameOf(record)}没有记录出示执法证件的情况`, { records: [step] });
+        const detail = rowsOf(field(record, 'idShownDetail'))[0];
+        if (detail === undefined)
+          return breached(`${nameOf(record)}没有记录出示执法证件的时间、方式`, { records: [step] });
+        return complete(
+          `${nameOf(record)}的出示证件情况`,
+          [
+            [isFilled(detail.at) || isFilled(detail.name), '时间'],
+            [isFilled(detail.how) || isFilled(detail.name), '方式'],
+          ],
+          { records: [step] },
+        );
       },
     }),
     obligation({

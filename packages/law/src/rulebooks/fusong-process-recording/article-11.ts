@@ -2,6 +2,7 @@ import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
+import { officersOfDocument } from '../../reading/officers.ts';
 import { earlier, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued, meritsDecision } from '../../reading/phases.ts';
 import { officerSignings, partySignings, refusalNoted, signings, witnessSignings } from '../../reading/signers.ts';
@@ -20,6 +21,7 @@ const signedByParty = [
   'preservationNotice',
   'rightsNotice',
   'testResultNotice',
+  'hearingRecord',
 ] as const;
 const signedByOfficers = [
   'siteInspectionRecord',
@@ -300,6 +302,10 @@ export const article11: Article = {
       examine: (document, m): Outcome => {
         const parties = (signedByParty as readonly string[]).includes(document.kind);
         const noOfficer = officerSignings(m, document).length === 0;
+        const unsigned = (officersOfDocument(m, document) ?? []).filter(
+          ({ name, person }) =>
+            !signings(m, document).some((s) => s.name === name || (person !== undefined && s.person?.id === person.id)),
+        );
         const noParty =
           parties &&
           partySignings(m, document).length === 0 &&
@@ -309,7 +315,8 @@ export const article11: Article = {
         return complete(
           `${nameOf(document)}的签名`,
           [
-            [!noOfficer || (document.kind === 'testResultNotice' && !noParty), '执法人员'],
+            [!noOfficer || (['testResultNotice', 'hearingRecord'].includes(document.kind) && !noParty), '执法人员'],
+            [noOfficer || unsigned.length === 0, `在场执法人员${unsigned.map(({ name }) => name).join('、')}`],
             [!noParty, '相对人（或者拒签的注明）'],
           ],
           { records: [m.dossier.stepOf(document)] },

@@ -50,9 +50,11 @@ export const article16: Article = {
       ],
       examine: (form, m) => {
         if (form.kind.endsWith('Decision'))
-          return headApproved(m, form) === null && m.dossier.approvalsOf(form).length === 0
-            ? breached(`${nameOf(form)}作出前没有负责人审批记录`, { records: [m.dossier.stepOf(form)] })
-            : met('决定书已由负责人签批');
+          return m.dossier.approvalsOf(form).some((a) => a.data.opinion.trim() !== '')
+            ? met('负责人已签署意见')
+            : breached(`${nameOf(form)}作出前没有负责人审批记录（只有签名，没有意见）`, {
+                records: [m.dossier.stepOf(form)],
+              });
         const opinion = words(form, 'headOpinion', 'headDecision').trim();
         const onScreen = m.dossier.approvalsOf(form).some((a) => a.data.opinion.trim() !== '');
         if (onScreen && opinion === '') return met('负责人已签署意见');

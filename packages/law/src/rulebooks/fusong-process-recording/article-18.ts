@@ -15,14 +15,28 @@ const direct = (m: Matter): readonly Fact[] =>
     .map((s) => s.receipt);
 const substituted = (m: Matter): readonly Fact[] =>
   servings(m)
-    .filter((s) => s.receipt.kind === 'serviceReceipt' && says(s.receipt, 'substitute'))
-    .map((s) => s.receipt);
+    .filter((s) => s.receipt.kind === 'serviceReceipt')
+    .map((s) => s.receipt)
+    .filter((receipt) => says(receipt, 'substitute') || (direct(m).includes(receipt) && stranger(m, receipt) !== ''));
+
+const bare = (name: string): string => name.replace(/（[^）]*）|\([^)]*\)|\s/g, '');
+/** Who signed for the receiver without being the receiver, and without a word of what he is to him. */
+function stranger(m: Matter, receipt: Fact): string {
+  if (says(receipt, 'substitute')) return '';
+  const party = m.dossier.party;
+  const own = [words(receipt, 'recipient'), party?.name ?? '', wordsOf(party?.legalRepresentative)].map(bare).join('|');
+  const signers = partySignings(m, receipt);
+  const known = signers.some((s) => bare(s.name) === '' || own.includes(bare(s.name)) || told(`${s.role}${s.name}`));
+  return known ? '' : bare(signers[0]?.name ?? '');
+}
 export const servingOn = (m: Matter, receipt: Fact): Serving | undefined =>
   servings(m).find((s) => s.receipt.id === receipt.id);
 
 const organization =
   /法定代表人|主要负责人|负责人|收件|办公室|收发|值班|代理人|代收|授权|经理|董事|厂长|理事长|主任|书记|会计|财务|文员|前台/;
 const household = /本人|同住|成年|配偶|丈夫|妻|父|母|子|女|兄|弟|姐|妹|代理人|代收|家属/;
+
+const told = (text: string): boolean => organization.test(text) || household.test(text);
 
 /** A signer who is no adult of the household is none (民诉法第八十八条). */
 function minor(text: string): boolean {
@@ -81,6 +95,11 @@ export const article18: Article = {
       bars: ['enforce', 'close'],
       trigger: substituted,
       examine: (receipt, m): Outcome => {
+        const nobody = stranger(m, receipt);
+        if (nobody !== '')
+          return breached(`${nameOf(receipt)}由${nobody}签收，没有写明其与受送达人的关系`, {
+            records: [m.dossier.stepOf(receipt)],
+          });
         const row = rowsOf(field(receipt, 'substitute'))[0] ?? {};
         const text = `${words(receipt, 'substitute')}${wordsOf(row.relation)}`;
         const records = [m.dossier.stepOf(receipt)];

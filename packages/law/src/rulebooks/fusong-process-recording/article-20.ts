@@ -94,8 +94,16 @@ export const article20: Article = {
       trigger: left,
       examine: (receipt, m): Outcome => {
         const record = recordOf(m, receipt);
-        if (witnessSignings(m, receipt).length > 0 || (record !== undefined && witnessSignings(m, record).length > 0))
-          return met('见证人已签名', detail(m, receipt));
+        const signed = witnessSignings(m, receipt);
+        const outside = signed.filter((s) => s.offices.length === 0 && (s.person?.certificates.length ?? 0) === 0);
+        if (outside.length > 0) return met('见证人已签名', detail(m, receipt));
+        if (signed.length > 0)
+          return breached(
+            `${nameOf(receipt)}的见证人是本机关人员，须由基层组织或者所在单位代表见证`,
+            detail(m, receipt),
+          );
+        if (record !== undefined && witnessSignings(m, record).length > 0)
+          return breached(`见证人只在送达记录上签名，没有在${nameOf(receipt)}上签名`, detail(m, receipt));
         if (m.parametersOn(receipt.at).P07 === 'statute' && hasRecording(m, receipt, m.dossier.stepOf(receipt)))
           return excused('有音像记录，按 P07=statute 可免见证人', detail(m, receipt));
         return breached(`${nameOf(receipt)}没有见证人签名`, detail(m, receipt));

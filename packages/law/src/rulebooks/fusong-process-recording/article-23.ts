@@ -74,6 +74,8 @@ export const article23: Article = {
       examine: (order, m): Outcome => {
         const found = followUpOf(m, order);
         const records = [found, m.dossier.stepOf(order)];
+        if (found?.family === 'step' && found.origin === 'import')
+          return breached('核查改正情况没有制作复查笔录等文字记录', { records });
         if (found) return met('已核查改正情况', { records });
         const due = dayIn(order, 'due');
         const served = servedAt(m, order)?.at ?? order.at;

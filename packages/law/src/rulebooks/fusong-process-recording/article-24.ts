@@ -21,6 +21,8 @@ export function demandsBefore(m: Matter, at: Temporal.Instant): { notice: Fact; 
   });
 }
 const courtDate = (application: Fact): Temporal.Instant => momentIn(application, 'appliedOn') ?? application.at;
+/* A demand counts for what it demands: one for an earlier instalment does not let the next be taken to court. After the decision
+   on performance by a third party it is the demand that follows it (行政强制法第五十一条) that must come three days before. */
 /** When the performance by a third party was carried out, or is planned for. */
 const performedAt = (m: Matter, decision: Fact): Temporal.Instant | null =>
   m.dossier.of('enforcementExecuted').find((s) => !earlier(s.at, decision.at))?.at ??
@@ -33,8 +35,12 @@ function waited(m: Matter, act: Fact, demands: readonly { notice: Fact; served: 
       ...d,
       due: m.due(coercionTerms.demandBeforeCourt, { at: d.served, event: '催告书送达', proof: d.notice.key }),
     }));
-    const ripe = first.find(({ due }) => due.due !== null && earlier(due.due, courtDate(act)));
     const last = first.at(-1);
+    const wanted = last === undefined ? '' : words(last.notice, 'obligation');
+    const ripe = first.find(
+      ({ due, notice }) =>
+        words(notice, 'obligation') === wanted && due.due !== null && earlier(due.due, courtDate(act)),
+    );
     if (ripe) return met('催告书送达满十个工作日后申请', { records, due: ripe.due });
     return last?.due.due === null
       ? asksJudgement('催告期所在年份日历未核实', { records, due: last.due })
@@ -42,7 +48,9 @@ function waited(m: Matter, act: Fact, demands: readonly { notice: Fact; served: 
   }
   const at = performedAt(m, act);
   if (at === null) return met('已催告', { records });
-  const results = demands.map((d) =>
+  const decided = servedAt(m, act)?.at;
+  const after = decided === undefined ? [] : demands.filter((d) => !earlier(d.served, decided));
+  const results = (after.length > 0 ? after : demands).map((d) =>
     daysBefore(coercionTerms.demandBeforePerformance, dayOf(d.served), dayOf(at), m.reckoningOn(d.served)),
   );
   if (results.some((r) => r.ok && r.met === true)) return met('代履行三日前已催告', { records });

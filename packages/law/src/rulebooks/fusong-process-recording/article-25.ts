@@ -33,6 +33,7 @@ const objectOf = (m: Matter, act: Fact): string =>
     .map((d) => words(d, 'mode', 'plan'))
     .join('')}`;
 
+const decisionsToEnforce = (m: Matter) => issued(m, 'enforcementDecision', 'substitutePerformanceDecision');
 const onMode =
   (pattern: RegExp) =>
   (m: Matter): readonly Fact[] =>
@@ -105,6 +106,9 @@ export const article25: Article = {
           { records },
         );
         if (form.status === 'breached') return form;
+        const rate = /([\d.]+)\s*[%％]/.exec(words(decision, 'rate'));
+        if (rate !== null && Number(rate[1]) > 3)
+          return breached(`加处罚款的标准为每日 ${rate[1]}%，超过百分之三`, { records });
         const [base, amount] = [readYuan(field(decision, 'base')), readYuan(field(decision, 'amount'))];
         if (base === null || amount === null) return asksJudgement('加处罚款的金额无法读出，请核对计算单', { records });
         if (amount > base)
@@ -173,8 +177,13 @@ export const article25: Article = {
       cure: '补作执行笔录。',
       effect: 'doubtful',
       bars: ['close'],
-      trigger: onMode(/排除妨碍|恢复原状/),
+      trigger: (m) => [
+        ...onMode(/排除妨碍|恢复原状/)(m),
+        ...(decisionsToEnforce(m).length === 0 ? issued(m, 'restorationExecutionRecord') : []),
+      ],
       examine: (decision, m) => {
+        if (decision.kind === 'restorationExecutionRecord')
+          return breached(`${nameOf(decision)}之前没有强制执行决定书`, { records: [m.dossier.stepOf(decision)] });
         const done = m.dossier.of('enforcementExecuted').filter((s) => !earlier(s.at, decision.at));
         if (done.length === 0) return pending('尚未实施');
         return either(
@@ -196,8 +205,13 @@ export const article25: Article = {
       cure: '补作决定书所缺内容；执行记录由四方签字。',
       effect: 'doubtful',
       bars: ['enforce', 'close'],
-      trigger: onDocuments('substitutePerformanceDecision'),
+      trigger: (m) => [
+        ...issued(m, 'substitutePerformanceDecision'),
+        ...(decisionsToEnforce(m).length === 0 ? issued(m, 'substitutePerformanceRecord') : []),
+      ],
       examine: (decision, m): Outcome => {
+        if (decision.kind === 'substitutePerformanceRecord')
+          return breached(`${nameOf(decision)}之前没有代履行决定书`, { records: [m.dossier.stepOf(decision)] });
         const plan = rowsOf(field(decision, 'plan'))[0] ?? {};
         const has = (...keys: string[]) => keys.some((key) => isFilled(plan[key]) || says(decision, key));
         const form = complete(
