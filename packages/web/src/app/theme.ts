@@ -5,6 +5,8 @@ import { palette } from './palette.ts';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: palette.ink,
+    colorLink: palette.ink,
+    colorInfo: palette.ink,
     colorSuccess: palette.met,
     colorWarning: palette.due,
     colorError: palette.broken,

@@ -1,7 +1,7 @@
 import type { Api } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { App, Button, Input, Select, Skeleton } from 'antd';
+import { App, AutoComplete, Button, Input, Skeleton } from 'antd';
 import { useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
@@ -77,12 +77,10 @@ export function SignPage() {
         </div>
         <div className="panel sign">
           <label htmlFor="sign-role">签名人身份</label>
-          <Select
+          <AutoComplete
             id="sign-role"
-            mode="tags"
-            maxCount={1}
-            value={role === null ? [] : [role]}
-            onChange={(next: string[]) => setRole(next.at(-1) ?? null)}
+            value={role ?? ''}
+            onChange={(next: string) => setRole(next.trim() === '' ? null : next.trim())}
             options={missing.map((value) => ({ value, label: value }))}
             placeholder="选择或填写，如“当事人”"
           />
