@@ -1,4 +1,4 @@
-import { type Day, isWeekend, parseDay, plusDays, yearOf } from './day.ts';
+import { type Day, dayFrom, isWeekend, parseDay, plusDays, yearOf } from './day.ts';
 import type { CalendarEdition } from './edition.ts';
 import { stateCouncilEditions } from './state-council.ts';
 
@@ -32,17 +32,25 @@ export function calendarOf(editions: readonly CalendarEdition[]): Calendar {
       for (let day = first; day <= last; day = plusDays(day, 1)) named.set(day, { kind: span.kind, name: span.name });
     }
   }
+  const kindOf = (day: Day): DayKind => {
+    if (!byYear.has(yearOf(day))) return 'unverified';
+    const special = named.get(day);
+    if (special) return special.kind === 'off' ? 'holiday' : 'working';
+    return isWeekend(day) ? 'weekend' : 'working';
+  };
+  const years = [...byYear.keys()].sort((a, b) => a - b);
+  // Terms walk day by day over thousands of days: the days from the first year to the last are told once.
+  const first = dayFrom(years[0] ?? 1970, 1, 1);
+  const kinds = Array.from(
+    { length: years.length === 0 ? 0 : dayFrom((years.at(-1) ?? 1970) + 1, 1, 1) - first },
+    (_, n) => kindOf(plusDays(first, n)),
+  );
   return {
-    kindOf(day) {
-      if (!byYear.has(yearOf(day))) return 'unverified';
-      const special = named.get(day);
-      if (special) return special.kind === 'off' ? 'holiday' : 'working';
-      return isWeekend(day) ? 'weekend' : 'working';
-    },
+    kindOf: (day) => kinds[day - first] ?? 'unverified',
     nameOf: (day) => named.get(day)?.name ?? null,
     verifies: (year) => byYear.has(year),
     editionOf: (year) => byYear.get(year) ?? null,
-    years: [...byYear.keys()].sort((a, b) => a - b),
+    years,
   };
 }
 

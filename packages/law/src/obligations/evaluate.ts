@@ -1,5 +1,5 @@
 import type { Fact } from '@liuhen/records';
-import { dayOf } from '../calendars/day.ts';
+import { type Day, dayOf } from '../calendars/day.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Matter } from './matter.ts';
 import type { Obligation } from './obligation.ts';
@@ -21,37 +21,69 @@ export function evaluateWith(rulebook: readonly Obligation[], m: Matter, conduct
   const findings: Finding[] = [];
   const judgements = judgementsOf(m);
   const conduct = conductAt(m);
-  for (const duty of rulebook) {
+  for (const wording of wordingsOf(rulebook)) {
+    const { duty } = wording;
     const occasions = duty.trigger(m);
-    if (occasions.length === 0) findings.push(absent(duty));
+    if (occasions.length === 0) findings.push(wording.absence);
     for (const occasion of occasions) {
-      const day = dayOf(duty.editionBy === 'conduct' && conduct !== null ? conduct : occasion.at);
-      for (const outcome of outcomesOf(duty, occasion, day, m))
-        findings.push(findingOf(duty, occasion, judged(duty, occasion, outcome, judgements)));
+      const at = duty.editionBy === 'conduct' && conduct !== null ? conduct : occasion.at;
+      const outcome = wording.everInForce ? duty.examine(occasion, m) : outcomeOn(duty, occasion, dayOf(at), m);
+      if (isList(outcome))
+        for (const one of outcome) findings.push(findingOf(wording, occasion, judged(duty, occasion, one, judgements)));
+      else findings.push(findingOf(wording, occasion, judged(duty, occasion, outcome, judgements)));
     }
   }
   return findings;
 }
 
-function outcomesOf(duty: Obligation, occasion: Fact, day: ReturnType<typeof dayOf>, m: Matter): readonly Outcome[] {
+/** What is the same of a duty in every case, put into words once. */
+type Wording = {
+  readonly duty: Obligation;
+  readonly article: string;
+  /** The end of every message. */
+  readonly basis: string;
+  /** Its provision has no first day and no last. */
+  readonly everInForce: boolean;
+  /** The finding of a case in which it did not arise. */
+  readonly absence: Finding;
+};
+
+const wordings = new WeakMap<readonly Obligation[], readonly Wording[]>();
+function wordingsOf(rulebook: readonly Obligation[]): readonly Wording[] {
+  const held = wordings.get(rulebook);
+  if (held) return held;
+  const made = rulebook.map((duty): Wording => {
+    const { provision } = duty;
+    const article = provisionText(provision);
+    const sure = provision.certainty === 'text' || provision.certainty === 'internal';
+    return {
+      duty,
+      article,
+      basis: `。依据：${article}${sure ? '' : '，依据未经原文核实'}。`,
+      everInForce: provision.from === null && provision.to === null,
+      absence: absent(duty, article),
+    };
+  });
+  wordings.set(rulebook, made);
+  return made;
+}
+
+function outcomeOn(duty: Obligation, occasion: Fact, day: Day, m: Matter): Outcome | readonly Outcome[] {
   switch (standingOn(duty.provision, day)) {
     case 'notYet':
-      return [notApplicable(`发生时${provisionText(duty.provision)}尚未施行`)];
+      return notApplicable(`发生时${provisionText(duty.provision)}尚未施行`);
     case 'expired':
-      return [notApplicable(`发生时${provisionText(duty.provision)}已不再施行`)];
+      return notApplicable(`发生时${provisionText(duty.provision)}已不再施行`);
     case 'otherEdition':
-      return [
-        asksJudgement(
-          `发生在${provisionText(duty.provision)}（${duty.provision.edition}，${duty.provision.from} 施行）之前，当时的规定未收录，请法制科按当时的规定认定`,
-        ),
-      ];
+      return asksJudgement(
+        `发生在${provisionText(duty.provision)}（${duty.provision.edition}，${duty.provision.from} 施行）之前，当时的规定未收录，请法制科按当时的规定认定`,
+      );
     case 'inForce':
-      return listed(duty.examine(occasion, m));
+      return duty.examine(occasion, m);
   }
 }
 
 const isList = (outcome: Outcome | readonly Outcome[]): outcome is readonly Outcome[] => Array.isArray(outcome);
-const listed = (outcome: Outcome | readonly Outcome[]): readonly Outcome[] => (isList(outcome) ? outcome : [outcome]);
 
 type Judgement = Fact<'judgement'>;
 
@@ -117,14 +149,16 @@ function recordsOf(occasion: Fact, outcome: Outcome): string[] {
   return records;
 }
 
-function findingOf(duty: Obligation, occasion: Fact, outcome: Outcome): Finding {
+function findingOf({ duty, article, basis }: Wording, occasion: Fact, outcome: Outcome): Finding {
   const due = outcome.due ?? null;
   const ill = complianceOf[outcome.status] === 'violation';
   const cure = outcome.cure === undefined ? duty.cure : outcome.cure;
   const records = recordsOf(occasion, outcome);
+  const lastDay = due?.lastDay == null ? null : (due.derivation?.lastDay ?? null);
+  const limit = lastDay === null ? '' : `（末日 ${lastDay}）`;
   return {
     id: duty.id,
-    article: provisionText(duty.provision),
+    article,
     duty: duty.duty,
     severity: outcome.severity ?? duty.severity,
     status: outcome.status,
@@ -137,42 +171,28 @@ function findingOf(duty: Obligation, occasion: Fact, outcome: Outcome): Finding 
       ill || outcome.status === 'blocked'
         ? (cure ?? '不能补救：请由负责人签署缺失说明并写明原因，违规事件保留。')
         : null,
-    message: messageOf(duty, outcome, due?.lastDay == null ? null : (due.derivation?.lastDay ?? null)),
+    message: `${outcome.found}${limit}${basis}`,
     who: outcome.status === 'judgement' ? (duty.judgedBy ?? '法制科') : duty.who,
     certainty: duty.provision.certainty,
     bars: duty.bars,
   };
 }
 
-function messageOf(duty: Obligation, outcome: Outcome, lastDay: string | null): string {
-  const limit = lastDay === null ? '' : `（末日 ${lastDay}）`;
-  const basis =
-    duty.provision.certainty === 'text' || duty.provision.certainty === 'internal' ? '' : '，依据未经原文核实';
-  return `${outcome.found}${limit}。依据：${provisionText(duty.provision)}${basis}。`;
-}
-
 /** A duty that did not arise. One finding an obligation, the same for every case: nothing about it depends on the case. */
-const absences = new WeakMap<Obligation, Finding>();
-function absent(duty: Obligation): Finding {
-  const held = absences.get(duty);
-  if (held) return held;
-  const made: Finding = {
-    id: duty.id,
-    article: provisionText(duty.provision),
-    duty: duty.duty,
-    severity: duty.severity,
-    status: 'notApplicable',
-    legalEffect: null,
-    compliance: null,
-    due: null,
-    derivation: null,
-    records: [],
-    cure: null,
-    message: `${duty.duty}：本案没有触发此项义务的情形。`,
-    who: duty.who,
-    certainty: duty.provision.certainty,
-    bars: duty.bars,
-  };
-  absences.set(duty, made);
-  return made;
-}
+const absent = (duty: Obligation, article: string): Finding => ({
+  id: duty.id,
+  article,
+  duty: duty.duty,
+  severity: duty.severity,
+  status: 'notApplicable',
+  legalEffect: null,
+  compliance: null,
+  due: null,
+  derivation: null,
+  records: [],
+  cure: null,
+  message: `${duty.duty}：本案没有触发此项义务的情形。`,
+  who: duty.who,
+  certainty: duty.provision.certainty,
+  bars: duty.bars,
+});

@@ -57,11 +57,12 @@ const issuedByType = view(() => new Map<string, readonly DocumentFact[]>());
 const none: readonly DocumentFact[] = [];
 
 function issuedOf(m: Matter, type: string): readonly DocumentFact[] {
+  const all = m.dossier.documents(type);
+  if (all.length === 0) return none;
   const known = issuedByType(m);
   const held = known.get(type);
   if (held) return held;
-  const all = m.dossier.documents(type);
-  const found = all.length === 0 ? none : all.filter(isIssued);
+  const found = all.filter(isIssued);
   known.set(type, found);
   return found;
 }

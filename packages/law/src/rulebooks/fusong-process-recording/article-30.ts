@@ -1,4 +1,4 @@
-import { type Fact, isFilled } from '@liuhen/records';
+import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, notApplicable } from '../../obligations/outcome.ts';
@@ -95,19 +95,21 @@ export const article30: Article = {
   ],
 };
 
+/** Most papers have no mark at all: what is not there is not searched. */
+function isMarked(d: DocumentFact): boolean {
+  const { secrecy, classification, fields } = d.data;
+  if (secrecy !== undefined && stateSecret(wordsOf(secrecy))) return true;
+  if (classification !== undefined && stateSecret(wordsOf(classification))) return true;
+  const { sensitivity, secrecy: level, classification: grade } = fields;
+  const said = sensitivity !== undefined || level !== undefined || grade !== undefined;
+  return (said && stateSecret(words(d, 'sensitivity', 'secrecy', 'classification'))) || d.title.includes('★');
+}
+
 /** Declared or marked as a state secret anywhere a mark may stand. */
 function secretFacts(m: Matter): Fact[] {
   const recordings = m.dossier.recordings().filter((r) => stateSecret(wordsOf(r.data.sensitivity)));
   const reviews = issued(m, 'secrecyReview').filter((d) => stateSecret(words(d, 'category')));
-  const documents = m.dossier
-    .documents()
-    .filter(
-      (d) =>
-        stateSecret(wordsOf(d.data.secrecy)) ||
-        stateSecret(wordsOf(d.data.classification)) ||
-        stateSecret(words(d, 'sensitivity', 'secrecy', 'classification')) ||
-        /★/.test(d.title),
-    );
+  const documents = m.dossier.documents().filter(isMarked);
   const profile = stateSecret(wordsOf(profileOf(m).classification)) && m.opening ? [m.opening] : [];
   return [...profile, ...recordings, ...reviews, ...documents];
 }

@@ -56,9 +56,9 @@ export const archivesLaw: Law = {
           .family('step')
           .filter(
             (f) =>
+              earlier(archived.at, f.at) &&
               isStep(f.kind) &&
               !after.has(stepKinds[f.kind].stage) &&
-              earlier(archived.at, f.at) &&
               ![
                 'reconsiderationRequested',
                 'reconsiderationDecided',

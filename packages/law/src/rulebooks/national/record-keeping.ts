@@ -4,13 +4,13 @@ import { view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met } from '../../obligations/outcome.ts';
 import { bracketOfFact } from '../../obligations/timed.ts';
-import { fieldsOf, momentIn, wordsOf } from '../../reading/paper.ts';
+import { earlier, fieldsOf, momentIn, wordsOf } from '../../reading/paper.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
 import { onPolicy } from '../fusong-process-recording/agency-policy.ts';
 import { type Law, onCase } from '../rulebook.ts';
 import { recordKeeping } from './provisions.ts';
 
-const times = [
+const times: ReadonlySet<string> = new Set([
   'startAt',
   'endAt',
   'receivedAt',
@@ -23,7 +23,7 @@ const times = [
   'appliedOn',
   'dueOn',
   'defenceDue',
-] as const;
+]);
 /** Papers, steps and recordings say when; signatures are read where they hang. */
 const timed = view((m): readonly Fact[] => [
   ...m.dossier.family('step'),
@@ -32,18 +32,21 @@ const timed = view((m): readonly Fact[] => [
 ]);
 const illegible = (value: unknown): boolean =>
   typeof value === 'string' && value !== '' && writtenInstant(value) === null && value.trim() !== '';
-function unreadable(fact: Fact): boolean {
-  const fields = fieldsOf(fact);
-  const data: Record<string, unknown> = fact.data;
-  for (const key of times) if (illegible(fields[key]) || (fields !== data && illegible(data[key]))) return true;
+/** Goes over what was written, not over what might have been: half the time, and every record of every case is asked. */
+function holdsIllegible(written: Record<string, unknown>): boolean {
+  for (const key in written) if (times.has(key) && illegible(written[key])) return true;
   return false;
 }
+function unreadable(fact: Fact): boolean {
+  const fields = fieldsOf(fact);
+  return holdsIllegible(fields) || (fields !== fact.data && holdsIllegible(fact.data));
+}
 function reversed(fact: Fact): boolean {
-  if (fact.until !== null && Temporal.Instant.compare(fact.until, fact.at) < 0) return true;
+  if (fact.until !== null && earlier(fact.until, fact.at)) return true;
   const from = momentIn(fact, 'startAt', 'startedAt');
   if (from === null) return false;
   const to = momentIn(fact, 'endAt', 'endedAt');
-  return to !== null && Temporal.Instant.compare(to, from) < 0;
+  return to !== null && earlier(to, from);
 }
 
 /** What makes a record unfit to be judged on: said once for the case, with the records it is about. */
