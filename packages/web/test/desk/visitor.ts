@@ -24,7 +24,11 @@ export class Visitor {
 
   /** The answer's body; throws with the problem's own words when the server says no. */
   async ask(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
-    const answer = await this.send(method, path, body);
+    let answer = await this.send(method, path, body);
+    if (answer.status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, 60_000));
+      answer = await this.send(method, path, body);
+    }
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   }

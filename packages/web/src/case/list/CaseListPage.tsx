@@ -5,10 +5,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Grid, Segmented, Select, Skeleton, Switch, Table } from 'antd';
 import { call } from '../../api/call.ts';
 import { Empty } from '../../app/Empty.tsx';
+import { moveByArrows } from '../../app/move-by-arrows.ts';
 import { PageTitle } from '../../app/PageTitle.tsx';
 import { ProblemCard } from '../../app/ProblemCard.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
-import { day, left } from '../../time/moment.ts';
+import { csvOf, saveText } from '../../supervision/csv.ts';
+import { day, left, moment } from '../../time/moment.ts';
 import { useNow } from '../../time/use-now.ts';
 import './case-list.css';
 
@@ -38,6 +40,9 @@ export function CaseListPage() {
         title={search.q === undefined ? '案件' : `查找“${search.q}”`}
         note={total === undefined ? ' ' : `${total.toLocaleString('zh-CN')} 件`}
       >
+        <Button disabled={lines.length === 0} onClick={() => saveText('案件.csv', csvOf(tableOf(lines)))}>
+          导出表格
+        </Button>
         <Link to="/cases/new">
           <Button type="primary">新建案件</Button>
         </Link>
@@ -101,7 +106,9 @@ export function CaseListPage() {
           </Empty>
         </div>
       )}
-      {lines.length > 0 && (wide ? <CaseTable lines={lines} now={now} /> : <CaseCards lines={lines} now={now} />)}
+      <section aria-label="案件列表" onKeyDown={moveByArrows}>
+        {lines.length > 0 && (wide ? <CaseTable lines={lines} now={now} /> : <CaseCards lines={lines} now={now} />)}
+      </section>
       {query.hasNextPage && (
         <div className="case-list__more">
           <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -111,6 +118,23 @@ export function CaseListPage() {
       )}
     </>
   );
+}
+
+/** What is listed, as Excel takes it. */
+function tableOf(lines: readonly CaseLine[]): (string | number)[][] {
+  return [
+    ['案号', '案件', '当事人', '程序', '阶段', '承办人', '下一个法定时限', '违规'],
+    ...lines.map((line) => [
+      line.caseNo ?? '',
+      line.title,
+      line.party ?? '',
+      line.procedureTitle ?? '',
+      line.stageTitle ?? (line.closed ? '已结' : '在办'),
+      line.handlers.join('、'),
+      line.nextDue === null ? '' : moment(line.nextDue),
+      line.breaches,
+    ]),
+  ];
 }
 
 function CaseTable({ lines, now }: { lines: CaseLine[]; now: number }) {

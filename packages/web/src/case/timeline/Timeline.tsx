@@ -93,7 +93,12 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
           ))}
         </div>
         <div className="timeline__scroller" ref={scroller}>
-          <svg width={Math.max(axis.width, room)} height={height}>
+          <svg
+            width={Math.max(axis.width, room)}
+            height={height}
+            viewBox={`0 0 ${Math.max(axis.width, room)} ${height}`}
+            preserveAspectRatio="xMinYMin"
+          >
             <title>全过程时间轴</title>
             <Grid axis={axis} height={height} onInterval={onInterval} />
             {layout.map((lane, index) => (
