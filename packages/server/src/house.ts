@@ -1,8 +1,9 @@
-import type { EvidenceStore, Hasher, Uploads } from '@liuhen/evidence';
+import type { EvidenceStore, Hasher, MediaTools, Prober, Uploads } from '@liuhen/evidence';
 import type { Engine, Journal } from '@liuhen/journal';
 import type { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import type { AccessLog } from './access/access-log.ts';
 import type { CaseLaw } from './case-law/case-law.ts';
+import type { DockingStation } from './docking/docking-station.ts';
 import type { EventsHub } from './http/events-hub.ts';
 import type { Previews } from './media/previews.ts';
 import type { Press } from './press/press.ts';
@@ -24,7 +25,11 @@ export type House = {
   readonly receipts: Receipts;
   readonly jobs: Jobs;
   readonly store: EvidenceStore;
+  /** Where a whole second copy of the evidence is kept, on another disk; null where none is configured. */
+  readonly secondCopy: EvidenceStore | null;
   readonly hashes: Hasher;
+  readonly prober: Prober;
+  readonly tools: MediaTools;
   readonly uploads: Uploads<UploadContext>;
   readonly press: Press;
   readonly previews: Previews;
@@ -34,6 +39,7 @@ export type House = {
   readonly log: AccessLog;
   readonly box: SecretBox;
   readonly events: EventsHub;
+  readonly docking: DockingStation;
   readonly setUpLink: SetUpLink;
   /** Present instant as UTC text with milliseconds. */
   readonly now: () => string;

@@ -16,6 +16,8 @@ try {
     dataFolder: env.LIUHEN_DATA ?? join(root, 'data'),
     databaseUrl: env.DATABASE_URL,
     keysFolder: env.LIUHEN_KEYS,
+    evidenceCopy: env.LIUHEN_EVIDENCE_COPY,
+    dockFolder: env.LIUHEN_DOCK,
     webFolder: builtWebFolder(),
     ...encryptionOf(env.LIUHEN_ENCRYPT),
     onError: (error) => app?.log.error({ err: error }, 'background'),

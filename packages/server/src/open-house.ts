@@ -6,6 +6,7 @@ import { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import { AccessLog } from './access/access-log.ts';
 import { authorityOf } from './access/authority.ts';
 import { houseLaw } from './case-law/house-law.ts';
+import { DockingStation } from './docking/docking-station.ts';
 import type { House } from './house.ts';
 import { EventsHub } from './http/events-hub.ts';
 import { type Encryption, evidenceKey } from './media/evidence-key.ts';
@@ -29,6 +30,10 @@ export type HouseOptions = {
   readonly attach?: boolean;
   /** Evidence enciphered at rest, under a key in the keys folder: whoever loses that key loses the evidence. */
   readonly encryption?: Encryption;
+  /** A folder on another disk that gets a second copy of all evidence, from which damage is healed (LIUHEN_EVIDENCE_COPY). */
+  readonly evidenceCopy?: string | undefined;
+  /** A folder whose sub-folders are cards and devices to take in (LIUHEN_DOCK). */
+  readonly dockFolder?: string | undefined;
   readonly now?: () => string;
   readonly onError?: (error: unknown) => void;
 };
@@ -50,6 +55,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ? {}
         : { encryption: await evidenceKey(keysFolder, join(engine.dataFolder, 'evidence'), options.encryption) };
     const store = await openDiskStore(join(engine.dataFolder, 'evidence'), { hashes, ...encryption });
+    const { evidenceCopy } = options;
+    const secondCopy = evidenceCopy === undefined ? null : await openDiskStore(evidenceCopy, { hashes, ...encryption });
     const tools = await findMediaTools();
     const prober = openProber(tools);
     const law = houseLaw;
@@ -78,6 +85,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       inspect: inspectForSecrets(prober),
       onFault: onError,
     });
+    const docking = new DockingStation(options.dockFolder ?? null);
     return {
       version,
       engine,
@@ -88,7 +96,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       receipts,
       jobs: new Jobs(journal.pool, now),
       store,
+      secondCopy,
       hashes,
+      prober,
+      tools,
       uploads,
       press,
       previews: new Previews({ store, prober, tools }),
@@ -98,12 +109,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       log,
       box,
       events,
+      docking,
       setUpLink: new SetUpLink(),
       now,
       webFolder: options.webFolder ?? null,
       keysFolder,
       demonstration: options.demonstration ?? false,
       async close() {
+        await docking.stop();
         await uploads.close();
         await events.close();
         await journal.close();

@@ -7,7 +7,7 @@ import type { Office, RecordBody } from '@liuhen/records';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { House } from '../src/house.ts';
 import { type AppOptions, buildApp } from '../src/http/app.ts';
-import { openHouse } from '../src/open-house.ts';
+import { type HouseOptions, openHouse } from '../src/open-house.ts';
 import { newId, recordOf } from '../src/records-made-here.ts';
 import { hashPassword } from '../src/sign-in/password.ts';
 
@@ -40,7 +40,7 @@ export type Browser = {
 let hashed: Promise<string> | null = null;
 
 /** A whole house on a folder of its own, with an agency, its people, and real PostgreSQL. */
-export async function openWorld(options: AppOptions = {}): Promise<World> {
+export async function openWorld(options: AppOptions = {}, more: Partial<HouseOptions> = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-server-'));
   const clock = { ahead: 0 };
   const now = (): string => new Date(Date.now() + clock.ahead).toISOString();
@@ -48,6 +48,7 @@ export async function openWorld(options: AppOptions = {}): Promise<World> {
     dataFolder: folder,
     now,
     onError: (error) => process.stderr.write(`${String(error)}\n`),
+    ...more,
   });
   const app = await buildApp(house, { logLevel: 'silent', rate: 1_000_000, guessRate: 1_000_000, ...options });
   const agency = randomUUID();

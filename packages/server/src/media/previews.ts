@@ -1,4 +1,4 @@
-import { derive, EvidenceFault, type EvidenceStore, type MediaTools, type Prober } from '@liuhen/evidence';
+import { EvidenceFault, type EvidenceStore, type MediaTools, type Prober, preview } from '@liuhen/evidence';
 
 const kept = 300;
 const width = 480;
@@ -30,6 +30,7 @@ export class Previews {
     return made;
   }
 
+  /** Nothing of it enters the store: a picture kept there could be of the very content that somebody handed in as evidence. */
   async #make(sha256: string, name: string): Promise<Buffer> {
     const copy = await this.#store.localCopy(sha256);
     if (copy === null) throw new EvidenceFault('objectAbsent', '原件不在证据库中，请系统管理员从备份恢复。');
@@ -38,16 +39,8 @@ export class Previews {
       throw new EvidenceFault('badDerivation', '这份材料没有画面，不能生成预览图。');
     }
     const atMs = Math.min(1_000, Math.floor((facts.durationMs ?? 0) / 2));
-    const item = await derive(
-      sha256,
-      facts,
-      { kind: 'thumbnail', width, atMs },
-      { store: this.#store, tools: this.#tools },
-    );
-    const opened = await this.#store.open(item.sha256);
-    if (opened === null) throw new EvidenceFault('objectAbsent', '预览图没有保存下来，请重试。');
-    const bytes = Buffer.concat(await opened.stream.toArray());
-    await this.#store.remove(item.sha256);
+    const ports = { store: this.#store, tools: this.#tools };
+    const { bytes } = await preview(sha256, facts, { kind: 'thumbnail', width, atMs }, ports);
     return bytes;
   }
 }

@@ -1,16 +1,38 @@
 import type { House } from '../house.ts';
+import { clearOrphans } from '../keeping/clear-orphans.ts';
+import { runFixity, startFixityWhenDue } from '../keeping/fixity-job.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 /**
- * What nobody waits for: unfinished uploads that were given up. Bytes in the store are never cleared here; whether evidence may go
- * is decided by an approved disposal, not by a timer.
+ * What nobody waits for: uploads that were given up and bytes that nothing speaks of go, held files are read anew at night, and what
+ * lies in the docking folder is taken in.
  */
 export function keepHouse(house: House, onError: (error: unknown) => void): () => void {
-  const sweep = (): void => {
-    house.uploads.sweep({ isReferenced: async () => true }).catch(onError);
+  const stopping = new AbortController();
+  const every = (milliseconds: number, work: () => Promise<unknown>): NodeJS.Timeout => {
+    let running = false;
+    const timer = setInterval(() => {
+      if (running) return;
+      running = true;
+      work()
+        .catch(onError)
+        .finally(() => {
+          running = false;
+        });
+    }, milliseconds);
+    timer.unref();
+    return timer;
   };
-  const timer = setInterval(sweep, hour);
-  timer.unref();
-  return () => clearInterval(timer);
+  const timers = [
+    every(hour, () => clearOrphans(house)),
+    every(10 * minute, () => startFixityWhenDue(house)),
+    every(minute, () => runFixity(house, stopping.signal)),
+  ];
+  house.docking.start(house, onError);
+  return () => {
+    stopping.abort();
+    for (const timer of timers) clearInterval(timer);
+  };
 }

@@ -1,0 +1,50 @@
+import { offsetAt, trueTime } from '@liuhen/law';
+import type { AgencyFacts, Device, Fact } from '@liuhen/records';
+
+const secondsInDay = 86_400;
+
+/** Sign-outs and sign-ins of one device as they happened. */
+export function movesOf(facts: AgencyFacts, device: string): Fact[] {
+  return facts.facts
+    .filter(
+      ({ kind, data, annulledBy }) =>
+        (kind === 'deviceSignedOut' || kind === 'deviceSignedIn') && data.device === device && annulledBy === null,
+    )
+    .sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.seq - b.seq);
+}
+
+/** Who had the device at an instant, by its sign-outs; null when it lay in the office. */
+export function holderAt(facts: AgencyFacts, device: string, at: Temporal.Instant): string | null {
+  const move = movesOf(facts, device).findLast((one) => Temporal.Instant.compare(one.at, at) <= 0);
+  return move?.kind === 'deviceSignedOut' && typeof move.data.person === 'string' ? move.data.person : null;
+}
+
+/** Devices that somebody had in hand at an instant. */
+export function devicesHeldBy(facts: AgencyFacts, person: string, at: Temporal.Instant): string[] {
+  return [...facts.devices.keys()].filter((device) => holderAt(facts, device, at) === person);
+}
+
+/**
+ * How much a clock gains in a day, in milliseconds, between its last two checks; a check after which it was set right begins anew,
+ * so only what lies between two checks is compared. Null with fewer than two, or two at one time.
+ */
+export function driftPerDay({ clockChecks }: Device): number | null {
+  const [before, last] = [...clockChecks].sort((a, b) => Temporal.Instant.compare(a.at, b.at)).slice(-2);
+  if (before === undefined || last === undefined) return null;
+  const seconds = last.at.since(before.at).total('seconds');
+  if (seconds < secondsInDay / 24) return null;
+  return Math.round(((last.offsetSeconds - before.offsetSeconds) * 1_000 * secondsInDay) / seconds);
+}
+
+/** What the device wrote, in true time as far as its checks tell; and by how much it was off then. */
+export function corrected(device: Device | undefined, written: Temporal.Instant) {
+  const checks = device?.clockChecks ?? [];
+  return { at: trueTime(written, checks), offsetSeconds: offsetAt(checks, written) };
+}
+
+/** The device of a number, whatever case the card wrote it in. */
+export function deviceNumbered(facts: AgencyFacts, deviceNo: string | null): Device | undefined {
+  if (deviceNo === null) return undefined;
+  const wanted = deviceNo.trim().toUpperCase();
+  return [...facts.devices.values()].find((device) => device.deviceNo.trim().toUpperCase() === wanted);
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { compareClaims, type DockedFile, type MediaFacts } from '@liuhen/evidence';
+import { type AgencyFacts, type RecordBody, storeInstant, uuidV8 } from '@liuhen/records';
+import { corrected, deviceNumbered, holderAt } from '../devices/ledger.ts';
+import { recordOf } from '../records-made-here.ts';
+import { fileFacts } from './file-facts.ts';
+
+export const mediumOf: Readonly<Record<MediaFacts['kind'], string>> = {
+  video: 'video',
+  audio: 'audio',
+  image: 'photo',
+  document: 'other',
+  archive: 'other',
+  other: 'other',
+};
+
+type Docking = {
+  readonly agency: string;
+  readonly facts: AgencyFacts;
+  /** What the folder of the card is called: usually the device's number. */
+  readonly card: string;
+  readonly now: string;
+};
+
+/**
+ * The recording that a file of a card becomes: a fact of the agency until it is linked to an act. Its id follows from card and file,
+ * so that a card read twice makes each record once. Times are the device's claim, with what its clock was off at that time.
+ */
+export function dockedRecording(file: DockedFile, { agency, facts, card, now }: Docking): RecordBody {
+  const own = fileFacts(file.facts, file.name);
+  const device = deviceNumbered(facts, card) ?? deviceNumbered(facts, own.device);
+  const startedAt = own.start ?? file.modifiedAt;
+  // a file whose end lies before its start says nothing of its end
+  const endedAt = own.end !== null && own.end >= startedAt ? own.end : null;
+  const start = corrected(device, Temporal.Instant.from(startedAt));
+  const end = endedAt === null ? null : corrected(device, Temporal.Instant.from(endedAt));
+  const holder = device === undefined ? null : holderAt(facts, device.id, start.at);
+  const officer = facts.people.get(holder ?? '') ?? byCertificate(facts, own.certificate);
+  const differences = compareClaims(file.facts, file.name, {
+    startedAt: null,
+    endedAt: null,
+    device: device?.deviceNo ?? null,
+    certificate: holder === null ? null : (facts.people.get(holder)?.certificates[0]?.certNo ?? null),
+    place: null,
+    kind: null,
+  });
+  const { displayName, sha256, sm3, size } = file;
+  return recordOf({
+    id: uuidV8(createHash('sha256').update(['docked', agency, card, file.key].join('\0')).digest()),
+    agency,
+    kind: 'recording',
+    at: startedAt,
+    until: endedAt,
+    source: 'device',
+    people: officer === undefined ? [] : [{ role: '录制人', person: officer.id, name: officer.name }],
+    files: [{ name: displayName, mediaType: own.mediaType, sha256, sm3, size }],
+    data: {
+      medium: mediumOf[file.facts.kind],
+      title: displayName,
+      device: device?.id ?? own.device ?? card,
+      ...(device === undefined ? { unregisteredDevice: true } : {}),
+      recordedBy: officer?.id ?? null,
+      startedAt,
+      endedAt,
+      clockOffsetSec: start.offsetSeconds,
+      trueStart: storeInstant(start.at),
+      trueEnd: end === null ? null : storeInstant(end.at),
+      custodyBeforeStorage: '采集站导入',
+      storedAt: now,
+      storageTarget: '系统',
+      originalCarrier: `${card}/${file.path}`,
+      fromFile: own,
+      differences,
+      files: [{ file: displayName, sha256, bytes: size, startedAt, endedAt }],
+    },
+  });
+}
+
+function byCertificate({ people }: AgencyFacts, certificate: string | null) {
+  if (certificate === null) return undefined;
+  const meant = [...people.values()].filter(({ certificates }) =>
+    certificates.some(({ certNo }) => certNo === certificate),
+  );
+  return meant.length === 1 ? meant[0] : undefined;
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { DockReport } from '@liuhen/evidence';
+import type { AgencyFacts, Fact, RecordBody } from '@liuhen/records';
+import { deviceNumbered } from '../devices/ledger.ts';
+import { newId, recordOf } from '../records-made-here.ts';
+
+/** The bureau's own record of what a card held and what became of each file. Null where there is nothing new to tell. */
+export function dockingReportBody(
+  report: DockReport,
+  { agency, facts, card, now }: { agency: string; facts: AgencyFacts; card: string; now: string },
+): RecordBody | null {
+  const { entries, ignored, totals, stopped } = report;
+  const missing = report.missing.flatMap(({ series, missing: numbers }) =>
+    numbers.map((number) => `${series}：${number}`),
+  );
+  const before = lastReportOf(facts, card);
+  const known = new Set(before.flatMap(({ data }) => namesIn(data.missing)));
+  const troubled = entries.filter(({ outcome }) => outcome !== 'takenIn' && outcome !== 'alreadyHeld');
+  const told = new Set(before.flatMap(({ data }) => troublesIn(data.files)));
+  const isNews =
+    totals.takenIn > 0 ||
+    stopped !== null ||
+    missing.some((one) => !known.has(one)) ||
+    troubled.some(({ path, outcome }) => !told.has(`${path} ${outcome}`));
+  if (!isNews) return null;
+  const device = deviceNumbered(facts, card);
+  return recordOf({
+    id: newId(now),
+    agency,
+    kind: 'dockingReport',
+    at: now,
+    data: {
+      device: device?.id ?? null,
+      card,
+      registered: device !== undefined,
+      taken: totals.takenIn,
+      held: totals.alreadyHeld,
+      bytes: totals.bytes,
+      unreadable: pathsOf(report, 'unreadable'),
+      refused: pathsOf(report, 'refused'),
+      notRecorded: pathsOf(report, 'notRecorded'),
+      missing,
+      newlyMissing: missing.filter((one) => !known.has(one)),
+      ignored: ignored.map(({ path, reason }) => ({ path, reason })),
+      stopped,
+      files: entries.map(({ path, size, outcome, sha256, remark }) => ({ path, size, outcome, sha256, remark })),
+    },
+  });
+}
+
+export function reportsOf(facts: AgencyFacts): Fact[] {
+  return facts.facts.filter(({ kind, annulledBy }) => kind === 'dockingReport' && annulledBy === null);
+}
+
+function lastReportOf(facts: AgencyFacts, card: string): Fact[] {
+  return reportsOf(facts).filter(({ data }) => data.card === card);
+}
+
+function pathsOf({ entries }: DockReport, wanted: DockReport['entries'][number]['outcome']): string[] {
+  return entries.filter(({ outcome }) => outcome === wanted).map(({ path }) => path);
+}
+
+export function namesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
+function troublesIn(files: unknown): string[] {
+  if (!Array.isArray(files)) return [];
+  return files.flatMap((file: unknown) =>
+    typeof file === 'object' && file !== null && 'path' in file && 'outcome' in file
+      ? [`${String(file.path)} ${String(file.outcome)}`]
+      : [],
+  );
+}
+
+/** Where the marks of finished files of one card lie. */
+export function stateNameOf(agency: string, card: string): string {
+  return createHash('sha256').update(`${agency}\0${card}`).digest('hex').slice(0, 24);
+}
