@@ -1,5 +1,5 @@
 import { type Day, dayOf, endOfDay, isoOf, plusDays } from '../calendars/day.ts';
-import { isBefore as isEarlier } from '../calendars/instant.ts';
+import { beijingTime, isBefore as isEarlier } from '../calendars/instant.ts';
 import { type Bracket, exactly, judge } from './bracket.ts';
 import { type Adjustments, type Due, dueOf, hoursDue, type Reckoning, type StartEvent } from './due.ts';
 import type { Period } from './period.ts';
@@ -74,8 +74,7 @@ function statusOf(verdict: 'met' | 'broken' | 'judgement', done: boolean): Timel
   }
 }
 
-const clock = (at: Temporal.Instant): string =>
-  at.toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
+const clock = (at: Temporal.Instant): string => beijingTime(at, 'second');
 
 /** In a term of days what was done on the very day of the start is not before it: one of the two may be known by its day only. */
 const isBefore = (end: Temporal.Instant, start: Temporal.Instant, inHours: boolean): boolean =>

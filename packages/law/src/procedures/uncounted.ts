@@ -1,18 +1,19 @@
-import { type Dossier, type Fact, readDate } from '@liuhen/records';
-import { type Day, dayFrom, dayOf } from '../calendars/day.ts';
+import type { Dossier, Fact } from '@liuhen/records';
+import { type Day, dayOf } from '../calendars/day.ts';
 import { compareInstants } from '../calendars/instant.ts';
-import type { Matter } from '../obligations/matter.ts';
+import { type Matter, view } from '../obligations/matter.ts';
 import type { Extension } from '../periods/extensions.ts';
 import { calendarDays, workingDays } from '../periods/period.ts';
 import type { Stop } from '../periods/stops.ts';
 import type { Authority, StopCause } from '../periods/term.ts';
 import { remedyTerms } from '../periods/terms/remedies.ts';
+import { writtenDay } from '../reading/written-instant.ts';
 
 /**
  * The intervals of a case that may not count towards the time for its decision (部令30第五十七条, 许可法第四十五条): each from the
  * record that begins it to the first one after it that ends it. Whether a term recognises them is the term's matter.
  */
-export function stopsOfCase(m: Matter): Stop[] {
+export const stopsOfCase = view((m): readonly Stop[] => {
   const d = m.dossier;
   const attempts = m.parametersOn(m.at).P22 === 'firstIssueToService';
   return [
@@ -29,7 +30,7 @@ export function stopsOfCase(m: Matter): Stop[] {
     ...publicNotices(m),
     ...told(d),
   ];
-}
+});
 
 /** The steps where the case tells them; else the papers, for a case brought in may have nothing else. */
 const stepsOr = (d: Dossier, step: string, paper: string): readonly string[] =>
@@ -39,9 +40,9 @@ const stepsOr = (d: Dossier, step: string, paper: string): readonly string[] =>
 const suspensionPapers = (d: Dossier): Stop[] =>
   d.documents('investigationSuspension').flatMap((paper) => {
     const fields = fieldsOf(paper);
-    const from = dayIn(fields.from);
+    const from = writtenDay(fields.from);
     if (from === null || d.of('investigationSuspended').length > 0) return [];
-    return [{ cause: 'suspension', from, to: dayIn(fields.to), notified: false, proof: paper.id }];
+    return [{ cause: 'suspension', from, to: writtenDay(fields.to), notified: false, proof: paper.id }];
   });
 
 /** A public notice serves by its own running out, where nothing served before. */
@@ -79,7 +80,7 @@ function told(d: Dossier): Stop[] {
   const notices = [...d.documents('testPeriodNotice'), ...d.documents('excludedPeriodNotice')];
   return notices.flatMap((notice) => {
     const fields = fieldsOf(notice);
-    const [from, to] = [dayIn(fields.from), dayIn(fields.to)];
+    const [from, to] = [writtenDay(fields.from), writtenDay(fields.to)];
     if (from === null || to === null) return [];
     return [
       {
@@ -123,12 +124,6 @@ const stop = (cause: StopCause, begin: Fact, to: Day | null, end: Fact | undefin
 const byTime = (a: Fact, b: Fact): number => compareInstants(a.at, b.at) || a.seq - b.seq;
 const after = <F extends Fact>(facts: readonly F[], than: Fact): F | undefined =>
   facts.find((f) => byTime(f, than) > 0);
-
-/** The day that a value writes, if it writes one. */
-export function dayIn(value: unknown): Day | null {
-  const date = readDate(value);
-  return date === null ? null : dayFrom(date.year, date.month, date.day);
-}
 
 /**
  * Extensions as recorded: a step `periodExtended`, or its paper alone. By whom: what the record says; a record of collective

@@ -1,7 +1,8 @@
-import { type Certificate, type Fact, type Person, readDate } from '@liuhen/records';
-import { type Day, dayFrom, dayOf } from '../calendars/day.ts';
-import type { Matter } from '../obligations/matter.ts';
+import type { Certificate, Fact, Person } from '@liuhen/records';
+import { type Day, dayOf } from '../calendars/day.ts';
+import { type Matter, view } from '../obligations/matter.ts';
 import { field, rows, wordsOf } from './paper.ts';
+import { writtenDay } from './written-instant.ts';
 
 export type Attendance = { readonly name: string; readonly certNo: string; readonly person: Person | undefined };
 
@@ -15,8 +16,17 @@ export function officersOfStep(m: Matter, step: Fact): Attendance[] {
     });
 }
 
-/** The officers a document lists; null where it has no such list. */
-export function officersOfDocument(m: Matter, document: Fact): Attendance[] | null {
+const listedOn = view(() => new Map<Fact, readonly Attendance[] | null>());
+/** The officers a document lists; null where it has no such list. A dozen duties ask. */
+export function officersOfDocument(m: Matter, document: Fact): readonly Attendance[] | null {
+  const held = listedOn(m).get(document);
+  if (held !== undefined) return held;
+  const found = officersIn(m, document);
+  listedOn(m).set(document, found);
+  return found;
+}
+
+function officersIn(m: Matter, document: Fact): Attendance[] | null {
   const listed = field(document, 'officers');
   if (listed === undefined || listed === null) return null;
   return rows(document, 'officers').map((row) => {
@@ -50,19 +60,14 @@ export function unfitOn(person: Person | undefined, at: Temporal.Instant): Unfit
 
 type Term = { readonly to: Day | null; readonly from: Day | null; readonly check: Day | null };
 const certificateTerms = new WeakMap<Certificate, Term>();
-const dayIn = (value: unknown): Day | null => {
-  const date = readDate(value);
-  return date === null ? null : dayFrom(date.year, date.month, date.day);
-};
-
 function certificateFault(certificate: Certificate, day: Day): Unfit | null {
   if (certificate.certNo.trim() === '') return 'noCertificate';
   let term = certificateTerms.get(certificate);
   if (term === undefined) {
     term = {
-      to: dayIn(certificate.certValidTo),
-      from: dayIn(certificate.certValidFrom),
-      check: dayIn(certificate.certAnnualCheckTo),
+      to: writtenDay(certificate.certValidTo),
+      from: writtenDay(certificate.certValidFrom),
+      check: writtenDay(certificate.certAnnualCheckTo),
     };
     certificateTerms.set(certificate, term);
   }
@@ -77,8 +82,17 @@ function certificateFault(certificate: Certificate, day: Day): Unfit | null {
 export function elsewhereOnly(m: Matter, person: Person | undefined): boolean {
   const profile = m.dossier.agency.profile;
   const home = ['regulator', 'legalPersonAuthority', 'address'].map((key) => wordsOf(profile?.[key])).join('');
-  const areas = person?.certificates.map((c) => c.certArea ?? '').filter((area) => area !== '') ?? [];
-  const smallest = areas
+  const places = person === undefined ? [] : smallestPlaces(person);
+  return home !== '' && places.length > 0 && places.every((place) => place !== undefined && !home.includes(place));
+}
+
+const placesOf = new WeakMap<Person, readonly (string | undefined)[]>();
+/** Taken apart once a person, not once a paper they stand on. */
+function smallestPlaces(person: Person): readonly (string | undefined)[] {
+  const held = placesOf.get(person);
+  if (held) return held;
+  const areas = person.certificates.map((c) => c.certArea ?? '').filter((area) => area !== '');
+  const places = areas
     .flatMap((area) => area.split(/[、，,；;和及]/))
     .map((area) =>
       area
@@ -86,7 +100,8 @@ export function elsewhereOnly(m: Matter, person: Person | undefined): boolean {
         .match(/[\u4e00-\u9fff]{1,6}?(?:县|市|区|旗)/g)
         ?.at(-1),
     );
-  return home !== '' && smallest.length > 0 && smallest.every((place) => place !== undefined && !home.includes(place));
+  placesOf.set(person, places);
+  return places;
 }
 
 /** Those who count towards the two (行政处罚法第四十二条): each once, fit on that day. */

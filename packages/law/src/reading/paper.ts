@@ -1,6 +1,6 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { type Day, dayOf } from '../calendars/day.ts';
-import { isBefore } from '../calendars/instant.ts';
+import { beijingTime, isBefore } from '../calendars/instant.ts';
 import { writtenInstant } from './written-instant.ts';
 
 /** What a document says, whatever shape it was written in. A record that is not a document has the same keys in its data. */
@@ -62,8 +62,7 @@ export const nameOf = (fact: Fact): string => {
 };
 
 /** Beijing time to the minute. */
-export const clock = (at: Temporal.Instant): string =>
-  at.toZonedDateTimeISO('Asia/Shanghai').toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+export const clock = (at: Temporal.Instant): string => beijingTime(at, 'minute');
 
 export const earlier = isBefore;
 export const earliest = <F extends { readonly at: Temporal.Instant }>(facts: readonly F[]): F | undefined =>

@@ -12,13 +12,16 @@ import type { Law } from '../rulebooks/rulebook.ts';
 
 const idsOf = (m: Matter, value: unknown): string[] =>
   (Array.isArray(value) ? value : []).flatMap((v) => m.dossier.person(v)?.id ?? m.dossier.person(wordsOf(v))?.id ?? []);
+const namedByCase = view((m): readonly string[] => {
+  const { investigators, handlers } = profileOf(m);
+  return [...idsOf(m, investigators), ...idsOf(m, handlers)];
+});
 /** Everybody who inquired into the case: as the case names them, and as its records show. */
 export const investigators = view((m): ReadonlySet<string> => {
-  const profile = profileOf(m);
   const shown = investigationRecords(m).flatMap((d) =>
     (officersOfDocument(m, d) ?? []).flatMap((o) => o.person?.id ?? []),
   );
-  return new Set([...idsOf(m, profile.investigators), ...idsOf(m, profile.handlers), ...shown]);
+  return new Set([...namedByCase(m), ...shown]);
 });
 const approvals = (m: Matter): Fact[] => [
   ...initiationApprovals(m),
@@ -97,8 +100,7 @@ export const separationOfDuties: Law = {
           ...signings(m, form)
             .filter((s) => /承办人|填报|填表|执法人员|调查人员/.test(s.role))
             .flatMap((s) => s.person?.id ?? []),
-          ...idsOf(m, profileOf(m).investigators),
-          ...idsOf(m, profileOf(m).handlers),
+          ...namedByCase(m),
         ]);
         const same = headPlaceSignings(m, form).find((s) => s.person !== undefined && drafters.has(s.person.id));
         return either(same === undefined, '填报与批准分离', `${nameOf(form)}由承办人${same?.name ?? ''}自己批准`, {

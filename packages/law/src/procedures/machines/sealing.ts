@@ -2,13 +2,14 @@ import { startOfDay } from '../../calendars/day.ts';
 import { calendarDays } from '../../periods/period.ts';
 import { term } from '../../periods/term.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { writtenDay } from '../../reading/written-instant.ts';
 import type { Course } from '../course.ts';
 import { dueOfClock } from '../course.ts';
 import { headApproves, headRefuses, said, servedAfter } from '../events.ts';
 import { filmed } from '../filmed.ts';
 import { needs, onlyIf } from '../guards.ts';
 import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
-import { dayIn, stopsOfCase } from '../uncounted.ts';
+import { stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
 const implemented = (c: Course) => c.first('sealSeizureImplemented', 'sealSeizureDecision');
@@ -49,7 +50,7 @@ const statedClock: ClockDefinition = {
   starts: (c) => {
     const fact = implemented(c);
     const naming = c.last('sealSeizureExtended', 'sealSeizureExtension') ?? c.first('sealSeizureDecision') ?? fact;
-    const until = dayIn(said(naming, c, 'to'));
+    const until = writtenDay(said(naming, c, 'to'));
     return fact && until !== null ? { fact, at: startOfDay(until), event: '决定书载明的末日' } : undefined;
   },
   done: (c) => sealingClock.done(c) || c.has('testPeriodNotice'),

@@ -1,5 +1,5 @@
 import { documentKinds, type Fact, isDocType, isFilled, type Stage, stepKinds } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
 import { officersOfDocument } from '../../reading/officers.ts';
@@ -63,6 +63,16 @@ function participants(m: Matter, step: Fact): Set<string> {
   return ids;
 }
 
+const participation = view(() => new Map<string, ReadonlySet<string> | null>());
+/** Null where the step does not say who carried it out; each recording of a step asks again. */
+function knownParticipants(m: Matter, step: Fact): ReadonlySet<string> | null {
+  const held = participation(m).get(step.id);
+  if (held !== undefined) return held;
+  const found = namesItsOfficers(m, step) ? participants(m, step) : null;
+  participation(m).set(step.id, found);
+  return found;
+}
+
 export const article02: Article = {
   number: 2,
   title: '定义',
@@ -89,7 +99,9 @@ export const article02: Article = {
         const end = closing(m);
         if (end === undefined) return pending('案件进行中，随做随记');
         if (meritsDecision(m) === undefined) return met('案件未作决定即终结，未走到的阶段标“未发生”');
-        const present = new Set([...m.dossier.family('step'), ...m.dossier.family('document')].map(stageOf));
+        const present = new Set<Stage | null>();
+        for (const fact of m.dossier.family('step')) present.add(stageOf(fact));
+        for (const fact of m.dossier.family('document')) present.add(stageOf(fact));
         const missing = stageSets
           .filter(
             ([name, stages]) =>
@@ -180,7 +192,7 @@ export const article02: Article = {
         const steps = acts.flatMap((act) =>
           act === undefined ? [] : act.family === 'document' ? [m.dossier.stepOf(act) ?? act] : [act],
         );
-        const known = steps.filter((step) => namesItsOfficers(m, step)).map((step) => participants(m, step));
+        const known = steps.flatMap((step) => knownParticipants(m, step) ?? []);
         if (known.length === 0) return notApplicable('所记录的步骤没有写明经办人');
         return either(
           known.some((people) => people.has(maker.id)),

@@ -20,7 +20,7 @@ const records = view((m): readonly DocumentFact[] => investigationRecords(m).fil
 const metInPerson = (m: Matter): readonly DocumentFact[] =>
   records(m).filter((d) => d.kind !== 'statementDefenceRecord');
 
-function attending(m: Matter, record: DocumentFact): Attendance[] {
+function attending(m: Matter, record: DocumentFact): readonly Attendance[] {
   const listed = officersOfDocument(m, record);
   if (listed !== null) return listed;
   const step = m.dossier.stepOf(record);
