@@ -7,17 +7,11 @@ import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { codeWord } from '../case/fact/code-words.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { clock, day, length } from '../time/moment.ts';
 import { LinkRecording } from './LinkRecording.tsx';
 import './recordings.css';
-
-const media: Readonly<Record<string, string>> = {
-  video: '录像',
-  audio: '录音',
-  photo: '照片',
-  surveillance: '视频监控',
-};
 
 /** The day's recordings by officer and device, with what is unlinked on top. */
 export function RecordingsPage() {
@@ -81,9 +75,7 @@ export function RecordingsPage() {
                   )}
                 </span>
                 <span className="soft">
-                  {[media[line.medium ?? ''] ?? line.medium, line.device, line.recordedBy?.name]
-                    .filter(Boolean)
-                    .join('，')}
+                  {[codeWord(line.medium ?? ''), line.device, line.recordedBy?.name].filter(Boolean).join('，')}
                 </span>
                 <span className="figures soft">
                   {line.endedAt === null ? '' : length(Date.parse(line.endedAt) - Date.parse(line.startedAt))}

@@ -7,6 +7,7 @@ import { Empty } from '../app/Empty.tsx';
 import { moveByArrows } from '../app/move-by-arrows.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { codeWord } from '../case/fact/code-words.ts';
 import { marked } from './marked.ts';
 import './search.css';
 
@@ -68,7 +69,7 @@ export function SearchPage() {
                     </Link>
                     {hit.excerpt !== null && (
                       <span className="hits__excerpt">
-                        <Marked text={hit.excerpt} q={q} />
+                        <Marked text={plainExcerpt(hit.excerpt)} q={q} />
                       </span>
                     )}
                   </li>
@@ -96,4 +97,11 @@ function byCase(hits: readonly SearchHit[]): { first: SearchHit; records: Search
     groups.set(hit.case, group);
   }
   return [...groups.values()];
+}
+
+/** Stored instants and codes inside an excerpt, as a person reads them. */
+function plainExcerpt(text: string): string {
+  return text
+    .replace(/(\d{4})-(\d{2})-(\d{2})T[\d:.]*(?:Z|[+-]\d{2}:?\d{0,2})?/g, '$1年$2月$3日')
+    .replace(/\b[a-z][A-Za-z]+\b/g, codeWord);
 }

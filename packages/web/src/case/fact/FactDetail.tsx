@@ -7,6 +7,7 @@ import { StatusMark } from '../../status/StatusMark.tsx';
 import { findingWords, statusOf } from '../../status/status.ts';
 import { length, moment } from '../../time/moment.ts';
 import { recordingTitle } from '../timeline/case-items.ts';
+import { codeWord } from './code-words.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { fileAddress } from './file-address.ts';
 import { labelOf } from './labels.ts';
@@ -59,7 +60,7 @@ export function FactDetail({ fact, view }: Props) {
                 <span className="soft figures">
                   {' '}
                   {[
-                    text(signature.data.method),
+                    codeWord(text(signature.data.method)),
                     text(signature.data.signedAt) === '' ? '' : moment(text(signature.data.signedAt)),
                   ]
                     .filter(Boolean)

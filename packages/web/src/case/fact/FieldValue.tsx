@@ -1,4 +1,5 @@
 import { moment } from '../../time/moment.ts';
+import { codeWord } from './code-words.ts';
 import { labelOf } from './labels.ts';
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -8,7 +9,7 @@ export function FieldValue({ value }: { value: unknown }): React.ReactNode {
   if (value === null || value === undefined || value === '') return <span className="soft">无</span>;
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'string')
-    return <span className="fact__text">{instant.test(value) ? moment(value) : value}</span>;
+    return <span className="fact__text">{instant.test(value) ? moment(value) : codeWord(value)}</span>;
   if (typeof value === 'number') return <span className="figures">{value.toLocaleString('zh-CN')}</span>;
   if (Array.isArray(value)) {
     if (value.every((item) => typeof item !== 'object' || item === null))

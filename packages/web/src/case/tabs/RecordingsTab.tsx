@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Empty } from '../../app/Empty.tsx';
 import { length } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
+import { codeWord } from '../fact/code-words.ts';
 import { FactTable } from './FactTable.tsx';
 
 /** Recordings of the case: how long, by which device, for which act. */
@@ -57,5 +58,5 @@ export function RecordingsTab({ view }: TabProps) {
 }
 
 function words(value: unknown): string {
-  return typeof value === 'string' && value !== '' ? value : '—';
+  return typeof value === 'string' && value !== '' ? codeWord(value) : '—';
 }

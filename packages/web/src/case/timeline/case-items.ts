@@ -1,6 +1,7 @@
 import type { CaseView, FactView, Finding } from '@liuhen/server/api';
 import { findingWords, type Status, statusOf } from '../../status/status.ts';
 import { moment } from '../../time/moment.ts';
+import { codeWord } from '../fact/code-words.ts';
 import type { Lane, TimelineItem } from './item.ts';
 
 const serviceKinds =
@@ -42,7 +43,7 @@ export function recordingTitle(fact: FactView): string {
   const said = [fact.data.proves, fact.data.procedureStep, fact.data.place].find(
     (value) => typeof value === 'string' && value !== '',
   );
-  const medium = typeof fact.data.medium === 'string' ? fact.data.medium : '音像';
+  const medium = typeof fact.data.medium === 'string' ? codeWord(fact.data.medium) : '音像';
   return typeof said === 'string' ? `${medium}：${said}` : `${medium}记录`;
 }
 
