@@ -4,8 +4,11 @@ import {
   caseFileFormat,
   documentKinds,
   type Office,
+  readDate,
+  readInstant,
   stepKinds,
 } from '@liuhen/records';
+import { fitted, withoutFractions, wordsOf } from './fit.ts';
 
 type Json = CaseFile['case'][string];
 type Tree = Record<string, Json>;
@@ -15,91 +18,174 @@ type Tree = Record<string, Json>;
  * out; steps and documents that the vocabulary does not know go in under their own word.
  */
 export function convertSpecimen(input: unknown): CaseFile {
-  const specimen = tree(input);
+  const specimen = tree(withoutFractions((input ?? null) as Json));
   const people = entries(specimen.people);
-  const events = list(specimen.events).map(tree);
+  const known = new Set(people.map(([key]) => key));
+  const events = dated(list(specimen.events).map(tree));
   const recordings = list(specimen.recordings).map(tree);
   const namedOnce = uniqueKeys();
-  const recordingRecords = recordings.map(recordingRecord);
-  const eventRecords = events.flatMap((event) => eventRecord(event, namedOnce));
+  const recordingRecords = recordings.map((recording) => recordingRecord(recording, events, namedOnce));
+  const eventRecords = events.flatMap((event) => eventRecord(event, known, namedOnce));
   return {
     format: caseFileFormat,
     agency: { profile: tree(specimen.organization) },
-    people: Object.fromEntries(people.map(([key, person]) => [key, personOf(tree(person))])),
-    devices: Object.fromEntries(entries(specimen.devices).map(([key, device]) => [key, deviceOf(tree(device))])),
+    people: Object.fromEntries(people.map(([key, person]) => [key, personOf(key, tree(person))])),
+    devices: Object.fromEntries(entries(specimen.devices).map(([key, device]) => [key, deviceOf(key, tree(device))])),
     case: tree(specimen.case),
-    party: specimen.party === undefined ? null : tree(specimen.party),
+    party: specimen.party === undefined || specimen.party === null ? null : tree(specimen.party),
     records: inOrder(recordingRecords, eventRecords),
   };
 }
 
-function eventRecord(event: Tree, nameOnce: (name: string) => string): CaseFileRecord[] {
-  const type = text(event.type) ?? 'otherStep';
-  const known = type in stepKinds;
-  const key = nameOnce(`${type}-${text(event.seq) ?? String(event.seq)}`);
+function eventRecord(event: Tree, people: Set<string>, nameOnce: (name: string) => string): CaseFileRecord[] {
+  const type = wordsOf(event.type);
+  const kind = stepOf(type, list(event.documents).map(tree));
+  const key = nameOnce(`${type || 'otherStep'}-${wordsOf(event.seq) || '?'}`);
   const at = text(event.at) ?? '';
-  const { title = null, stage = null, proves = [] } = event;
+  const until = timeOf(event.until);
+  const by = list(event.officers).map((officer) => {
+    const person = wordsOf(officer);
+    return people.has(person) ? { role: '执法人员', person } : { role: '执法人员', name: person || '（未写姓名）' };
+  });
   const step: CaseFileRecord = {
     key,
-    kind: known ? type : 'otherStep',
+    kind,
     at,
-    ...(text(event.until) === null ? {} : { until: text(event.until) ?? '' }),
-    ...(list(event.officers).length === 0
+    ...(until === null ? {} : { until }),
+    ...(by.length === 0 ? {} : { by }),
+    ...(list(event.recordings).length === 0
       ? {}
-      : { by: list(event.officers).map((person) => ({ role: '执法人员', person: String(person) })) }),
-    ...(list(event.recordings).length === 0 ? {} : { recordings: list(event.recordings).map(String) }),
-    data: {
+      : {
+          recordings: list(event.recordings)
+            .map(wordsOf)
+            .filter((word) => word !== ''),
+        }),
+    data: fitted(kind, {
       ...tree(event.data),
-      title,
-      stage,
-      proves,
-      ...(known ? {} : { type }),
-      ...rest(event, [
-        'seq',
-        'at',
-        'until',
-        'type',
-        'stage',
-        'title',
-        'officers',
-        'recordings',
-        'documents',
-        'data',
-        'proves',
-      ]),
-    },
+      ...present({ title: event.title, stage: event.stage }),
+      proves: event.proves ?? [],
+      ...(kind === type && kind !== 'otherStep' ? {} : { type: type || '未写明' }),
+      ...rest(event, Object.keys(eventKeys)),
+    }),
   };
   return [step, ...list(event.documents).map((document) => documentRecord(tree(document), key, at, nameOnce))];
 }
+const eventKeys = {
+  seq: 0,
+  at: 0,
+  until: 0,
+  type: 0,
+  stage: 0,
+  title: 0,
+  officers: 0,
+  recordings: 0,
+  documents: 0,
+  data: 0,
+  proves: 0,
+};
+
+/** A step by the word it has; a word that the vocabulary does not know is told by the papers made in it. */
+function stepOf(type: string, documents: readonly Tree[]): string {
+  if (type in stepKinds) return type;
+  const made = new Set(documents.map((document) => wordsOf(document.docType)));
+  return stepsByPaper.find(([paper]) => made.has(paper))?.[1] ?? 'otherStep';
+}
+const stepsByPaper = [
+  ['sealSeizureSiteRecord', 'sealSeizureImplemented'],
+  ['sealSeizureDecision', 'sealSeizureImplemented'],
+  ['sealSeizureExtension', 'sealSeizureExtended'],
+  ['sealSeizureRelease', 'sealSeizureReleased'],
+  ['testPeriodNotice', 'testPeriodNotified'],
+  ['restorationExecutionRecord', 'enforcementExecuted'],
+  ['substitutePerformanceRecord', 'enforcementExecuted'],
+  ['enforcementDecision', 'enforcementDecided'],
+  ['substitutePerformanceDecision', 'substitutePerformanceDecided'],
+  ['additionalFineDecision', 'additionalFineDecided'],
+  ['courtApplication', 'courtApplied'],
+  ['demandNotice', 'demandServed'],
+  ['siteInspectionRecord', 'siteInspection'],
+  ['permitSiteCheckRecord', 'siteInspection'],
+  ['samplingNotice', 'sampling'],
+  ['interviewRecord', 'interview'],
+  ['hearingRecord', 'hearingHeld'],
+  ['followUpRecord', 'followUp'],
+  ['preservationNotice', 'evidencePreserved'],
+  ['preservationDisposal', 'preservationDisposed'],
+  ['onSpotPenaltyDecision', 'decisionMade'],
+  ['penaltyDecision', 'decisionMade'],
+  ['permitGrantDecision', 'decisionMade'],
+  ['permitRefusalDecision', 'decisionMade'],
+  ['publicServiceAnnouncement', 'publicNoticePosted'],
+  ['nonInitiationApproval', 'notInitiated'],
+  ['complaintRegister', 'complaintRegistered'],
+  ['summaryPenaltyFiling', 'summaryFiled'],
+  ['caseClosureApproval', 'caseClosed'],
+  ['fileIndex', 'archived'],
+  ['copyDelivery', 'copyDelivered'],
+] as const satisfies readonly (readonly [string, keyof typeof stepKinds])[];
 
 function documentRecord(document: Tree, step: string, at: string, nameOnce: (name: string) => string): CaseFileRecord {
-  const docType = text(document.docType) ?? 'otherDocument';
+  const docType = wordsOf(document.docType) || 'otherDocument';
   const known = docType in documentKinds;
+  const kind = known ? docType : 'otherDocument';
   const { signatures, ...data } = document;
-  const number = text(document.number);
+  const number = wordsOf(document.number);
   return {
-    key: nameOnce(number === null ? `${docType}@${step}` : `${docType} ${number}`),
-    kind: known ? docType : 'otherDocument',
-    at: text(document.issuedAt) ?? at,
+    key: nameOnce(number === '' ? `${docType}@${step}` : `${docType} ${number}`),
+    kind,
+    at: timeOf(document.issuedAt) ?? at,
     links: { during: step },
-    data: { fields: {}, ...(known ? rest(data, ['docType']) : data) },
-    ...(signatures === undefined
-      ? {}
-      : { signatures: list(signatures).map((signature) => ({ role: '', name: '', ...tree(signature) })) }),
+    data: fitted(kind, { fields: {}, ...(known ? rest(data, ['docType']) : { ...data, docType }) }),
+    ...(signatures === undefined || signatures === null ? {} : { signatures: list(signatures).map(signatureOf) }),
   };
 }
 
-function recordingRecord(recording: Tree): CaseFileRecord {
-  const { id, ...data } = recording;
-  const ended = text(recording.endedAt);
+function signatureOf(signature: Json): NonNullable<CaseFileRecord['signatures']>[number] {
+  const { role, name, method, signedAt, ...more } =
+    typeof signature === 'string' ? { name: signature } : tree(signature);
   return {
-    key: String(id),
-    kind: 'recording',
-    at: text(recording.startedAt) ?? '',
-    ...(ended === null ? {} : { until: ended }),
-    data,
+    ...more,
+    role: wordsOf(role),
+    name: wordsOf(name),
+    ...present({ method: wordsOf(method) || null, signedAt: wordsOf(signedAt) || null }),
   };
 }
+
+function recordingRecord(recording: Tree, events: readonly Tree[], nameOnce: (name: string) => string): CaseFileRecord {
+  const { id, ...data } = recording;
+  const key = nameOnce(wordsOf(id) || 'recording');
+  const named = events.find((event) => list(event.recordings).map(wordsOf).includes(key));
+  const first = list(recording.files)
+    .map(tree)
+    .find((file) => timeOf(file.startedAt) !== null);
+  const until = timeOf(recording.endedAt);
+  return {
+    key,
+    kind: 'recording',
+    at: timeOf(recording.startedAt) ?? timeOf(first?.startedAt) ?? until ?? text((named ?? events[0])?.at) ?? beginning,
+    ...(until === null ? {} : { until }),
+    data: fitted('recording', data),
+  };
+}
+
+/** Before anything a specimen can tell of; what bears no time at all is put here, and says so. */
+const beginning = '1970-01-01';
+/** An event without a time of its own stands where it is told: at its first paper's, else at the one's before it. */
+function dated(events: readonly Tree[]): Tree[] {
+  let last = events.map((event) => timeOf(event.at)).find((at) => at !== null) ?? beginning;
+  return events.map((event) => {
+    const own = timeOf(event.at);
+    const paper = list(event.documents)
+      .map((document) => timeOf(tree(document).issuedAt))
+      .find((at) => at !== null);
+    last = own ?? paper ?? last;
+    return own === null ? { ...event, at: last, data: { ...tree(event.data), atAsWritten: event.at ?? null } } : event;
+  });
+}
+const timeOf = (value: Json | undefined): string | null => {
+  const written = text(value);
+  return written !== null && (readInstant(written) !== null || readDate(written) !== null) ? written : null;
+};
 
 /** Recordings stand just before the first step that names them, the rest at the end: the file reads in the order of the case. */
 function inOrder(recordings: CaseFileRecord[], records: CaseFileRecord[]): CaseFileRecord[] {
@@ -112,17 +198,24 @@ function inOrder(recordings: CaseFileRecord[], records: CaseFileRecord[]): CaseF
   return [...ordered, ...waiting.values()];
 }
 
-function personOf(person: Tree): CaseFile['people'][string] {
+function personOf(key: string, person: Tree): CaseFile['people'][string] {
   const { name, role, certNo, certValidTo, certType, certArea, certIssuer, certAnnualCheckTo, ...more } = person;
   const certificate = {
-    certNo: text(certNo) ?? '',
-    ...present({ certValidTo, certType, certArea, certIssuer, certAnnualCheckTo, ...more }),
+    certNo: wordsOf(certNo),
+    ...present({
+      certValidTo: wordsOf(certValidTo) || null,
+      certType: wordsOf(certType) || null,
+      certArea: wordsOf(certArea) || null,
+      certIssuer: wordsOf(certIssuer) || null,
+      certAnnualCheckTo: wordsOf(certAnnualCheckTo) || null,
+    }),
+    ...present(more),
   };
   return {
-    name: text(name) ?? '',
-    role: text(role) ?? '',
-    appointments: officesIn(text(role) ?? '', text(certNo) !== null).map((office) => ({ office })),
-    certificates: text(certNo) === null ? [] : [certificate],
+    name: wordsOf(name) || key,
+    role: wordsOf(role),
+    appointments: officesIn(wordsOf(role), wordsOf(certNo) !== '').map((office) => ({ office })),
+    certificates: wordsOf(certNo) === '' ? [] : [certificate],
   };
 }
 
@@ -146,12 +239,12 @@ function officesIn(role: string, certified: boolean): Office[] {
   return found;
 }
 
-function deviceOf(device: Tree): CaseFile['devices'][string] {
+function deviceOf(key: string, device: Tree): CaseFile['devices'][string] {
   const offset = device.clockOffsetSec;
   return {
-    deviceNo: text(device.deviceNo) ?? '',
-    ...present({ kind: text(device.kind), model: text(device.model) }),
-    ...(typeof offset === 'number' ? { clockOffsetSec: offset } : {}),
+    deviceNo: wordsOf(device.deviceNo) || key,
+    ...present({ kind: wordsOf(device.kind) || null, model: wordsOf(device.model) || null }),
+    ...(/^-?\d+$/.test(wordsOf(offset)) ? { clockOffsetSec: Number(wordsOf(offset)) } : {}),
   };
 }
 
