@@ -4,6 +4,8 @@ import { administrators } from '../viewer.ts';
 
 const business: readonly Office[] = offices.filter((office) => !(administrators as readonly Office[]).includes(office));
 
+const heads: readonly Office[] = ['bureauHead', 'deputyHead', 'cityHead'];
+
 /** Facts of the agency, accounts and the access log; the three administrators part the powers of one root (SoD7). */
 export const agencyRules: readonly AccessRule[] = [
   {
@@ -89,8 +91,45 @@ export const agencyRules: readonly AccessRule[] = [
       'storageRegistered',
       'recording',
       'custodyEvent',
+      'offlineCustody',
     ),
     reason: '设备管理。',
+  },
+  {
+    id: 'keepingSeen',
+    effect: 'allow',
+    acts: ['find', 'read'],
+    kinds: ['agency'],
+    offices: ['deviceManager', 'custodian', 'archivist', 'brigadeChief', 'supervisor', 'auditAdministrator', ...heads],
+    when: is('recordKind', 'custodyEvent', 'dockingReport'),
+    reason: '音像采集和完整性复核的情况。',
+  },
+  {
+    id: 'chiefExplainsMissing',
+    effect: 'allow',
+    acts: ['record'],
+    kinds: ['agency'],
+    offices: ['brigadeChief'],
+    when: is('recordKind', 'custodyEvent'),
+    reason: '说明缺号等保管情况。',
+  },
+  {
+    id: 'looseRecordingsSeen',
+    effect: 'allow',
+    acts: ['find', 'read'],
+    kinds: ['agency'],
+    offices: ['custodian', 'deviceManager', 'brigadeChief'],
+    when: is('recordKind', 'recording'),
+    reason: '整理尚未归入案件的音像。',
+  },
+  {
+    id: 'ownLooseRecordings',
+    effect: 'allow',
+    acts: ['find', 'read'],
+    kinds: ['agency'],
+    offices: ['officer', 'assistant'],
+    when: all(is('recordKind', 'recording'), { mine: true }),
+    reason: '本人录制、尚未归入案件的音像。',
   },
   {
     id: 'officersUseDevices',
