@@ -6,6 +6,7 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { type Status, statusOf } from '../status/status.ts';
+import { wordsOf } from './article-numbers.ts';
 import './articles.css';
 
 /** The regulation to read, and beside each article how the product enforces it and how the bureau stands today. */
@@ -35,7 +36,9 @@ function Article({ article }: { article: ArticleView }) {
   return (
     <article className="panel article" id={`article-${article.number}`}>
       <div className="article__text">
-        <h2>{article.title}</h2>
+        <h2>
+          第{wordsOf(article.number)}条 {article.title}
+        </h2>
         <p>{article.text}</p>
       </div>
       <div className="article__duties">

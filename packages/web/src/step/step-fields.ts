@@ -66,7 +66,3 @@ export function fieldsOf(kind: string): StepField[] {
       return field === undefined ? [] : [{ key, ...field }];
     });
 }
-
-export function isStep(kind: string): boolean {
-  return kind in stepKinds;
-}

@@ -1,6 +1,7 @@
 import { type DocType, documentKinds } from '@liuhen/records';
 import type { CaseView, FactView } from '@liuhen/server/api';
 import { Tag } from 'antd';
+import { useMemo } from 'react';
 import { DocumentActions } from '../../document/DocumentActions.tsx';
 import { Player } from '../../player/Player.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
@@ -11,12 +12,14 @@ import { codeWord } from './code-words.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { fileAddress } from './file-address.ts';
 import { labelOf } from './labels.ts';
+import { NamesContext, namesIn } from './names-context.ts';
 import './fact.css';
 
 type Props = { fact: FactView; view: CaseView };
 
 /** One record, opened beside the timeline without leaving it. */
 export function FactDetail({ fact, view }: Props) {
+  const names = useMemo(() => namesIn(view), [view]);
   const findings = view.findings.filter(
     (finding) => finding.records.includes(fact.id) && finding.status !== 'notApplicable',
   );
@@ -49,7 +52,9 @@ export function FactDetail({ fact, view }: Props) {
       <Media fact={fact} view={view} />
       <DocumentActions fact={fact} view={view} />
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
-      <Fields fact={fact} />
+      <NamesContext value={names}>
+        <Fields fact={fact} />
+      </NamesContext>
       {signatures.length > 0 && (
         <section>
           <h3>签名</h3>

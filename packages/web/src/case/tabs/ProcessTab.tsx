@@ -89,7 +89,7 @@ export function ProcessTab({ view, now }: TabProps) {
             open
             placement="bottom"
             size="88vh"
-            title={fact?.title ?? '期限'}
+            title={fact === null ? '期限' : '所选记录'}
             onClose={() => select(null)}
             styles={{ body: { padding: 0 } }}
           >
