@@ -1,7 +1,9 @@
 import { type DocType, documentKinds } from '@liuhen/records';
-import type { CaseView, FactView } from '@liuhen/server/api';
+import type { Api, CaseView, FactView } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useMemo } from 'react';
+import { call } from '../../api/call.ts';
 import { DocumentActions } from '../../document/DocumentActions.tsx';
 import { Player } from '../../player/Player.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
@@ -19,7 +21,12 @@ type Props = { fact: FactView; view: CaseView };
 
 /** One record, opened beside the timeline without leaving it. */
 export function FactDetail({ fact, view }: Props) {
-  const names = useMemo(() => namesIn(view), [view]);
+  const staff = useQuery({
+    queryKey: ['people'],
+    queryFn: () => call<Api['people']['list']>('GET', '/api/people'),
+    staleTime: 300_000,
+  });
+  const names = useMemo(() => namesIn(view, staff.data?.people), [view, staff.data]);
   const findings = view.findings.filter(
     (finding) => finding.records.includes(fact.id) && finding.status !== 'notApplicable',
   );

@@ -4,8 +4,11 @@ import { createContext } from 'react';
 /** The people of an imported case by the keys its file calls them, so that a person is shown by name and never by key. */
 export const NamesContext = createContext<ReadonlyMap<string, string>>(new Map());
 
-export function namesIn(view: Pick<CaseView, 'header' | 'facts'>): ReadonlyMap<string, string> {
-  const byId = new Map<string, string>();
+export function namesIn(
+  view: Pick<CaseView, 'header' | 'facts'>,
+  staff: readonly { readonly id: string; readonly name: string }[] = [],
+): ReadonlyMap<string, string> {
+  const byId = new Map<string, string>(staff.map(({ id, name }) => [id, name]));
   for (const { id, name } of view.header.people) if (id !== null) byId.set(id, name);
   for (const { people } of view.facts)
     for (const { person, name } of people) if (person !== null && name !== '') byId.set(person, name);
