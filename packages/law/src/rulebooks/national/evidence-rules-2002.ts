@@ -1,7 +1,7 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { complete, either, notApplicable } from '../../obligations/outcome.ts';
+import { breached, complete, either, notApplicable, pending } from '../../obligations/outcome.ts';
 import { isPhoto, stretchesOf } from '../../reading/filming.ts';
 import { earlier, earliest, rowsOf, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
@@ -145,14 +145,19 @@ export const evidenceRules2002: Law = {
       duty: '音像文件入库有校验值',
       proof: '文件哈希',
       cure: '对原始文件补算校验值并说明。',
-      trigger: (m) => onRecordings(m).filter((r) => (r.data.files ?? []).length > 0),
-      examine: (r) =>
-        either(
+      trigger: onRecordings,
+      examine: (r) => {
+        if (r.files.length === 0 && rowsOf(r.data.files).length === 0)
+          return r.origin === 'import'
+            ? breached(`音像 ${r.key} 没有登记文件，也没有校验值`)
+            : pending(`音像 ${r.key} 的文件尚待入库`);
+        return either(
           r.files.length > 0 ||
             rowsOf(r.data.files).every((f) => isFilled(f.sha256) || isFilled(f.sm3) || isFilled(f.hash)),
           '文件有校验值',
           `音像 ${r.key} 的文件没有校验值`,
-        ),
+        );
+      },
     }),
   ],
 };

@@ -2,7 +2,7 @@ import type { Fact } from '@liuhen/records';
 import { refusedSettings } from '../../agency/reckoning.ts';
 import { view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, either, met } from '../../obligations/outcome.ts';
+import { breached, either, met, pending } from '../../obligations/outcome.ts';
 import { bracketOfFact } from '../../obligations/timed.ts';
 import { earlier, fieldsOf, momentIn, wordsOf } from '../../reading/paper.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
@@ -80,7 +80,11 @@ export const recordKeepingRules: Law = {
       proof: '时间写法',
       cure: '改写为“年-月-日”或者带时区的时刻。',
       trigger: onCase,
-      examine: (_, m) => {
+      examine: (opening, m) => {
+        if (timed(m).length === 0) {
+          const nothing = '本案没有步骤、文书、音像记录，各项义务无从判断';
+          return opening.origin === 'import' ? breached(nothing) : pending(nothing);
+        }
         const wrong = timed(m).filter(unreadable);
         return either(wrong.length === 0, '时间均可读出', `${wrong.length} 条记录的时间读不懂，相关期限无法计算`, {
           records: wrong.slice(0, 20),
