@@ -114,6 +114,21 @@ test('an officer starts an urgent case by keyboard, sees its twenty-four hours, 
   await page.close();
 });
 
+test('the head approves that form on the phone, with an opinion, and it stands among the approvals', async () => {
+  const page = await at('head', phone);
+  const { items } = await (
+    await phone.request.get(`${bureau.running.url}/api/cases?q=${encodeURIComponent('松江洗煤厂')}`)
+  ).json();
+  await visit(page, `${bureau.running.url}/cases/${items[0].id}/documents`);
+  await page.getByRole('link', { name: '行政执法程序启动（立案）审批表' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: '审批' }).click();
+  await page.getByLabel(/^意见/).fill('同意立案，请依法查处');
+  await page.getByRole('button', { name: '签署意见' }).click();
+  await page.getByRole('button', { name: '签署意见' }).waitFor({ state: 'detached' });
+  await visit(page, `${bureau.running.url}/cases/${items[0].id}/approvals`);
+  await page.getByText('同意立案，请依法查处').waitFor();
+});
+
 async function fill(page: Page, field: string, words: string): Promise<void> {
   await page.locator(`[data-field="${field}"]`).locator('input, textarea').first().fill(words);
 }

@@ -10,7 +10,7 @@ import './open-acts.css';
 export function OpenActs({ view }: { view: CaseView }) {
   const act = useAct();
   const free = view.openActs.filter(({ blockedBy }) => blockedBy.length === 0);
-  const mine = free.filter((one) => one.mine && view.mayRecord);
+  const mine = free.filter((one) => one.mine);
   const others = free.filter((one) => !mine.includes(one));
   const barred = view.openActs.filter(({ blockedBy }) => blockedBy.length > 0);
   if (view.openActs.length === 0) return null;
@@ -28,14 +28,12 @@ export function OpenActs({ view }: { view: CaseView }) {
             {one.title}
           </Button>
         ))}
-        {others.length > 0 && (
-          <span className="soft">等待 {others.map((one) => `${one.who ?? '有关人员'}${one.title}`).join('；')}</span>
-        )}
         {mine.length === 0 && others.length === 0 && (
           <span className="soft">现在没有可以直接办的，见右侧受阻的原因</span>
         )}
       </div>
       {act.error !== null && <ProblemCard error={act.error} />}
+      {others.length > 0 && <Others acts={others} />}
       {barred.map((one) => (
         <details key={`${one.act} ${one.title}`} className="open-acts__barred">
           <summary className="status-mark--broken">
@@ -51,5 +49,24 @@ export function OpenActs({ view }: { view: CaseView }) {
         </details>
       ))}
     </section>
+  );
+}
+
+/** What waits for other people, for whom and what: one line a person, opened on demand. */
+function Others({ acts }: { acts: CaseView['openActs'] }) {
+  const byWho = new Map<string, string[]>();
+  for (const { who, title } of acts) byWho.set(who ?? '有关人员', [...(byWho.get(who ?? '有关人员') ?? []), title]);
+  return (
+    <details className="open-acts__others">
+      <summary className="soft">别人可以办的 {acts.length} 项</summary>
+      <dl>
+        {[...byWho].map(([who, titles]) => (
+          <div key={who}>
+            <dt className="soft">{who}</dt>
+            <dd>{titles.join('、')}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

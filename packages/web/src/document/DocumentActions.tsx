@@ -10,10 +10,13 @@ import { newId } from '../record/new-id.ts';
 import { StepUp } from './StepUp.tsx';
 
 type Props = { fact: FactView; view: CaseView };
+/** Who has an opinion to give on a document of somebody else (第十六条). */
+const approvers = ['brigadeChief', 'legalReviewer', 'deputyHead', 'bureauHead', 'cityHead'];
 type Decision = 'approved' | 'returned' | 'refused';
 
 /** What can be done with a fixed document: sign it, approve or return it, issue it with number, date and seal. */
 export function DocumentActions({ fact, view }: Props) {
+  const me = useSignedIn();
   const client = useQueryClient();
   const { message } = App.useApp();
   const [approving, setApproving] = useState(false);
@@ -30,13 +33,14 @@ export function DocumentActions({ fact, view }: Props) {
     },
     onError: (error) => setStepUp(error instanceof RequestProblem && error.problem.code === 'stepUpNeeded'),
   });
-  if (fact.document === null || fact.document.rendition === null || !view.mayRecord) return null;
+  const approves = me.offices.some(({ office }) => approvers.includes(office));
+  if (fact.document === null || fact.document.rendition === null || !(view.mayRecord || approves)) return null;
   return (
     <div className="document-actions no-print">
       <Link to="/cases/$case/documents/$record/sign" params={{ case: view.id, record: fact.id }}>
         <Button type={fact.document.missingSigners.length > 0 ? 'primary' : 'default'}>签名</Button>
       </Link>
-      <Button onClick={() => setApproving(true)}>审批</Button>
+      {approves && <Button onClick={() => setApproving(true)}>审批</Button>}
       {!fact.document.issued && (
         <Button loading={issue.isPending} onClick={() => issue.mutate()}>
           签发

@@ -171,7 +171,7 @@ function Sound({ src }: { src: string }) {
 const frame = new Set(['title', 'stage', 'proves', 'fields', 'number', 'rendition', 'version', 'attachments']);
 
 function Fields({ fact }: { fact: FactView }) {
-  const labels = fact.kind in documentKinds ? documentKinds[fact.kind as DocType].fields : [];
+  const labels = fact.kind in documentKinds ? documentKinds[fact.kind as DocType].allFields : [];
   const own =
     typeof fact.data.fields === 'object' && fact.data.fields !== null && !Array.isArray(fact.data.fields)
       ? Object.entries(fact.data.fields)
