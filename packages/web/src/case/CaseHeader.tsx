@@ -39,7 +39,7 @@ export function CaseHeader({ view, now }: { view: CaseView; now: number }) {
           </Button>
         )}
       </PageTitle>
-      <Stepper stages={view.stages} />
+      <Stepper stages={view.stages} caseId={view.id} />
       <dl className="case-header__facts">
         <div>
           <dt>承办</dt>

@@ -1,4 +1,5 @@
 import type { CaseView } from '@liuhen/server/api';
+import { Link } from '@tanstack/react-router';
 import { StatusShape } from '../status/StatusMark.tsx';
 import type { Status } from '../status/status.ts';
 
@@ -10,7 +11,7 @@ const looks: Record<CaseView['stages'][number]['state'], { status: Status; word:
 };
 
 /** The procedure, step by step. */
-export function Stepper({ stages }: { stages: CaseView['stages'] }) {
+export function Stepper({ stages, caseId }: { stages: CaseView['stages']; caseId: string }) {
   if (stages.length === 0) return null;
   const done = stages.filter((stage) => stage.state === 'met').length;
   return (
@@ -30,7 +31,18 @@ export function Stepper({ stages }: { stages: CaseView['stages'] }) {
             aria-current={stage.state === 'open' ? 'step' : undefined}
           >
             <StatusShape status={status} />
-            <span>{stage.title}</span>
+            {stage.state === 'blocked' ? (
+              <Link
+                to="/cases/$case/$tab"
+                params={{ case: caseId, tab: 'compliance' }}
+                search={{}}
+                title="看为什么受阻、依据哪一条、怎样补"
+              >
+                {stage.title}
+              </Link>
+            ) : (
+              <span>{stage.title}</span>
+            )}
             <span className="visually-hidden">，{word}</span>
           </li>
         );

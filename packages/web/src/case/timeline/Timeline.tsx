@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Axis, fitScale } from './axis.ts';
+import { Hatch } from './Hatch.tsx';
 import { laneTitles, type TimelineItem } from './item.ts';
 import { Legend } from './Legend.tsx';
 import { type LaneLayout, layOut, type Placed } from './rows.ts';
@@ -100,6 +101,7 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
             preserveAspectRatio="xMinYMin"
           >
             <title>全过程时间轴</title>
+            <Hatch />
             <Grid axis={axis} height={height} onInterval={onInterval} />
             {layout.map((lane, index) => (
               <g key={lane.lane} transform={`translate(0 ${axisHeight + (tops.at[index] ?? 0)})`}>
@@ -347,12 +349,6 @@ function Now({ axis, now, height }: { axis: Axis; now: number; height: number })
       <text x={x - (now >= last.to ? 13 : 0)} y={14} textAnchor="middle">
         今天
       </text>
-      <defs>
-        <pattern id="timeline-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" fill="#fbe9e7" />
-          <line x1="0" y1="0" x2="0" y2="6" stroke="#b3261e" strokeWidth="2.4" />
-        </pattern>
-      </defs>
     </g>
   );
 }

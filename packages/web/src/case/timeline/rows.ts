@@ -54,9 +54,10 @@ function layOutLane(lane: Lane, items: readonly TimelineItem[], axis: Axis): Lan
     const width = bar(item) ? Math.max(axis.toX(item.to) - x, 6) : markWidth;
     const free = ends.findIndex((end) => end <= x);
     if (free === -1 && ends.length >= maxRows) {
-      const under = placed.findLast(
-        (candidate) => candidate.x <= x + markWidth && candidate.x + candidate.width + markWidth >= x,
-      );
+      const near = (candidate: { x: number; width: number }) =>
+        candidate.x <= x + markWidth && candidate.x + candidate.width + markWidth >= x;
+      // the last row leaves room for a number
+      const under = placed.findLast((one) => one.row === maxRows - 1 && near(one)) ?? placed.findLast(near);
       if (under !== undefined) {
         under.more.push(item);
         continue;
