@@ -27,6 +27,37 @@ test('TC048 told on the eleventh of what was due by the ninth: the application c
   expect(verdict(lines, 'permit-law-2019.32')).toBe('metLate V');
 });
 
+test('TC092 an express letter posted on the 9th and signed for on the 12th was served on the 12th: fifteen days to pay from there', () => {
+  const lines: Line[] = [
+    penalty,
+    firm,
+    ...decision('2025-06-06'),
+    step('served', '2025-06-09 10:00:00', { method: '邮寄' }, { key: 's' }),
+    doc(
+      'mailServiceRegister',
+      '2025-06-09 10:00:00',
+      {
+        kind: '特快专递',
+        carrier: '邮政企业（EMS）',
+        postedAt: '2025-06-09',
+        receivedOn: '2025-06-12',
+        returnReceipt: '签收',
+        postageVoucher: '已附',
+      },
+      { links: { during: 's' } },
+    ),
+    doc(
+      'serviceReceipt',
+      '2025-06-12 10:00:00',
+      { docs: ['罚〔2026〕1号'], recipient: '某公司', method: '邮寄' },
+      { links: { during: 's' } },
+    ),
+  ];
+  expect(verdict(lines, 'A19.5')).toBe('met B');
+  const payment = procedureOf(story(lines), at('2025-06-13 09:00:00')).clocks.find((c) => c.term === 'penalty.payment');
+  expect(payment?.derivation).toMatchObject({ start: { day: '2025-06-12' }, lastDay: '2025-06-27' });
+});
+
 test('TC097 a decision by mail without a confirmation is no service; with one it arrives on the day the system took it', () => {
   const sent = (confirmed: boolean): Line[] => [
     penalty,

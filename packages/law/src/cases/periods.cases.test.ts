@@ -241,12 +241,6 @@ test('TC085 three days to decide on a transfer for crime are calendar days', () 
   expect(verdict(transfer.crimeDecision, '2025-08-11', '2025-08-15')).toBe('metLate 1 日');
 });
 
-test('TC092 an express letter counts as served on the day the receipt names', () => {
-  expect(dueOf(penalty.payment, { at: at('2025-06-12'), event: '邮件签收' }, reckoning).derivation?.start.day).toBe(
-    '2025-06-12',
-  );
-});
-
 test('TC120 three working days for a transfer for detention', () => {
   expect(lastDay(transfer.detention, '2026-09-28')).toBe('2026-10-08');
 });

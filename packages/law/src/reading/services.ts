@@ -176,17 +176,47 @@ export const consentToElectronic = (m: Matter): boolean =>
     return (consent === true || /同意|^是$|true/.test(wordsOf(consent))) && partySignings(m, d).length > 0;
   });
 
-/** The servings of a document: by receipts that list it, or by the party's signature of receipt on the document itself. */
-export function servingsOf(m: Matter, document: Fact): Serving[] {
+const naming = view(() => new Map<string, readonly Serving[]>());
+/** Receipts whose list of papers has this number (or title): searched once for all papers that bear it. */
+function servingsNaming(m: Matter, word: string): readonly Serving[] {
+  const held = naming(m).get(word);
+  if (held) return held;
+  const found = servings(m).filter((s) => s.listed.includes(word));
+  naming(m).set(word, found);
+  return found;
+}
+
+/** Receipts that name no paper in words: they hang on what they link to, or on their step. */
+const unlisted = view((m) => servings(m).filter((s) => s.listed.trim() === ''));
+const linking = view((m) => servings(m).filter((s) => s.receipt.links.some((link) => link.rel === 'serves')));
+
+function servingsByReceipt(m: Matter, document: Fact): readonly Serving[] {
   const number = numberOf(document);
   const step = m.dossier.stepOf(document);
-  const byReceipt = servings(m).filter(
-    (s) =>
-      (number !== '' && s.listed.includes(number)) ||
-      s.receipt.links.some((link) => link.rel === 'serves' && link.record === document.id) ||
-      (s.listed.trim() === '' && step !== undefined && s.step?.id === step.id) ||
-      (number === '' && s.listed.includes(document.title) && document.title !== ''),
-  );
+  const named =
+    number !== '' ? servingsNaming(m, number) : document.title === '' ? [] : servingsNaming(m, document.title);
+  const others = new Set<Serving>([
+    ...linking(m).filter((s) => s.receipt.links.some((l) => l.rel === 'serves' && l.record === document.id)),
+    ...(step === undefined ? [] : unlisted(m).filter((s) => s.step?.id === step.id)),
+  ]);
+  if (others.size === 0) return named;
+  for (const s of named) others.add(s);
+  return servings(m).filter((s) => others.has(s));
+}
+
+const asked = view(() => new Map<Fact, readonly Serving[]>());
+/** The servings of a document: by receipts that list it, or by the party's signature of receipt on the document itself. */
+export function servingsOf(m: Matter, document: Fact): readonly Serving[] {
+  const held = asked(m).get(document);
+  if (held) return held;
+  const found = servingsFound(m, document);
+  asked(m).set(document, found);
+  return found;
+}
+
+function servingsFound(m: Matter, document: Fact): readonly Serving[] {
+  const step = m.dossier.stepOf(document);
+  const byReceipt = servingsByReceipt(m, document);
   const receiver = signings(m, document).find((s) => /签收|收到|受送达/.test(s.role) && isPartySigning(s));
   if (receiver === undefined) return byReceipt;
   return [
@@ -195,7 +225,7 @@ export function servingsOf(m: Matter, document: Fact): Serving[] {
       receipt: document,
       step,
       method: 'direct',
-      listed: number,
+      listed: numberOf(document),
       at: receiver.fact.at,
       effect: 'valid',
       why: '当事人在文书上签收',

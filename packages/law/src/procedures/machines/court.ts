@@ -3,6 +3,7 @@ import { dayOf } from '../../calendars/day.ts';
 import { months } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
+import { servedAt } from '../../reading/services.ts';
 import type { Course } from '../course.ts';
 import { type ClockDefinition, type Guard, type Machine, move, repeated } from '../machine.ts';
 
@@ -15,6 +16,8 @@ export function windowFacts(c: Course): WindowFacts {
   const reconsidered = c.last('reconsiderationDecided');
   const instalment = lastInstalment(c);
   const demand = c.last('demandServed');
+  const [notice] = demand ? c.d.documentsOf(demand).filter((d) => d.kind === 'demandNotice') : [];
+  const demanded = (notice && servedAt(c.m, notice)?.at) ?? demand?.at;
   return {
     addressees: service
       ? [
@@ -28,7 +31,7 @@ export function windowFacts(c: Course): WindowFacts {
         ]
       : [],
     lastInstalmentOn: instalment ? dayOf(instalment) : null,
-    demandServedOn: demand ? dayOf(demand.at) : null,
+    demandServedOn: demanded ? dayOf(demanded) : null,
     remedyPending:
       c.isLatest('reconsiderationRequested', 'reconsiderationDecided') || c.isLatest('lawsuitFiled', 'lawsuitDecided'),
     paused:
@@ -83,8 +86,8 @@ const windowGuards: readonly Guard[] = (
 const suitClock: ClockDefinition = {
   term: remedyTerms.lawsuit,
   starts: (c) => {
-    const fact = served(c);
-    return fact && !c.has('reconsiderationDecided') ? { fact, event: '处罚决定书送达' } : undefined;
+    const service = served(c);
+    return service && !c.has('reconsiderationDecided') ? { ...service, event: '处罚决定书送达' } : undefined;
   },
   done: (c) => c.has('lawsuitFiled', 'paymentMade', 'caseClosed', 'courtApplied'),
 };
@@ -92,13 +95,17 @@ const suitClock: ClockDefinition = {
 const windowClock: ClockDefinition = {
   term: coercionTerms.courtApplication,
   starts: (c) => {
-    const fact = served(c);
-    if (!fact) return undefined;
+    const service = served(c);
+    if (!service) return undefined;
     const { opens } = courtWindow(windowFacts(c), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
     // The three months run from the day before the window opens.
     return opens === null
       ? undefined
-      : { fact, at: Temporal.Instant.fromEpochMilliseconds((opens - 1) * 86_400_000), event: '起诉期限届满' };
+      : {
+          fact: service.fact,
+          at: Temporal.Instant.fromEpochMilliseconds((opens - 1) * 86_400_000),
+          event: '起诉期限届满',
+        };
   },
   done: (c) => c.has('courtApplied', 'caseClosed', 'paymentMade'),
 };

@@ -1,6 +1,10 @@
+import type { Fact } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
+import { isBefore } from '../../calendars/instant.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
+import { issued } from '../../reading/phases.ts';
+import { servedAt, servingsOf } from '../../reading/services.ts';
 import type { Course } from '../course.ts';
 import { urgentStart } from '../guards.ts';
 import type { ClockDefinition } from '../machine.ts';
@@ -69,13 +73,25 @@ export const statementClock: ClockDefinition = {
 export const serviceClock: ClockDefinition = {
   term: penaltyTerms.decisionService,
   starts: starts(...DECISIONS),
-  done: (c) => served(c) !== undefined,
+  done: (c) => servingBegun(c) !== undefined,
 };
 
-/** The first serving on or after the decision. */
-export function served(c: Course) {
+/** The first serving on or after the decision: what is in the post, or on the notice board, is under way and not yet served. */
+function servingBegun(c: Course): Fact | undefined {
   const decision = c.first(...DECISIONS, 'onSpotPenaltyDecision');
-  return decision && c.d.of('served').find((f) => Temporal.Instant.compare(f.at, decision.at) >= 0);
+  return decision && c.d.of('served').find((f) => !isBefore(f.at, decision.at));
+}
+
+/** When the decision reached the party: as its receipt proves, by mail the day the receipt names, by public notice when its days are over. */
+export function served(c: Course): { fact: Fact; at: Temporal.Instant } | undefined {
+  const begun = servingBegun(c);
+  for (const decision of issued(c.m, 'penaltyDecision', 'onSpotPenaltyDecision')) {
+    if (servingsOf(c.m, decision).length === 0) continue;
+    const proven = servedAt(c.m, decision);
+    if (proven === null || isBefore(c.m.at, proven.at)) return undefined;
+    return { fact: proven.serving.step ?? proven.serving.receipt, at: proven.at };
+  }
+  return begun && { fact: begun, at: begun.at };
 }
 
 export const publicationClock: ClockDefinition = {
@@ -87,8 +103,8 @@ export const publicationClock: ClockDefinition = {
 export const paymentClock: ClockDefinition = {
   term: penaltyTerms.payment,
   starts: (c) => {
-    const fact = served(c);
-    return fact && !c.has('nonPenaltyDecision') ? { fact, event: '收到处罚决定书' } : undefined;
+    const service = served(c);
+    return service && !c.has('nonPenaltyDecision') ? { ...service, event: '收到处罚决定书' } : undefined;
   },
   done: (c) => c.has('paymentMade', 'fineCollectedOnSpot', 'installmentApproved', 'performanceRecorded', 'caseClosed'),
 };

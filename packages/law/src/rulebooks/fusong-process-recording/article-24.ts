@@ -1,10 +1,11 @@
 import type { Fact } from '@liuhen/records';
 import { isFilled } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { daysBefore } from '../../periods/days-before.ts';
+import type { Due } from '../../periods/due.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { earlier, field, momentIn, nameOf, rowsOf, says, words } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
@@ -13,12 +14,26 @@ import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 export const isImmediate = (d: Fact): boolean => /立即代履行|立即实施/.test(words(d, 'plan', 'mode', 'reason'));
 
-/** Demand notices that reached the party before an instant, newest last. */
-export function demandsBefore(m: Matter, at: Temporal.Instant): { notice: Fact; served: Temporal.Instant }[] {
-  return issued(m, 'demandNotice').flatMap((notice) => {
+type Demand = { readonly notice: Fact; readonly served: Temporal.Instant };
+const servedDemands = view((m): readonly Demand[] =>
+  issued(m, 'demandNotice').flatMap((notice) => {
     const served = servedAt(m, notice)?.at;
-    return served && !earlier(at, served) ? [{ notice, served }] : [];
-  });
+    return served ? [{ notice, served }] : [];
+  }),
+);
+/** Demand notices that reached the party before an instant, newest last. */
+export const demandsBefore = (m: Matter, at: Temporal.Instant): readonly Demand[] =>
+  servedDemands(m).filter(({ served }) => !earlier(at, served));
+
+const ripenings = view(() => new Map<Demand, Due>());
+/** When the ten working days of a demand run out; each application asks it of every demand before it. */
+function ripening(m: Matter, demand: Demand): Due {
+  const held = ripenings(m).get(demand);
+  if (held) return held;
+  const { notice, served } = demand;
+  const due = m.due(coercionTerms.demandBeforeCourt, { at: served, event: '催告书送达', proof: notice.key });
+  ripenings(m).set(demand, due);
+  return due;
 }
 const courtDate = (application: Fact): Temporal.Instant => momentIn(application, 'appliedOn') ?? application.at;
 /* A demand counts for what it demands: one for an earlier instalment does not let the next be taken to court. After the decision
@@ -28,13 +43,10 @@ const performedAt = (m: Matter, decision: Fact): Temporal.Instant | null =>
   m.dossier.of('enforcementExecuted').find((s) => !earlier(s.at, decision.at))?.at ??
   momentIn(decision, 'when', 'performOn');
 
-function waited(m: Matter, act: Fact, demands: readonly { notice: Fact; served: Temporal.Instant }[]): Outcome {
+function waited(m: Matter, act: Fact, demands: readonly Demand[]): Outcome {
   const records = demands.map((d) => d.notice);
   if (act.kind === 'courtApplication') {
-    const first = demands.map((d) => ({
-      ...d,
-      due: m.due(coercionTerms.demandBeforeCourt, { at: d.served, event: '催告书送达', proof: d.notice.key }),
-    }));
+    const first = demands.map((d) => ({ ...d, due: ripening(m, d) }));
     const last = first.at(-1);
     const wanted = last === undefined ? '' : words(last.notice, 'obligation');
     const ripe = first.find(

@@ -1,7 +1,7 @@
 import type { Fact } from '@liuhen/records';
 import { isFilled } from '@liuhen/records';
 import { readYuan, yuanText } from '../../calculations/money.ts';
-import { dayOf, endOfDay, isoOf } from '../../calendars/day.ts';
+import { type Day, dayOf, endOfDay, isoOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import {
@@ -14,6 +14,8 @@ import {
   type Outcome,
   pending,
 } from '../../obligations/outcome.ts';
+import { calendarDays, workingDays } from '../../periods/period.ts';
+import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { clock, dayIn, earlier, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { partySignings, signings, witnessSignings } from '../../reading/signers.ts';
@@ -33,6 +35,18 @@ const objectOf = (m: Matter, act: Fact): string =>
     .map((d) => words(d, 'mode', 'plan'))
     .join('')}`;
 
+/** "收到之日起十日内": counted from the day of service, up to ten days in working days (行政强制法第六十九条). */
+function daysGiven(m: Matter, demand: { notice: Fact; served: Temporal.Instant }): Day | null {
+  const said = /(\d+|十五|十|七|五|三)\s*(?:个工作)?(?:日|天)/.exec(words(demand.notice, 'due', 'deadline'));
+  if (said === null) return null;
+  const written = said[1] ?? '';
+  const count = { 十五: 15, 十: 10, 七: 7, 五: 5, 三: 3 }[written] ?? Number(written);
+  const period = count <= 10 ? workingDays(count) : calendarDays(count);
+  const [edition] = coercionTerms.demandBeforeCourt.editions;
+  if (edition === undefined) return null;
+  const given = { ...coercionTerms.demandBeforeCourt, editions: [{ ...edition, period }] };
+  return m.due(given, { at: demand.served, event: '催告书送达', proof: demand.notice.key }).lastDay;
+}
 const decisionsToEnforce = (m: Matter) => issued(m, 'enforcementDecision', 'substitutePerformanceDecision');
 const onMode =
   (pattern: RegExp) =>
@@ -72,7 +86,7 @@ export const article25: Article = {
       examine: (decision, m): Outcome => {
         const demand = demandsBefore(m, decision.at).at(-1);
         if (demand === undefined) return notApplicable('没有送达的催告书（见 A24.1）');
-        const due = dayIn(demand.notice, 'due', 'deadline');
+        const due = dayIn(demand.notice, 'due', 'deadline') ?? daysGiven(m, demand);
         const records = [demand.notice, m.dossier.stepOf(decision)];
         if (due === null) return asksJudgement('催告书的履行期限无法读出，请认定期限是否已满', { records });
         if (earlier(endOfDay(due), decision.at)) return met('催告期满仍未履行', { records });
