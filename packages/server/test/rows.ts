@@ -48,6 +48,7 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/accounts': (world) => () => [get('/api/accounts', onOther(world, 'account'))],
   'GET /api/agency': (world) => () => [get('/api/agency', onAgency(world, 'profile'))],
   'GET /api/devices': (world) => () => [get('/api/devices', onAgency(world, 'devices'))],
+  ],
   'GET /api/parameters': (world) => () => [get('/api/parameters', onAgency(world, 'parameters'))],
   'GET /api/articles': (world) => () => [get('/api/articles', onAgency(world, 'articles'))],
   'GET /api/audit': (world) => () => [get('/api/audit?limit=200', onOther(world, 'accessEntry'))],
@@ -89,6 +90,43 @@ export const rows: Readonly<Record<string, RowOf>> = {
     get(`${fileUrl(one, one.file)}?download=true`, onRecord(one, one.file.record, 'download')),
     get(fileUrl(one, one.secretFile), onRecord(one, one.secretFile.record, 'read')),
   ]),
+  'GET /api/numbers': (world) => () => [get('/api/numbers', onAgency(world, 'profile'))],
+  'GET /api/seals': all('/api/seals?limit=200'),
+  // paper from outside has no pages of ours to print, whoever asks
+  'GET /api/cases/{case}/print': eachCase((one) =>
+    one.records.flatMap(({ id, kind }) => {
+      const url = `/api/cases/${one.id}/print?records=${id}`;
+      if (kind === 'complaintRegister') return [get(url, () => false)];
+      if (kind !== 'collectiveDiscussionRecord') return [];
+      return [get(url, (who, look) => onCase(one, 'download')(who, look) && onRecord(one, id, 'read')(who, look))];
+    }),
+  ),
+  'POST /api/cases/{case}/documents/{record}/scan': acrossCases('scan', (record) => ({
+    id: record,
+    files: [{ sha256: '0'.repeat(64) }],
+    signatures: [{ id: record, role: '当事人', name: '某', person: null }],
+  })),
+  'POST /api/cases/{case}/documents/{record}/refusals': acrossCases('refusals', (record) => ({
+    id: record,
+    role: '当事人',
+    name: '某',
+    cause: 'refused',
+    reason: '某',
+  })),
+  'POST /api/cases/{case}/documents/{record}/corrections': acrossCases('corrections', (record) => ({
+    id: record,
+    notice: record,
+    fields: {},
+    reason: '某',
+  })),
+  'POST /api/cases/{case}/documents/{record}/number/void': acrossCases('number/void', (record) => ({
+    id: record,
+    reason: '某',
+  })),
+  'POST /api/cases/{case}/documents/{record}/electronic-seal': acrossCases('electronic-seal', (record) => ({
+    id: record,
+    seal: '某',
+  })),
   // a hash, a draft or a record of one case asked for by way of another: never good
   'POST /api/cases/{case}/documents/{record}/signatures': acrossCases('signatures', (record) => ({
     id: record,
@@ -123,6 +161,9 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/cases': 'access.int.test.ts：谁可以建案',
   'POST /api/cases/import': 'access.int.test.ts：谁可以导入',
   'POST /api/cases/{case}/records/{record}/erasures': 'erasure.int.test.ts',
+  'POST /api/cases/{case}/papers': 'document-file.int.test.ts：不对我开放的案件收不进纸件',
+  'POST /api/numbers/blocks': 'document-numbers.int.test.ts：只有可签发的人',
+  'POST /api/numbers/voids': 'document-numbers.int.test.ts：只有持号人和可签发的人',
   'POST /api/records': 'access.int.test.ts：谁可以记录什么',
   'POST /api/recordings': 'recordings.int.test.ts',
   'POST /api/cases/{case}/drafts': 'documents.int.test.ts',

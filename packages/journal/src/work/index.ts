@@ -1,4 +1,4 @@
 export { type DraftRow, Drafts } from './drafts.ts';
 export { type Job, Jobs } from './jobs.ts';
-export { Numbers } from './numbers.ts';
+export { type GivenNumber, Numbers } from './numbers.ts';
 export { type Receipt, Receipts } from './receipts.ts';

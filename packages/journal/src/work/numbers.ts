@@ -1,5 +1,15 @@
 import type pg from 'pg';
-import { within } from '../database.ts';
+import { type Client, within } from '../database.ts';
+
+export type GivenNumber = {
+  readonly series: string;
+  readonly number: number;
+  readonly state: 'reserved' | 'issued' | 'void';
+  readonly holder: string;
+  readonly record: string | null;
+  readonly reason: string | null;
+  readonly givenAt: string;
+};
 
 /**
  * Document numbers, gapless per series. A number is reserved for a record, and then issued with it or void with a reason: a
@@ -17,30 +27,69 @@ export class Numbers {
   /** The number of a record in a series; asked again for the same record it is the same number. */
   reserve(agency: string, series: string, record: string, holder: string): Promise<number> {
     return within(this.#pool, agency, async (client) => {
-      await client.query('INSERT INTO number_series (agency_id, series) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        agency,
-        series,
-      ]);
-      // the row lock makes two who issue at once wait for each other
-      await client.query('SELECT FROM number_series WHERE agency_id = $1 AND series = $2 FOR UPDATE', [agency, series]);
-      const { rows: held } = await client.query<{ number: number }>(
-        `SELECT number FROM document_number WHERE agency_id = $1 AND series = $2 AND record_id = $3 AND state <> 'void'`,
-        [agency, series, record],
-      );
-      if (held[0] !== undefined) return held[0].number;
-      const { rows } = await client.query<{ number: number }>(
-        'UPDATE number_series SET next = next + 1 WHERE agency_id = $1 AND series = $2 RETURNING next - 1 AS number',
-        [agency, series],
-      );
-      const number = rows[0]?.number;
-      if (number === undefined) throw new Error('invariant: the series was just made');
-      await client.query(
-        `INSERT INTO document_number (agency_id, series, number, state, holder, record_id, given_at)
-         VALUES ($1, $2, $3, 'reserved', $4, $5, $6)`,
-        [agency, series, number, holder, record, this.#now()],
-      );
+      await lockSeries(client, agency, series);
+      const held = await heldBy(client, agency, series, record);
+      if (held !== null) return held;
+      const [number] = await this.#next(client, { agency, series, count: 1, holder, record });
+      if (number === undefined) throw new Error('invariant: one number was asked for');
       return number;
     });
+  }
+
+  /** The next numbers of a series, kept for somebody who goes where there is no network. */
+  block(agency: string, series: string, count: number, holder: string): Promise<number[]> {
+    return within(this.#pool, agency, async (client) => {
+      await lockSeries(client, agency, series);
+      return this.#next(client, { agency, series, count, holder, record: null });
+    });
+  }
+
+  /**
+   * A number out of one's block for a record: what was written in the field. `held`: the record has another number already;
+   * `notYours`: it is in no block of the holder, or it was used or made void.
+   */
+  claim(
+    agency: string,
+    claim: { readonly series: string; readonly number: number; readonly record: string; readonly holder: string },
+  ): Promise<{ readonly outcome: 'claimed' | 'notYours' } | { readonly outcome: 'held'; readonly number: number }> {
+    const { series, number, record, holder } = claim;
+    return within(this.#pool, agency, async (client) => {
+      await lockSeries(client, agency, series);
+      const held = await heldBy(client, agency, series, record);
+      if (held !== null) return held === number ? { outcome: 'claimed' } : { outcome: 'held', number: held };
+      const { rowCount } = await client.query(
+        `UPDATE document_number SET record_id = $5
+          WHERE agency_id = $1 AND series = $2 AND number = $3 AND state = 'reserved' AND holder = $4 AND record_id IS NULL`,
+        [agency, series, number, holder, record],
+      );
+      return { outcome: rowCount === 1 ? 'claimed' : 'notYours' };
+    });
+  }
+
+  /** What became of each number, newest first: void ones leave a tombstone with the reason. */
+  list(
+    agency: string,
+    query: { readonly series?: string | undefined; readonly limit: number },
+  ): Promise<GivenNumber[]> {
+    return within(this.#pool, agency, async (client) => {
+      const { rows } = await client.query<GivenNumber>(
+        `SELECT series, number, state, holder, record_id AS record, reason,
+                to_char(given_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "givenAt"
+           FROM document_number WHERE agency_id = $1 AND ($2::text IS NULL OR series = $2)
+          ORDER BY series, number DESC LIMIT $3`,
+        [agency, query.series ?? null, query.limit],
+      );
+      return rows;
+    });
+  }
+
+  find(agency: string, series: string, number: number): Promise<GivenNumber | null> {
+    return this.#findBy(agency, 'series = $2 AND number = $3', [series, number]);
+  }
+
+  /** The number that a record holds or was issued with. */
+  ofRecord(agency: string, record: string): Promise<GivenNumber | null> {
+    return this.#findBy(agency, `record_id = $2 AND state <> 'void'`, [record]);
   }
 
   issued(agency: string, series: string, number: number): Promise<void> {
@@ -49,6 +98,32 @@ export class Numbers {
 
   void(agency: string, series: string, number: number, reason: string): Promise<void> {
     return this.#move(agency, series, number, 'void', reason);
+  }
+
+  #findBy(agency: string, condition: string, values: readonly (string | number)[]): Promise<GivenNumber | null> {
+    return within(this.#pool, agency, async (client) => {
+      const { rows } = await client.query<GivenNumber>(
+        `SELECT series, number, state, holder, record_id AS record, reason, given_at::text AS "givenAt"
+           FROM document_number WHERE agency_id = $1 AND ${condition}`,
+        [agency, ...values],
+      );
+      return rows[0] ?? null;
+    });
+  }
+
+  async #next(
+    client: Client,
+    given: { agency: string; series: string; count: number; holder: string; record: string | null },
+  ): Promise<number[]> {
+    const { agency, series, count, holder, record } = given;
+    const { rows } = await client.query<{ number: number }>(
+      `WITH taken AS (UPDATE number_series SET next = next + $3 WHERE agency_id = $1 AND series = $2 RETURNING next - $3 AS first)
+       INSERT INTO document_number (agency_id, series, number, state, holder, record_id, given_at)
+       SELECT $1, $2, first + step, 'reserved', $4, $5, $6 FROM taken, generate_series(0, $3 - 1) AS step
+       RETURNING number`,
+      [agency, series, count, holder, record, this.#now()],
+    );
+    return rows.map(({ number }) => number).sort((one, other) => one - other);
   }
 
   #move(
@@ -66,4 +141,21 @@ export class Numbers {
       );
     });
   }
+}
+
+/** The row lock makes two who take numbers at once wait for each other. */
+async function lockSeries(client: Client, agency: string, series: string): Promise<void> {
+  await client.query('INSERT INTO number_series (agency_id, series) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    agency,
+    series,
+  ]);
+  await client.query('SELECT FROM number_series WHERE agency_id = $1 AND series = $2 FOR UPDATE', [agency, series]);
+}
+
+async function heldBy(client: Client, agency: string, series: string, record: string): Promise<number | null> {
+  const { rows } = await client.query<{ number: number }>(
+    `SELECT number FROM document_number WHERE agency_id = $1 AND series = $2 AND record_id = $3 AND state <> 'void'`,
+    [agency, series, record],
+  );
+  return rows[0]?.number ?? null;
 }

@@ -34,6 +34,22 @@ export const signatureKinds = {
       device: text,
     }),
   ),
+  /**
+   * The signed paper as it was scanned or photographed: `files` are the scans, `order` gives for each page the sheet that shows
+   * it. It links to its document by `attaches`; the signatures read off it link to it by `derivedFrom`.
+   */
+  paperScanned: kind(
+    'paperScanned',
+    '签名纸件扫描',
+    false,
+    z.looseObject({
+      over: hexDigest,
+      printed: hexDigest,
+      pages: z.number().int().positive(),
+      order: z.array(z.number().int().nonnegative()),
+      notes: z.array(z.string()).nullish(),
+    }),
+  ),
   /** Somebody who should have signed refused or was not there (article 9, law on coercion 18(8)). */
   signatureRefused: kind(
     'signatureRefused',

@@ -110,8 +110,30 @@ export const documents = {
     summary: '签发：给出文号（连续不断号）、日期和印章',
     access: { for: 'policy', act: 'issue', thing: 'record', stepUp: true },
     params: RecordParams,
-    body: z.object({ id: Id, issuedAt: Instant.optional(), seal: z.string().max(100).optional() }),
-    response: Acknowledged.extend({ number: z.string().nullable() }),
+    body: z.object({
+      id: Id,
+      issuedAt: Instant.optional(),
+      /** Absent: where the document bears a seal, that of whoever issues it by date and kind of act. Null: none was affixed. */
+      seal: z.string().trim().min(1).max(100).nullish(),
+      copies: z.number().int().positive().max(1000).optional(),
+      /** A number of a block reserved for the one who asks, as it was written in the field. */
+      reserved: z.number().int().positive().optional(),
+    }),
+    response: Acknowledged.extend({
+      number: z.string().nullable(),
+      issuingAuthority: z.string().nullable(),
+      seal: z.string().nullable(),
+    }),
     status: 201,
+  }),
+  print: contract({
+    method: 'GET',
+    path: '/api/cases/:case/print',
+    summary: '成套打印：所选文书按次序合成一个 PDF，前附目录；不选的，打印全部文书',
+    access: { for: 'policy', act: 'download', thing: 'case' },
+    params: CaseParams,
+    query: z.object({ records: z.string().max(20_000).optional().describe('文书记录编号，以逗号分隔，按打印次序') }),
+    response: z.string(),
+    mediaType: 'application/pdf',
   }),
 };

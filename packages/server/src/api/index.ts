@@ -7,6 +7,8 @@ import { drafts } from './drafts.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { health } from './health.ts';
+import { numbers } from './numbers.ts';
+import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
 import { search } from './search.ts';
@@ -25,6 +27,8 @@ export const api = {
   records,
   drafts,
   documents,
+  paper,
+  numbers,
   evidence,
   tasks,
   articles,
@@ -54,6 +58,7 @@ export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
 export { RecordingLine, Sealed, TakeIn } from './evidence.ts';
+export { NumberLine, SealLine } from './numbers.ts';
 export { AccountLine, PersonLine } from './people.ts';
 export { Problem, RefusalCard } from './problem.ts';
 export { Acknowledged } from './records.ts';

@@ -7,6 +7,7 @@ import { commitmentUnits, type Dossier, type Entry } from '@liuhen/records';
 import { stringify } from 'yaml';
 import type { CaseLaw } from '../case-law/case-law.ts';
 import { bureauName } from '../reading/bureau-name.ts';
+import { heldBackFiles } from '../reading/held-back.ts';
 import type { Visible } from '../reading/visible.ts';
 import { exportCase } from './case-file.ts';
 import { restsOn } from './rests-on.ts';
@@ -49,6 +50,7 @@ async function readOnce(packing: Packing): Promise<PackageSource | null> {
   if (tree === undefined || treeSizeOf(head) !== BigInt(tree.size)) return null;
   if (own.some(({ record }) => !proofOf.has(record))) return null;
 
+  const heldBack = visible === null ? new Set<string>() : heldBackFiles(visible, packing.entries);
   const record = (material: ProofMaterial): SourceRecord => {
     const proof = proofOf.get(material.record);
     return {
@@ -58,7 +60,7 @@ async function readOnce(packing: Packing): Promise<PackageSource | null> {
       body: material.body,
       salts: material.salts,
       erased: new Map(material.erased.map(({ unit, approvedBy, at: when }) => [unit, { approvedBy, at: utc(when) }])),
-      ...(visible === null || material.body.subject.type === 'agency' ? {} : masked(material, visible)),
+      ...(visible === null || material.body.subject.type === 'agency' ? {} : masked(material, visible, heldBack)),
     };
   };
   const strike = visible?.strike ?? (<T>(value: T): T => value);
@@ -91,17 +93,20 @@ async function readOnce(packing: Packing): Promise<PackageSource | null> {
   };
 }
 
-/** Units this person may not see go out as commitments only; a file of a record of which anything is withheld stays here. */
+/** Units this person may not see go out as commitments only; a file that shows any such word in print stays here. */
 function masked(
   { record, body }: ProofMaterial,
   { entries }: Visible,
+  heldBack: ReadonlySet<string>,
 ): Pick<SourceRecord, 'withhold' | 'withholdFiles'> {
   const seen = entries.find((entry) => entry.body.id === record);
   const shown = new Map(seen === undefined ? [] : unitsOf(seen));
   const withhold = commitmentUnits(body)
     .filter(([name, value]) => !shown.has(name) || shown.get(name) !== JSON.stringify(value))
     .map(([name]) => name);
-  return withhold.length === 0 ? {} : { withhold, withholdFiles: body.files.map(({ sha256 }) => sha256) };
+  const withholdFiles = body.files.map(({ sha256 }) => sha256).filter((sha256) => heldBack.has(sha256));
+  if (withholdFiles.length > 0 && !withhold.includes('files')) withhold.push('files');
+  return withhold.length === 0 ? {} : { withhold, withholdFiles };
 }
 
 function unitsOf(entry: Entry): [string, string][] {

@@ -1,10 +1,12 @@
-import { Readable } from 'node:stream';
 import type { DraftRow } from '@liuhen/journal/work';
 import { type DocType, type Dossier, documentKinds } from '@liuhen/records';
 import type { House } from '../house.ts';
 import { recordOf } from '../records-made-here.ts';
 import { append } from '../routes/records.ts';
 import type { Asker } from '../sign-in/asker.ts';
+import { versionOf } from './fixed-document.ts';
+import { keepPages } from './issue-pages.ts';
+import { printedValues, type Seen } from './printed-values.ts';
 
 /**
  * Draft → fixed rendition: pages are printed, kept as evidence, and only then named by a record. A draft goes when its record
@@ -13,9 +15,9 @@ import type { Asker } from '../sign-in/asker.ts';
 export async function fixDraft(
   house: House,
   asker: Asker,
-  asked: { row: DraftRow; docType: DocType; dossier: Dossier; record: string },
+  asked: { row: DraftRow; docType: DocType; dossier: Dossier; seen: Seen; record: string },
 ): Promise<{ sha256: string; size: number; pages: number }> {
-  const { row, docType, dossier, record } = asked;
+  const { row, docType, dossier, seen, record } = asked;
   const { values, during, replaces } = row.content;
   const before = replaces === null ? undefined : dossier.find(replaces);
   const version = before === undefined ? 1 : versionOf(before.data) + 1;
@@ -23,23 +25,15 @@ export async function fixDraft(
   const at = row.updated_at;
   const { title } = documentKinds[docType];
   const { pdf, pages } = await house.press.print({
+    ...(await printedValues(house, docType, values, seen)),
     docType,
-    values,
     dossier,
     at,
     title: null,
     record: { id: record, version },
   });
-  const stored = await house.store.put(Readable.from([pdf]));
-  await house.receipts.add(asker.agency, {
-    sha256: stored.sha256,
-    sm3: stored.sm3,
-    size: stored.size,
-    mediaType: 'application/pdf',
-    uploader: asker.person,
-    sealed: true,
-  });
-  const rendition = { sha256: stored.sha256, size: stored.size, pages };
+  const file = await keepPages(house, asker, pdf, `${title}.pdf`);
+  const rendition = { sha256: file.sha256, size: file.size, pages };
   await append(
     house,
     asker,
@@ -55,22 +49,10 @@ export async function fixDraft(
         ...(during === null ? [] : [{ rel: 'during', record: during }]),
         ...(before === undefined ? [] : [{ rel: 'replaces', record: before.id }]),
       ],
-      files: [
-        {
-          name: `${title}.pdf`,
-          mediaType: 'application/pdf',
-          sha256: stored.sha256,
-          sm3: stored.sm3,
-          size: stored.size,
-        },
-      ],
+      files: [file],
       data: { title, version, pages, rendition, fields: values },
     }),
   );
   await house.drafts.discard(asker.agency, row.draft_id);
   return rendition;
-}
-
-function versionOf(data: object): number {
-  return 'version' in data && typeof data.version === 'number' ? data.version : 1;
 }

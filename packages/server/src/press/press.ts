@@ -1,16 +1,8 @@
-import {
-  type AgencyNames,
-  type Form,
-  formatNumber,
-  forms,
-  type GivenSignature,
-  internalPattern,
-  numberWord,
-  outwardPattern,
-} from '@liuhen/documents';
-import { openRenderer } from '@liuhen/documents/render';
+import { type AgencyNames, agencyNamesOf, type GivenSignature } from '@liuhen/documents';
+import { openRenderer, type RenderContext, UnprintablePicture, UnprintableText } from '@liuhen/documents/render';
 import type { AgencyFacts, DocType, Dossier } from '@liuhen/records';
 import { ServerFault } from '../http/server-fault.ts';
+import { type ElectronicSeal, noElectronicSeal } from './electronic-seal.ts';
 
 export type Sheet = {
   readonly docType: DocType;
@@ -21,82 +13,93 @@ export type Sheet = {
   readonly title: string | null;
   /** The record whose pages these are; null for a preview, which carries a watermark instead. */
   readonly record: { readonly id: string; readonly version: number } | null;
-  /** What the issue gives: only on the pages that go out. */
+  readonly assets?: Readonly<Record<string, Uint8Array>>;
+  /** What signing and the issue give: only on the pages that go out, and on copies. */
   readonly issued?: {
     readonly number: string | null;
-    readonly issuedAt: string;
+    /** Null where a copy is printed of what was not issued. */
+    readonly issuedOn: string | null;
     readonly signatures: readonly GivenSignature[];
-    readonly assets: Readonly<Record<string, Uint8Array>>;
   };
 };
+type Printed = { readonly pdf: Uint8Array; readonly pages: number };
 
 /** Documents become pages. Warm from the first one on; one thread, so that a page never waits behind a database. */
 export type Press = {
-  print(sheet: Sheet): Promise<{ pdf: Uint8Array; pages: number }>;
+  print(sheet: Sheet): Promise<Printed>;
+  /** Several documents in order, behind a table of contents. */
+  printSet(sheets: readonly Sheet[], set: { title: string; author: string; at: string }): Promise<Printed>;
+  readonly seal: ElectronicSeal;
   close(): Promise<void>;
 };
 
-export function openPress(fontsFolder: string): Press {
+export function openPress(fontsFolder: string, seal: ElectronicSeal = noElectronicSeal): Press {
   const renderer = openRenderer({ agencyFonts: fontsFolder });
   return {
-    async print({ docType, values, dossier, at, title, record, issued }) {
-      const day = dayOf(at);
-      const context = {
-        agency: agencyNames(dossier.agency),
-        on: day,
-        number: issued?.number ?? null,
-        issuedOn: issued === undefined ? null : dayOf(issued.issuedAt),
-        title,
-        signatures: issued?.signatures ?? [],
-        names: namesOf(dossier),
-        identity: record === null ? null : { record: record.id, version: record.version },
-        watermark: record === null ? '草稿' : null,
-        createdAt: Math.floor(Date.parse(at) / 1000),
-        assets: issued?.assets ?? {},
-      };
-      try {
-        return await renderer.render(docType, values, context);
-      } catch (error) {
-        const words = error instanceof Error ? error.message : '';
-        if (words.includes('印不出'))
-          throw new ServerFault('draftIncomplete', words, '请改用能印出的字，或由系统管理员补充字体。');
-        throw error;
-      }
+    seal,
+    print: (sheet) => inWords(renderer.render(sheet.docType, sheet.values, contextOf(sheet))),
+    printSet(sheets, { title, author, at }) {
+      // pictures of two sheets must not go by one name
+      const requests = sheets.map((sheet, index) => {
+        const context = contextOf(sheet);
+        const named = (name: string) => `${index + 1}-${name}`;
+        return {
+          docType: sheet.docType,
+          values: renamed(sheet.values, new Map(Object.keys(context.assets).map((name) => [name, named(name)]))),
+          context: {
+            ...context,
+            signatures: context.signatures.map((one) =>
+              one.image === null ? one : { ...one, image: named(one.image) },
+            ),
+            assets: Object.fromEntries(Object.entries(context.assets).map(([name, bytes]) => [named(name), bytes])),
+          },
+        };
+      });
+      return inWords(renderer.renderSet(requests, { title, author, contents: true, createdAt: secondsOf(at) }));
     },
     close: () => renderer.close(),
   };
 }
 
-/** Series and pattern of a document's number; null where it carries none. */
-export function numbering(
-  docType: DocType,
-  values: Readonly<Record<string, unknown>>,
-  agency: AgencyFacts,
-  at: string,
-  caseNo: string | null,
-) {
-  const form: Form = forms[docType];
-  const word = numberWord(docType, values);
-  if (word === null) return null;
-  const year = Number(dayOf(at).slice(0, 4));
-  const { agencyWord, branchWord } = agency.profile;
-  const words = {
-    agencyWord: typeof agencyWord === 'string' ? agencyWord : '环',
-    branchWord: typeof branchWord === 'string' ? branchWord : '',
-  };
-  const { series } = form.numbering;
-  const outward = series === 'outward';
+async function inWords(printing: Promise<Printed>): Promise<Printed> {
+  try {
+    return await printing;
+  } catch (error) {
+    if (error instanceof UnprintablePicture) throw new ServerFault('draftIncomplete', `${error.message}。`);
+    if (!(error instanceof UnprintableText)) throw error;
+    throw new ServerFault('draftIncomplete', error.message, '请改用能印出的字，或由系统管理员补充字体。');
+  }
+}
+
+function contextOf({ dossier, at, title, record, assets, issued }: Sheet): RenderContext {
   return {
-    series: outward ? `${word}/${year}` : `${word}/${caseNo ?? year}`,
-    write: (seq: number): string =>
-      formatNumber(outward ? outwardPattern : internalPattern, {
-        year,
-        seq,
-        ...words,
-        docWord: word,
-        caseNo: caseNo ?? String(year),
-      }),
+    agency: agencyNames(dossier.agency),
+    on: issued?.issuedOn ?? dayOf(at),
+    number: issued?.number ?? null,
+    issuedOn: issued?.issuedOn ?? null,
+    title,
+    signatures: issued?.signatures ?? [],
+    names: Object.fromEntries([...dossier.agency.people.values()].map(({ id, name }) => [id, name])),
+    identity: record === null ? null : { record: record.id, version: record.version },
+    watermark: record === null ? '草稿' : null,
+    createdAt: secondsOf(at),
+    assets: assets ?? {},
   };
+}
+
+/** Photographs are named in the rows of a table. */
+function renamed(
+  values: Readonly<Record<string, unknown>>,
+  names: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  if (names.size === 0) return { ...values };
+  const row = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'file' in value && typeof value.file === 'string'
+      ? { ...value, file: names.get(value.file) ?? value.file }
+      : value;
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.map(row) : value]),
+  );
 }
 
 /** The day in China on which an instant falls. */
@@ -104,18 +107,11 @@ export function dayOf(at: string): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
 }
 
-function agencyNames({ profile }: AgencyFacts): AgencyNames {
-  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-  const regulator = text(profile.regulator) ?? text(profile.name) ?? '';
-  return {
-    regulator,
-    legalPersonAuthority: text(profile.legalPersonAuthority) ?? regulator,
-    reconsiderationOrgan: text(profile.reconsiderationOrgan),
-    localGovernment: text(profile.localGovernment),
-    court: text(profile.court),
-  };
-}
+const secondsOf = (at: string): number => Math.floor(Date.parse(at) / 1000);
 
-function namesOf(dossier: Dossier): Record<string, string> {
-  return Object.fromEntries([...dossier.agency.people.values()].map(({ id, name }) => [id, name]));
+export function agencyNames({ profile }: AgencyFacts): AgencyNames {
+  const names = agencyNamesOf(profile);
+  const regulator = names.regulator || (typeof profile.name === 'string' ? profile.name : '');
+  const court = names.court ?? (typeof profile.court === 'string' && profile.court !== '' ? profile.court : null);
+  return { ...names, regulator, legalPersonAuthority: names.legalPersonAuthority || regulator, court };
 }

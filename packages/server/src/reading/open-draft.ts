@@ -1,22 +1,27 @@
 import { within } from '@liuhen/journal';
 import type { DraftRow } from '@liuhen/journal/work';
 import { type Act, type CaseGround, caseGround, draftThing, mayAccess } from '@liuhen/law/access';
-import { type Dossier, isDocType } from '@liuhen/records';
+import { type Dossier, type Entry, isDocType } from '@liuhen/records';
 import type { DraftLine } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
-export type OpenedDraft = { readonly row: DraftRow; readonly ground: CaseGround; readonly dossier: Dossier };
+export type OpenedDraft = {
+  readonly row: DraftRow;
+  readonly ground: CaseGround;
+  readonly dossier: Dossier;
+  readonly entries: readonly Entry[];
+};
 
 /** A draft is asked about as a thing of its case; what one may not see is not there. */
 export async function openDraft(house: House, asker: Asker, id: string, act: Act): Promise<OpenedDraft> {
   const row = await house.drafts.find(asker.agency, id);
   if (row === null) throw absent('这份草稿');
-  const { ground, dossier } = await groundOf(house, asker, row.subject_id);
+  const { ground, dossier, entries } = await groundOf(house, asker, row.subject_id);
   const thing = draftThing(ground, row.owner, row.doc_type);
   const decision = mayAccess(asker.viewer, act, thing);
-  if (decision.allowed) return { row, ground, dossier };
+  if (decision.allowed) return { row, ground, dossier, entries };
   await house.log.note(asker.agency, {
     actor: asker.person,
     action: 'draft',

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
+import { printedValues, seenBy } from '../press/printed-values.ts';
 import { jsonOf } from '../reading/json.ts';
 import { demandDrafting } from '../reading/open-draft.ts';
 import { visibleTo } from '../reading/visible.ts';
@@ -39,11 +40,11 @@ export function documents(app: FastifyInstance, house: House): void {
 
   serve(app, api.documents.preview, async ({ asker, params, body, reply }) => {
     const { docType, ground, entries } = await demandDrafting(house, asker, params.case, params.docType);
-    const { dossier } = visibleTo(asker.viewer, ground, entries, asker.facts);
+    const seen = seenBy(asker, ground, entries);
     const { pdf } = await house.press.print({
+      ...(await printedValues(house, docType, body.values, seen)),
       docType,
-      values: body.values,
-      dossier,
+      dossier: seen.dossier,
       at: house.now(),
       title: null,
       record: null,

@@ -1,13 +1,15 @@
 import { missing, prefill } from '@liuhen/documents';
 import type { DraftRow } from '@liuhen/journal/work';
 import { draftThing, mayAccess } from '@liuhen/law/access';
-import { type DocType, documentKinds, type Fact, isDocType } from '@liuhen/records';
+import { type DocType, type Dossier, documentKinds, type Fact, isDocType } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type Draft } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
 import { fixDraft } from '../press/fix-draft.ts';
+import { demandNewest, nameOf as documentName, fieldsOf } from '../press/fixed-document.ts';
+import { seenBy } from '../press/printed-values.ts';
 import { jsonOf } from '../reading/json.ts';
 import { openCase } from '../reading/open-case.ts';
 import { demandDrafting, draftLine, openDraft } from '../reading/open-draft.ts';
@@ -29,7 +31,8 @@ export function drafts(app: FastifyInstance, house: House): void {
     const seen = visibleTo(asker.viewer, ground, entries, asker.facts).dossier;
     const step = body.during == null ? undefined : dossier.find(body.during);
     if (body.during != null && step === undefined) throw absent('所属的步骤');
-    const values = body.values ?? prefill(docType, seen, prefillOptions(house, step)).values;
+    const replaced = body.replaces == null ? undefined : demandReplaceable(seen, body.replaces, docType);
+    const values = body.values ?? replaced ?? prefill(docType, seen, prefillOptions(house, step)).values;
     const row = await house.drafts.create(asker.agency, {
       draft_id: body.id,
       subject_id: params.case,
@@ -63,7 +66,7 @@ export function drafts(app: FastifyInstance, house: House): void {
   });
 
   serve(app, api.drafts.fix, async ({ asker, params, body }) => {
-    const { row, dossier } = await openDraft(house, asker, params.draft, 'record');
+    const { row, dossier, ground, entries } = await openDraft(house, asker, params.draft, 'record');
     if (row.revision !== body.revision) throw conflict(row.revision);
     const { doc_type: docType } = row;
     if (!isDocType(docType)) throw new ServerFault('formUnknown', '文书目录中没有这种文书。');
@@ -81,9 +84,30 @@ export function drafts(app: FastifyInstance, house: House): void {
         },
       );
     }
-    const rendition = await fixDraft(house, asker, { row, docType, dossier, record: body.record });
+    const rendition = await fixDraft(house, asker, {
+      row,
+      docType,
+      dossier,
+      seen: seenBy(asker, ground, entries),
+      record: body.record,
+    });
     return { record: body.record, rendition };
   });
+}
+
+/** A returned document is drawn up again from what it said; what went out is not replaced but corrected. */
+function demandReplaceable(dossier: Dossier, id: string, docType: DocType): Record<string, unknown> {
+  const before = dossier.find(id);
+  if (before === undefined) throw absent('要修改的文书');
+  if (before.kind !== docType) throw new ServerFault('notDocument', '修改后的文书须与原文书是同一种。');
+  if (before.withheld.length > 0) throw new ServerFault('forbidden', '原文书含有对您保密的内容，不能由您修改。');
+  demandNewest({ document: before, dossier });
+  if (dossier.linkedTo(before, 'issues').length === 0) return fieldsOf(before.data);
+  throw new ServerFault(
+    'versionReplaced',
+    `${documentName(before)}已经签发，不能改出新的版本（制度第三条：记录只追加、不覆盖）。`,
+    '确有错误的，请起草《文书补正（更正）通知书》更正；应当撤销的，依法撤销。',
+  );
 }
 
 export function prefillOptions(house: House, step: Fact | undefined) {

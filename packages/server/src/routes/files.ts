@@ -5,6 +5,7 @@ import type { House } from '../house.ts';
 import { byteRange } from '../http/byte-range.ts';
 import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
+import { heldBackFiles } from '../reading/held-back.ts';
 import { openRecord } from '../reading/open-case.ts';
 import { Viewings } from '../reading/viewings.ts';
 import { visibleTo } from '../reading/visible.ts';
@@ -60,12 +61,10 @@ async function readable(house: House, asker: Asker, place: Place, action: string
     detail: { sha256: place.sha256 },
     silent: goesOn,
   });
-  const seen = visibleTo(asker.viewer, ground, entries, asker.facts).entries.find(
-    ({ body }) => body.id === entry.body.id,
-  );
-  if (seen === undefined) throw absent('这个文件');
-  // the file of a record of which anything is withheld holds that as well
-  if (seen.withheld.length > entry.withheld.length) {
+  const visible = visibleTo(asker.viewer, ground, entries, asker.facts);
+  if (!visible.entries.some(({ body }) => body.id === entry.body.id)) throw absent('这个文件');
+  // bytes cannot be struck: what shows a withheld word is not given, under whatever record it is named
+  if (heldBackFiles(visible, entries).has(place.sha256)) {
     throw new ServerFault('forbidden', '这份材料含有对您保密的内容，原件不能给您查阅。');
   }
   return entry;

@@ -9,6 +9,9 @@ import { caseRoutes } from './case.ts';
 import { caseFiles } from './case-files.ts';
 import { cases } from './cases.ts';
 import { documentRoutes } from './document.ts';
+import { documentNumbers } from './document-numbers.ts';
+import { documentPaper } from './document-paper.ts';
+import { documentSet } from './document-set.ts';
 import { documents } from './documents.ts';
 import { drafts } from './drafts.ts';
 import { events } from './events.ts';
@@ -33,7 +36,21 @@ export async function registerRoutes(
   health(app, house);
   setup(app, house);
   session(app, house, cookie);
-  const rest = [people, accounts, agency, cases, caseRoutes, caseFiles, records, drafts, documents, documentRoutes];
+  const rest = [
+    people,
+    accounts,
+    agency,
+    cases,
+    caseRoutes,
+    caseFiles,
+    records,
+    drafts,
+    documents,
+    documentRoutes,
+    documentPaper,
+    documentSet,
+    documentNumbers,
+  ];
   for (const routes of [...rest, recordings, files, tasks, articles, search, audit, jobs, events]) routes(app, house);
   await uploads(app, house);
 }

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { Acknowledged } from './records.ts';
+import { CaseParams, Day, Id, RecordParams, Sha256 } from './vocabulary.ts';
+
+/** A sealed upload of the one who asks. */
+const Upload = z.object({ sha256: Sha256, name: z.string().min(1).max(200).optional() });
+const Uploads = z.array(Upload).min(1, '请至少附一个文件').max(300);
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+/** What happens to documents on paper: signed, refused, brought in, corrected. */
+export const paper = {
+  scan: contract({
+    method: 'POST',
+    path: '/api/cases/:case/documents/:record/scan',
+    summary: '纸上签名：扫描件按页上识别码与文书对上后，登记扫描件和各人签名',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    params: RecordParams,
+    body: z.object({
+      id: Id,
+      files: Uploads,
+      /** Who signed on the paper, as the person who holds it reads it. */
+      signatures: z
+        .array(
+          z.object({
+            id: Id,
+            role: text(60),
+            name: text(60),
+            person: Id.nullable(),
+            opinion: z.string().max(2000).optional(),
+          }),
+        )
+        .min(1, '请写明纸上谁签了名')
+        .max(20),
+    }),
+    response: z.object({
+      record: Id,
+      /** For each page of the document, the sheet (from 0) that shows it. */
+      order: z.array(z.number().int()),
+      notes: z.array(z.string()),
+      signatures: z.array(Acknowledged),
+    }),
+    status: 201,
+  }),
+  refuse: contract({
+    method: 'POST',
+    path: '/api/cases/:case/documents/:record/refusals',
+    summary: '拒绝签名或不在场：写明理由，可附见证人和音像',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    params: RecordParams,
+    body: z.object({
+      id: Id,
+      role: text(60),
+      name: text(60),
+      cause: z.enum(['refused', 'absent']),
+      reason: text(500),
+      witness: z.string().trim().max(60).optional(),
+      /** A recording of this case that shows it. */
+      recording: Id.optional(),
+    }),
+    response: Acknowledged,
+    status: 201,
+  }),
+  bringIn: contract({
+    method: 'POST',
+    path: '/api/cases/:case/papers',
+    summary: '外来纸件入卷：扫描件、种类、要点、原件存放处',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    params: CaseParams,
+    body: z.object({
+      id: Id,
+      /** Of the catalogue; `otherDocument` with a title of its own for what the catalogue does not know. */
+      docType: text(60),
+      title: text(200).optional(),
+      files: Uploads,
+      fields: z.record(z.string(), z.json()).default({}),
+      originalAt: text(200).describe('原件存放处'),
+      number: z.string().trim().max(100).optional(),
+      /** The day on the paper. */
+      issuedOn: Day.optional(),
+      pages: z.number().int().positive().max(5000).optional(),
+      during: Id.optional(),
+    }),
+    response: Acknowledged,
+    status: 201,
+  }),
+  correct: contract({
+    method: 'POST',
+    path: '/api/cases/:case/documents/:record/corrections',
+    summary: '补正：以更正审批表或者补正通知书更正已成立的文书，原件照存',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    params: RecordParams,
+    body: z.object({
+      id: Id,
+      /** The correcting document, fixed in this case. */
+      notice: Id,
+      fields: z.record(z.string(), z.json()),
+      reason: text(1000),
+      clocks: z.enum(['original', 'rectified']).default('original'),
+    }),
+    response: Acknowledged,
+    status: 201,
+  }),
+};

@@ -1,0 +1,79 @@
+import { bindScan, readPageIdentity } from '@liuhen/documents';
+import { documentKinds, type HeldFile, isDocType } from '@liuhen/records';
+import type { House } from '../house.ts';
+import { ServerFault } from '../http/server-fault.ts';
+import { renditionOf } from '../reading/fact-view.ts';
+import { type FixedDocument, nameOf, versionOf } from './fixed-document.ts';
+import { PageCodes, type ReadSheet } from './page-codes.ts';
+import { scanSheets } from './scan-sheets.ts';
+
+export type BoundPaper = {
+  /** For each page, which sheet shows it. */
+  readonly order: readonly number[];
+  readonly pages: number;
+  /** The pages that had been printed: as fixed, or as issued. */
+  readonly printed: string;
+  readonly notes: readonly string[];
+};
+
+/** Reads the code on every sheet and finds the document's pages among them. What is wrong is said sheet by sheet, and nothing is kept. */
+export async function bindPaper(house: House, paper: FixedDocument, files: readonly HeldFile[]): Promise<BoundPaper> {
+  const { rendition, document, dossier, docType } = paper;
+  const issues = dossier.linkedTo(document, 'issues').at(-1);
+  const issued = renditionOf(issues !== undefined && 'issuedPages' in issues.data ? issues.data.issuedPages : null);
+  const most = Math.max(rendition.pages, issued?.pages ?? 0) * 2 + 20;
+  const sheets = await readSheets(house, files, most);
+  const identities = sheets.map(({ code }) => (code === null ? null : readPageIdentity(code)));
+  // the issued pages may be more than the fixed ones: the paper itself says of how many it is one
+  const fromIssue =
+    issued !== null && identities.some((one) => one?.record === document.id && one.pages === issued.pages);
+  const printed = fromIssue ? issued : rendition;
+  const { order, problems } = bindScan(
+    sheets.map(({ code }) => code),
+    {
+      code: isDocType(docType) ? documentKinds[docType].code : '',
+      record: document.id,
+      version: versionOf(document.data),
+      pages: printed.pages,
+    },
+  );
+  if (problems.length > 0) {
+    const said = problems.map((problem) =>
+      problem.problem === 'unread' && sheets[problem.at]?.blurred === true
+        ? `第 ${problem.at + 1} 张扫描件模糊，识别码读不出，请放平、对焦后重新拍摄或扫描`
+        : problem.message,
+    );
+    throw new ServerFault(
+      'scanWrong',
+      `这些扫描件与${nameOf(document)}（第 ${versionOf(document.data)} 版，共 ${printed.pages} 页）对不上：${said.slice(0, 12).join('；')}。签名须在本文书的每一页上可以核对（制度第九条、第二十七条），没有登记任何签名。`,
+      null,
+      { at: said },
+    );
+  }
+  return { order, pages: printed.pages, printed: printed.sha256, notes: sheets.flatMap(noteOn) };
+}
+
+async function readSheets(house: House, files: readonly HeldFile[], most: number): Promise<ReadSheet[]> {
+  const codes = new PageCodes();
+  const read: ReadSheet[] = [];
+  try {
+    for await (const { file, picture } of scanSheets(house.store, files, most)) {
+      const sheet = await codes.read(picture).catch(() => {
+        throw new ServerFault(
+          'scanWrong',
+          `第 ${file + 1} 个文件（${files[file]?.name ?? ''}）打不开：图片损坏，或者展开后过大。`,
+        );
+      });
+      read.push(sheet);
+    }
+  } finally {
+    await codes.close();
+  }
+  return read;
+}
+
+function noteOn({ code, turned }: ReadSheet, at: number): string[] {
+  if (code === null || turned === 0) return [];
+  const how = turned === 180 ? '上下颠倒' : '横放';
+  return [`第 ${at + 1} 张扫描件${how}，识别码仍已读出，页次无误`];
+}

@@ -1,0 +1,60 @@
+import {
+  branchNameFrom,
+  type Form,
+  formatNumber,
+  forms,
+  internalPattern,
+  issuingAuthority,
+  numberWord,
+  outwardPattern,
+} from '@liuhen/documents';
+import { type AgencyFacts, type DocType, isFilled } from '@liuhen/records';
+import { agencyNames, dayOf } from './press.ts';
+
+export type Numbering = { readonly series: string; readonly write: (seq: number) => string };
+
+/** Series and pattern of a document's number; null where it carries none. */
+export function numbering(
+  docType: DocType,
+  values: Readonly<Record<string, unknown>>,
+  agency: AgencyFacts,
+  at: string,
+  caseNo: string | null,
+): Numbering | null {
+  const form: Form = forms[docType];
+  const word = numberWord(docType, values);
+  if (word === null) return null;
+  const year = Number(dayOf(at).slice(0, 4));
+  const { agencyWord, branchWord } = agency.profile;
+  const words = {
+    agencyWord: typeof agencyWord === 'string' ? agencyWord : '环',
+    branchWord: typeof branchWord === 'string' ? branchWord : '',
+  };
+  const outward = form.numbering.series === 'outward';
+  return {
+    series: outward ? `${word}/${year}` : `${word}/${caseNo ?? year}`,
+    write: (seq: number): string =>
+      formatNumber(outward ? outwardPattern : internalPattern, {
+        year,
+        seq,
+        ...words,
+        docWord: word,
+        caseNo: caseNo ?? String(year),
+      }),
+  };
+}
+
+/** Whose name and seal an act of that day bears: what the paper says itself, else by its kind and day (法典第五十三条; parameter P15). */
+export function authorityOf(
+  docType: DocType,
+  values: Readonly<Record<string, unknown>>,
+  agency: AgencyFacts,
+  at: string,
+): string {
+  if (isFilled(values.issuingAuthority)) return String(values.issuingAuthority);
+  const changed = agency.parameters.filter((setting) => setting.parameter === 'P15').at(-1)?.value;
+  const from = typeof changed === 'string' ? changed : branchNameFrom;
+  return issuingAuthority(forms[docType].issues, dayOf(at), agencyNames(agency), from).authority;
+}
+
+export const sealOf = (authority: string): string => `${authority}印章`;

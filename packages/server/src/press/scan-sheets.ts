@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { EvidenceFault, type EvidenceStore } from '@liuhen/evidence';
+import sharp from 'sharp';
+import { ServerFault } from '../http/server-fault.ts';
+import { mostPixels } from './page-codes.ts';
+
+const run = promisify(execFile);
+const largest = 200_000_000;
+
+/** The sheets of scanned files, one after the other: a picture is one, a PDF has as many as pages. Never more than `most`. */
+export async function* scanSheets(
+  store: EvidenceStore,
+  files: readonly { readonly sha256: string; readonly name: string; readonly size: number }[],
+  most: number,
+): AsyncGenerator<{ readonly file: number; readonly picture: Buffer }> {
+  let left = most;
+  for (const [file, { sha256, name, size }] of files.entries()) {
+    if (size > largest) throw tooMuch(`第 ${file + 1} 个文件`, '超过 200 MB');
+    const copy = await store.localCopy(sha256);
+    if (copy === null) throw new ServerFault('evidenceLost', `证据库中没有“${name}”。`);
+    try {
+      const pictures = (await isPdf(copy.path)) ? pagesOfPdf(copy.path, left) : onePicture(copy.path, file);
+      for await (const picture of pictures) {
+        left -= 1;
+        if (left < 0) throw tooMuch('扫描件', `超过 ${most} 张，远多于文书的页数`);
+        yield { file, picture };
+      }
+    } finally {
+      await copy.release();
+    }
+  }
+}
+
+async function* onePicture(path: string, file: number): AsyncGenerator<Buffer> {
+  // the head alone: nothing is unpacked
+  const known = await sharp(path, { limitInputPixels: false })
+    .metadata()
+    .catch(() => null);
+  if (known === null) {
+    throw new ServerFault(
+      'scanWrong',
+      `第 ${file + 1} 个文件不是能打开的图片或 PDF，或者已经损坏。`,
+      '请重新扫描或拍摄，存成 JPG、PNG 或 PDF 后再上传。',
+    );
+  }
+  if (known.width * known.height > mostPixels) {
+    throw tooMuch(`第 ${file + 1} 个文件`, `自称有 ${known.width}×${known.height} 像素`);
+  }
+  yield await readFile(path);
+}
+
+/** Page by page through pdftoppm, which is no part of the program: a machine without it says so. */
+async function* pagesOfPdf(path: string, most: number): AsyncGenerator<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'liuhen-scan-'));
+  try {
+    const last = String(most + 1);
+    // the longer side in pixels, whatever size the page claims
+    await run('pdftoppm', ['-gray', '-jpeg', '-scale-to', '2400', '-l', last, path, join(folder, 'p')], {
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
+      maxBuffer: 1_000_000,
+    });
+    for (const name of (await readdir(folder)).sort()) yield await readFile(join(folder, name));
+  } catch (error) {
+    throw pdfFault(error);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function pdfFault(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return error;
+  if (error.code === 'ENOENT') {
+    return new EvidenceFault(
+      'toolMissing',
+      '本机没有把 PDF 扫描件转成图片的工具（pdftoppm），读不出页上的识别码。请把扫描件存成 JPG 或 PNG 图片后再上传；需要直接收 PDF 的，请系统管理员安装 poppler-utils。',
+    );
+  }
+  if (error instanceof ServerFault) return error;
+  return new ServerFault(
+    'scanWrong',
+    '这份 PDF 打不开，或者处理超过两分钟仍未完成。',
+    '请重新扫描，或存成 JPG、PNG 图片后再上传。',
+  );
+}
+
+async function isPdf(path: string): Promise<boolean> {
+  const handle = await open(path);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(5), 0, 5, 0);
+    return buffer.toString('latin1') === '%PDF-';
+  } finally {
+    await handle.close();
+  }
+}
+
+function tooMuch(what: string, why: string): ServerFault {
+  return new ServerFault(
+    'scanWrong',
+    `${what}${why}，没有打开。`,
+    '请只上传本文书的扫描件，每页一张，分辨率 200–300 dpi 即可。',
+  );
+}

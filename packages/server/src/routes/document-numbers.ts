@@ -1,0 +1,184 @@
+import { listRecords } from '@liuhen/journal/lists';
+import { mayAccess, recordThing, scopeOf } from '@liuhen/law/access';
+import { documentKinds, isDocType } from '@liuhen/records';
+import type { FastifyInstance } from 'fastify';
+import { api } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { ServerFault } from '../http/server-fault.ts';
+import { fieldsOf, fixedDocument, nameOf } from '../press/fixed-document.ts';
+import { keepPages } from '../press/issue-pages.ts';
+import { numbering } from '../press/numbering.ts';
+import { demand, ofAgency } from '../reading/demand.ts';
+import { renditionOf } from '../reading/fact-view.ts';
+import { openRecord } from '../reading/open-case.ts';
+import { recordOf } from '../records-made-here.ts';
+import type { Asker } from '../sign-in/asker.ts';
+import { append } from './records.ts';
+
+/** Registers of numbers and seals, and what is done with them outside an issue. */
+export function documentNumbers(app: FastifyInstance, house: House): void {
+  serve(app, api.numbers.list, async ({ asker, query }) => {
+    await demand(house, asker, 'read', ofAgency(asker, 'profile'), 'numbers');
+    const rows = await house.numbers.list(asker.agency, query);
+    return {
+      numbers: rows.map(({ series, number, state, holder, reason, givenAt }) => ({
+        series,
+        number,
+        state,
+        holder: personOf(asker, holder),
+        // a reason is written in a case; the register shows it to whoever held the number
+        reason: holder === asker.person || mayIssue(asker) ? reason : null,
+        givenAt,
+        mine: holder === asker.person,
+      })),
+    };
+  });
+
+  serve(app, api.numbers.block, async ({ asker, body }) => {
+    await demandIssuing(house, asker, 'reserveNumbers');
+    const { docType, count, holder } = body;
+    if (!isDocType(docType)) throw new ServerFault('formUnknown', `文书目录中没有“${docType}”。`);
+    if (asker.facts.people.get(holder) === undefined) {
+      throw new ServerFault('numberNotYours', '持号人不是本机关人员。', '请选择本机关的执法人员。');
+    }
+    const plan = numbering(docType, {}, asker.facts, house.now(), null);
+    if (plan === null || !documentKinds[docType].outward) {
+      throw new ServerFault('numberNotYours', `《${documentKinds[docType].title}》不用发文字号，不需要预留。`);
+    }
+    const numbers = await house.numbers.block(asker.agency, plan.series, count, holder);
+    await house.log.note(asker.agency, {
+      actor: asker.person,
+      action: 'reserveNumbers',
+      outcome: 'done',
+      detail: { series: plan.series, from: numbers[0] ?? 0, count, holder },
+    });
+    return { series: plan.series, numbers: numbers.map((number) => ({ number, written: plan.write(number) })) };
+  });
+
+  serve(app, api.numbers.voidReserved, async ({ asker, body }) => {
+    const { series, number, reason } = body;
+    const found = await house.numbers.find(asker.agency, series, number);
+    if (found === null || found.holder !== asker.person) await demandIssuing(house, asker, 'voidNumber');
+    if (found === null || found.record !== null) {
+      throw new ServerFault(
+        'numberNotYours',
+        found === null ? '没有给出过这个文号。' : '这个文号已用于一份文书。',
+        '文书已取的文号，请在该文书上作废，以便入卷登记。',
+      );
+    }
+    await house.numbers.void(asker.agency, series, number, reason);
+    await house.log.note(asker.agency, {
+      actor: asker.person,
+      action: 'voidNumber',
+      outcome: 'done',
+      detail: { series, number },
+    });
+    return { series, number, state: 'void' as const };
+  });
+
+  serve(app, api.numbers.voidOfDocument, async ({ asker, params, body }) => {
+    await openRecord(house, asker, params.case, params.record, { act: 'issue', action: 'voidNumber' });
+    const { document, docType, caseNo } = await fixedDocument(house, asker, params.case, params.record);
+    const held = await house.numbers.ofRecord(asker.agency, params.record);
+    const plan = isDocType(docType)
+      ? numbering(docType, fieldsOf(document.data), asker.facts, house.now(), caseNo)
+      : null;
+    if (held === null || plan === null) throw new ServerFault('numberNotYours', `${nameOf(document)}没有取过文号。`);
+    if (held.state === 'issued') {
+      throw new ServerFault(
+        'numberNotYours',
+        `${nameOf(document)}已经签发，文号随文书存续，不能作废。`,
+        '确有错误的，请以补正文书更正；应当撤销的，依法撤销，原文号不再使用。',
+      );
+    }
+    const number = plan.write(held.number);
+    const receipt = await append(
+      house,
+      asker,
+      recordOf({
+        id: body.id,
+        agency: asker.agency,
+        case: params.case,
+        kind: 'numberVoided',
+        at: house.now(),
+        people: [{ role: '作废人', person: asker.person, name: asker.name }],
+        links: [{ rel: 'follows', record: params.record }],
+        data: { number, reason: body.reason },
+      }),
+    );
+    await house.numbers.void(asker.agency, held.series, held.number, body.reason);
+    return { ...receipt, number };
+  });
+
+  serve(app, api.numbers.seals, async ({ asker, query }) => {
+    const scope = scopeOf(asker.viewer, 'read', 'record');
+    const list = await listRecords(house.journal.pool, asker.agency, scope, {
+      kinds: ['sealAffixed'],
+      subject: query.case,
+      after: query.cursor,
+      limit: query.limit,
+    });
+    return {
+      items: list.rows.map(({ entry: { body, actor }, caseNo }) => ({
+        record: body.id,
+        case: body.subject.id,
+        caseNo,
+        at: body.claimed.from,
+        seal: String(body.data.seal ?? ''),
+        copies: typeof body.data.copies === 'number' ? body.data.copies : null,
+        number: typeof body.data.number === 'string' ? body.data.number : null,
+        by: personOf(asker, actor),
+      })),
+      next: list.next,
+    };
+  });
+
+  serve(app, api.numbers.electronicSeal, async ({ asker, params, body }) => {
+    await openRecord(house, asker, params.case, params.record, { act: 'issue', action: 'issue' });
+    const { document, dossier, rendition } = await fixedDocument(house, asker, params.case, params.record);
+    const issue = dossier.linkedTo(document, 'issues').at(-1);
+    const pages = renditionOf(issue !== undefined && 'issuedPages' in issue.data ? issue.data.issuedPages : null);
+    if (pages === null) throw new ServerFault('notFixed', '电子印章加盖在签发件上，这份文书还没有签发。', '请先签发。');
+    const opened = await house.store.open(pages.sha256);
+    if (opened === null) throw new ServerFault('evidenceLost', '证据库中没有这份签发件。');
+    const pdf = new Uint8Array(Buffer.concat(await opened.stream.toArray()));
+    const answer = await house.press.seal.stamp({ pdf, seal: body.seal, at: house.now() });
+    if (!answer.sealed) throw new ServerFault('sealUnavailable', answer.why);
+    const file = await keepPages(house, asker, answer.pdf, `${document.title}（电子印章）.pdf`);
+    return append(
+      house,
+      asker,
+      recordOf({
+        id: body.id,
+        agency: asker.agency,
+        case: params.case,
+        kind: 'sealAffixed',
+        at: house.now(),
+        people: [{ role: '用印人', person: asker.person, name: asker.name }],
+        links: [{ rel: 'attaches', record: params.record }],
+        files: [file],
+        data: { seal: body.seal, over: rendition.sha256, method: 'electronic', certSerial: answer.certSerial },
+      }),
+    );
+  });
+}
+
+function personOf(asker: Asker, id: string): { id: string; name: string } | null {
+  const person = asker.facts.people.get(id);
+  return person === undefined ? null : { id, name: person.name };
+}
+
+/** Asked of no case: whoever may issue in every case of the agency keeps its numbers. */
+function issuing(asker: Asker) {
+  const ground = { agency: asker.agency, subject: '', state: 'new', relations: [] } as const;
+  return recordThing(ground, { id: '', kind: 'documentIssued', family: 'approval', data: {} });
+}
+
+function mayIssue(asker: Asker): boolean {
+  return mayAccess(asker.viewer, 'issue', issuing(asker)).allowed;
+}
+
+function demandIssuing(house: House, asker: Asker, action: string): Promise<void> {
+  return demand(house, asker, 'issue', issuing(asker), action);
+}
