@@ -29,6 +29,7 @@ export type PlacedCase = {
 export type Population = {
   readonly roles: ReadonlyMap<string, Browser>;
   readonly cases: readonly PlacedCase[];
+  readonly device: string;
 };
 
 /**
@@ -55,7 +56,9 @@ export async function populate(world: World): Promise<Population> {
     await placeCase(world, 'open', [owners[0] ?? ''], owners, people),
     await placeCase(world, 'closed', [owners[1] ?? ''], owners, people),
   ];
+  const device = randomUUID();
   await world.put(
+    recordOf({ agency: world.agency, at: world.house.now(), kind: 'device', data: { device, deviceNo: 'DSJ-1' } }),
     recordOf({
       agency: world.agency,
       at: world.house.now(),
@@ -65,7 +68,7 @@ export async function populate(world: World): Promise<Population> {
   );
   await world.house.journal.settle(world.agency);
   for (const role of people.keys()) roles.set(role, await world.signIn(role.toLowerCase()));
-  return { roles, cases };
+  return { roles, cases, device };
 }
 
 async function placeCase(

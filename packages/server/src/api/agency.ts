@@ -12,6 +12,8 @@ export const DeviceLine = z.object({
   retired: z.boolean(),
   clockOffsetSeconds: z.number().int().nullable(),
   clockCheckedAt: Instant.nullable(),
+  /** What the clock gains in a day, between its last two checks; null with fewer. */
+  driftMillisecondsPerDay: z.number().int().nullable(),
   holder: z.object({ id: z.string(), name: z.string() }).nullable(),
   since: Instant.nullable(),
 });

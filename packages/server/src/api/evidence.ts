@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { LinkProposal } from './linking.ts';
 import { Id, Instant, Paging, PersonName, page, RecordParams, Sha256 } from './vocabulary.ts';
 
 const FileParams = RecordParams.extend({ sha256: Sha256 });
@@ -17,6 +18,12 @@ export const RecordingLine = z.object({
   receivedAt: Instant.nullable(),
   /** Acts it is linked to; empty is unlinked, and stands on top. */
   acts: z.array(Id),
+  /** Acts it may show, the likeliest first; empty once it is linked. */
+  proposals: z.array(LinkProposal),
+  /** Where the file says something else than the person, in words. */
+  differences: z.array(z.string()),
+  /** Made with a device that nobody registered: taken in all the same, and said. */
+  unregisteredDevice: z.boolean(),
   files: z.array(z.object({ name: z.string(), mediaType: z.string(), sha256: Sha256, size: z.number().int() })),
 });
 export type RecordingLine = z.infer<typeof RecordingLine>;
@@ -41,6 +48,8 @@ export const TakeIn = z.object({
   id: Id.describe('音像记录的编号，由客户端生成'),
   case: Id.nullable(),
   files: z.array(Sha256).min(1).max(50),
+  /** Names of the files at their source, in the same order: recorders write device, officer and time into them. */
+  names: z.array(z.string().max(255)).max(50).default([]),
   medium: z.enum(['video', 'audio', 'photo', 'surveillance']),
   title: z.string().max(200).optional(),
   device: z.string().max(60).nullable(),

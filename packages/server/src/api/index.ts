@@ -2,11 +2,15 @@ import { agency } from './agency.ts';
 import { articles } from './articles.ts';
 import { audit } from './audit.ts';
 import { cases } from './cases.ts';
+import { devices } from './devices.ts';
+import { docking } from './docking.ts';
 import { documents } from './documents.ts';
 import { drafts } from './drafts.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { health } from './health.ts';
+import { keeping } from './keeping.ts';
+import { linking } from './linking.ts';
 import { numbers } from './numbers.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
@@ -30,6 +34,10 @@ export const api = {
   paper,
   numbers,
   evidence,
+  devices,
+  docking,
+  keeping,
+  linking,
   tasks,
   articles,
   search,
@@ -54,10 +62,14 @@ export {
   StageView,
 } from './cases.ts';
 export type { Access, Contract, Method } from './contract.ts';
+export { DeviceEvent, DeviceView } from './devices.ts';
+export { DockingReport } from './docking.ts';
 export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
 export { RecordingLine, Sealed, TakeIn } from './evidence.ts';
+export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
+export { ActCoverage, Derive, DutyLine, LinkProposal } from './linking.ts';
 export { NumberLine, SealLine } from './numbers.ts';
 export { AccountLine, PersonLine } from './people.ts';
 export { Problem, RefusalCard } from './problem.ts';

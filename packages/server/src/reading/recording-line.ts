@@ -21,6 +21,16 @@ export function recordingLine({ entry, caseNo, acts }: ListedRecord, agency: Age
     endedAt: body.claimed.to,
     receivedAt: origin === 'live' ? receivedAt : null,
     acts: [...acts],
+    proposals: [],
+    differences: differencesIn(data.differences),
+    unregisteredDevice: data.unregisteredDevice === true,
     files: body.files.map(({ name, mediaType, sha256, size }) => ({ name, mediaType, sha256, size })),
   };
+}
+
+function differencesIn(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'detail' in one && typeof one.detail === 'string' ? [one.detail] : [],
+  );
 }

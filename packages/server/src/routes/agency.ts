@@ -2,6 +2,7 @@ import { parameterCatalogue } from '@liuhen/law';
 import { type AgencyFacts, dateOf, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type DeviceLine, type ParameterLine } from '../api/index.ts';
+import { driftPerDay } from '../devices/ledger.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { bureauName } from '../reading/bureau-name.ts';
@@ -57,6 +58,7 @@ function devicesOf(facts: AgencyFacts): DeviceLine[] {
       model: device.model,
       retired: device.retired,
       clockOffsetSeconds: check?.offsetSeconds ?? null,
+      driftMillisecondsPerDay: driftPerDay(device),
       clockCheckedAt: check === undefined ? null : storeInstant(check.at),
       holder: holder === null ? null : { id: holder, name: facts.people.get(holder)?.name ?? '' },
       since: move === undefined ? null : storeInstant(move.at),

@@ -1,7 +1,11 @@
+import { displayName } from '@liuhen/evidence';
 import { listRecords } from '@liuhen/journal/lists';
 import { scopeOf } from '@liuhen/law/access';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
+import { lookAtFiles } from '../docking/look-at-files.ts';
+import { looseRecordings, looseRow } from '../docking/loose-recordings.ts';
+import { proposalsFor } from '../docking/proposals.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
@@ -20,11 +24,21 @@ export function recordings(app: FastifyInstance, house: House): void {
       after: query.cursor,
       limit: query.limit,
     });
-    return { items: list.rows.map((row) => recordingLine(row, asker.facts)), next: list.next };
+    const isFirst = query.cursor === undefined && query.case === undefined;
+    const loose = isFirst ? looseRecordings(asker.facts, asker.viewer).map((fact) => looseRow(asker.agency, fact)) : [];
+    const rows = [...loose, ...list.rows];
+    const unlinked = rows.filter(({ acts }) => acts.length === 0).map(({ entry }) => entry.body);
+    const proposals = await proposalsFor(house, asker, unlinked);
+    const items = rows.map((row) => ({
+      ...recordingLine(row, asker.facts),
+      proposals: proposals.get(row.entry.body.id) ?? [],
+    }));
+    return { items, next: list.next };
   });
 
   serve(app, api.evidence.takeIn, async ({ asker, body }) => {
-    const files = await heldFiles(house, asker, body.files);
+    const files = await heldFiles(house, asker, body.files, body.names);
+    const told = await lookAtFiles(house, asker, body, files);
     const { agency } = asker;
     const subject = body.case;
     const { medium, device, startedAt, endedAt, title, place, sensitivity, announced, lateReason } = body;
@@ -54,6 +68,7 @@ export function recordings(app: FastifyInstance, house: House): void {
           lateReason,
           storedAt: house.now(),
           storageTarget: '系统',
+          ...told,
           files: files.map(({ name, sha256, size }) => ({ file: name, sha256, bytes: size, startedAt, endedAt })),
         },
       }),
@@ -80,7 +95,7 @@ export function recordings(app: FastifyInstance, house: House): void {
 }
 
 /** Only bytes that the store acknowledged to this very person: a hash heard of is no key to somebody else's file. */
-async function heldFiles(house: House, asker: Asker, hashes: readonly string[]) {
+async function heldFiles(house: House, asker: Asker, hashes: readonly string[], names: readonly string[]) {
   return Promise.all(
     hashes.map(async (sha256, index) => {
       const receipt = await house.receipts.find(asker.agency, sha256, asker.person);
@@ -89,7 +104,9 @@ async function heldFiles(house: House, asker: Asker, hashes: readonly string[]) 
       }
       const { sm3, size, mediaType } = receipt;
       const extension = mediaType.split('/')[1]?.replace(/[^a-z0-9]/g, '') ?? 'bin';
-      return { name: `${sha256.slice(0, 8)}-${index + 1}.${extension}`, mediaType, sha256, sm3, size };
+      const given = names[index]?.trim() ?? '';
+      const name = given === '' ? `${sha256.slice(0, 8)}-${index + 1}.${extension}` : displayName(given);
+      return { name, mediaType, sha256, sm3, size };
     }),
   );
 }

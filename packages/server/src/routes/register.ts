@@ -8,6 +8,8 @@ import { audit } from './audit.ts';
 import { caseRoutes } from './case.ts';
 import { caseFiles } from './case-files.ts';
 import { cases } from './cases.ts';
+import { devices } from './devices.ts';
+import { docking } from './docking.ts';
 import { documentRoutes } from './document.ts';
 import { documentNumbers } from './document-numbers.ts';
 import { documentPaper } from './document-paper.ts';
@@ -18,6 +20,8 @@ import { events } from './events.ts';
 import { files } from './files.ts';
 import { health } from './health.ts';
 import { jobs } from './jobs.ts';
+import { keeping } from './keeping.ts';
+import { linking } from './linking.ts';
 import { people } from './people.ts';
 import { recordings } from './recordings.ts';
 import { records } from './records.ts';
@@ -52,5 +56,6 @@ export async function registerRoutes(
     documentNumbers,
   ];
   for (const routes of [...rest, recordings, files, tasks, articles, search, audit, jobs, events]) routes(app, house);
+  for (const routes of [devices, docking, keeping, linking]) routes(app, house);
   await uploads(app, house);
 }

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { Id, Instant, PersonName } from './vocabulary.ts';
+
+const at = Instant.optional().describe('发生的时刻；不填即此刻');
+const note = z.string().trim().max(1_000).optional();
+
+/** What is done with a device: each a record of the agency. */
+export const DeviceEvent = z.discriminatedUnion('event', [
+  z.object({ id: Id, event: z.literal('deviceSignedOut'), at, person: Id }),
+  z.object({ id: Id, event: z.literal('deviceSignedIn'), at, condition: note }),
+  z.object({
+    id: Id,
+    event: z.literal('deviceClockCheck'),
+    at,
+    offsetSec: z.number().int().min(-100_000_000).max(100_000_000).describe('设备时钟减去标准时间，秒；快为正'),
+    note,
+  }),
+  z.object({ id: Id, event: z.literal('deviceMaintained'), at, action: z.string().trim().min(1).max(200), note }),
+  z.object({ id: Id, event: z.literal('deviceRetired'), at, reason: z.string().trim().min(1).max(1_000) }),
+]);
+export type DeviceEvent = z.infer<typeof DeviceEvent>;
+
+export const DeviceView = z.object({
+  id: Id,
+  deviceNo: z.string(),
+  kind: z.string().nullable(),
+  model: z.string().nullable(),
+  retired: z.boolean(),
+  holder: PersonName.nullable(),
+  clockOffsetSeconds: z.number().int().nullable(),
+  /** Gained in a day, between the last two checks; null with fewer. */
+  driftMillisecondsPerDay: z.number().int().nullable(),
+  history: z.array(
+    z.object({
+      record: Id,
+      kind: z.string(),
+      title: z.string(),
+      at: Instant,
+      person: PersonName.nullable(),
+      offsetSec: z.number().int().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+export const devices = {
+  view: contract({
+    method: 'GET',
+    path: '/api/devices/:device',
+    summary: '一台设备的台账：领用、校时、维护',
+    access: { for: 'policy', act: 'read', thing: 'agency' },
+    params: z.object({ device: Id }),
+    response: DeviceView,
+  }),
+  note: contract({
+    method: 'POST',
+    path: '/api/devices/:device/events',
+    summary: '登记领用、归还、校时、维护检定、报废',
+    access: { for: 'policy', act: 'record', thing: 'agency' },
+    params: z.object({ device: Id }),
+    body: DeviceEvent,
+    response: z.object({ record: Id }),
+    status: 201,
+  }),
+};

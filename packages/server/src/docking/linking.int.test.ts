@@ -1,0 +1,282 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, openedCase, openWorld, type World } from '../../test/world.ts';
+import { newId, recordOf } from '../records-made-here.ts';
+
+const run = promisify(execFile);
+
+let world: World;
+let zhao: Browser;
+let other: Browser;
+let custodian: Browser;
+let id: string;
+let strange: string;
+let inspection: string;
+let device: string;
+let loose: string;
+const video = await readFile(new URL('../../demo/sample.mp4', import.meta.url));
+
+const local = (time: string) =>
+  Temporal.Instant.from(`2025-03-11T${time}+08:00`).toString({ fractionalSecondDigits: 3 });
+
+beforeAll(async () => {
+  world = await openWorld();
+  const { agency } = world;
+  const officer = await world.addPerson('赵启明', ['officer'], { account: 'zhao' });
+  const stranger = await world.addPerson('外人', ['officer'], { account: 'other' });
+  await world.addPerson('高敏', ['custodian'], { account: 'gao' });
+  [zhao, other, custodian] = [await world.signIn('zhao'), await world.signIn('other'), await world.signIn('gao')];
+  const [mine, theirs] = [openedCase(agency, [officer]), openedCase(agency, [stranger])];
+  [id, strange] = [mine.id, theirs.id];
+  device = newId(world.house.now());
+  const act = (of: string, more: object) =>
+    recordOf({
+      agency,
+      case: of,
+      kind: 'siteInspection',
+      at: local('10:00:00'),
+      until: local('11:00:00'),
+      data: {},
+      ...more,
+    });
+  const first = act(id, { people: [{ role: '执法人员', person: officer, name: '赵启明' }] });
+  inspection = first.id;
+  const file = await held(video);
+  // by a clock two minutes fast: written 10:02 to 10:42 is 10:00 to 10:40, and the rest of the hour is a gap
+  const recording = recordOf({
+    agency,
+    kind: 'recording',
+    at: local('10:02:00'),
+    until: local('10:42:00'),
+    source: 'device',
+    files: [file],
+    data: {
+      medium: 'video',
+      title: '现场',
+      device,
+      recordedBy: officer,
+      startedAt: local('10:02:00'),
+      endedAt: local('10:42:00'),
+    },
+  });
+  loose = recording.id;
+  await world.put(
+    recordOf({ agency, at: '2025-01-01T00:00:00.000Z', kind: 'device', data: { device, deviceNo: 'DSJ-07' } }),
+    recordOf({ agency, at: '2025-03-10T00:00:00.000Z', kind: 'deviceClockCheck', data: { device, offsetSec: 120 } }),
+    recordOf({ agency, at: local('08:00:00'), kind: 'deviceSignedOut', data: { device, person: officer } }),
+    recording,
+  );
+  await world.put(mine.body, first);
+  await world.put(theirs.body, act(strange, { people: [{ role: '执法人员', person: stranger, name: '外人' }] }));
+  await world.house.journal.settle(agency);
+});
+afterAll(() => world.end());
+
+async function held(bytes: Buffer, name = '现场.mp4') {
+  const { sha256, sm3, size } = await world.house.store.put(Readable.from([bytes]));
+  return { name, mediaType: 'video/mp4', sha256, sm3, size };
+}
+const listed = async (who: Browser) => (await who.call('GET', '/api/recordings')).json().items;
+
+test('a recording of no case stands on the list of who made it, with the one act that it clearly shows, and why', async () => {
+  const [line] = await listed(zhao);
+  expect(line).toMatchObject({ record: loose, case: null, acts: [] });
+  expect(line.proposals).toEqual([
+    {
+      act: inspection,
+      case: id,
+      title: expect.stringContaining('现场检查'),
+      why: ['时间重叠 40 分钟', '设备 DSJ-07 当时由办案人员领用', '赵启明参与该事项'],
+      clear: true,
+    },
+  ]);
+  const tasks = (await zhao.call('GET', '/api/keeping/tasks')).json().tasks;
+  expect(tasks).toEqual([expect.objectContaining({ kind: 'recordingUnlinked', record: loose, act: 'link' })]);
+});
+
+test('who keeps recordings is proposed acts of all cases; a stranger sees neither the recording nor acts of others', async () => {
+  const [line] = await listed(custodian);
+  expect(line.proposals.map(({ act }: { act: string }) => act)).toContain(inspection);
+  expect(await listed(other)).toEqual([]);
+  const taken = await other.call('POST', `/api/recordings/${loose}/links`, {
+    id: newId(world.house.now()),
+    from: null,
+    case: strange,
+    act: inspection,
+  });
+  expect(taken.statusCode).toBe(404);
+});
+
+test('somebody else’s recording cannot be brought into one’s own case by naming it', async () => {
+  const { entries } = await world.house.journal.dossiers.read(world.agency, strange);
+  const act = entries.find(({ body }) => body.kind === 'siteInspection')?.body.id;
+  const body = { id: newId(world.house.now()), from: null, case: strange, act };
+  expect((await other.call('POST', `/api/recordings/${loose}/links`, body)).statusCode).toBe(404);
+});
+
+test('one tap brings it into the case and links it; a second tap is the same link; then it is on no list any more', async () => {
+  const body = { id: newId(world.house.now()), from: null, case: id, act: inspection };
+  const first = await zhao.call('POST', `/api/recordings/${loose}/links`, body);
+  const again = await zhao.call('POST', `/api/recordings/${loose}/links`, body);
+  expect([first.statusCode, first.json().link]).toEqual([201, body.id]);
+  expect([again.statusCode, again.json()]).toEqual([201, first.json()]);
+  await world.house.journal.settle(world.agency);
+  const lines = await listed(zhao);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({ record: first.json().recording, case: id, acts: [inspection], proposals: [] });
+  expect((await zhao.call('GET', '/api/keeping/tasks')).json().tasks).toEqual([]);
+});
+
+test('the coverage of the act is right to the second with the clock of the device taken off', async () => {
+  const { acts } = (await zhao.call('GET', `/api/cases/${id}/coverage`)).json();
+  expect(acts).toEqual([
+    expect.objectContaining({
+      act: inspection,
+      required: true,
+      percent: 66,
+      gaps: [{ from: local('10:40:00'), to: local('11:00:00'), seconds: 1_200, reason: null }],
+      recorded: [
+        expect.objectContaining({ from: local('10:00:00'), to: local('10:40:00'), offsetSeconds: 120, title: '现场' }),
+      ],
+    }),
+  ]);
+  expect((await other.call('GET', `/api/cases/${id}/coverage`)).statusCode).toBe(403);
+});
+
+test('before an act it is said what must be filmed, from which moment to which', async () => {
+  const { duties } = (await zhao.call('GET', '/api/duties?act=siteInspection')).json();
+  expect(duties).toEqual([
+    expect.objectContaining({
+      from: '表明身份、出示执法证件',
+      to: '笔录签字完毕',
+      mode: 'throughout',
+      provision: '制度第十二条',
+    }),
+  ]);
+  expect((await zhao.call('GET', '/api/duties?act=caseOpened')).json().duties).toEqual([]);
+});
+
+describe('what a file says beside what a person says', () => {
+  const takeIn = async (bytes: Buffer, more: Record<string, unknown>) => {
+    const { sha256, sm3, size } = await held(bytes);
+    await world.house.receipts.add(world.agency, {
+      sha256,
+      sm3,
+      size,
+      mediaType: 'video/mp4',
+      uploader: zhao.person,
+      sealed: true,
+    });
+    const body = {
+      id: newId(world.house.now()),
+      case: id,
+      files: [sha256],
+      medium: 'video',
+      device,
+      recordedBy: zhao.person,
+      startedAt: local('10:02:00'),
+      endedAt: local('10:42:00'),
+      ...more,
+    };
+    return { sha256, record: body.id, answer: await zhao.call('POST', '/api/recordings', body) };
+  };
+
+  test('is kept with the recording, and each difference is told', async () => {
+    const names = ['DSJ-08_吉F00000001_20250311090000_20250311094000_0001.mp4'];
+    const { record, answer } = await takeIn(Buffer.concat([video, Buffer.from('a')]), { names });
+    expect([answer.statusCode, answer.body.length > 0]).toEqual([201, true]);
+    await world.house.journal.settle(world.agency);
+    const line = (await listed(zhao)).find((one: { record: string }) => one.record === record);
+    expect(line.differences.join('\n')).toMatch(/开始时间不一致[\s\S]*设备不一致：填报为 DSJ-07，文件名中为 DSJ-08/);
+    expect(line.files[0].name).toBe(names[0]);
+    const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+    const kept = facts.find((one: { id: string }) => one.id === record);
+    expect(kept.data.fromFile).toMatchObject({ device: 'DSJ-08', start: local('09:00:00'), number: 1 });
+    expect(kept.data.clockOffsetSec).toBe(120);
+  });
+
+  test('a state secret by its name or title is refused, its bytes are not kept, and its custody elsewhere can be registered', async () => {
+    const { sha256, answer } = await takeIn(Buffer.concat([video, Buffer.from('b')]), { title: '部署会 机密★5年' });
+    expect([answer.statusCode, answer.json().refusals[0].code]).toEqual([409, 'stateSecret']);
+    expect(await world.house.store.stat(sha256)).toBeNull();
+    const custody = recordOf({
+      agency: world.agency,
+      case: id,
+      kind: 'offlineCustody',
+      at: world.house.now(),
+      data: { carrierNo: '涉密盘 3 号', custodian: '保密员' },
+    });
+    expect((await zhao.call('POST', '/api/records', custody)).statusCode).toBe(201);
+    // bytes that a record names already are not lost by somebody's wrong word
+    const named = await takeIn(video, { title: '绝密' });
+    expect([named.answer.statusCode, await world.house.store.stat(named.sha256)]).toEqual([409, expect.anything()]);
+  });
+});
+
+describe('a copy made of a recording', () => {
+  const original = createHash('sha256').update(video).digest('hex');
+  const derive = async (who: Browser, record: string, derivation: object, more: object = {}) =>
+    who.call('POST', `/api/cases/${id}/records/${record}/files/${original}/derived`, {
+      id: newId(world.house.now()),
+      ground: '第三人个人隐私',
+      derivation,
+      ...more,
+    });
+  const recordingInCase = async () =>
+    (await listed(zhao)).find((one: { title: string }) => one.title === '现场').record;
+
+  test('plays, names its original and each ground, and leaves the original as it was', async () => {
+    const record = await recordingInCase();
+    const ground = '路人面部';
+    const area = { x: 10, y: 10, width: 40, height: 40, fromMs: 0, toMs: 1_000, ground };
+    const made = await derive(zhao, record, {
+      kind: 'masked',
+      areas: [area],
+      muted: [{ fromMs: 0, toMs: 500, ground: '他人姓名' }],
+    });
+    if (world.house.tools.ffmpeg === null) {
+      expect(made.json().code).toBe('toolMissing');
+      return;
+    }
+    expect([made.statusCode, made.json().mediaType]).toEqual([201, 'video/mp4']);
+    const { record: copy, sha256 } = made.json();
+    const bytes = (await zhao.call('GET', `/api/cases/${id}/records/${copy}/files/${sha256}`)).rawPayload;
+    const folder = await mkdtemp(join(tmpdir(), 'liuhen-copy-'));
+    await writeFile(join(folder, 'a.mp4'), bytes);
+    await run(world.house.tools.ffmpeg, ['-v', 'error', '-xerror', '-i', join(folder, 'a.mp4'), '-f', 'null', '-']);
+    await rm(folder, { recursive: true });
+    const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+    expect(facts.find((one: { id: string }) => one.id === copy)).toMatchObject({
+      kind: 'derivedItem',
+      links: [{ rel: 'derivedFrom', record }],
+      data: { form: 'masked', original: { sha256: original }, masks: [{ ground }, { ground: '他人姓名' }] },
+    });
+    expect((await world.house.store.verify(original)).state).toBe('sound');
+    expect(
+      (await zhao.call('GET', `/api/cases/${id}/records/${record}/files/${original}`)).rawPayload.equals(video),
+    ).toBe(true);
+    expect((await derive(zhao, record, { kind: 'clip', fromMs: 0, toMs: 500 })).statusCode).toBe(201);
+    expect((await derive(zhao, record, { kind: 'still', atMs: 100 })).json().mediaType).toBe('image/png');
+  });
+
+  test('needs a ground for every mask, a right to see the original, and keeps its level', async () => {
+    const record = await recordingInCase();
+    const blind = await derive(zhao, record, {
+      kind: 'masked',
+      areas: [],
+      muted: [{ fromMs: 0, toMs: 5, ground: ' ' }],
+    });
+    expect(blind.statusCode).toBe(400);
+    expect((await derive(other, record, { kind: 'still', atMs: 0 })).statusCode).toBe(404);
+    const lines = (await zhao.call('GET', `/api/cases/${id}/access?limit=200`)).json().items;
+    expect(
+      lines.some((line: { action: string; outcome: string }) => line.action === 'derive' && line.outcome === 'denied'),
+    ).toBe(true);
+  });
+});

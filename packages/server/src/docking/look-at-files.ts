@@ -1,0 +1,68 @@
+import { compareClaims, type MediaFacts, type RecordingClaim, secretMarkRefusal, secretMarks } from '@liuhen/evidence';
+import type { HeldFile } from '@liuhen/records';
+import type { TakeIn } from '../api/index.ts';
+import { corrected } from '../devices/ledger.ts';
+import type { House } from '../house.ts';
+import { ServerFault } from '../http/server-fault.ts';
+import { isSpokenOf } from '../keeping/named-files.ts';
+import type { Asker } from '../sign-in/asker.ts';
+import { type FileFacts, fileFacts } from './file-facts.ts';
+
+const kinds: Readonly<Record<TakeIn['medium'], NonNullable<RecordingClaim['kind']>>> = {
+  video: 'film',
+  surveillance: 'film',
+  audio: 'sound',
+  photo: 'photo',
+};
+
+type Told = {
+  readonly fromFile: FileFacts | null;
+  readonly differences: ReturnType<typeof compareClaims>;
+  readonly clockOffsetSec: number;
+};
+
+/**
+ * What the files say, beside what the person says. Differences are kept with the recording and shown; neither side is corrected. A
+ * state secret, wherever the mark stands, is refused, and bytes that nothing else names are not kept a moment longer.
+ */
+export async function lookAtFiles(house: House, asker: Asker, said: TakeIn, files: readonly HeldFile[]): Promise<Told> {
+  const looked: { file: HeldFile; facts: MediaFacts }[] = [];
+  for (const file of files) {
+    const copy = await house.store.localCopy(file.sha256);
+    if (copy === null) continue;
+    looked.push({ file, facts: await house.prober.probe(copy.path, file.name).finally(() => copy.release()) });
+  }
+  const words = [said.title, said.place, said.sensitivity, ...said.names].filter((word) => word !== undefined);
+  const marks = secretMarks([...words, ...looked.flatMap(({ facts }) => facts.words)]);
+  if (marks.length > 0) await refuseSecret(house, files, secretMarkRefusal(marks).detail);
+  const device = asker.facts.devices.get(said.device ?? '');
+  const person = asker.facts.people.get(said.recordedBy ?? '');
+  // of several files none has the beginning and the end of the whole
+  const isOne = looked.length === 1;
+  const differences = looked.flatMap(({ file, facts }) =>
+    compareClaims(facts, file.name, {
+      startedAt: isOne ? said.startedAt : null,
+      endedAt: isOne ? said.endedAt : null,
+      device: device?.deviceNo ?? null,
+      certificate: person?.certificates[0]?.certNo ?? null,
+      place: null,
+      kind: kinds[said.medium],
+    }),
+  );
+  const [first] = looked;
+  return {
+    fromFile: first === undefined ? null : fileFacts(first.facts, first.file.name),
+    differences,
+    clockOffsetSec: corrected(device, Temporal.Instant.from(said.startedAt)).offsetSeconds,
+  };
+}
+
+async function refuseSecret(house: House, files: readonly HeldFile[], detail: string): Promise<never> {
+  for (const { sha256 } of files) {
+    if (!(await isSpokenOf(house.journal.pool, sha256))) await house.store.remove(sha256);
+  }
+  const cure =
+    '请在涉密载体上离线保管，并以“另存登记”（offlineCustody）登记载体编号和保管人；误标的，由定密责任人更正后再上传。';
+  const refusal = { code: 'stateSecret', provision: '制度第三十条；保守国家秘密法', message: detail, facts: [], cure };
+  throw new ServerFault('refused', detail, cure, { refusals: [refusal] });
+}

@@ -1,0 +1,138 @@
+import type { Viewer } from '@liuhen/law/access';
+import { type AgencyFacts, type Fact, linked, type Office, storeInstant } from '@liuhen/records';
+import type { KeepingTask } from '../api/index.ts';
+import { namesIn, reportsOf } from '../docking/docking-report.ts';
+import { looseRecordings } from '../docking/loose-recordings.ts';
+import { fixityReportsOf } from './report-view.ts';
+
+const twentyFourHours = { hours: 24 };
+
+/** What of the keeping waits for whom: as with the law's tasks, what names nobody would be done by nobody. */
+export function keepingTasks(facts: AgencyFacts, viewer: Viewer): KeepingTask[] {
+  const holds = (...offices: Office[]): boolean => offices.some((office) => viewer.offices.includes(office));
+  const tasks: KeepingTask[] = [];
+  if (holds('deviceManager', 'custodian')) tasks.push(...damage(facts), ...troubles(facts), ...unregistered(facts));
+  if (holds('brigadeChief', 'deviceManager', 'custodian')) tasks.push(...missing(facts));
+  tasks.push(...unlinked(facts, viewer));
+  return tasks;
+}
+
+function damage(facts: AgencyFacts): KeepingTask[] {
+  const [last] = fixityReportsOf(facts);
+  if (last === undefined) return [];
+  return last.kept.findings
+    .filter(({ healed }) => !healed)
+    .map(({ sha256, where, detail, records }) => ({
+      key: `fixity ${sha256} ${where}`,
+      kind: 'fixityDamage',
+      title: '处理损坏的原件',
+      detail: `${detail}涉及记录 ${records.length} 条，文件 ${sha256.slice(0, 12)}…。`,
+      article: '第二十七条',
+      since: storeInstant(last.fact.at),
+      due: null,
+      record: last.fact.id,
+      act: null,
+    }));
+}
+
+function missing(facts: AgencyFacts): KeepingTask[] {
+  const explained = new Set(
+    facts.facts
+      .filter(({ kind, data }) => kind === 'custodyEvent' && data.action === 'missingExplained')
+      .flatMap((fact) => linked(fact, 'answers')),
+  );
+  return reportsOf(facts).flatMap((report) => {
+    const names = namesIn(report.data.newlyMissing);
+    if (names.length === 0 || explained.has(report.id)) return [];
+    return [
+      {
+        key: `missing ${report.id}`,
+        kind: 'filesMissing',
+        title: '说明音像文件缺号的原因',
+        detail: `${cardOf(report)} 采集时缺 ${names.length} 个号：${names.slice(0, 5).join('、')}${names.length > 5 ? ' 等' : ''}。`,
+        article: '第五条',
+        since: storeInstant(report.at),
+        due: null,
+        record: report.id,
+        act: 'explainMissing',
+      },
+    ];
+  });
+}
+
+/** As the last report of each card has it: what was read later is no trouble any more. */
+function troubles(facts: AgencyFacts): KeepingTask[] {
+  const last = new Map(reportsOf(facts).map((report) => [cardOf(report), report]));
+  return [...last.values()].flatMap((report) => {
+    const unreadable = [...namesIn(report.data.unreadable), ...namesIn(report.data.notRecorded)];
+    const refused = namesIn(report.data.refused);
+    const registered = facts.facts.some(({ kind, at }) => kind === 'offlineCustody' && isAfter(at, report.at));
+    const common = { since: storeInstant(report.at), due: null, record: report.id } as const;
+    const found: KeepingTask[] = [];
+    if (unreadable.length > 0)
+      found.push({
+        ...common,
+        key: `unreadable ${report.id}`,
+        kind: 'filesUnreadable',
+        title: '保留原卡，重新采集未能入库的文件',
+        detail: `${cardOf(report)}：${unreadable.slice(0, 5).join('、')}。`,
+        article: '第二十七条',
+        act: null,
+      });
+    if (refused.length > 0 && !registered)
+      found.push({
+        ...common,
+        key: `secret ${report.id}`,
+        kind: 'stateSecretRefused',
+        title: '登记涉密文件的线下保管',
+        detail: `${cardOf(report)} 有 ${refused.length} 个文件带国家秘密标志，没有保存。请在涉密载体上保管，并登记另存。`,
+        article: '第三十条',
+        act: 'offlineCustody',
+      });
+    return found;
+  });
+}
+
+function unregistered(facts: AgencyFacts): KeepingTask[] {
+  const cards = new Map<string, Fact>();
+  for (const report of reportsOf(facts)) if (report.data.registered === false) cards.set(cardOf(report), report);
+  const known = new Set([...facts.devices.values()].map(({ deviceNo }) => deviceNo));
+  return [...cards]
+    .filter(([card]) => !known.has(card))
+    .map(([card, report]) => ({
+      key: `device ${card}`,
+      kind: 'unregisteredDevice',
+      title: '登记设备或说明来源',
+      detail: `“${card}”不在设备台账中；其文件已入库并标明（第二十七条：非本单位设备录制的应当移交）。`,
+      article: '第二十七条',
+      since: storeInstant(report.at),
+      due: null,
+      record: report.id,
+      act: 'device',
+    }));
+}
+
+function unlinked(facts: AgencyFacts, viewer: Viewer): KeepingTask[] {
+  return looseRecordings(facts, viewer).map((recording) => {
+    const end = recording.until ?? recording.at;
+    return {
+      key: `link ${recording.id}`,
+      kind: 'recordingUnlinked',
+      title: '把录制的音像关联到执法活动',
+      detail: typeof recording.data.title === 'string' ? recording.data.title : '音像记录',
+      article: '第十二条',
+      since: storeInstant(recording.at),
+      due: storeInstant(end.add(twentyFourHours)),
+      record: recording.id,
+      act: 'link',
+    };
+  });
+}
+
+function cardOf({ data }: Fact): string {
+  return typeof data.card === 'string' ? data.card : '存储卡';
+}
+
+function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) >= 0;
+}

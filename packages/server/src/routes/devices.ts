@@ -1,0 +1,64 @@
+import { findKind, storeInstant } from '@liuhen/records';
+import type { FastifyInstance } from 'fastify';
+import { api, type DeviceEvent } from '../api/index.ts';
+import { driftPerDay, holderAt } from '../devices/ledger.ts';
+import { refuseImpossible } from '../devices/refuse-impossible.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { absent } from '../http/server-fault.ts';
+import { demand, ofAgency } from '../reading/demand.ts';
+import { recordOf } from '../records-made-here.ts';
+import { append } from './records.ts';
+
+export function devices(app: FastifyInstance, house: House): void {
+  serve(app, api.devices.view, async ({ asker, params }) => {
+    await demand(house, asker, 'read', ofAgency(asker, 'devices'), 'readDevices');
+    const { facts } = asker;
+    const device = facts.devices.get(params.device);
+    if (device === undefined) throw absent('这台设备');
+    const named = (id: unknown) => {
+      const person = typeof id === 'string' ? facts.people.get(id) : undefined;
+      return person === undefined ? null : { id: person.id, name: person.name };
+    };
+    const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+    return {
+      id: device.id,
+      deviceNo: device.deviceNo,
+      kind: device.kind,
+      model: device.model,
+      retired: device.retired,
+      holder: named(holderAt(facts, device.id, Temporal.Instant.from(house.now()))),
+      clockOffsetSeconds: device.clockChecks.at(-1)?.offsetSeconds ?? null,
+      driftMillisecondsPerDay: driftPerDay(device),
+      history: facts.facts
+        .filter(({ kind, data, annulledBy }) => kind.startsWith('device') && data.device === device.id && !annulledBy)
+        .map(({ id, kind, schema, at, data }) => ({
+          record: id,
+          kind,
+          title: findKind(kind, schema)?.title ?? kind,
+          at: storeInstant(at),
+          person: named(data.person),
+          offsetSec: typeof data.offsetSec === 'number' ? data.offsetSec : null,
+          note: text(data.note) ?? text(data.condition) ?? text(data.action) ?? text(data.reason),
+        })),
+    };
+  });
+
+  serve(app, api.devices.note, async ({ asker, params, body }) => {
+    await demand(house, asker, 'record', ofAgency(asker, body.event), 'append');
+    const device = asker.facts.devices.get(params.device);
+    if (device === undefined) throw absent('这台设备');
+    const at = body.at ?? house.now();
+    refuseImpossible(asker.facts, device, body, at);
+    const data = { device: device.id, ...contentOf(body, holderAt(asker.facts, device.id, Temporal.Instant.from(at))) };
+    const made = recordOf({ id: body.id, agency: asker.agency, kind: body.event, at, source: 'person', data });
+    const { record } = await append(house, asker, made);
+    return { record };
+  });
+}
+
+/** Who brings a device back is who had it. */
+function contentOf(body: DeviceEvent, holder: string | null): Record<string, unknown> {
+  const { id: _id, event, at: _at, ...data } = body;
+  return event === 'deviceSignedIn' ? { ...data, person: holder } : data;
+}

@@ -1,0 +1,88 @@
+import { coverageOfAct, dutiesFor, intervalOfAct, offsetAt, recorded } from '@liuhen/law';
+import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
+import type { FastifyInstance } from 'fastify';
+import { type ActCoverage, api } from '../api/index.ts';
+import { linkRecording } from '../docking/link-recording.ts';
+import { dutiesOf } from '../docking/proposals.ts';
+import type { House } from '../house.ts';
+import { serve } from '../http/serve.ts';
+import { deriveCopy } from '../media/derive-copy.ts';
+import { demand, ofAgency } from '../reading/demand.ts';
+import { openCase } from '../reading/open-case.ts';
+import { visibleTo } from '../reading/visible.ts';
+
+export function linking(app: FastifyInstance, house: House): void {
+  serve(app, api.linking.link, ({ asker, params, body }) =>
+    linkRecording(house, asker, { ...body, recording: params.record }),
+  );
+
+  serve(app, api.linking.duties, async ({ asker, query }) => {
+    await demand(house, asker, 'read', ofAgency(asker, 'articles'), 'readDuties');
+    const rows = dutiesFor(dutiesOf(asker.facts), query.act);
+    return {
+      duties: rows.map(({ id, what, from, to, mode, mustShow, provision, when, mandatory }) => ({
+        id,
+        what,
+        from,
+        to,
+        mode,
+        mustShow: [...mustShow],
+        provision,
+        when,
+        mandatory,
+      })),
+    };
+  });
+
+  serve(app, api.linking.coverage, async ({ asker, params }) => {
+    const { ground, entries, dossier } = await openCase(house, asker, params.case, { act: 'read', action: 'readCase' });
+    const seen = visibleTo(asker.viewer, ground, entries, asker.facts).dossier;
+    const matrix = dutiesOf(asker.facts);
+    return {
+      acts: seen.family('step').flatMap((act) => {
+        const whole = dossier.find(act.id);
+        const required = dutiesFor(matrix, act.kind).some(({ mandatory, when }) => mandatory && when === null);
+        return whole === undefined ? [] : coverageOf(dossier, seen, whole, required);
+      }),
+    };
+  });
+
+  serve(app, api.linking.derive, ({ asker, params, body }) => deriveCopy(house, asker, params, body));
+}
+
+/** Judged on all recordings; told of those this person may see. Empty where nothing runs and nothing had to. */
+function coverageOf(whole: Dossier, seen: Dossier, act: Fact, required: boolean): ActCoverage[] {
+  const coverage = coverageOfAct(whole, act);
+  if ('code' in coverage || (!required && coverage.records.length === 0)) return [];
+  const { from, to } = intervalOfAct(whole, act);
+  return [
+    {
+      act: act.id,
+      kind: act.kind,
+      title: act.title,
+      from: storeInstant(from),
+      to: storeInstant(to),
+      required,
+      percent: coverage.percent,
+      gaps: coverage.gaps.map((gap) => ({ ...gap, from: storeInstant(gap.from), to: storeInstant(gap.to) })),
+      recorded: seen
+        .recordings()
+        .filter(({ id }) => coverage.records.includes(id))
+        .map((recording) => recordedView(whole, recording)),
+    },
+  ];
+}
+
+function recordedView(whole: Dossier, recording: Fact<'recording'>): ActCoverage['recorded'][number] {
+  const { from, to, interruptions } = recorded(whole, recording);
+  const checks = whole.device(recording.data.device)?.clockChecks ?? [];
+  const { data } = recording;
+  return {
+    record: recording.id,
+    title: 'title' in data && typeof data.title === 'string' ? data.title : recording.title,
+    from: storeInstant(from),
+    to: storeInstant(to),
+    offsetSeconds: offsetAt(checks, recording.at),
+    interruptions: interruptions.map((one) => ({ ...one, from: storeInstant(one.from), to: storeInstant(one.to) })),
+  };
+}
