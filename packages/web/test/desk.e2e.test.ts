@@ -101,10 +101,13 @@ test('an officer starts an urgent case by keyboard, sees its twenty-four hours, 
   await fill(page, 'handlerOpinion', '建议立案查处');
   await page.locator('[data-field="isMajor"]').getByRole('radio', { name: '否' }).click();
   await page.locator('iframe[title="版式预览"]').waitFor({ timeout: 60_000 });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await englishWords(page)).toEqual([]);
   await page.getByRole('button', { name: '定稿', exact: true }).click();
   await page.getByRole('button', { name: '定稿', exact: true }).last().click();
   await page.getByRole('heading', { name: /^签名：/ }).waitFor({ timeout: 60_000 });
 
+  expect(await accessibilityProblems(page)).toEqual([]);
   await page.locator('#sign-role').fill('承办人');
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: '是我本人' }).click();

@@ -196,6 +196,7 @@ function GroupInput({
         <Input
           key={column.key}
           id={index === 0 ? id : `${id}-${column.key}`}
+          aria-label={`${field.label}，${column.label}`}
           prefix={<span className="soft">{column.label}</span>}
           value={String(group[column.key] ?? '')}
           onChange={(event) => onChange({ ...group, [column.key]: event.target.value })}

@@ -116,7 +116,7 @@ export function SignPage() {
               确认签名
             </Button>
           </div>
-          <p className="soft">笔迹、时间和设备一并保存。签名只对左边这一版文书有效。</p>
+          <p className="soft">笔迹、时间和设备一并保存。签名只对所示的这一版文书有效。</p>
         </div>
       </div>
     </>
