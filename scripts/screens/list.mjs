@@ -3,10 +3,10 @@ const caseOf = (words) => async (ask) => {
   const { items } = await ask(`/api/cases?q=${encodeURIComponent(words)}`);
   return items[0].id;
 };
-const ordinary = caseOf('排放水污染物');
-const dust = caseOf('粉尘');
-const coal = caseOf('洗煤厂');
-const permit = caseOf('排污口');
+const ordinary = caseOf('松涛源');
+const dust = caseOf('青岩');
+const coal = caseOf('查封');
+const permit = caseOf('参乡源');
 const tabs = [
   'process',
   'documents',
