@@ -48,7 +48,6 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/accounts': (world) => () => [get('/api/accounts', onOther(world, 'account'))],
   'GET /api/agency': (world) => () => [get('/api/agency', onAgency(world, 'profile'))],
   'GET /api/devices': (world) => () => [get('/api/devices', onAgency(world, 'devices'))],
-  ],
   'GET /api/devices/{device}': (world) => (population) => [
     get(`/api/devices/${population.device}`, onAgency(world, 'devices')),
   ],
