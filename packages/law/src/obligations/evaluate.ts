@@ -140,13 +140,18 @@ function effectOf(duty: Obligation, outcome: Outcome): LegalEffect | null {
 /** A finding rests on the records that decide it; beyond so many, more of the same would only hide them. */
 const mostRecords = 40;
 
+/** Mostly one or two: a list that grows by `push` takes room for seventeen, and findings are what a long case is made of. */
 function recordsOf(occasion: Fact, outcome: Outcome): string[] {
-  const records = [occasion.id];
+  let second: string | null = null;
+  let more: string[] | null = null;
   for (const fact of outcome.records ?? []) {
-    if (records.length >= mostRecords) break;
-    if (fact && !records.includes(fact.id)) records.push(fact.id);
+    if (!fact || fact.id === occasion.id || fact.id === second) continue;
+    if (second === null) second = fact.id;
+    else if (more === null) more = [occasion.id, second, fact.id];
+    else if (!more.includes(fact.id)) more.push(fact.id);
+    if (more !== null && more.length >= mostRecords) break;
   }
-  return records;
+  return more ?? (second === null ? [occasion.id] : [occasion.id, second]);
 }
 
 function findingOf({ duty, article, basis }: Wording, occasion: Fact, outcome: Outcome): Finding {

@@ -57,7 +57,8 @@ export function judge(
   end: Bracket,
   dueFrom: (start: Temporal.Instant) => Temporal.Instant,
 ): 'met' | 'broken' | 'judgement' {
-  const [firstDue, lastDue] = [start.earliest && dueFrom(start.earliest), start.latest && dueFrom(start.latest)];
+  const firstDue = start.earliest && dueFrom(start.earliest);
+  const lastDue = start.latest === start.earliest ? firstDue : start.latest && dueFrom(start.latest);
   if (firstDue && end.latest && !isBefore(firstDue, end.latest)) return 'met';
   if (lastDue && end.earliest && isBefore(lastDue, end.earliest)) return 'broken';
   return 'judgement';

@@ -68,10 +68,16 @@ function issuedOf(m: Matter, type: string): readonly DocumentFact[] {
 }
 
 /** The issued documents of these types, type by type. */
-export function issued(m: Matter, ...types: readonly string[]): readonly DocumentFact[] {
-  const [only] = types;
-  if (types.length === 1 && only !== undefined) return issuedOf(m, only);
-  return types.flatMap((type) => issuedOf(m, type));
+export const issued = (m: Matter, ...types: readonly string[]): readonly DocumentFact[] => issuedOfTypes(m, types);
+
+/** Of several types a case mostly has one or none: then its own list is the answer, and none is made. */
+export function issuedOfTypes(m: Matter, types: readonly string[]): readonly DocumentFact[] {
+  let found = none;
+  for (const type of types) {
+    const more = issuedOf(m, type);
+    if (more.length > 0) found = found.length === 0 ? more : [...found, ...more];
+  }
+  return found;
 }
 
 export const penaltyDecisions = view((m) => issued(m, 'penaltyDecision', 'dailyPenaltyDecision'));

@@ -114,7 +114,7 @@ export const crimeTransferRules: Law = {
         complete(
           nameOf(l),
           [
-            [says(l, 'toAuthority'), '受移送机关'],
+            [says(l, 'toAuthority', 'recipient', 'receivedBy'), '受移送机关'],
             [rowsOf(field(l, 'attachments')).length > 0, '材料清单'],
             [says(l, 'facts') || rowsOf(field(l, 'attachments')).length >= 3, '案件情况'],
           ],
@@ -129,7 +129,8 @@ export const crimeTransferRules: Law = {
       proof: '移送书抄送栏',
       cure: '补送检察院。',
       trigger: (m) => letters(m).filter((l) => !isDetention(l)),
-      examine: (l) => either(/检察/.test(words(l, 'cc')), '已抄送检察院', `${nameOf(l)}没有抄送同级人民检察院`),
+      examine: (l) =>
+        either(/检察|true|^(是|已)/.test(words(l, 'cc')), '已抄送检察院', `${nameOf(l)}没有抄送同级人民检察院`),
     }),
     obligation({
       id: 'detention-transfer.2',
