@@ -148,8 +148,11 @@ function withVideos(file: CaseFile, videos: readonly HeldFile[]): CaseFile {
 }
 
 function withVideo(record: CaseFile['records'][number], video: HeldFile): CaseFile['records'][number] {
-  const [first, ...others] = Array.isArray(record.data.files) ? record.data.files : [];
-  const told = typeof first === 'object' && first !== null && !Array.isArray(first) ? first : {};
-  const files = [{ ...told, sha256: video.sha256, bytes: video.size }, ...others];
+  const told = Array.isArray(record.data.files) ? record.data.files : [];
+  const files = told.map((file) =>
+    typeof file === 'object' && file !== null && !Array.isArray(file)
+      ? { ...file, sha256: video.sha256, bytes: video.size }
+      : file,
+  );
   return { ...record, files: [video], data: { ...record.data, files } };
 }
