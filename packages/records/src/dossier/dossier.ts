@@ -49,8 +49,8 @@ export function fold(entries: readonly Entry[], agency: AgencyFacts): Dossier {
   const facts = factsOf(entries, names.keys);
   const { byId, byKind, byFamily, documents, documentsByType, linkedTo } = indexOf(facts);
   const of = <K extends string>(kind: K): readonly Fact<K>[] => {
-    const found = byKind.get(kind) ?? none;
-    return areOf(found, kind) ? found : [];
+    const found = byKind.get(kind);
+    return found !== undefined && areOf(found, kind) ? found : [];
   };
   const unlinked = new Set(of('recordingUnlinked').flatMap((fact) => linked(fact, 'annuls')));
 
