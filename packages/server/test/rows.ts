@@ -173,6 +173,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/numbers/voids': 'document-numbers.int.test.ts：只有持号人和可签发的人',
   'POST /api/records': 'access.int.test.ts：谁可以记录什么',
   'POST /api/recordings': 'recordings.int.test.ts',
+  'GET /api/recordings/{record}/files/{sha256}': 'linking.int.test.ts：只有录制人和保管人',
   'POST /api/recordings/{record}/links': 'linking.int.test.ts：别人的音像不能归入自己的案件',
   'POST /api/cases/{case}/records/{record}/files/{sha256}/derived': 'linking.int.test.ts：看不到的原件不能派生',
   'POST /api/fixity': 'keeping-routes.int.test.ts：只有设备管理人员、专管员',

@@ -101,6 +101,16 @@ export const linking = {
     response: z.object({ link: Id, recording: Id }),
     status: 201,
   }),
+  bytes: contract({
+    method: 'GET',
+    path: '/api/recordings/:record/files/:sha256',
+    summary: '尚未归入案件的音像：原件字节（可按范围读取；每次观看记一条查阅）',
+    access: { for: 'policy', act: 'read', thing: 'agency' },
+    params: z.object({ record: Id, sha256: Sha256 }),
+    query: z.object({ viewing: z.string().max(64).optional() }),
+    response: z.string(),
+    mediaType: 'application/octet-stream',
+  }),
   duties: contract({
     method: 'GET',
     path: '/api/duties',

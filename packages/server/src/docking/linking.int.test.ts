@@ -113,6 +113,24 @@ test('who keeps recordings is proposed acts of all cases; a stranger sees neithe
   expect(taken.statusCode).toBe(404);
 });
 
+test('a recording of no case plays for who made it and who keeps it; one viewing is one line, and a stranger’s try is a line', async () => {
+  const [line] = await listed(zhao);
+  const url = `/api/recordings/${loose}/files/${line.files[0].sha256}`;
+  for (const range of ['bytes=0-9', 'bytes=10-19']) {
+    const part = await zhao.call('GET', `${url}?viewing=v`, undefined, { range });
+    expect([part.statusCode, part.rawPayload.length]).toEqual([206, 10]);
+  }
+  expect((await custodian.call('GET', url)).rawPayload.equals(video)).toBe(true);
+  expect((await other.call('GET', url)).statusCode).toBe(404);
+  const lines = await world.house.log.list(world.agency, { action: 'readFile', limit: 100 });
+  const told = lines.filter(({ detail }) => detail.asked === loose).map(({ actor, outcome }) => [actor, outcome]);
+  expect(told).toEqual([
+    [other.person, 'denied'],
+    [custodian.person, 'done'],
+    [zhao.person, 'done'],
+  ]);
+});
+
 test('somebody else’s recording cannot be brought into one’s own case by naming it', async () => {
   const { entries } = await world.house.journal.dossiers.read(world.agency, strange);
   const act = entries.find(({ body }) => body.kind === 'siteInspection')?.body.id;

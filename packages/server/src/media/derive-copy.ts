@@ -5,6 +5,7 @@ import type { HeldFile } from '@liuhen/records';
 import type { Derive } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
+import { heldBackFiles } from '../reading/held-back.ts';
 import { openRecord } from '../reading/open-case.ts';
 import { visibleTo } from '../reading/visible.ts';
 import { recordOf } from '../records-made-here.ts';
@@ -26,13 +27,11 @@ export async function deriveCopy(house: House, asker: Asker, place: Place, wante
     action: 'derive',
     detail: { sha256: place.sha256, form: wanted.derivation.kind },
   });
-  const seen = visibleTo(asker.viewer, ground, entries, asker.facts).entries.find(
-    ({ body }) => body.id === place.record,
-  );
   const file = entry.body.files.find(({ sha256 }) => sha256 === place.sha256);
-  if (seen === undefined || file === undefined) throw absent('这个文件');
-  if (seen.withheld.length > entry.withheld.length)
+  if (file === undefined) throw absent('这个文件');
+  if (heldBackFiles(visibleTo(asker.viewer, ground, entries, asker.facts), entries).has(file.sha256)) {
     throw new ServerFault('forbidden', '这份材料含有对您保密的内容，不能制作派生件。');
+  }
   const about = { id: wanted.id, kind: 'derivedItem', family: 'recording', data: {}, actor: asker.person } as const;
   const decision = mayAccess(asker.viewer, 'record', recordThing(ground, about));
   if (!decision.allowed) throw new ServerFault('forbidden', decision.reason);

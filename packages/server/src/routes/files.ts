@@ -2,7 +2,7 @@ import type { Entry } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
-import { byteRange } from '../http/byte-range.ts';
+import { sendFile } from '../http/send-file.ts';
 import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
 import { heldBackFiles } from '../reading/held-back.ts';
@@ -10,9 +10,6 @@ import { openRecord } from '../reading/open-case.ts';
 import { Viewings } from '../reading/viewings.ts';
 import { visibleTo } from '../reading/visible.ts';
 import type { Asker } from '../sign-in/asker.ts';
-
-/** What a browser may show by itself; everything else is only ever saved, so that no upload runs as a page of ours. */
-const shown = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp)|video\/[a-z0-9.+-]+|audio\/[a-z0-9.+-]+|application\/pdf)$/;
 
 export function files(app: FastifyInstance, house: House): void {
   const viewings = new Viewings();
@@ -22,23 +19,7 @@ export function files(app: FastifyInstance, house: House): void {
     const entry = await readable(house, asker, params, query.download ? 'downloadFile' : 'readFile', goesOn);
     const file = entry.body.files.find(({ sha256 }) => sha256 === params.sha256);
     if (file === undefined) throw absent('这个文件');
-    const range = byteRange(request.headers.range, file.size);
-    const opened = await house.store.open(file.sha256, range ?? undefined);
-    if (opened === null) throw new ServerFault('evidenceLost', '证据库中没有这份原件。');
-    const inline = !query.download && shown.test(file.mediaType);
-    const name = encodeURIComponent(file.name).replaceAll("'", '%27');
-    reply
-      .code(range === null ? 200 : 206)
-      .type(inline ? file.mediaType : 'application/octet-stream')
-      .header('content-length', String(range === null ? file.size : range.end - range.start))
-      .header('accept-ranges', 'bytes')
-      .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
-      .header('cache-control', 'private, no-store')
-      // whatever bytes somebody uploaded: they get no script, no form, no frame of ours
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .header('etag', `"${file.sha256}"`);
-    if (range !== null) reply.header('content-range', `bytes ${range.start}-${range.end - 1}/${file.size}`);
-    return reply.send(opened.stream);
+    return sendFile(house, file, { download: query.download, request, reply });
   });
 
   serve(app, api.evidence.preview, async ({ asker, params, reply }) => {

@@ -3,18 +3,38 @@ import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
 import { linkRecording } from '../docking/link-recording.ts';
+import { looseRecordings } from '../docking/loose-recordings.ts';
 import { dutiesOf } from '../docking/proposals.ts';
 import type { House } from '../house.ts';
+import { sendFile } from '../http/send-file.ts';
 import { serve } from '../http/serve.ts';
+import { absent } from '../http/server-fault.ts';
 import { deriveCopy } from '../media/derive-copy.ts';
 import { demand, ofAgency } from '../reading/demand.ts';
 import { openCase } from '../reading/open-case.ts';
+import { Viewings } from '../reading/viewings.ts';
 import { visibleTo } from '../reading/visible.ts';
 
 export function linking(app: FastifyInstance, house: House): void {
+  const viewings = new Viewings();
+
   serve(app, api.linking.link, ({ asker, params, body }) =>
     linkRecording(house, asker, { ...body, recording: params.record }),
   );
+
+  serve(app, api.linking.bytes, async ({ asker, params, query, request, reply }) => {
+    const fact = looseRecordings(asker.facts, asker.viewer).find(({ id }) => id === params.record);
+    const file = fact?.files.find(({ sha256 }) => sha256 === params.sha256);
+    const goesOn = viewings.isGoingOn(asker.session.id, params.sha256, query.viewing ?? null);
+    const outcome = file === undefined ? 'denied' : 'done';
+    if (outcome === 'denied' || !goesOn) {
+      const { agency, person: actor } = asker;
+      const record = fact?.id ?? null;
+      await house.log.note(agency, { actor, action: 'readFile', outcome, record, detail: { asked: params.record } });
+    }
+    if (file === undefined) throw absent('这份音像');
+    return sendFile(house, file, { download: false, request, reply });
+  });
 
   serve(app, api.linking.duties, async ({ asker, query }) => {
     await demand(house, asker, 'read', ofAgency(asker, 'articles'), 'readDuties');
