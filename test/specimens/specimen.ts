@@ -226,9 +226,10 @@ function officesIn(role: string, certified: boolean): Office[] {
   add('assistant', /辅助/.test(role));
   add('officer', certified || (/执法人员/.test(role) && !/辅助/.test(role)));
   add('brigadeChief', /大队长|承办机构负责人/.test(role));
-  add('cityHead', /市.{0,12}局.*负责人|市局/.test(role) && !/分局/.test(role));
-  add('bureauHead', /分局负责人/.test(role) && !/分管/.test(role));
-  add('deputyHead', /分管负责人|副局长/.test(role) && !found.includes('cityHead'));
+  add('cityHead', /市.{0,12}局.*(负责人|局长|领导)|市局/.test(role) && !/分局/.test(role));
+  const deputy = /分管|副局长|副职/.test(role);
+  add('bureauHead', /分局.{0,4}负责人|主要负责人|局长|主持工作/.test(role) && !deputy && !found.includes('cityHead'));
+  add('deputyHead', /分管.*(负责人|领导|局长)|副局长/.test(role) && !found.includes('cityHead'));
   add('legalReviewer', /法制/.test(role) && !/听证/.test(role));
   add('hearingHost', /听证主持/.test(role));
   add('hearingClerk', /听证记录/.test(role));

@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import { withFacts } from '../obligations/as-of.ts';
 import { evaluateWith } from '../obligations/evaluate.ts';
 import { type Matter, matterOf } from '../obligations/matter.ts';
-import type { Obligation } from '../obligations/obligation.ts';
+import type { GateName, Obligation } from '../obligations/obligation.ts';
 import { conductAt, isIssued } from '../reading/phases.ts';
 import { isHead, officesAt } from '../reading/signers.ts';
 import { caseObligations } from '../rulebooks/rulebooks.ts';
@@ -32,7 +32,13 @@ const onPaper = new Set(['documentIssued', 'sealAffixed', 'approval']);
  * doing it (the case is judged as if it were done). What cannot be cured (B*) lets through once the head has signed the
  * statement; its breach stays among the findings for ever.
  */
-export function gate(dossier: Dossier, act: ProposedAct, at: Temporal.Instant): Refusal[] {
+export function gate(
+  dossier: Dossier,
+  act: ProposedAct,
+  at: Temporal.Instant,
+  /** What `evaluate` found on this dossier at this instant, where it was asked already: it is not asked again. */
+  findings?: readonly Finding[],
+): Refusal[] {
   const proposed = typeof act === 'string' ? { kind: act } : act;
   const paper = proposed.document === undefined ? undefined : dossier.find(proposed.document);
   const subject = onPaper.has(proposed.kind) && paper ? paper.kind : proposed.kind;
@@ -41,22 +47,36 @@ export function gate(dossier: Dossier, act: ProposedAct, at: Temporal.Instant): 
   if (proposed.kind === 'approval') return approvalRefusals(before, proposed, paper);
   if (name === undefined) return [];
   if (name === 'dispose') return disposalRefusals(before);
-  const barring = caseObligations.filter((duty) => duty.bars.includes(name));
-  const standing = violations(barring, before);
+  const { barring, barringUndrafted } = dutiesAt(name);
+  const standing = violationsAmong(findings?.filter((f) => f.bars.includes(name)) ?? judgedBy(barring, before));
   const drafts = dossier.documents(subject).filter((draft) => !isIssued(draft));
   const done =
     drafts.length > 0 ? drafts.map((draft) => issuedNow(draft, at, proposed.given ?? {})) : [supposed(subject, at)];
   const after = matterOf(withFacts(dossier, done), at);
-  const asked = drafts.length > 0 ? barring : barring.filter((duty) => !duty.readsContent);
   const known = new Set(standing.map(signature));
-  const caused = violations(asked, after).filter((finding) => !known.has(signature(finding)));
+  const asked = judgedBy(drafts.length > 0 ? barring : barringUndrafted, after);
+  const caused = violationsAmong(asked).filter((finding) => !known.has(signature(finding)));
   return [...standing, ...caused]
     .filter((finding) => !letThrough(before, finding))
     .map((finding) => refusalOf(finding, done));
 }
 
-const violations = (duties: readonly Obligation[], m: Matter): Finding[] =>
-  evaluateWith(duties, m, conductAt).filter(
+type Barring = { readonly barring: readonly Obligation[]; readonly barringUndrafted: readonly Obligation[] };
+const byGate = new Map<GateName, Barring>();
+/** The duties that bar a gate, and those of them that ask nothing of a paper not yet drafted: the same lists at every asking. */
+function dutiesAt(name: GateName): Barring {
+  const held = byGate.get(name);
+  if (held) return held;
+  const barring = caseObligations.filter((duty) => duty.bars.includes(name));
+  const made = { barring, barringUndrafted: barring.filter((duty) => !duty.readsContent) };
+  byGate.set(name, made);
+  return made;
+}
+const separations = caseObligations.filter((duty) => duty.id === 'SoD1' || duty.id === 'SoD3' || duty.id === 'SoD8');
+
+const judgedBy = (duties: readonly Obligation[], m: Matter): Finding[] => evaluateWith(duties, m, conductAt);
+const violationsAmong = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(
     (f) => (f.severity === 'B' || f.severity === 'B*') && (f.status === 'breached' || f.status === 'overdue'),
   );
 const signature = (finding: Finding): string => `${finding.id} ${finding.records[0] ?? ''}`;
@@ -142,10 +162,7 @@ function approvalRefusals(m: Matter, act: { kind: string; person?: string }, pap
     data: { level: 'head', decision: 'approved', opinion: '同意' },
   };
   const after = matterOf(withApproval(m.dossier, approval), at);
-  return violations(
-    caseObligations.filter((duty) => duty.id === 'SoD1' || duty.id === 'SoD3' || duty.id === 'SoD8'),
-    after,
-  )
+  return violationsAmong(judgedBy(separations, after))
     .filter((finding) => finding.records[0] === paper.id)
     .map((finding) => refusalOf(finding, [approval]));
 }

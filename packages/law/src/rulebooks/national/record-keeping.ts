@@ -140,7 +140,7 @@ export const recordKeepingRules: Law = {
       trigger: onCase,
       examine: (_, m) =>
         either(
-          /penalty|permit|coercion|inspection|complaint|correction|处罚|许可|强制|查封|扣押|检查|投诉|举报|改正/.test(
+          /penalty|permit|licen|coercion|enforcement|seal|inspection|complaint|correction|处罚|许可|强制|查封|扣押|检查|投诉|举报|改正/.test(
             wordsOf(m.dossier.profile.caseType),
           ),
           '类别可以识别',
