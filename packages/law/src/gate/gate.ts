@@ -13,7 +13,7 @@ import type { Refusal } from './refusal.ts';
 
 /**
  * An act about to be recorded: its kind, or the kind of paper to be issued; `document` names the paper that an approval or issue
- * is about, `given` what the issue gives it (number, seal).
+ * is about, `given` what the issue gives it (number, seal), or the level that approves.
  */
 export type ProposedAct =
   | string
@@ -21,7 +21,7 @@ export type ProposedAct =
       readonly kind: string;
       readonly document?: string;
       readonly person?: string;
-      readonly given?: { readonly number?: unknown; readonly seal?: unknown };
+      readonly given?: { readonly number?: unknown; readonly seal?: unknown; readonly level?: unknown };
     };
 
 /** Acts that do something to a paper: the gate is that of the paper. */
@@ -152,14 +152,19 @@ function supposed(kind: string, at: Temporal.Instant): Fact {
 }
 
 /** Nobody approves what they drew up themselves, and nobody without the office approves as head (SoD1, SoD3). */
-function approvalRefusals(m: Matter, act: { kind: string; person?: string }, paper: Fact | undefined): Refusal[] {
+function approvalRefusals(
+  m: Matter,
+  act: { kind: string; person?: string; given?: { level?: unknown } },
+  paper: Fact | undefined,
+): Refusal[] {
   if (paper === undefined || act.person === undefined) return [];
   const at = m.at;
   const approval: Fact = {
     ...supposed('approval', at),
     people: [{ role: '审批人', person: act.person as Fact['people'][number]['person'], name: '' }],
     links: [{ rel: 'approves', record: paper.id as Fact['links'][number]['record'] }],
-    data: { level: 'head', decision: 'approved', opinion: '同意' },
+    // whoever says no level of his own approves as head
+    data: { level: act.given?.level ?? 'head', decision: 'approved', opinion: '同意' },
   };
   const after = matterOf(withApproval(m.dossier, approval), at);
   return violationsAmong(judgedBy(separations, after))

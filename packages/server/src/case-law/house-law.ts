@@ -21,10 +21,11 @@ export const houseLaw: CaseLaw = {
   edition,
   port: {
     gate(dossier, act, at) {
-      const findings = evaluate(dossier, Temporal.Instant.from(at));
+      const now = Temporal.Instant.from(at);
+      const findings = evaluate(dossier, now);
       return {
         edition,
-        refusals: refusalsOf(dossier, act, at),
+        refusals: refusalsOf(dossier, act, now, findings),
         findings: findings.filter(({ status }) => status !== 'notApplicable').map(({ id, status }) => ({ id, status })),
       };
     },
@@ -57,16 +58,21 @@ export const houseLaw: CaseLaw = {
 };
 
 /** The law's no to an act, on the paper it is about and by the person who does it. */
-function refusalsOf(dossier: Dossier, act: RecordBody, at: string): Refusal[] {
+function refusalsOf(
+  dossier: Dossier,
+  act: RecordBody,
+  at: Temporal.Instant,
+  findings: readonly LawFinding[],
+): Refusal[] {
   const paper = act.links.find(({ rel }) => rel === 'approves' || rel === 'issues' || rel === 'signs')?.record;
   const person = act.people[0]?.person ?? undefined;
   const proposed = {
     kind: act.kind,
     ...(paper === undefined ? {} : { document: paper }),
     ...(person === undefined ? {} : { person }),
-    given: { number: act.data.number, seal: act.data.seal },
+    given: { number: act.data.number, seal: act.data.seal, level: act.data.level },
   };
-  return gate(dossier, proposed, Temporal.Instant.from(at)).map((refusal) => ({
+  return gate(dossier, proposed, at, findings).map((refusal) => ({
     ...refusal,
     facts: [...refusal.facts],
   }));
