@@ -148,3 +148,8 @@ export function textOf(pdf: Uint8Array): string {
     rmSync(folder, { recursive: true });
   }
 }
+
+export function imagesIn(pdf: Uint8Array): number {
+  const list = execFileSync('pdfimages', ['-list', '-'], { input: pdf, stdio: ['pipe', 'pipe', 'ignore'] }).toString();
+  return list.split('\n').filter((line) => / (?:image|smask) /.test(line)).length;
+}
