@@ -62,3 +62,15 @@ export function view<T>(make: (m: Matter) => T): (m: Matter) => T {
     return value;
   };
 }
+
+/** The same for each thing in a case that duties ask about again and again: a paper, a recording, a step. */
+export function viewEach<A extends object, T>(make: (m: Matter, about: A) => T): (m: Matter, about: A) => T {
+  const all = view(() => new Map<A, { value: T }>());
+  return (m, about) => {
+    const held = all(m).get(about);
+    if (held) return held.value;
+    const value = make(m, about);
+    all(m).set(about, { value });
+    return value;
+  };
+}

@@ -3,7 +3,7 @@ import { isBefore } from '../calendars/instant.ts';
 import { recorded } from '../coverage/act-coverage.ts';
 import type { Recorded } from '../coverage/coverage.ts';
 import { trueTime } from '../coverage/device-clock.ts';
-import { type Matter, view } from '../obligations/matter.ts';
+import { type Matter, viewEach } from '../obligations/matter.ts';
 import { field, words, wordsOf } from './paper.ts';
 import { headApproved, signings } from './signers.ts';
 import { writtenInstant } from './written-instant.ts';
@@ -11,17 +11,8 @@ import { writtenInstant } from './written-instant.ts';
 /** A still picture proves a moment, never a stretch of time. */
 export const isPhoto = (recording: Fact<'recording'>): boolean => /照|photo|image/i.test(recording.data.medium ?? '');
 
-const stretches = view(() => new Map<string, readonly Recorded[]>());
 /** A recording in true time, one stretch a file: what lies between two files was not filmed, whatever the record's own ends say. */
-export function stretchesOf(m: Matter, recording: Fact<'recording'>): readonly Recorded[] {
-  const held = stretches(m).get(recording.id);
-  if (held) return held;
-  const found = stretchesIn(m, recording);
-  stretches(m).set(recording.id, found);
-  return found;
-}
-
-function stretchesIn(m: Matter, recording: Fact<'recording'>): Recorded[] {
+export const stretchesOf = viewEach((m, recording: Fact<'recording'>): readonly Recorded[] => {
   const whole = recorded(m.dossier, recording);
   const checks = m.dossier.device(recording.data.device)?.clockChecks ?? [];
   const files = (recording.data.files ?? []).flatMap((file) => {
@@ -30,7 +21,7 @@ function stretchesIn(m: Matter, recording: Fact<'recording'>): Recorded[] {
     return [{ ...whole, from: trueTime(from, checks), to: trueTime(to, checks) }];
   });
   return files.length > 0 ? files : [whole];
-}
+});
 
 /** Recordings that were linked to the act: a camera running elsewhere at the same time shows something else. */
 export const recordingsOfAct = (m: Matter, ...acts: readonly (Fact | undefined)[]): Fact<'recording'>[] => {

@@ -1,6 +1,6 @@
 import type { Certificate, Fact, Person } from '@liuhen/records';
 import { type Day, dayOf } from '../calendars/day.ts';
-import { type Matter, view } from '../obligations/matter.ts';
+import { type Matter, viewEach } from '../obligations/matter.ts';
 import { field, rows, wordsOf } from './paper.ts';
 import { writtenDay } from './written-instant.ts';
 
@@ -16,17 +16,8 @@ export function officersOfStep(m: Matter, step: Fact): Attendance[] {
     });
 }
 
-const listedOn = view(() => new Map<Fact, readonly Attendance[] | null>());
 /** The officers a document lists; null where it has no such list. A dozen duties ask. */
-export function officersOfDocument(m: Matter, document: Fact): readonly Attendance[] | null {
-  const held = listedOn(m).get(document);
-  if (held !== undefined) return held;
-  const found = officersIn(m, document);
-  listedOn(m).set(document, found);
-  return found;
-}
-
-function officersIn(m: Matter, document: Fact): Attendance[] | null {
+export const officersOfDocument = viewEach((m, document: Fact): readonly Attendance[] | null => {
   const listed = field(document, 'officers');
   if (listed === undefined || listed === null) return null;
   return rows(document, 'officers').map((row) => {
@@ -34,7 +25,7 @@ function officersIn(m: Matter, document: Fact): Attendance[] | null {
     const person = m.dossier.person(row.id) ?? m.dossier.person(name);
     return { name: person && name === wordsOf(row.id) ? person.name : name, certNo: wordsOf(row.certNo), person };
   });
-}
+});
 
 export type Unfit = 'unknown' | 'noCertificate' | 'expired' | 'checkExpired' | 'notYet' | 'kind' | 'post';
 

@@ -1,6 +1,6 @@
 import type { DocumentFact, Fact } from '@liuhen/records';
 import { isBefore } from '../calendars/instant.ts';
-import { type Matter, view } from '../obligations/matter.ts';
+import { type Matter, view, viewEach } from '../obligations/matter.ts';
 import type { LegalEffect } from '../obligations/outcome.ts';
 import type { Due } from '../periods/due.ts';
 import { remedyTerms } from '../periods/terms/remedies.ts';
@@ -187,8 +187,20 @@ function servingsNaming(m: Matter, word: string): readonly Serving[] {
 }
 
 /** Receipts that name no paper in words: they hang on what they link to, or on their step. */
-const unlisted = view((m) => servings(m).filter((s) => s.listed.trim() === ''));
-const linking = view((m) => servings(m).filter((s) => s.receipt.links.some((link) => link.rel === 'serves')));
+const byHanging = view((m): ReadonlyMap<string, readonly Serving[]> => {
+  const found = new Map<string, Serving[]>();
+  const hang = (id: string, serving: Serving) => {
+    const held = found.get(id);
+    if (held) held.push(serving);
+    else found.set(id, [serving]);
+  };
+  for (const serving of servings(m)) {
+    for (const link of serving.receipt.links) if (link.rel === 'serves') hang(link.record, serving);
+    if (serving.step && serving.listed.trim() === '') hang(serving.step.id, serving);
+  }
+  return found;
+});
+const nothing: readonly Serving[] = [];
 
 function servingsByReceipt(m: Matter, document: Fact): readonly Serving[] {
   const number = numberOf(document);
@@ -196,25 +208,16 @@ function servingsByReceipt(m: Matter, document: Fact): readonly Serving[] {
   const named =
     number !== '' ? servingsNaming(m, number) : document.title === '' ? [] : servingsNaming(m, document.title);
   const others = new Set<Serving>([
-    ...linking(m).filter((s) => s.receipt.links.some((l) => l.rel === 'serves' && l.record === document.id)),
-    ...(step === undefined ? [] : unlisted(m).filter((s) => s.step?.id === step.id)),
+    ...(byHanging(m).get(document.id) ?? nothing),
+    ...(step === undefined ? nothing : (byHanging(m).get(step.id) ?? nothing)),
   ]);
   if (others.size === 0) return named;
   for (const s of named) others.add(s);
   return servings(m).filter((s) => others.has(s));
 }
 
-const asked = view(() => new Map<Fact, readonly Serving[]>());
 /** The servings of a document: by receipts that list it, or by the party's signature of receipt on the document itself. */
-export function servingsOf(m: Matter, document: Fact): readonly Serving[] {
-  const held = asked(m).get(document);
-  if (held) return held;
-  const found = servingsFound(m, document);
-  asked(m).set(document, found);
-  return found;
-}
-
-function servingsFound(m: Matter, document: Fact): readonly Serving[] {
+export const servingsOf = viewEach((m, document: Fact): readonly Serving[] => {
   const step = m.dossier.stepOf(document);
   const byReceipt = servingsByReceipt(m, document);
   const receiver = signings(m, document).find((s) => /签收|收到|受送达/.test(s.role) && isPartySigning(s));
@@ -232,14 +235,14 @@ function servingsFound(m: Matter, document: Fact): readonly Serving[] {
       due: null,
     },
   ];
-}
+});
 
 /** When a document was served: the first serving that is not void; null while there is none. */
-export function servedAt(m: Matter, document: Fact): { at: Temporal.Instant; serving: Serving } | null {
+export const servedAt = viewEach((m, document: Fact): { at: Temporal.Instant; serving: Serving } | null => {
   let first: { at: Temporal.Instant; serving: Serving } | null = null;
   for (const serving of servingsOf(m, document)) {
     if (serving.effect === 'invalid' || serving.at === null) continue;
     if (first === null || isBefore(serving.at, first.at)) first = { at: serving.at, serving };
   }
   return first;
-}
+});

@@ -1,5 +1,5 @@
 import { documentKinds, type Fact, isDocType, isFilled, type Stage, stepKinds } from '@liuhen/records';
-import { type Matter, view } from '../../obligations/matter.ts';
+import { type Matter, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
 import { officersOfDocument } from '../../reading/officers.ts';
@@ -63,15 +63,10 @@ function participants(m: Matter, step: Fact): Set<string> {
   return ids;
 }
 
-const participation = view(() => new Map<string, ReadonlySet<string> | null>());
 /** Null where the step does not say who carried it out; each recording of a step asks again. */
-function knownParticipants(m: Matter, step: Fact): ReadonlySet<string> | null {
-  const held = participation(m).get(step.id);
-  if (held !== undefined) return held;
-  const found = namesItsOfficers(m, step) ? participants(m, step) : null;
-  participation(m).set(step.id, found);
-  return found;
-}
+const knownParticipants = viewEach((m, step: Fact): ReadonlySet<string> | null =>
+  namesItsOfficers(m, step) ? participants(m, step) : null,
+);
 
 export const article02: Article = {
   number: 2,

@@ -31,6 +31,9 @@ const kept =
     );
   };
 
+/** Neither an ordinary letter nor a printed matter: 挂号信或特快专递; a form that does not say is judged by its carrier. */
+const lawfulKind = (kind: string): boolean => kind.trim() === '' || /挂号|特快|专递|快递|EMS|给据/i.test(kind);
+
 export const article19: Article = {
   number: 19,
   title: '邮寄送达',
@@ -52,7 +55,7 @@ export const article19: Article = {
         return register === undefined
           ? met('邮寄登记见 A19.2')
           : either(
-              !isCommercialCourier(register),
+              !isCommercialCourier(register) && lawfulKind(words(register, 'kind')),
               '邮件种类合规',
               `以“${words(register, 'kind', 'carrier').trim()}”寄送，只能用挂号信或者邮政企业的特快专递`,
               { records: [register, m.dossier.stepOf(fact)] },

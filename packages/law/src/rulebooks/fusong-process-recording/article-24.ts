@@ -1,7 +1,7 @@
 import type { Fact } from '@liuhen/records';
 import { isFilled } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
-import { type Matter, view } from '../../obligations/matter.ts';
+import { type Matter, view, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { daysBefore } from '../../periods/days-before.ts';
@@ -25,16 +25,11 @@ const servedDemands = view((m): readonly Demand[] =>
 export const demandsBefore = (m: Matter, at: Temporal.Instant): readonly Demand[] =>
   servedDemands(m).filter(({ served }) => !earlier(at, served));
 
-const ripenings = view(() => new Map<Demand, Due>());
 /** When the ten working days of a demand run out; each application asks it of every demand before it. */
-function ripening(m: Matter, demand: Demand): Due {
-  const held = ripenings(m).get(demand);
-  if (held) return held;
-  const { notice, served } = demand;
-  const due = m.due(coercionTerms.demandBeforeCourt, { at: served, event: '催告书送达', proof: notice.key });
-  ripenings(m).set(demand, due);
-  return due;
-}
+const ripening = viewEach(
+  (m, { notice, served }: Demand): Due =>
+    m.due(coercionTerms.demandBeforeCourt, { at: served, event: '催告书送达', proof: notice.key }),
+);
 const courtDate = (application: Fact): Temporal.Instant => momentIn(application, 'appliedOn') ?? application.at;
 /* A demand counts for what it demands: one for an earlier instalment does not let the next be taken to court. After the decision
    on performance by a third party it is the demand that follows it (行政强制法第五十一条) that must come three days before. */

@@ -1,6 +1,6 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { suitEnd } from '../../calculations/suit-end.ts';
-import { dayOf } from '../../calendars/day.ts';
+import { type Day, dayOf, isoOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
@@ -10,6 +10,7 @@ import { calendarDays, months } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { stopsOfCase } from '../../procedures/uncounted.ts';
 import {
+  dayIn,
   earlier,
   earliest,
   field,
@@ -42,6 +43,18 @@ const releases = (m: Matter): readonly Fact[] => [
   ...issued(m, 'sealSeizureRelease'),
   ...m.dossier.of('sealSeizureReleased').filter((s) => m.dossier.documentsOf(s).length === 0),
 ];
+
+/** The end that the decision, or its last extension, set itself; a test told in writing moves the first, an extension names its own. */
+function ownEnd(m: Matter, act: Fact): Day | null {
+  const extension = issued(m, 'sealSeizureExtension').at(-1);
+  const decision = issued(m, 'sealSeizureDecision').find(
+    (d) => !earlier(d.at, act.at) || m.dossier.stepOf(d)?.id === act.id,
+  );
+  if (extension !== undefined) return dayIn(extension, 'to', 'newDue');
+  return decision === undefined || stopsOfCase(m).some((s) => s.cause === 'testing' && s.notified)
+    ? null
+    : dayIn(decision, 'to');
+}
 
 export const coercionLaw2011: Law = {
   id: 'coercion-law-2011',
@@ -172,9 +185,18 @@ export const coercionLaw2011: Law = {
             adjustments: { extensions: extended, stops: stopsOfCase(m) },
           },
         );
-        return result.status === 'overdue'
-          ? { ...result, severity: 'B', found: '查封扣押期满，没有延长、处理或者解除，应当立即解除' }
-          : result;
+        if (result.status === 'overdue')
+          return { ...result, severity: 'B', found: '查封扣押期满，没有延长、处理或者解除，应当立即解除' };
+        const own = ownEnd(m, act);
+        if (own === null || dayOf((ended ?? m).at) <= own) return result;
+        return ended
+          ? { ...result, status: 'breached', found: `决定书所定期限 ${isoOf(own)} 届满后才处理或者解除查封扣押` }
+          : {
+              ...result,
+              status: 'overdue',
+              severity: 'B',
+              found: `决定书所定查封扣押期限 ${isoOf(own)} 已届满，应当立即解除`,
+            };
       },
     }),
     obligation({

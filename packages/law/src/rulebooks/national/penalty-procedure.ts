@@ -1,5 +1,5 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
@@ -12,14 +12,13 @@ import { penaltyLaw, penaltyMeasures } from './provisions.ts';
 export const decidedPenalties = (m: Matter): readonly Fact[] =>
   issued(m, 'penaltyDecision', 'dailyPenaltyDecision', 'productionRestrictionDecision');
 /** The notice a decision answers to: the last one that reached the party before it. */
-export function noticeFor(m: Matter, decision: Fact): { notice: Fact; served: Temporal.Instant } | undefined {
-  return issued(m, 'priorNotice')
-    .flatMap((notice) => {
-      const served = servedAt(m, notice);
-      return served && !earlier(decision.at, served.at) ? [{ notice, served: served.at }] : [];
-    })
-    .at(-1);
-}
+export const noticeFor = viewEach((m, decision: Fact): { notice: Fact; served: Temporal.Instant } | undefined => {
+  for (const notice of issued(m, 'priorNotice').toReversed()) {
+    const served = servedAt(m, notice);
+    if (served && !earlier(decision.at, served.at)) return { notice, served: served.at };
+  }
+  return undefined;
+});
 const waived = (m: Matter): boolean =>
   m.dossier.of('defenceWaived').length > 0 ||
   issued(m, 'statementDefenceRecord').some((d) => field(d, 'waived') === true);
