@@ -33,8 +33,12 @@ export const dock: Command = {
           prober,
           stateFolder: join(engine.dataFolder, 'docking'),
           onFile: async (file): Promise<SealedAnswer> => {
-            const outcome = await journal.append(systemActor, recordingBody(file, docking));
+            const body = recordingBody(file, docking);
+            const outcome = await journal.append(systemActor, body);
             if (outcome.outcome === 'acknowledged') return { recorded: true, receipt: { record: outcome.record } };
+            // its id is that of this very file: whoever recorded it was killed before marking the file as done
+            if (outcome instanceof Fault && outcome.code === 'idReused')
+              return { recorded: true, receipt: { record: body.id } };
             throw outcome instanceof Fault ? outcome : new Error('invariant: an observation is never refused');
           },
         });

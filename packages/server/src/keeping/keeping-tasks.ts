@@ -42,7 +42,8 @@ function missing(facts: AgencyFacts): KeepingTask[] {
       .flatMap((fact) => linked(fact, 'answers')),
   );
   return reportsOf(facts).flatMap((report) => {
-    const names = namesIn(report.data.newlyMissing);
+    // the command line tells all that is missing of a card, not only what is new
+    const names = namesIn(report.data.newlyMissing ?? report.data.missing);
     if (names.length === 0 || explained.has(report.id)) return [];
     return [
       {
