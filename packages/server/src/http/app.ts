@@ -45,7 +45,7 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
   await protect(app, options.rate ?? 900, secure);
 
   const session = sessionCookie(secure);
-  app.decorate('guessRate', options.guessRate ?? 20);
+  app.decorate('guessRate', options.guessRate ?? 60);
   app.decorateRequest('asker', null);
   app.addHook('onRequest', async (request) => {
     refuseCrossSite(request);
