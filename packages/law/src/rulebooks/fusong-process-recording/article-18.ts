@@ -15,9 +15,12 @@ const direct = (m: Matter): readonly Fact[] =>
     .map((s) => s.receipt);
 const substituted = (m: Matter): readonly Fact[] =>
   servings(m)
-    .filter((s) => s.receipt.kind === 'serviceReceipt')
-    .map((s) => s.receipt)
-    .filter((receipt) => says(receipt, 'substitute') || (direct(m).includes(receipt) && stranger(m, receipt) !== ''));
+    .filter(
+      ({ receipt, method }) =>
+        receipt.kind === 'serviceReceipt' &&
+        (says(receipt, 'substitute') || ((method === 'direct' || method === 'unknown') && stranger(m, receipt) !== '')),
+    )
+    .map((s) => s.receipt);
 
 const bare = (name: string): string => name.replace(/（[^）]*）|\([^)]*\)|\s/g, '');
 /** Who signed for the receiver without being the receiver, and without a word of what he is to him. */
