@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordOf } from '../src/records-made-here.ts';
-import { imagesIn, openPaperwork, type Paperwork, textOf } from './paperwork.ts';
+import { type Bureau, imagesIn, openBureau, textOf } from './bureau.ts';
 
-let house: Paperwork;
+let house: Bureau;
 beforeAll(async () => {
-  house = await openPaperwork();
+  house = await openBureau();
   await house.stepUp('zhao');
 });
 afterAll(() => house.world.end());

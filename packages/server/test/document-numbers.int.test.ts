@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordOf } from '../src/records-made-here.ts';
-import { openPaperwork, type Paperwork, textOf } from './paperwork.ts';
+import { type Bureau, openBureau, textOf } from './bureau.ts';
 
-let house: Paperwork;
+let house: Bureau;
 beforeAll(async () => {
-  house = await openPaperwork();
+  house = await openBureau();
   for (const account of ['zhao', 'han']) await house.stepUp(account);
 });
 afterAll(() => house.world.end());
@@ -128,10 +128,21 @@ describe('name and seal at issue', () => {
     expect(of('permitGrantDecision', '2026-08-15')).toBe('白山市生态环境局');
   });
 
+  test('a paper drawn up under the name of another day is not issued, and takes no number', async () => {
+    const { record } = await house.fixed('penaltyDecision', { issuingAuthority: '白山市生态环境局' });
+    const answer = (await issue(record, { issuedAt: '2026-09-01T02:00:00.000Z' })).json();
+    expect([answer.code, answer.detail]).toEqual(['authorityWrong', expect.stringMatching(/第五十三条/)]);
+    expect(await house.world.house.numbers.ofRecord(house.world.agency, record)).toBeNull();
+    expect((await issue(record, { issuedAt: '2026-08-01T02:00:00.000Z' })).json().code).toBe('refused');
+  });
+
   test('the seal of the issuing authority is taken unless another or none is named; each use is in the register once', async () => {
-    const { record } = await house.fixed('interviewNotice', { issuingAuthority: '白山市生态环境局' });
+    const { record } = await house.fixed('interviewNotice', { issuingAuthority: '白山市生态环境局抚松县分局' });
     const answer = await issue(record, { copies: 2 });
-    expect(answer.json()).toMatchObject({ issuingAuthority: '白山市生态环境局', seal: '白山市生态环境局印章' });
+    expect(answer.json()).toMatchObject({
+      issuingAuthority: '白山市生态环境局抚松县分局',
+      seal: '白山市生态环境局抚松县分局印章',
+    });
     const without = await house.fixed('interviewNotice');
     expect((await issue(without.record, { seal: null })).json().seal).toBeNull();
     await house.world.house.journal.settle(house.world.agency);
@@ -139,7 +150,7 @@ describe('name and seal at issue', () => {
     const uses = register.filter((line: { number: string | null }) => line.number === answer.json().number);
     expect(uses).toEqual([
       expect.objectContaining({
-        seal: '白山市生态环境局印章',
+        seal: '白山市生态环境局抚松县分局印章',
         copies: 2,
         by: expect.objectContaining({ name: '赵启明' }),
       }),
@@ -155,7 +166,7 @@ describe('name and seal at issue', () => {
     const stamp = () =>
       house.as('zhao').call('POST', `/api/cases/${house.id}/documents/${record}/electronic-seal`, {
         id: house.nextId(),
-        seal: '白山市生态环境局印章',
+        seal: '白山市生态环境局抚松县分局印章',
       });
     expect((await stamp()).json().detail).toMatch(/还没有签发/);
     await issue(record, { seal: null });

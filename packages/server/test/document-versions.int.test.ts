@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordOf } from '../src/records-made-here.ts';
-import { imagesIn, openPaperwork, type Paperwork, textOf } from './paperwork.ts';
+import { type Bureau, imagesIn, openBureau, textOf } from './bureau.ts';
 
-let house: Paperwork;
+let house: Bureau;
 beforeAll(async () => {
-  house = await openPaperwork();
+  house = await openBureau();
 });
 afterAll(() => house.world.end());
 

@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordOf } from '../src/records-made-here.ts';
-import { openPaperwork, type Paperwork, scanned, textOf } from './paperwork.ts';
+import { type Bureau, openBureau, scanned, textOf } from './bureau.ts';
 
 const informant = '秘举报甲乙丙';
-let house: Paperwork;
+let house: Bureau;
 let report: { record: string; sha256: string };
 let plain: { record: string; sha256: string };
 let issued: { record: string; sha256: string };
 let scan: { record: string; sha256: string };
 
 beforeAll(async () => {
-  house = await openPaperwork();
+  house = await openBureau();
   const { world, id } = house;
   await world.put(
     recordOf({

@@ -1,11 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPaperwork, type Paperwork, scanned, textOf } from './paperwork.ts';
+import { type Bureau, openBureau, scanned, textOf } from './bureau.ts';
 
-let house: Paperwork;
+let house: Bureau;
 beforeAll(async () => {
-  house = await openPaperwork();
+  house = await openBureau();
 });
 afterAll(() => house.world.end());
 

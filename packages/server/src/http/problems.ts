@@ -51,6 +51,11 @@ const answers: Record<FaultCode, Answer> = {
     remedy: '请按所列各项重新扫描后再上传；已上传的文件不会丢失。',
   },
   correctionUnready: { status: 409, title: '还不能登记更正', remedy: '请先办好更正文书，再登记更正。' },
+  authorityWrong: {
+    status: 409,
+    title: '署名机关与签发日期不符',
+    remedy: '请退回修改署名机关，重新定稿、签名后再签发。',
+  },
   numberNotYours: { status: 409, title: '不能使用这个文号', remedy: '请改用分给您的号段内的文号，或由系统顺序取号。' },
   sealUnavailable: {
     status: 501,

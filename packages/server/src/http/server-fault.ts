@@ -31,6 +31,7 @@ export const serverFaultCodes = [
   'versionReplaced',
   'scanWrong',
   'correctionUnready',
+  'authorityWrong',
   'numberNotYours',
   'sealUnavailable',
   'fileNotYours',

@@ -6,7 +6,7 @@ import { append } from '../routes/records.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { type FixedDocument, fieldsOf, nameOf } from './fixed-document.ts';
 import { issuePages } from './issue-pages.ts';
-import { authorityOf, type Numbering, numbering, sealOf } from './numbering.ts';
+import { authorityOf, type Numbering, nameOfAnotherDay, numbering, sealOf } from './numbering.ts';
 import { seenBy } from './printed-values.ts';
 
 type Wish = {
@@ -26,6 +26,13 @@ export async function issueDocument(house: House, asker: Asker, paper: FixedDocu
   const docType: DocType | null = isDocType(kind) ? kind : null;
   const fields = fieldsOf(document.data);
   const at = wish.issuedAt ?? house.now();
+  const wrong = docType === null ? null : nameOfAnotherDay(docType, fields, asker.facts, at);
+  if (wrong !== null) {
+    throw new ServerFault(
+      'authorityWrong',
+      `${nameOf(document)}署名“${wrong.written}”，而这一天作出这类行为应以“${wrong.lawful}”的名义（生态环境法典第五十三条、行政处罚法第十七条）。`,
+    );
+  }
   const plan = docType === null ? null : numbering(docType, fields, asker.facts, at, caseNo);
   const taken = plan === null ? null : await takeNumber(house, asker, paper, plan, wish.reserved);
   const number = plan === null || taken === null ? null : plan.write(taken);

@@ -44,17 +44,38 @@ export function numbering(
   };
 }
 
-/** Whose name and seal an act of that day bears: what the paper says itself, else by its kind and day (法典第五十三条; parameter P15). */
+/** Whose name and seal an act of that day bears: what the paper says itself, else by its kind and day. */
 export function authorityOf(
   docType: DocType,
   values: Readonly<Record<string, unknown>>,
   agency: AgencyFacts,
   at: string,
 ): string {
-  if (isFilled(values.issuingAuthority)) return String(values.issuingAuthority);
+  return isFilled(values.issuingAuthority) ? String(values.issuingAuthority) : lawfulAuthority(docType, agency, at);
+}
+
+/** 法典第五十三条; parameter P15 moves the day. */
+function lawfulAuthority(docType: DocType, agency: AgencyFacts, at: string): string {
   const changed = agency.parameters.filter((setting) => setting.parameter === 'P15').at(-1)?.value;
   const from = typeof changed === 'string' ? changed : branchNameFrom;
   return issuingAuthority(forms[docType].issues, dayOf(at), agencyNames(agency), from).authority;
+}
+
+/**
+ * A paper drawn up under the one of the two names and issued on a day on which acts of its kind bear the other. Only for the five
+ * kinds whose name changed: what else a bureau puts over a paper is its own affair.
+ */
+export function nameOfAnotherDay(
+  docType: DocType,
+  values: Readonly<Record<string, unknown>>,
+  agency: AgencyFacts,
+  at: string,
+): { readonly written: string; readonly lawful: string } | null {
+  const { regulator, legalPersonAuthority } = agencyNames(agency);
+  const written = values.issuingAuthority;
+  if (forms[docType].issues === 'other' || (written !== regulator && written !== legalPersonAuthority)) return null;
+  const lawful = lawfulAuthority(docType, agency, at);
+  return written === lawful ? null : { written, lawful };
 }
 
 export const sealOf = (authority: string): string => `${authority}印章`;

@@ -19,7 +19,7 @@ const staff: readonly (readonly [account: string, name: string, office: Office])
 ];
 
 /** A bureau with a case in it, in which papers are drawn up, signed, approved and issued. */
-export type Paperwork = {
+export type Bureau = {
   readonly world: World;
   readonly id: string;
   as(account: string): Browser;
@@ -32,7 +32,7 @@ export type Paperwork = {
   stepUp(account: string): Promise<void>;
 };
 
-export async function openPaperwork(): Promise<Paperwork> {
+export async function openBureau(): Promise<Bureau> {
   const world = await openWorld();
   const people = new Map<string, Browser>();
   const persons = new Map<string, string>();
