@@ -143,15 +143,16 @@ const mostRecords = 40;
 /** Mostly one or two: a list that grows by `push` takes room for seventeen, and findings are what a long case is made of. */
 function recordsOf(occasion: Fact, outcome: Outcome): string[] {
   let second: string | null = null;
-  let more: string[] | null = null;
+  let more: Set<string> | null = null;
   for (const fact of outcome.records ?? []) {
     if (!fact || fact.id === occasion.id || fact.id === second) continue;
     if (second === null) second = fact.id;
-    else if (more === null) more = [occasion.id, second, fact.id];
-    else if (!more.includes(fact.id)) more.push(fact.id);
-    if (more !== null && more.length >= mostRecords) break;
+    else if (more === null) more = new Set([occasion.id, second, fact.id]);
+    else more.add(fact.id);
+    if (more !== null && more.size >= mostRecords) break;
   }
-  return more ?? (second === null ? [occasion.id] : [occasion.id, second]);
+  if (more !== null) return [...more];
+  return second === null ? [occasion.id] : [occasion.id, second];
 }
 
 function findingOf({ duty, article, basis }: Wording, occasion: Fact, outcome: Outcome): Finding {
