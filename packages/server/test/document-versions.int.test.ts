@@ -63,6 +63,9 @@ describe('an approval form', () => {
       await approve('gao', record, '分局负责人', '裁量不当，请重新研究', 'refused'),
     ];
     expect(told.map(({ statusCode, body }) => (statusCode === 201 ? 201 : body))).toEqual([201, 201, 201]);
+    const awaited: string[] = (await factOf(record)).document.missingSigners;
+    expect(awaited.some((label) => label.includes('法制'))).toBe(false);
+    expect(awaited.some((label) => label.includes('负责人'))).toBe(true);
     const text = textOf((await print(record)).rawPayload);
     expect(text).toContain('同意承办人意见');
     expect(text.indexOf('韩立新')).toBeGreaterThan(text.indexOf('同意承办人意见'));

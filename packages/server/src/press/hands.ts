@@ -1,7 +1,8 @@
-import { forms, type GivenSignature } from '@liuhen/documents';
+import type { GivenSignature } from '@liuhen/documents';
 import { type Strokes, strokesPicture } from '@liuhen/evidence';
-import { type Dossier, type Fact, isDocType } from '@liuhen/records';
+import type { Dossier, Fact } from '@liuhen/records';
 import type { House } from '../house.ts';
+import { approvalLevel } from './approval-level.ts';
 import { specimenOf } from './specimen.ts';
 
 export type Hands = {
@@ -10,7 +11,6 @@ export type Hands = {
   /** Opinions of the levels that approved, by the field of the form they stand in. */
   readonly opinions: Readonly<Record<string, string>>;
 };
-type Level = { readonly key: string; readonly label: string; readonly roles: readonly string[] };
 
 /** Who signed a document and in what hand, who refused and why, and what each level of approval said. */
 export async function handsOn(house: House, agency: string, dossier: Dossier, document: Fact): Promise<Hands> {
@@ -44,14 +44,15 @@ export async function handsOn(house: House, agency: string, dossier: Dossier, do
 function opinionsOn(dossier: Dossier, document: Fact, signed: readonly GivenSignature[]) {
   const opinions: Record<string, string> = {};
   const approvers = new Map<string, GivenSignature>();
-  const levels = levelsOf(document.kind);
   for (const { at, data, people } of dossier.approvalsOf(document)) {
-    const level = levelFor(levels, data.level);
+    const level = approvalLevel(document.kind, data.level);
     if (level === undefined || data.decision === 'returned') continue;
     opinions[level.key] = data.decision === 'refused' ? `不同意。${data.opinion}` : data.opinion;
     const name = people[0]?.name ?? '';
     const principal = typeof data.onBehalfOf === 'string' ? dossier.person(data.onBehalfOf)?.name : undefined;
-    const hasSigned = signed.some((one) => one.name === name && levelFor(levels, one.role) === level);
+    const hasSigned = signed.some(
+      (one) => one.name === name && approvalLevel(document.kind, one.role)?.key === level.key,
+    );
     if (hasSigned) approvers.delete(level.key);
     else {
       approvers.set(level.key, {
@@ -63,26 +64,6 @@ function opinionsOn(dossier: Dossier, document: Fact, signed: readonly GivenSign
     }
   }
   return { opinions, approvers: [...approvers.values()] };
-}
-
-function levelsOf(docType: string): readonly Level[] {
-  return isDocType(docType) ? forms[docType].body.flatMap((part) => (part.part === 'opinions' ? part.levels : [])) : [];
-}
-
-const inWords: Readonly<Record<string, string>> = {
-  head: '负责人',
-  legal: '法制',
-  chief: '承办机构',
-  handler: '承办人',
-};
-
-/** 承办机构负责人 is a level of its own, and only who is none of those before is 负责人. */
-function levelFor(levels: readonly Level[], said: string): Level | undefined {
-  const level = inWords[said] ?? said;
-  return (
-    levels.find(({ roles }) => roles.some((role) => level.startsWith(role))) ??
-    (/负责人|局长/.test(level) ? levels.find(({ roles }) => roles.some((role) => role.includes('负责人'))) : undefined)
-  );
 }
 
 function strokesIn(value: readonly (readonly (readonly [number, number, number])[])[] | null | undefined): Strokes {

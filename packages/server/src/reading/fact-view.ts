@@ -2,6 +2,7 @@ import { awaitedSignatures } from '@liuhen/documents';
 import { classify, volumeOf } from '@liuhen/law/access';
 import { type AgencyFacts, type Dossier, type Fact, isDocType, storeInstant } from '@liuhen/records';
 import type { FactView } from '../api/index.ts';
+import { approvalLevel } from '../press/approval-level.ts';
 import { jsonOf } from './json.ts';
 
 /** A fact of a visible dossier, for an answer. The fact must come from `visibleTo`. */
@@ -44,13 +45,21 @@ function documentView(fact: Fact, dossier: Dossier): FactView['document'] {
     .refusalsOf(fact)
     .map((refusal) => ({ role: refusal.data.role, name: refusal.data.name ?? '' }));
   const signed = signatures.map((signature) => ({ role: signature.data.role ?? '', name: signature.data.name ?? '' }));
+  // an opinion with name and time is the signature of its level
+  const approved = dossier.approvalsOf(fact).filter((approval) => approval.data.decision === 'approved');
+  const approvers = approved.flatMap((approval) => {
+    const level = approvalLevel(fact.kind, approval.data.level);
+    return level === undefined ? [] : [{ role: level.roles[0] ?? level.label, name: approval.people[0]?.name ?? '' }];
+  });
   const fields = typeof data.fields === 'object' && data.fields !== null ? { ...data.fields } : {};
   return {
     number: typeof data.number === 'string' ? data.number : null,
     rendition: renditionOf(data.rendition),
     signatures: signatures.length,
-    missingSigners: isDocType(fact.kind) ? awaitedSignatures(fact.kind, fields, [...signed, ...excused]) : [],
-    approvals: dossier.approvalsOf(fact).filter((approval) => approval.data.decision === 'approved').length,
+    missingSigners: isDocType(fact.kind)
+      ? awaitedSignatures(fact.kind, fields, [...signed, ...excused, ...approvers])
+      : [],
+    approvals: approved.length,
     issued: dossier.linkedTo(fact, 'issues').length > 0,
     issuedPages: issuedPagesOf(dossier.linkedTo(fact, 'issues').at(-1)),
   };
