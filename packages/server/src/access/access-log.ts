@@ -111,6 +111,8 @@ export const actionTitles: Readonly<Record<string, string>> = {
   readFile: '查阅原件',
   downloadFile: '下载原件',
   preview: '查看预览',
+  derive: '制作派生件',
+  startFixity: '开始完整性复核',
   package: '导出案卷包',
   printSet: '成套打印',
   reserveNumbers: '预留号段',

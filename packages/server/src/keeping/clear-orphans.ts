@@ -1,5 +1,7 @@
+import { Fault, systemActor } from '@liuhen/journal';
 import type { House } from '../house.ts';
-import { hashesReceivedSince, hashesSpokenOf, isSpokenOf } from './named-files.ts';
+import { recordOf } from '../records-made-here.ts';
+import { agenciesIn, hashesReceivedSince, hashesSpokenOf, isSpokenOf, receivedBy } from './named-files.ts';
 
 const day = 24 * 3_600_000;
 
@@ -31,5 +33,25 @@ export async function clearOrphans(house: House, options: { readonly graceMs?: n
     return isSpokenOf(pool, sha256);
   };
   const { expired, orphans, kept } = await house.uploads.sweep({ isReferenced, graceMs });
+  await recordCleared(house, orphans);
   return { expired, orphans, kept };
+}
+
+/** What was deleted stays on record, with the agency whose people had handed it in. */
+async function recordCleared(house: House, orphans: readonly string[]): Promise<void> {
+  let rest = [...orphans];
+  const agencies = await agenciesIn(house.journal.pool);
+  for (const [index, agency] of agencies.entries()) {
+    const received = await receivedBy(house.journal.pool, agency, rest);
+    const own = rest.filter((sha256) => received.has(sha256) || (index === 0 && agencies.length === 1));
+    rest = rest.filter((sha256) => !own.includes(sha256));
+    if (own.length === 0) continue;
+    const note = `清理没有任何记录引用的文件 ${own.length} 份。`;
+    const data = { action: 'orphansCleared', note, sha256: own };
+    const outcome = await house.journal.append(
+      systemActor,
+      recordOf({ agency, kind: 'custodyEvent', at: house.now(), data }),
+    );
+    if (outcome instanceof Fault) throw outcome;
+  }
 }

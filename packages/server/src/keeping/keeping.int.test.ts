@@ -71,6 +71,11 @@ test('what a record, a rendition, a draft or a young receipt names stays, and wh
   world.clock.ahead = 31 * 24 * 3_600_000;
   expect((await clearOrphans(house, { graceMs: 0 })).orphans).toEqual([received.sha256]);
   world.clock.ahead = 0;
+  // what went is on record
+  const cleared = (await house.journal.dossiers.agencyFacts(agency)).facts.filter(
+    ({ kind, data }) => kind === 'custodyEvent' && data.action === 'orphansCleared',
+  );
+  expect(cleared.map(({ data }) => data.sha256)).toEqual([[orphan.sha256], [received.sha256]]);
 });
 
 test('a preview keeps nothing and takes nothing: evidence of the very same content stays', async () => {

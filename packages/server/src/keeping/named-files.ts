@@ -62,6 +62,18 @@ export async function hashesReceivedSince(pool: pg.Pool, since: string): Promise
   return received;
 }
 
+/** Of some hashes, those for which anybody of an agency ever held a receipt. */
+export async function receivedBy(pool: pg.Pool, agency: string, hashes: readonly string[]): Promise<Set<string>> {
+  const { rows } = await within(pool, agency, (client) =>
+    client.query<{ sha256: string }>(
+      `SELECT DISTINCT encode(sha256, 'hex') AS sha256 FROM upload_receipt
+        WHERE agency_id = $1 AND encode(sha256, 'hex') = ANY ($2::text[])`,
+      [agency, hashes],
+    ),
+  );
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
 /** A file that records say is held, and which they are. */
 export type NamedFile = {
   readonly sha256: string;

@@ -28,6 +28,7 @@ export function keeping(app: FastifyInstance, house: House): void {
   serve(app, api.keeping.startFixity, async ({ asker }) => {
     await demand(house, asker, 'record', ofAgency(asker, 'custodyEvent'), 'startFixity');
     await startFixity(house, asker.agency);
+    await house.log.note(asker.agency, { actor: asker.person, action: 'startFixity', outcome: 'done' });
     return { running: true };
   });
 
