@@ -45,7 +45,7 @@ export async function bindPaper(house: House, paper: FixedDocument, files: reado
     );
     throw new ServerFault(
       'scanWrong',
-      `这些扫描件与${nameOf(document)}（第 ${versionOf(document.data)} 版，共 ${printed.pages} 页）对不上：${said.slice(0, 12).join('；')}。签名须在本文书的每一页上可以核对（制度第九条、第二十七条），没有登记任何签名。`,
+      `这些扫描件与${nameOf(document)}（第 ${versionOf(document.data)} 版，共 ${printed.pages} 页）对不上：${said.slice(0, 12).join('；')}。签名只对这一份、这一版文书有效（制度第九条：笔录由当事人或在场人员签字），没有登记任何签名。`,
       null,
       { at: said },
     );

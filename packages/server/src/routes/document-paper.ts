@@ -161,7 +161,7 @@ function demandCorrecting(notice: Fact, document: Fact, issued: boolean, isAppro
     if (issued) return;
     throw new ServerFault(
       'correctionUnready',
-      `${nameOf(notice)}还没有签发，不能据以更正${nameOf(document)}；对外文书的更正须告知当事人（制度第十六条）。`,
+      `${nameOf(notice)}还没有签发，不能据以更正${nameOf(document)}；对外文书经负责人批准、签发后才能更正（制度第十六条）。`,
       remedy,
     );
   }

@@ -7,6 +7,8 @@ import { call, RequestProblem } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
+import { PaperActions } from './PaperActions.tsx';
+import { isReturned, Revise } from './Revise.tsx';
 import { StepUp } from './StepUp.tsx';
 
 type Props = { fact: FactView; view: CaseView };
@@ -27,8 +29,12 @@ export function DocumentActions({ fact, view }: Props) {
         params: { case: view.id, record: fact.id },
         body: { id: newId() },
       }),
-    onSuccess: async ({ number }) => {
-      void message.success(number === null ? '已签发' : `已签发，文号 ${number}`);
+    onSuccess: async ({ number, seal }) => {
+      void message.success(
+        ['已签发', number === null ? null : `文号 ${number}`, seal === null ? null : `用印“${seal}”已登记`]
+          .filter((part) => part !== null)
+          .join('，'),
+      );
       await client.invalidateQueries({ queryKey: ['case', view.id] });
     },
     onError: (error) => setStepUp(error instanceof RequestProblem && error.problem.code === 'stepUpNeeded'),
@@ -46,6 +52,11 @@ export function DocumentActions({ fact, view }: Props) {
           签发
         </Button>
       )}
+      {view.mayRecord && <PaperActions fact={fact} view={view} />}
+      {view.mayRecord && !fact.document.issued && isReturned(fact, view) && <Revise fact={fact} view={view} />}
+      <a href={`/api/cases/${view.id}/print?records=${fact.id}`} target="_blank" rel="noreferrer">
+        <Button>打印</Button>
+      </a>
       {issue.error !== null && !stepUp && <ProblemCard error={issue.error} />}
       {approving && <Approve fact={fact} view={view} onClose={() => setApproving(false)} />}
       <StepUp open={stepUp} onClose={() => setStepUp(false)} onDone={() => issue.mutate()} />

@@ -28,10 +28,9 @@ export async function takeIn(request: Request, report: (intake: Intake) => void)
     report({ ...base, sent: 0, state: 'failed', problem, again: () => void takeIn(request, report) });
   report({ ...base, sent: 0, state: 'sending' });
   try {
-    const address = await send(file, (sent) => report({ ...base, sent, state: 'sending' }));
-    report({ ...base, sent: file.size, state: 'hashing' });
-    const sha256 = await fileSha256(file);
-    await seal(address, sha256);
+    const sha256 = await sendAndSeal(file, (sent) =>
+      report({ ...base, sent, state: sent === file.size ? 'hashing' : 'sending' }),
+    );
     await call<Api['evidence']['takeIn']>('POST', '/api/recordings', {
       body: {
         id: newId(),
@@ -54,6 +53,15 @@ export async function takeIn(request: Request, report: (intake: Intake) => void)
         : '上传中断，已传的部分仍保留。',
     );
   }
+}
+
+/** A file sent, and sealed with our own hash of the whole of it; the hash by which a record may then name it. */
+export async function sendAndSeal(file: File, progress: (sent: number) => void = () => undefined): Promise<string> {
+  const address = await send(file, progress);
+  progress(file.size);
+  const sha256 = await fileSha256(file);
+  await seal(address, sha256);
+  return sha256;
 }
 
 function send(file: File, progress: (sent: number) => void): Promise<string> {

@@ -1,0 +1,41 @@
+import type { Api, CaseView, FactView } from '@liuhen/server/api';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { call } from '../api/call.ts';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { newId } from '../record/new-id.ts';
+
+type Props = { fact: FactView; view: CaseView };
+
+const linksTo = (fact: FactView, rel: string) => (other: FactView) =>
+  other.links.some((link) => link.rel === rel && link.record === fact.id);
+
+/** Its last opinion sent it back, and no newer version stands yet. */
+export function isReturned(fact: FactView, view: CaseView): boolean {
+  if (view.facts.some(linksTo(fact, 'replaces'))) return false;
+  const opinions = view.facts.filter(({ kind }) => kind === 'approval').filter(linksTo(fact, 'approves'));
+  const { decision } = Object(opinions.at(-1)?.data ?? {}) as { decision?: unknown };
+  return decision === 'returned';
+}
+
+/** Returned for revision: the next version begins with what this one says, and this one stays. */
+export function Revise({ fact, view }: Props) {
+  const navigate = useNavigate();
+  const revise = useMutation({
+    mutationFn: () =>
+      call<Api['drafts']['create']>('POST', '/api/cases/:case/drafts', {
+        params: { case: view.id },
+        body: { id: newId(), docType: fact.kind, replaces: fact.id },
+      }),
+    onSuccess: (draft) => navigate({ to: '/drafts/$draft', params: { draft: draft.id } }),
+  });
+  return (
+    <>
+      <Button type="primary" loading={revise.isPending} onClick={() => revise.mutate()}>
+        按退回意见修改
+      </Button>
+      {revise.error !== null && <ProblemCard error={revise.error} />}
+    </>
+  );
+}
