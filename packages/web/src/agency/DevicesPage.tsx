@@ -11,6 +11,20 @@ import { Sheet } from '../app/Sheet.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { type DeviceAct, DeviceForm, deviceActs } from './DeviceForm.tsx';
+import { DockingPanel } from './DockingPanel.tsx';
+import { FixityPanel } from './FixityPanel.tsx';
+
+/** Who may read how recordings are docked and kept; the policy of the server says the same. */
+const readers = [
+  'deviceManager',
+  'custodian',
+  'archivist',
+  'brigadeChief',
+  'supervisor',
+  'bureauHead',
+  'deputyHead',
+  'cityHead',
+];
 
 type Doing = { readonly act: DeviceAct; readonly device: DeviceLine | null };
 
@@ -25,6 +39,7 @@ export function DevicesPage() {
   if (query.error !== null) return <ProblemCard error={query.error} />;
   if (query.data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />;
   const keeps = me.offices.some(({ office }) => ['deviceManager', 'custodian'].includes(office));
+  const reads = me.offices.some(({ office }) => readers.includes(office));
   return (
     <>
       <PageTitle title="设备" note="音像记录设备台账（第五条）：领用、校时、报废">
@@ -74,6 +89,8 @@ export function DevicesPage() {
           ]}
         />
       )}
+      {reads && <DockingPanel />}
+      {reads && <FixityPanel mayStart={keeps} />}
       {doing !== null && <DeviceForm act={doing.act} device={doing.device} onClose={() => setDoing(null)} />}
     </>
   );
@@ -101,12 +118,13 @@ function DeviceMenu({ device, onAct }: { device: DeviceLine; onAct: (act: Device
 }
 
 function Clock({ device }: { device: DeviceLine }) {
-  const { clockOffsetSeconds: offset, clockCheckedAt } = device;
+  const { clockOffsetSeconds: offset, clockCheckedAt, driftMillisecondsPerDay: drift } = device;
   if (offset === null) return <StatusMark status="due" word="未校时" />;
   return (
     <span className="figures">
       {offset === 0 ? '准' : `${offset > 0 ? '快' : '慢'} ${Math.abs(offset)} 秒`}
       {clockCheckedAt === null ? '' : `，${moment(clockCheckedAt)} 校`}
+      {drift === null || drift === 0 ? '' : `，每天${drift > 0 ? '快' : '慢'} ${Math.abs(drift) / 1_000} 秒`}
     </span>
   );
 }

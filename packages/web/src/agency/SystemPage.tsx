@@ -4,6 +4,7 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
 import { AuditPanel } from './AuditPanel.tsx';
 import { ExposurePanel } from './ExposurePanel.tsx';
+import { FixityPanel } from './FixityPanel.tsx';
 import { ParametersPanel } from './ParametersPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 
@@ -22,6 +23,7 @@ export function SystemPage() {
           ...(is('auditAdministrator')
             ? [
                 { key: 'audit', label: '审计日志', children: <AuditPanel /> },
+                { key: 'fixity', label: '完整性', children: <FixityPanel mayStart={false} /> },
                 { key: 'exposure', label: '谁能看到', children: <ExposurePanel /> },
               ]
             : []),

@@ -6,12 +6,15 @@ import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
-import { submit } from '../record/submit.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { proposals } from './proposals.ts';
 
-/** The act a recording most likely belongs to, by time and by who was there, linked in one tap; any other by choice. */
+const linkers = ['officer', 'brigadeChief', 'custodian'];
+
+type Target = { readonly case: string; readonly act: string };
+
+/** The act a recording most likely shows, by sign-out, time, people and place, linked in one tap; any other by choice. */
 export function LinkRecording({ line }: { line: RecordingLine }) {
   const me = useSignedIn();
   const client = useQueryClient();
@@ -23,21 +26,11 @@ export function LinkRecording({ line }: { line: RecordingLine }) {
     enabled: line.case !== null,
   });
   const link = useMutation({
-    mutationFn: (act: string) =>
-      submit(
-        me,
-        {
-          kind: 'recordingLinked',
-          case: line.case ?? '',
-          from: new Date().toISOString(),
-          links: [
-            { rel: 'recording', record: line.record },
-            { rel: 'covers', record: act },
-          ],
-          data: {},
-        },
-        id,
-      ),
+    mutationFn: (target: Target) =>
+      call<Api['linking']['link']>('POST', '/api/recordings/:record/links', {
+        params: { record: line.record },
+        body: { id, from: line.case, ...target },
+      }),
     onSuccess: async () => {
       void message.success('已关联');
       await client.invalidateQueries({ queryKey: ['recordings'] });
@@ -45,26 +38,62 @@ export function LinkRecording({ line }: { line: RecordingLine }) {
       await client.invalidateQueries({ queryKey: ['case', line.case] });
     },
   });
-  if (line.case === null || query.data?.mayRecord !== true) return <StatusMark status="due" word="未关联" />;
-  const acts = proposals(line, query.data.facts);
-  const [best] = acts;
+  const mayLink = me.offices.some(({ office }) => linkers.includes(office));
+  if (!mayLink || (line.case !== null && query.data?.mayRecord === false && line.proposals.length === 0))
+    return <StatusMark status="due" word="未关联" />;
+  const best = line.proposals.find(({ clear }) => clear);
+  const others = choicesOf(line, query.data?.facts ?? []).filter(({ value }) => value !== best?.act);
+  const choose = (act: string | null): void => {
+    const chosen = others.find(({ value }) => value === act);
+    if (chosen !== undefined) link.mutate({ case: chosen.case, act: chosen.value });
+  };
   return (
     <span className="link-recording">
-      {best?.overlaps === true && (
-        <Button type="primary" loading={link.isPending} onClick={() => link.mutate(best.act)}>
-          关联到{best.title}
-        </Button>
+      {best !== undefined && (
+        <>
+          <Button
+            type="primary"
+            loading={link.isPending}
+            onClick={() => link.mutate({ case: best.case, act: best.act })}
+          >
+            关联到{best.title}
+          </Button>
+          <span className="soft">{best.why.join('；')}</span>
+        </>
       )}
-      <Select
-        aria-label="关联到"
-        placeholder={best?.overlaps === true ? '其他活动' : '关联到执法活动'}
-        value={null}
-        showSearch={{ optionFilterProp: 'label' }}
-        popupMatchSelectWidth={false}
-        onChange={(act: string | null) => act !== null && link.mutate(act)}
-        options={acts.map(({ act, title, at }) => ({ value: act, label: `${moment(at)} ${title}` }))}
-      />
+      {others.length > 0 && (
+        <Select
+          aria-label="关联到"
+          placeholder={best === undefined ? '关联到执法活动' : '其他活动'}
+          value={null}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          onChange={choose}
+          options={others.map(({ value, label }) => ({ value, label }))}
+        />
+      )}
+      {best === undefined && others.length === 0 && <StatusMark status="due" word="未关联" />}
       {link.error !== null && <ProblemCard error={link.error} />}
     </span>
   );
+}
+
+type Facts = Parameters<typeof proposals>[1];
+type Choice = { readonly value: string; readonly label: string; readonly case: string };
+
+/** What was proposed, with its grounds; then whatever else was done in the case it stands in. */
+function choicesOf(line: RecordingLine, facts: Facts): Choice[] {
+  const proposed = line.proposals.map(({ act, title, why, case: caseId }) => ({
+    value: act,
+    label: `${title}（${why.join('；')}）`,
+    case: caseId,
+  }));
+  const { case: caseId } = line;
+  if (caseId === null) return proposed;
+  const known = new Set(proposed.map(({ value }) => value));
+  const rest = proposals(line, facts).filter(({ act }) => !known.has(act));
+  return [
+    ...proposed,
+    ...rest.map(({ act, title, at }) => ({ value: act, label: `${moment(at)} ${title}`, case: caseId })),
+  ];
 }

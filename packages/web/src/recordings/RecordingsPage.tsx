@@ -63,7 +63,7 @@ export function RecordingsPage() {
                 <span className="figures soft">{clock(line.startedAt)}</span>
                 <span className="recordings-day__title">
                   {line.case === null ? (
-                    line.title
+                    <LooseTitle line={line} />
                   ) : (
                     <Link
                       to="/cases/$case/$tab"
@@ -80,6 +80,13 @@ export function RecordingsPage() {
                 <span className="figures soft">
                   {line.endedAt === null ? '' : length(Date.parse(line.endedAt) - Date.parse(line.startedAt))}
                 </span>
+                {line.differences.length > 0 && (
+                  <span className="recordings-day__said">
+                    <StatusMark status="unjudged" word="文件与填报不一致" />
+                    <span className="soft">{line.differences.join('')}</span>
+                  </span>
+                )}
+                {line.unregisteredDevice && <StatusMark status="due" word="设备未登记" />}
                 {line.acts.length === 0 ? <LinkRecording line={line} /> : <StatusMark status="met" word="已关联" />}
               </li>
             ))}
@@ -94,5 +101,16 @@ export function RecordingsPage() {
         </div>
       )}
     </>
+  );
+}
+
+/** It belongs to no case, so there is no page of it; it is looked at by itself before it is linked. */
+function LooseTitle({ line }: { line: RecordingLine }) {
+  const [file] = line.files;
+  if (file === undefined) return line.title;
+  return (
+    <a href={`/api/recordings/${line.record}/files/${file.sha256}`} target="_blank" rel="noreferrer">
+      {line.title}
+    </a>
   );
 }

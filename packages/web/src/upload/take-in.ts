@@ -36,6 +36,7 @@ export async function takeIn(request: Request, report: (intake: Intake) => void)
         id: newId(),
         case: caseId,
         files: [sha256],
+        names: [file.name],
         medium: file.type.startsWith('audio/') ? 'audio' : file.type.startsWith('image/') ? 'photo' : 'video',
         title: file.name,
         device: null,

@@ -8,6 +8,7 @@ import { useSignedIn } from '../app/frame/me-context.ts';
 import { moveByArrows } from '../app/move-by-arrows.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { KeepingTasks } from '../recordings/KeepingTasks.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { useNow } from '../time/use-now.ts';
 import { DatedTask } from './DatedTask.tsx';
@@ -62,6 +63,7 @@ export function WorkbenchPage() {
           </section>
           <div className="workbench__side">
             <NotHandedIn recordings={query.data.recordings} now={now} />
+            <KeepingTasks now={now} />
             <Waiting />
           </div>
         </div>

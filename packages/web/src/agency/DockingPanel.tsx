@@ -1,0 +1,115 @@
+import type { Api, DockingReport } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Progress, Skeleton } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { Empty } from '../app/Empty.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { newId } from '../record/new-id.ts';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { moment } from '../time/moment.ts';
+import { AgencyForm } from './AgencyForm.tsx';
+import './keeping.css';
+
+const outcomes = {
+  takenIn: '已入库',
+  alreadyHeld: '早已入库',
+  unreadable: '读不出',
+  refused: '不得存入',
+  notRecorded: '未能登记',
+} as const;
+
+/** Cards that are being read, and what became of each file of those that were. */
+export function DockingPanel() {
+  const [asked, setAsked] = useState<DockingReport | null>(null);
+  const query = useQuery({
+    queryKey: ['docking'],
+    queryFn: () => call<Api['docking']['view']>('GET', '/api/docking'),
+    refetchInterval: ({ state }) => ((state.data?.progress.length ?? 0) > 0 ? 2_000 : false),
+  });
+  if (query.error !== null) return <ProblemCard error={query.error} />;
+  if (query.data === undefined) return <Skeleton active paragraph={{ rows: 3 }} />;
+  const { progress, reports, watched } = query.data;
+  return (
+    <section className="panel keeping" aria-label="采集入库">
+      <div className="panel__head">
+        采集入库
+        <span className="soft">{watched ? '采集文件夹自动入库' : '没有设采集文件夹；存储卡用命令行采集'}</span>
+      </div>
+      {progress.map((card) => (
+        <div key={card.card} className="keeping__progress">
+          <span>
+            {card.card}：第 {card.doneFiles + 1} 份，共 {card.totalFiles} 份
+          </span>
+          <Progress percent={Math.floor((card.doneBytes * 100) / Math.max(1, card.totalBytes))} />
+        </div>
+      ))}
+      {reports.length === 0 && progress.length === 0 && (
+        <Empty title="还没有采集过">每张卡的每个文件都有交代：入库、早已入库、读不出、缺号。</Empty>
+      )}
+      <ul>
+        {reports.map((report) => (
+          <Report key={report.record} report={report} onExplain={() => setAsked(report)} />
+        ))}
+      </ul>
+      {asked !== null && (
+        <AgencyForm
+          title={`说明缺号：${asked.card}`}
+          note={`缺 ${asked.missing.join('、')}。`}
+          done="已登记"
+          fields={[{ name: 'note', label: '原因', control: 'long', required: true }]}
+          submit={({ note }) =>
+            call<Api['docking']['explain']>('POST', '/api/docking/:report/explanations', {
+              params: { report: asked.record },
+              body: { id: newId(), note: String(note) },
+            })
+          }
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function Report({ report, onExplain }: { report: DockingReport; onExplain: () => void }) {
+  const troubled = report.files.filter(({ outcome }) => outcome !== 'takenIn' && outcome !== 'alreadyHeld');
+  const isClean = troubled.length === 0 && report.missing.length === 0 && report.stopped === null;
+  return (
+    <li>
+      <span className="figures soft">{moment(report.at)}</span>
+      <StatusMark status={isClean ? 'met' : 'due'} word={isClean ? '全部入库' : '有须处理的'} />
+      <span>
+        {report.device?.deviceNo ?? report.card}：入库 {report.taken} 份，早已入库 {report.held} 份
+        {report.registered ? '' : '；设备未登记'}
+      </span>
+      {!isClean && (
+        <ul className="keeping__details">
+          {report.stopped !== null && <li>{report.stopped}</li>}
+          {troubled.map(({ path, outcome, remark }) => (
+            <li key={path}>
+              {path}：{outcomes[outcome]}
+              {remark === null ? '' : `，${remark}`}
+            </li>
+          ))}
+          {report.missing.length > 0 && (
+            <li>
+              缺号 {report.missing.join('、')}
+              {report.explanations.length === 0 ? (
+                <Button type="link" size="small" onClick={onExplain}>
+                  说明原因
+                </Button>
+              ) : (
+                report.explanations.map(({ record, by, note }) => (
+                  <span key={record} className="soft">
+                    {' '}
+                    {by?.name ?? ''}说明：{note}
+                  </span>
+                ))
+              )}
+            </li>
+          )}
+        </ul>
+      )}
+    </li>
+  );
+}
