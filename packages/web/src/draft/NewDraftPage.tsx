@@ -44,7 +44,7 @@ export function NewDraftPage() {
         {forms.error !== null && <ProblemCard error={forms.error} />}
         {create.error !== null && <ProblemCard error={create.error} />}
         {groups.length === 0 && !forms.isPending && (
-          <Empty title="目录里没有这种文书">换几个字再找；外来的纸质材料请用“音像入库”旁的扫描件入卷。</Empty>
+          <Empty title="目录里没有这种文书">换几个字再找；外来的纸质材料请在案件的“文书”页用“外来纸件入卷”。</Empty>
         )}
         {groups.map(([group, lines]) => (
           <section key={group}>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Empty } from '../../app/Empty.tsx';
+import { BringInPaper } from '../../document/BringInPaper.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import type { TabProps } from '../CasePage.tsx';
 import { fileAddress } from '../fact/file-address.ts';
@@ -17,6 +18,12 @@ export function DocumentsTab({ view }: TabProps) {
           <Link to="/cases/$case/draft/new" params={{ case: view.id }}>
             <Button type="primary">起草文书</Button>
           </Link>
+        )}
+        {view.mayRecord && <BringInPaper caseId={view.id} />}
+        {documents.some(({ document }) => document?.rendition != null) && (
+          <a href={`/api/cases/${view.id}/print`} target="_blank" rel="noreferrer">
+            <Button>成套打印</Button>
+          </a>
         )}
       </div>
       {view.mayRecord && <DraftsPanel caseId={view.id} />}
