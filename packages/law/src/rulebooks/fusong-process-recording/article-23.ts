@@ -1,5 +1,5 @@
 import type { Fact } from '@liuhen/records';
-import { dayOf, endOfDay } from '../../calendars/day.ts';
+import { type Day, dayOf, endOfDay, plusDays } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, overdue, pending } from '../../obligations/outcome.ts';
@@ -8,6 +8,18 @@ import { dayIn, earlier, earliest, nameOf, numberOf, words } from '../../reading
 import { closing, issued } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/services.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
+
+const polluting = /排放|倾倒|处置|偷排|超标|超过许可/;
+/** An order of the kind for which refusal costs a fine a day: that is looked back at within thirty days (按日连续处罚办法第十条). */
+export const isDailyPenaltyOrder = (order: Fact): boolean =>
+  /按日(连续)?(处|计)罚/.test(words(order, 'consequence')) && polluting.test(words(order, 'facts', 'requirement'));
+
+/** The day after which nobody may still say he was about to look: the first day of work after the term to correct. */
+function taskDay(m: Matter, due: Day): Day {
+  let day = plusDays(due, 1);
+  while (['weekend', 'holiday'].includes(m.calendar.kindOf(day))) day = plusDays(day, 1);
+  return day;
+}
 
 /** The look back at a correction order: by its number, else the first one after it. */
 export function followUpOf(m: Matter, order: Fact): Fact | undefined {
@@ -30,7 +42,7 @@ export const article23: Article = {
     '依法应责令改正的，应按期对改正情况进行核查并进行文字记录，可根据执法需要进行音像记录。',
   ],
   reading:
-    '“按期”：改正期满即应核查；按日计罚类自责改送达之日起三十日内。期满而未核查，至结案或者三十日届满仍没有的为逾期。市局名义、分局承办的决定同样适用。',
+    '“按期”：改正期满即应核查，至迟在期满后第一个工作日；按日计罚类自责改送达之日起三十日内，超过的为逾期。期满而未核查，至结案或者三十日届满仍没有的为逾期。核查而没有复查笔录的，不算文字记录。市局名义、分局承办的决定同样适用。',
   leftToAPerson: '改正是否到位。',
   obligations: [
     obligation({
@@ -76,14 +88,23 @@ export const article23: Article = {
         const records = [found, m.dossier.stepOf(order)];
         if (found?.family === 'step' && found.origin === 'import')
           return breached('核查改正情况没有制作复查笔录等文字记录', { records });
-        if (found) return met('已核查改正情况', { records });
         const due = dayIn(order, 'due');
         const served = servedAt(m, order)?.at ?? order.at;
         const window = m.due(coercionTerms.reinspection, { at: served, event: '责令改正决定书送达', proof: order.key });
         const end = closing(m);
-        const last = [due === null ? null : endOfDay(due), window.due]
+        const last = [due === null ? null : endOfDay(taskDay(m, due)), window.due]
           .filter((t) => t !== null)
           .reduce<Temporal.Instant | null>((l, t) => (l === null || earlier(l, t) ? t : l), null);
+        if (found)
+          return isDailyPenaltyOrder(order) && window.due !== null && earlier(window.due, found.at)
+            ? {
+                status: 'metLate',
+                found: `${nameOf(order)}送达超过三十日才复查改正情况`,
+                due: window,
+                records,
+                cure: null,
+              }
+            : met('已核查改正情况', { records });
         const past = due === null ? window.due !== null && earlier(window.due, m.at) : dayOf(m.at) > due;
         if (!past && !end) return pending(`${nameOf(order)}的改正期未满，期满须复查`, { records });
         if (end || (last !== null && earlier(last, m.at)))

@@ -11,7 +11,7 @@ import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../re
 import { penaltyIn } from '../../reading/penalties.ts';
 import { conductAt, issued, penaltyDecisions, profileOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/services.ts';
-import { followUpOf } from '../fusong-process-recording/article-23.ts';
+import { followUpOf, isDailyPenaltyOrder } from '../fusong-process-recording/article-23.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
 import { dailyPenaltyMeasures, ecoCode } from './provisions.ts';
 
@@ -30,7 +30,6 @@ const issuer = (m: Matter, d: Fact): string => {
 };
 const authorised = (m: Matter): boolean =>
   m.dossier.agency.facts.some((f) => f.kind === 'legalBasisAdded' && /自己名义|以其名义/.test(wordsOf(f.data.words)));
-const polluting = /排放|倾倒|处置|偷排|超标|超过许可/;
 
 export const ecoCode2026: Law = {
   id: 'eco-code-2026',
@@ -131,12 +130,7 @@ export const ecoCode2026: Law = {
       limit: '30 日',
       cure: '立即复查；逾期的写明原因。',
       trigger: (m) =>
-        issued(m, 'correctionOrder').filter(
-          (o) =>
-            /按日(连续)?(处|计)罚/.test(words(o, 'consequence')) &&
-            polluting.test(words(o, 'facts', 'requirement')) &&
-            followUpOf(m, o) !== undefined,
-        ),
+        issued(m, 'correctionOrder').filter((o) => isDailyPenaltyOrder(o) && followUpOf(m, o) !== undefined),
       examine: (order, m) => {
         const found = followUpOf(m, order);
         const served = servedAt(m, order)?.at ?? order.at;

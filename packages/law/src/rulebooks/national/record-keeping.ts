@@ -32,22 +32,32 @@ const timed = view((m): readonly Fact[] => [
 ]);
 const illegible = (value: unknown): boolean =>
   typeof value === 'string' && value !== '' && writtenInstant(value) === null && value.trim() !== '';
-/** Goes over what was written, not over what might have been: half the time, and every record of every case is asked. */
-function holdsIllegible(written: Record<string, unknown>): boolean {
-  for (const key in written) if (times.has(key) && illegible(written[key])) return true;
-  return false;
-}
-function unreadable(fact: Fact): boolean {
-  const fields = fieldsOf(fact);
-  return holdsIllegible(fields) || (fields !== fact.data && holdsIllegible(fact.data));
-}
-function reversed(fact: Fact): boolean {
-  if (fact.until !== null && earlier(fact.until, fact.at)) return true;
-  const from = momentIn(fact, 'startAt', 'startedAt');
-  if (from === null) return false;
-  const to = momentIn(fact, 'endAt', 'endedAt');
-  return to !== null && earlier(to, from);
-}
+const begins: ReadonlySet<string> = new Set(['startAt', 'startedAt']);
+const endsEarly = (fact: Fact): boolean => {
+  const [from, to] = [momentIn(fact, 'startAt', 'startedAt'), momentIn(fact, 'endAt', 'endedAt')];
+  return from !== null && to !== null && earlier(to, from);
+};
+
+/** Which times of the case cannot be read, which contradict each other: one pass over what was written, for every record is asked. */
+const flaws = view((m): { unreadable: readonly Fact[]; reversed: readonly Fact[] } => {
+  const unreadable: Fact[] = [];
+  const reversed: Fact[] = [];
+  for (const fact of timed(m)) {
+    const fields = fieldsOf(fact);
+    const data: Record<string, unknown> = fact.data;
+    let wrong = false;
+    let begun = false;
+    for (const key in fields) {
+      if (!times.has(key)) continue;
+      wrong ||= illegible(fields[key]);
+      begun ||= begins.has(key);
+    }
+    if (!wrong && fields !== data) for (const key in data) if (times.has(key)) wrong ||= illegible(data[key]);
+    if (wrong) unreadable.push(fact);
+    if ((fact.until !== null && earlier(fact.until, fact.at)) || (begun && endsEarly(fact))) reversed.push(fact);
+  }
+  return { unreadable, reversed };
+});
 
 /** What makes a record unfit to be judged on: said once for the case, with the records it is about. */
 export const recordKeepingRules: Law = {
@@ -66,7 +76,7 @@ export const recordKeepingRules: Law = {
       cure: '以更正记录改正起止时间。',
       trigger: onCase,
       examine: (_, m) => {
-        const wrong = timed(m).filter(reversed);
+        const wrong = flaws(m).reversed;
         return either(wrong.length === 0, '起止时间无矛盾', `${wrong.length} 条记录的结束时间早于开始时间`, {
           records: wrong.slice(0, 20),
         });
@@ -85,7 +95,7 @@ export const recordKeepingRules: Law = {
           const nothing = '本案没有步骤、文书、音像记录，各项义务无从判断';
           return opening.origin === 'import' ? breached(nothing) : pending(nothing);
         }
-        const wrong = timed(m).filter(unreadable);
+        const wrong = flaws(m).unreadable;
         return either(wrong.length === 0, '时间均可读出', `${wrong.length} 条记录的时间读不懂，相关期限无法计算`, {
           records: wrong.slice(0, 20),
         });
