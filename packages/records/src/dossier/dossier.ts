@@ -116,16 +116,16 @@ export function importedNames(entries: readonly Entry[]): ImportedNames {
   const names: ImportedNames = { keys: new Map(), people: new Map(), devices: new Map() };
   for (const { body } of entries) {
     if (body.kind !== 'caseImported') continue;
-    for (const [key, id] of pairs(body.data.keys)) names.keys.set(id, key);
-    for (const [key, id] of pairs(body.data.people)) names.people.set(key, id);
-    for (const [key, id] of pairs(body.data.devices)) names.devices.set(key, id);
+    eachName(body.data.keys, (key, id) => names.keys.set(id, key));
+    eachName(body.data.people, (key, id) => names.people.set(key, id));
+    eachName(body.data.devices, (key, id) => names.devices.set(key, id));
   }
   return names;
 }
 
-function pairs(value: unknown): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+function eachName(value: unknown, take: (key: string, id: string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, id] of Object.entries(value)) if (typeof id === 'string') take(key, id);
 }
 
 type Named = { readonly id: string };

@@ -45,11 +45,13 @@ const documentKinds: Kind[] = Object.values(documentDefinitions).map((definition
 
 export const allKinds: readonly Kind[] = [...Object.values(typedKinds), ...documentKinds];
 
-const byName = new Map<string, Kind>(allKinds.map((kind) => [`${kind.kind}@${kind.schema}`, kind]));
+/** Schema by schema: every record of every fold asks, and a key of both would be put together each time. */
+const byName = new Map<string, Map<number, Kind>>();
+for (const kind of allKinds) byName.set(kind.kind, (byName.get(kind.kind) ?? new Map()).set(kind.schema, kind));
 
 /** The kind `name@schema`, or undefined: an unknown kind is refused at the door, not guessed at. */
 export function findKind(name: string, schema: number): Kind | undefined {
-  return byName.get(`${name}@${schema}`);
+  return byName.get(name)?.get(schema);
 }
 
 /** The newest schema of a kind, for those who write new records. */
