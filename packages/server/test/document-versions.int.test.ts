@@ -50,6 +50,10 @@ test('what was issued gets no new version but a correction', async () => {
     id: house.nextId(),
   });
   expect(issued.statusCode).toBe(201);
+  const again = await house.as('zhao').call('POST', `/api/cases/${house.id}/documents/${record}/issue`, {
+    id: house.nextId(),
+  });
+  expect([again.json().code, again.json().at]).toEqual(['issuedAlready', [issued.json().record]]);
   const answer = (await draftFrom('interviewNotice', record)).json();
   expect([answer.code, answer.remedy]).toEqual(['versionReplaced', expect.stringContaining('补正')]);
 });

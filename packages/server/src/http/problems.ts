@@ -51,6 +51,11 @@ const answers: Record<FaultCode, Answer> = {
     remedy: '请按所列各项重新扫描后再上传；已上传的文件不会丢失。',
   },
   correctionUnready: { status: 409, title: '还不能登记更正', remedy: '请先办好更正文书，再登记更正。' },
+  issuedAlready: {
+    status: 409,
+    title: '这份文书已经签发',
+    remedy: '一份文书只签发一次；需要再印的请用“打印”，确有错误的请以补正文书更正。',
+  },
   authorityWrong: {
     status: 409,
     title: '署名机关与签发日期不符',

@@ -31,6 +31,7 @@ export const serverFaultCodes = [
   'versionReplaced',
   'scanWrong',
   'correctionUnready',
+  'issuedAlready',
   'authorityWrong',
   'numberNotYours',
   'sealUnavailable',

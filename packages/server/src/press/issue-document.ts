@@ -7,6 +7,7 @@ import type { Asker } from '../sign-in/asker.ts';
 import { type FixedDocument, fieldsOf, nameOf } from './fixed-document.ts';
 import { issuePages } from './issue-pages.ts';
 import { authorityOf, type Numbering, nameOfAnotherDay, numbering, sealOf } from './numbering.ts';
+import { dayOf } from './press.ts';
 import { seenBy } from './printed-values.ts';
 
 type Wish = {
@@ -26,6 +27,12 @@ export async function issueDocument(house: House, asker: Asker, paper: FixedDocu
   const docType: DocType | null = isDocType(kind) ? kind : null;
   const fields = fieldsOf(document.data);
   const at = wish.issuedAt ?? house.now();
+  const before = dossier.linkedTo(document, 'issues').find(({ id }) => id !== wish.id);
+  if (before !== undefined) {
+    throw new ServerFault('issuedAlready', `${nameOf(document)}已于 ${dayOf(before.at.toString())} 签发。`, null, {
+      at: [before.id],
+    });
+  }
   const wrong = docType === null ? null : nameOfAnotherDay(docType, fields, asker.facts, at);
   if (wrong !== null) {
     throw new ServerFault(
