@@ -26,6 +26,7 @@ const consequences: Readonly<Record<string, readonly string[]>> = {
     'penalty-law-2021.61',
     'penalty-law-2021.64',
     'civil-procedure-2023.87',
+    'daily-penalty-2015.8',
   ],
   'A02.4': ['A11.1'],
   'A06.3': ['A06.7'],

@@ -418,6 +418,7 @@ export const planted: readonly Planted[] = [
     'AV-3',
   ),
   p('eco-code-2026.53', O, data('penaltyDecision', 'seal', '白山市生态环境局抚松县分局')),
+  p('daily-penalty-2015.8', O, all(moved('expertOpinion', '2025-03-12T15:00:00+08:00'))),
   p(
     'eco-code-2026.1060',
     O,

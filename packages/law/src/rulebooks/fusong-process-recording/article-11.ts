@@ -304,6 +304,7 @@ export const article11: Article = {
         const noOfficer = officerSignings(m, document).length === 0;
         const unsigned = (officersOfDocument(m, document) ?? []).filter(
           ({ name, person }) =>
+            name.trim() !== '' &&
             !signings(m, document).some((s) => s.name === name || (person !== undefined && s.person?.id === person.id)),
         );
         const noParty =

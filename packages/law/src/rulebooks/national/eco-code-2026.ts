@@ -6,8 +6,9 @@ import { addedBases, repealedLawIn, unbornLawIn } from '../../legal-bases/librar
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, type Outcome } from '../../obligations/outcome.ts';
+import { timed } from '../../obligations/timed.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
-import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { earlier, field, latest, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { penaltyIn } from '../../reading/penalties.ts';
 import { conductAt, issued, penaltyDecisions, profileOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/services.ts';
@@ -30,6 +31,10 @@ const issuer = (m: Matter, d: Fact): string => {
 };
 const authorised = (m: Matter): boolean =>
   m.dossier.agency.facts.some((f) => f.kind === 'legalBasisAdded' && /自己名义|以其名义/.test(wordsOf(f.data.words)));
+
+/** The report on which an order of correction rests: the last one there was. */
+const reportBefore = (m: Matter, order: Fact): Fact | undefined =>
+  latest(issued(m, 'expertOpinion').filter((d) => !earlier(order.at, d.at)));
 
 export const ecoCode2026: Law = {
   id: 'eco-code-2026',
@@ -139,6 +144,29 @@ export const ecoCode2026: Law = {
         return earlier(due.due, found.at)
           ? { status: 'metLate', found: `${nameOf(order)}送达后超过三十日才复查`, due, records: [found], cure: null }
           : met('三十日内已复查', { due, records: [found] });
+      },
+    }),
+    obligation({
+      id: 'daily-penalty-2015.8',
+      provision: { ...dailyPenaltyMeasures('第八条') },
+      severity: 'V',
+      duty: '取得监测报告后 3 个工作日内送达责令改正决定书',
+      proof: '监测报告、责令改正决定书的送达回证',
+      limit: '3 个工作日',
+      cure: '立即送达责令改正决定书，写明逾期的原因。',
+      trigger: (m) => issued(m, 'correctionOrder').filter((o) => isDailyPenaltyOrder(o) && reportBefore(m, o)),
+      examine: (order, m) => {
+        const report = reportBefore(m, order);
+        if (report === undefined) return met('没有监测报告');
+        const served = servedAt(m, order);
+        return timed(
+          m,
+          coercionTerms.correctionService,
+          { at: report.at, event: '取得监测报告', proof: report.key },
+          served?.at ?? null,
+          '送达责令改正决定书',
+          { records: [report, served?.serving.receipt] },
+        );
       },
     }),
     obligation({
