@@ -31,7 +31,19 @@ export function useLiveUpdates(): void {
 }
 
 const lists = ['tasks', 'cases', 'recordings', 'search'];
-const agencyLists = ['people', 'accounts', 'devices', 'parameters', 'articles', 'agency'];
+// recordings that belong to no case yet are facts of the agency
+const agencyLists = [
+  'people',
+  'accounts',
+  'devices',
+  'parameters',
+  'articles',
+  'agency',
+  'docking',
+  'fixity',
+  'recordings',
+  'tasks',
+];
 
 export function refresh(client: Pick<QueryClient, 'invalidateQueries'>, event: Event | null): void {
   if (event === null) return;
