@@ -11,7 +11,7 @@ export function dockingReportBody(
 ): RecordBody | null {
   const { entries, ignored, totals, stopped } = report;
   const missing = report.missing.flatMap(({ series, missing: numbers }) =>
-    numbers.map((number) => `${series}：${number}`),
+    numbers.map((number) => `${inWords(series)}：${number}`),
   );
   const before = lastReportOf(facts, card);
   const known = new Set(before.flatMap(({ data }) => namesIn(data.missing)));
@@ -46,6 +46,11 @@ export function dockingReportBody(
       files: entries.map(({ path, size, outcome, sha256, remark }) => ({ path, size, outcome, sha256, remark })),
     },
   });
+}
+
+/** `DSJ-07_T_#.mp4` → `DSJ-07_时间_序号.mp4`. */
+function inWords(series: string): string {
+  return series.replace('#', '序号').replace(/(?<=^|_)T(?=_|$)/g, '时间');
 }
 
 export function reportsOf(facts: AgencyFacts): Fact[] {

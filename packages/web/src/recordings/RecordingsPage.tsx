@@ -80,14 +80,16 @@ export function RecordingsPage() {
                 <span className="figures soft">
                   {line.endedAt === null ? '' : length(Date.parse(line.endedAt) - Date.parse(line.startedAt))}
                 </span>
+                <span className="recordings-day__state">
+                  {line.unregisteredDevice && <StatusMark status="due" word="设备未登记" />}
+                  {line.acts.length === 0 ? <LinkRecording line={line} /> : <StatusMark status="met" word="已关联" />}
+                </span>
                 {line.differences.length > 0 && (
                   <span className="recordings-day__said">
                     <StatusMark status="unjudged" word="文件与填报不一致" />
                     <span className="soft">{line.differences.join('')}</span>
                   </span>
                 )}
-                {line.unregisteredDevice && <StatusMark status="due" word="设备未登记" />}
-                {line.acts.length === 0 ? <LinkRecording line={line} /> : <StatusMark status="met" word="已关联" />}
               </li>
             ))}
           </ul>
