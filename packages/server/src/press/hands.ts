@@ -1,15 +1,16 @@
-import type { GivenSignature } from '@liuhen/documents';
+import { fieldsByKey, type GivenSignature } from '@liuhen/documents';
 import { type Strokes, strokesPicture } from '@liuhen/evidence';
-import type { Dossier, Fact } from '@liuhen/records';
+import { type Dossier, type Fact, isDocType } from '@liuhen/records';
 import type { House } from '../house.ts';
 import { approvalLevel } from './approval-level.ts';
+import { fieldsOf } from './fixed-document.ts';
 import { specimenOf } from './specimen.ts';
 
 export type Hands = {
   readonly signatures: readonly GivenSignature[];
   readonly assets: Readonly<Record<string, Uint8Array>>;
-  /** Opinions of the levels that approved, by the field of the form they stand in. */
-  readonly opinions: Readonly<Record<string, string>>;
+  /** What they add to the values: opinions by the field of the form they stand in, and who refused, in a row of its own. */
+  readonly added: Readonly<Record<string, string>>;
 };
 
 /** Who signed a document and in what hand, who refused and why, and what each level of approval said. */
@@ -26,18 +27,29 @@ export async function handsOn(house: House, agency: string, dossier: Dossier, do
     if (image !== null && picture !== null) assets[image] = picture;
     signatures.push({ role: data.role, name: data.name, signedAt: data.signedAt ?? at.toString(), image });
   }
+  const refusals: string[] = [];
   for (const { at, data } of dossier.refusalsOf(document)) {
-    const what = data.cause === 'refused' ? '拒绝签名' : '未到场签名';
+    const refused = data.cause === 'refused';
+    const name = data.name ?? '';
     const witness = data.witness ? `（见证人 ${data.witness}）` : '';
+    refusals.push(`${data.role} ${name}${refused ? '拒绝签名' : '未到场签名'}：${data.reason}${witness}`);
     signatures.push({
       role: data.role,
-      name: `${data.name ?? ''}${what}：${data.reason}${witness}`,
+      name: refused ? '拒签' : '未到场',
       signedAt: at.toString(),
       image: null,
     });
   }
   const { opinions, approvers } = opinionsOn(dossier, document, signatures);
-  return { signatures: [...signatures, ...approvers], assets, opinions };
+  const added = refusals.length === 0 ? opinions : { ...opinions, ...refusalRow(document, refusals.join('；')) };
+  return { signatures: [...signatures, ...approvers], assets, added };
+}
+
+/** The line to sign on is too short for a reason: it stands in the form's own note, or in a row under this name where it has none. */
+function refusalRow(document: Fact, said: string): Record<string, string> {
+  const note = isDocType(document.kind) && fieldsByKey(document.kind).has('refusalNote') ? 'refusalNote' : '签名情况';
+  const written = fieldsOf(document.data)[note];
+  return { [note]: typeof written === 'string' && written !== '' ? `${written}；${said}` : said };
 }
 
 /** The last word of each level. What was returned is not printed: it led to another version. */

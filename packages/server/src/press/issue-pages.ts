@@ -24,12 +24,7 @@ type Issue = {
 export async function issuePages(house: House, asker: Asker, issue: Issue): Promise<{ file: HeldFile; pages: number }> {
   const { docType, document, dossier, seen, number, issuedAt } = issue;
   const hands = await handsOn(house, asker.agency, dossier, document);
-  const { values, assets } = await printedValues(
-    house,
-    docType,
-    { ...fieldsOf(document.data), ...hands.opinions },
-    seen,
-  );
+  const { values, assets } = await printedValues(house, docType, { ...fieldsOf(document.data), ...hands.added }, seen);
   const { pdf, pages } = await house.press.print({
     docType,
     values,

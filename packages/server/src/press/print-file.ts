@@ -57,7 +57,7 @@ export async function copySheet(house: House, agency: string, seen: Seen, docume
   const { dossier } = seen;
   if (!isDocType(document.kind)) throw new ServerFault('notDocument', '所选的记录中有不是文书的。');
   const hands = await handsOn(house, agency, dossier, document);
-  const fields = { ...fieldsOf(document.written), ...hands.opinions };
+  const fields = { ...fieldsOf(document.written), ...hands.added };
   const { values, assets } = await printedValues(house, document.kind, fields, seen);
   return {
     docType: document.kind,
