@@ -174,6 +174,15 @@ describe('the fold of a case', () => {
     });
     expect(fold([entry(1, 'fromTheFuture', {})], noAgencyFacts).facts[0]?.title).toBe('fromTheFuture');
   });
+
+  it('takes a kind of paper for a paper only in a schema it knows', () => {
+    const known = entry(1, 'penaltyDecision', { fields: {} });
+    const later = entry(2, 'penaltyDecision', { fields: {} });
+    const dossier = fold([known, { ...later, body: { ...later.body, schema: 99 } }], noAgencyFacts);
+    expect(dossier.of('penaltyDecision')).toHaveLength(2);
+    expect(dossier.documents('penaltyDecision').map((fact) => fact.id)).toEqual([id(1)]);
+    expect(dossier.documents().map((fact) => fact.id)).toEqual([id(1)]);
+  });
 });
 
 describe('people and devices of the agency', () => {

@@ -56,9 +56,10 @@ describe('written times', () => {
     });
   });
 
+  // since 1992: before it Shanghai had summer time
   it('stores any instant with milliseconds and finds its day in Shanghai', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (milliseconds) => {
+      fc.property(fc.integer({ min: 694_224_000_000, max: 4_102_444_800_000 }), (milliseconds) => {
         const instant = Temporal.Instant.fromEpochMilliseconds(milliseconds);
         expect(readInstant(storeInstant(instant))?.epochMilliseconds).toBe(milliseconds);
         expect(dateOf(instant).toString()).toBe(instant.add({ hours: 8 }).toString().slice(0, 10));
