@@ -98,6 +98,23 @@ describe('signing on paper', () => {
     expect(sheet.files.map((file: { sha256: string }) => file.sha256)).toEqual(files.map((file) => file.sha256));
   });
 
+  test('the pages that went out are bound like those that were fixed, and the signature is over the fixed ones', async () => {
+    const notice = await house.fixed('interviewNotice');
+    await house.stepUp('zhao');
+    const issued = await house.as('zhao').call('POST', `/api/cases/${house.id}/documents/${notice.record}/issue`, {
+      id: house.nextId(),
+    });
+    expect(issued.statusCode, issued.body).toBe(201);
+    const { issuedPages } = (await factOf(notice.record)).document;
+    const sheets = scanned(await house.bytesOf(issuedPages.record, issuedPages.sha256));
+    const answer = await scan(notice.record, await Promise.all(sheets.map((one) => upload(one))));
+    expect([answer.statusCode, answer.json().at]).toEqual([201, undefined]);
+    expect((await factOf(answer.json().record)).data).toMatchObject({
+      over: notice.sha256,
+      printed: issuedPages.sha256,
+    });
+  });
+
   test('a scanner’s PDF is read page by page', async () => {
     const again = await house.fixed('interviewRecord', { qa: [{ q: '问', a: '答' }] });
     const whole = await house.bytesOf(again.record, again.sha256);
