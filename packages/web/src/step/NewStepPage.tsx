@@ -11,6 +11,7 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
+import { FilmingDuties } from '../recordings/FilmingDuties.tsx';
 import { StepFieldInput } from './StepFieldInput.tsx';
 import { type Extra, stepData } from './step-data.ts';
 import { fieldsOf } from './step-fields.ts';
@@ -86,6 +87,7 @@ export function NewStepPage() {
         <Form.Item name="kind" label="步骤" rules={[{ required: true, message: '请选择步骤' }]}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={options} placeholder="写几个字查找，如“检查”" />
         </Form.Item>
+        <FilmingDuties act={kind} />
         <Form.Item name="title" label="一句话说明">
           <Input maxLength={200} placeholder="可不填" />
         </Form.Item>
