@@ -1,15 +1,9 @@
 import { Fault, systemActor } from '@liuhen/journal';
 import type { House } from '../house.ts';
 import { recordOf } from '../records-made-here.ts';
-import { agenciesIn, hashesReceivedSince, hashesSpokenOf, isSpokenOf, receivedBy } from './named-files.ts';
+import { agenciesIn, hashesReceived, hashesSpokenOf, isSpokenOf, receivedBy } from './named-files.ts';
 
 const day = 24 * 3_600_000;
-
-/**
- * Bytes that were acknowledged may have been deleted at their source on our word, so they wait a month for their record. What was
- * never acknowledged to anybody (a copy whose making was cut off) waits a day.
- */
-const receiptGrace = 30 * day;
 
 export type Cleared = {
   readonly expired: readonly string[];
@@ -18,16 +12,16 @@ export type Cleared = {
 };
 
 /**
- * Clears away uploads that were given up and objects that nothing speaks of. Whether evidence that a record names may go is decided
- * by an approved disposal, never here.
+ * Clears away uploads that were given up and objects that nothing speaks of and nobody holds a receipt for (a copy whose making was
+ * cut off); those wait a day. Bytes that were acknowledged may have been deleted at their source on our word: they stay, named by a
+ * record or not, until an approved disposal says otherwise.
  */
 export async function clearOrphans(house: House, options: { readonly graceMs?: number } = {}): Promise<Cleared> {
   const { pool } = house.journal;
   const graceMs = options.graceMs ?? day;
-  const since = new Date(Date.parse(house.now()) - Math.max(receiptGrace, graceMs)).toISOString();
   let known: { spoken: Set<string>; received: Set<string> } | null = null;
   const isReferenced = async (sha256: string): Promise<boolean> => {
-    known ??= { spoken: await hashesSpokenOf(pool), received: await hashesReceivedSince(pool, since) };
+    known ??= { spoken: await hashesSpokenOf(pool), received: await hashesReceived(pool) };
     if (known.spoken.has(sha256) || known.received.has(sha256)) return true;
     // before anything goes it is asked once more: a record may have been made since the sweep began
     return isSpokenOf(pool, sha256);

@@ -47,14 +47,14 @@ export async function isSpokenOf(pool: pg.Pool, sha256: string): Promise<boolean
   return false;
 }
 
-/** Hashes of which somebody holds a receipt given at or after an instant: their record may be on its way. */
-export async function hashesReceivedSince(pool: pg.Pool, since: string): Promise<Set<string>> {
+/** Hashes of which somebody holds a receipt. */
+export async function hashesReceived(pool: pg.Pool): Promise<Set<string>> {
   const received = new Set<string>();
   for (const agency of await agenciesIn(pool)) {
     const { rows } = await within(pool, agency, (client) =>
       client.query<{ sha256: string }>(
-        `SELECT DISTINCT encode(sha256, 'hex') AS sha256 FROM upload_receipt WHERE agency_id = $1 AND received_at >= $2`,
-        [agency, since],
+        `SELECT DISTINCT encode(sha256, 'hex') AS sha256 FROM upload_receipt WHERE agency_id = $1`,
+        [agency],
       ),
     );
     for (const { sha256 } of rows) received.add(sha256);
