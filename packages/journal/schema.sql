@@ -346,11 +346,56 @@ CREATE TABLE upload_receipt (
 );
 ALTER TABLE upload_receipt ENABLE ROW LEVEL SECURITY;
 
+CREATE VIEW findable AS
+ SELECT agency_id,
+    subject_id,
+    ordinal,
+    record_id,
+    record_kind,
+    family,
+    classification,
+    volume,
+    owner,
+    at,
+    title,
+    content,
+    tokens
+   FROM search_row
+  WHERE (agency_id = current_agency());
+CREATE VIEW findable_case AS
+ SELECT agency_id,
+    subject_id,
+    case_no,
+    title,
+    procedure,
+    stage,
+    stage_title,
+    party,
+    is_major,
+    state,
+    opened_at,
+    last_at,
+    next_due,
+    records,
+    breaches
+   FROM case_row
+  WHERE (agency_id = current_agency());
+CREATE VIEW findable_relation AS
+ SELECT agency_id,
+    subject_id,
+    relation,
+    person
+   FROM case_relation
+  WHERE (agency_id = current_agency());
+
 CREATE INDEX access_log_of_subject ON liuhen.access_log USING btree (agency_id, subject_id, access_id DESC);
 CREATE INDEX case_relation_by_person ON liuhen.case_relation USING btree (agency_id, person, relation, subject_id);
+CREATE INDEX case_row_by_clock ON liuhen.case_row USING btree (agency_id, COALESCE(next_due, 'infinity'::timestamp with time zone), subject_id);
 CREATE INDEX case_row_by_due ON liuhen.case_row USING btree (agency_id, next_due, subject_id) WHERE ((state = 'open'::text) AND (next_due IS NOT NULL));
 CREATE INDEX case_row_by_last ON liuhen.case_row USING btree (agency_id, last_at DESC, subject_id DESC);
 CREATE INDEX case_row_by_number ON liuhen.case_row USING btree (agency_id, case_no);
+CREATE INDEX case_row_by_procedure ON liuhen.case_row USING btree (agency_id, procedure, last_at DESC, subject_id DESC);
+CREATE INDEX case_row_by_stage ON liuhen.case_row USING btree (agency_id, stage, last_at DESC, subject_id DESC);
 CREATE UNIQUE INDEX document_number_of_record ON liuhen.document_number USING btree (agency_id, record_id) WHERE ((record_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX draft_of_owner ON liuhen.draft USING btree (agency_id, owner, updated_at DESC);
 CREATE INDEX draft_of_subject ON liuhen.draft USING btree (agency_id, subject_id, updated_at DESC);
@@ -358,7 +403,10 @@ CREATE INDEX finding_by_due ON liuhen.finding USING btree (agency_id, due, subje
 CREATE INDEX finding_by_rule ON liuhen.finding USING btree (agency_id, finding_id, status);
 CREATE INDEX job_due ON liuhen.job USING btree (queue, run_at);
 CREATE UNIQUE INDEX job_once ON liuhen.job USING btree (agency_id, queue, job_key);
-CREATE INDEX search_row_by_kind ON liuhen.search_row USING btree (agency_id, record_kind, at DESC, subject_id, ordinal);
+CREATE INDEX search_row_by_kind ON liuhen.search_row USING btree (agency_id, record_kind, at DESC, subject_id DESC, ordinal DESC);
+CREATE INDEX search_row_case_tokens ON liuhen.search_row USING gin (tokens) WHERE (ordinal = 0);
+CREATE INDEX search_row_cases_by_time ON liuhen.search_row USING btree (agency_id, at DESC, subject_id DESC) WHERE (ordinal = 0);
+CREATE INDEX search_row_records_by_time ON liuhen.search_row USING btree (agency_id, at DESC, subject_id, ordinal) WHERE (ordinal > 0);
 CREATE INDEX search_row_tokens ON liuhen.search_row USING gin (tokens);
 CREATE INDEX sign_in_of_person ON liuhen.sign_in USING btree (agency_id, person, started_at DESC);
 CREATE INDEX task_by_due ON liuhen.task USING btree (agency_id, due, subject_id, ordinal);
@@ -655,6 +703,9 @@ GRANT INSERT, SELECT ON entry TO liuhen_app;
 GRANT SELECT ON entry TO liuhen_auditor;
 GRANT SELECT ON erasure TO liuhen_app;
 GRANT SELECT ON erasure TO liuhen_auditor;
+GRANT SELECT ON findable TO liuhen_app;
+GRANT SELECT ON findable_case TO liuhen_app;
+GRANT SELECT ON findable_relation TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON finding TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON job TO liuhen_app;
 GRANT INSERT, SELECT ON log_entry TO liuhen_app;

@@ -6,7 +6,7 @@ import type pg from 'pg';
  */
 export async function dumpSchema(pool: pg.Pool): Promise<string> {
   const parts: string[] = ['-- Generated from the migrated database; do not edit. LIUHEN_UPDATE=1 renews it.'];
-  for (const query of [tables, indexes, functions, triggers, policies, grants]) {
+  for (const query of [tables, views, indexes, functions, triggers, policies, grants]) {
     const { rows } = await pool.query<{ line: string }>(query);
     parts.push(rows.map(({ line }) => line).join('\n'));
   }
@@ -31,6 +31,10 @@ const tables = `
     CASE WHEN c.relrowsecurity THEN E'\\nALTER TABLE ' || c.relname || ' ENABLE ROW LEVEL SECURITY;' ELSE '' END
       || coalesce(E'\\nCOMMENT ON TABLE ' || c.relname || ' IS ' || quote_literal(obj_description(c.oid)) || ';', '')) AS line
   FROM pg_class c WHERE c.${inSchema} AND c.relkind = 'r' ORDER BY c.relname`;
+
+const views = `
+  SELECT format(E'CREATE VIEW %s AS\\n%s', c.relname, pg_get_viewdef(c.oid)) AS line
+    FROM pg_class c WHERE c.${inSchema} AND c.relkind = 'v' ORDER BY c.relname`;
 
 const indexes = `
   SELECT pg_get_indexdef(i.indexrelid) || ';' AS line FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid

@@ -36,7 +36,7 @@ export type CaseQuery = {
 };
 
 /** A province's list is not counted to its end for each page: `total` stops here. */
-const mostCounted = 10_000;
+const mostCounted = 1_000;
 
 /** Cases within a scope: rows, how many there are in all within it (at most `mostCounted`), and where to go on. */
 export function listCases(
@@ -53,15 +53,15 @@ export function listCases(
   const where = filters.join(' AND ');
   return within(pool, agency, async (client) => {
     const count = await client.query<{ total: number }>(
-      `SELECT count(*) AS total FROM (SELECT FROM case_row c WHERE ${where} LIMIT ${mostCounted}) AS counted`,
+      `SELECT count(*) AS total FROM (SELECT FROM findable_case c WHERE ${where} LIMIT ${mostCounted}) AS counted`,
       [...values],
     );
     const [order, position] = ordering(query, parameter);
     const limit = parameter(query.limit + 1);
     const { rows } = await client.query<CaseRow>(
       `SELECT c.*, coalesce((SELECT json_agg(json_build_object('relation', r.relation, 'person', r.person) ORDER BY r.relation, r.person)
-                       FROM case_relation r WHERE r.agency_id = c.agency_id AND r.subject_id = c.subject_id), '[]') AS relations
-         FROM case_row c WHERE ${where}${position} ORDER BY ${order} LIMIT ${limit}`,
+                       FROM findable_relation r WHERE r.agency_id = c.agency_id AND r.subject_id = c.subject_id), '[]') AS relations
+         FROM findable_case c WHERE ${where}${position} ORDER BY ${order} LIMIT ${limit}`,
       values,
     );
     const shown = rows.slice(0, query.limit);
@@ -78,7 +78,7 @@ function filtersOf(query: CaseQuery, parameter: (value: unknown) => string): str
   if (query.state === 'closed') filters.push(`c.state <> 'open'`);
   if (query.overdueAt !== undefined) filters.push(`c.state = 'open' AND c.next_due < ${parameter(query.overdueAt)}`);
   if (query.handler !== undefined) {
-    filters.push(`EXISTS (SELECT FROM case_relation h WHERE h.agency_id = c.agency_id AND h.subject_id = c.subject_id
+    filters.push(`EXISTS (SELECT FROM findable_relation h WHERE h.agency_id = c.agency_id AND h.subject_id = c.subject_id
       AND h.relation = 'handler' AND h.person = ${parameter(query.handler)})`);
   }
   const text = query.text?.trim() ?? '';
@@ -88,7 +88,7 @@ function filtersOf(query: CaseQuery, parameter: (value: unknown) => string): str
 
 /** The case's own row of the index: number, title and party, and nothing of its records. */
 function textFilter(text: string, parameter: (value: unknown) => string): string {
-  return `EXISTS (SELECT FROM search_row s WHERE s.agency_id = c.agency_id AND s.subject_id = c.subject_id AND s.ordinal = 0
+  return `EXISTS (SELECT FROM findable s WHERE s.agency_id = c.agency_id AND s.subject_id = c.subject_id AND s.ordinal = 0
     AND ${matches(text, 's', parameter)})`;
 }
 
@@ -102,7 +102,7 @@ function ordering(query: CaseQuery, parameter: (value: unknown) => string): [ord
         : ` AND (c.last_at, c.subject_id) < (${parameter(after[0])}::timestamptz, ${parameter(after[1])}::uuid)`;
     return ['c.last_at DESC, c.subject_id DESC', position];
   }
-  const due = `coalesce(c.next_due, 'infinity')`;
+  const due = `coalesce(c.next_due, 'infinity'::timestamptz)`;
   const position =
     after === null
       ? ''

@@ -24,7 +24,7 @@ export function listRecords(
   scope: Predicate,
   query: RecordQuery,
 ): Promise<{ rows: ListedRecord[]; next: string | null }> {
-  const values: unknown[] = [agency, query.kinds];
+  const values: unknown[] = [agency, [...new Set(query.kinds)]];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const scoped = compileScope(scope, recordColumns('s', 'c'), values.length + 1);
   values.push(...scoped.values);
@@ -40,13 +40,16 @@ export function listRecords(
   const limit = parameter(query.limit + 1);
   return within(pool, agency, async (client) => {
     const { rows } = await client.query<EntryRow & Place>(
-      `SELECT p.subject_seq, e.received_at, e.origin, p.actor, p.body, p.gate, p.erased, c.case_no,
+      `SELECT p.subject_seq, e.received_at, e.origin, p.actor, p.body, p.gate, p.erased, s.case_no,
               s.at, s.subject_id, s.ordinal, ARRAY(${acts}) AS acts
-         FROM search_row s
-         JOIN case_row c USING (agency_id, subject_id)
+         FROM unnest($2::text[]) AS wanted (kind)
+        CROSS JOIN LATERAL (
+          SELECT s.agency_id, s.subject_id, s.ordinal, s.record_id, s.at, c.case_no
+            FROM search_row s JOIN case_row c USING (agency_id, subject_id)
+           WHERE s.agency_id = $1 AND s.record_kind = wanted.kind AND ${filters.join(' AND ')}
+           ORDER BY s.at DESC, s.subject_id DESC, s.ordinal DESC LIMIT ${limit}) AS s
          JOIN payload p ON p.agency_id = s.agency_id AND p.subject_id = s.subject_id AND p.subject_seq = s.ordinal
          JOIN entry e ON e.agency_id = p.agency_id AND e.subject_id = p.subject_id AND e.subject_seq = p.subject_seq
-        WHERE s.agency_id = $1 AND s.record_kind = ANY ($2::text[]) AND ${filters.join(' AND ')}
         ORDER BY s.at DESC, s.subject_id DESC, s.ordinal DESC LIMIT ${limit}`,
       values,
     );

@@ -24,22 +24,26 @@ export function search(
   text: string,
   limit: number,
 ): Promise<Hit[]> {
-  const values: unknown[] = [agency];
-  const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const ofCase = compileScope(scopes.findCase, caseColumns('c'), values.length + 1);
-  values.push(...ofCase.values);
-  const ofRecord = compileScope(scopes.readRecord, recordColumns('s', 'c'), values.length + 1);
-  values.push(...ofRecord.values);
-  const words = matches(text, 's', parameter);
   return within(pool, agency, async (client) => {
-    const { rows } = await client.query<Hit>(
-      `SELECT s.subject_id, s.record_id, s.title, s.content, c.case_no, c.title AS case_title
-         FROM search_row s JOIN case_row c USING (agency_id, subject_id)
-        WHERE s.agency_id = $1 AND ${words}
-          AND (CASE WHEN s.ordinal = 0 THEN ${ofCase.text} ELSE ${ofRecord.text} END)
-        ORDER BY (s.ordinal = 0) DESC, s.at DESC, s.subject_id, s.ordinal LIMIT ${parameter(limit)}`,
-      values,
-    );
-    return rows;
+    const find = async (of: 'cases' | 'records', most: number): Promise<Hit[]> => {
+      if (most <= 0) return [];
+      const values: unknown[] = [agency];
+      const parameter = (value: unknown): string => `$${values.push(value)}`;
+      const scoped =
+        of === 'cases'
+          ? compileScope(scopes.findCase, caseColumns('c'), values.length + 1)
+          : compileScope(scopes.readRecord, recordColumns('s', 'c'), values.length + 1);
+      values.push(...scoped.values);
+      const { rows } = await client.query<Hit>(
+        `SELECT s.subject_id, s.record_id, s.title, s.content, c.case_no, c.title AS case_title
+           FROM findable s JOIN findable_case c USING (agency_id, subject_id)
+          WHERE s.agency_id = $1 AND s.ordinal ${of === 'cases' ? '=' : '>'} 0 AND ${matches(text, 's', parameter)} AND ${scoped.text}
+          ORDER BY s.at DESC, s.subject_id${of === 'cases' ? ' DESC' : ', s.ordinal'} LIMIT ${parameter(most)}`,
+        values,
+      );
+      return rows;
+    };
+    const cases = await find('cases', limit);
+    return [...cases, ...(await find('records', limit - cases.length))];
   });
 }

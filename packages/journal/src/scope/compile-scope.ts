@@ -40,7 +40,7 @@ export function compileScope(predicate: Predicate, columns: ScopeColumns, first 
   const relate = (relations: readonly string[], person: string): string => {
     if (columns.case === null) return 'false';
     const { agency, subject } = columns.case;
-    return `EXISTS (SELECT FROM case_relation AS scope_relation
+    return `EXISTS (SELECT FROM findable_relation AS scope_relation
       WHERE scope_relation.agency_id = ${agency} AND scope_relation.subject_id = ${subject}
         AND scope_relation.person = ${parameter(person)} AND scope_relation.relation = ANY (${parameter(relations)}::text[]))`;
   };
