@@ -45,12 +45,14 @@ export function questions(pool: Journal['pool'], agency: string, cases: number):
       ),
     records: (who, turn) => listRecords(pool, agency, scopeOf(who, 'read', 'record'), recordsOf(turn)),
   };
-  return Object.entries(of).flatMap(([name, ask]) =>
-    Object.entries(offices).map(([office, who]) => ({
-      name: `${name}/${office}`,
-      ask: (turn: number) => ask(who(turn), turn),
-    })),
-  );
+  const everyOffice = Object.values(offices);
+  return Object.entries(of).map(([name, ask]) => ({
+    name,
+    ask: async (turn: number) => {
+      const who = everyOffice[turn % everyOffice.length]?.(turn);
+      if (who !== undefined) await ask(who, turn);
+    },
+  }));
 }
 
 function filtersOf(who: Viewer, turn: number): Partial<CaseQuery> {
@@ -108,7 +110,7 @@ const places = new Map<string, string | undefined>();
 async function farPage(turn: number, list: Lister, who: Viewer): Promise<string | undefined> {
   const order = turn % 2 === 0 ? 'last' : 'due';
   const far = 1 + (turn % 7) * 400;
-  if (turn % 3 === 0) return undefined;
+  if (turn % 5 === 0) return undefined;
   const key = `${order}/${far}`;
   if (!places.has(key)) places.set(key, (await list(who, { order, limit: far })).next ?? undefined);
   return places.get(key);
