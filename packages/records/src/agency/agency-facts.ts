@@ -28,7 +28,7 @@ export type Device = {
   readonly deviceNo: string;
   readonly kind: string | null;
   readonly model: string | null;
-  /** Device clock minus true time, seconds, as checked; the one in the ledger first. */
+  /** Device clock minus true time, seconds, in the order in which it was checked, whenever that was entered. */
   readonly clockChecks: readonly ClockCheck[];
   readonly retired: boolean;
 };
@@ -142,7 +142,9 @@ function devicesOf(facts: readonly Fact[]): Map<string, Device> {
   for (const fact of of(facts, 'deviceClockCheck')) {
     const device = devices.get(fact.data.device);
     const check = { at: fact.at, offsetSeconds: fact.data.offsetSec };
-    if (device !== undefined) devices.set(device.id, { ...device, clockChecks: [...device.clockChecks, check] });
+    if (device === undefined) continue;
+    const clockChecks = [...device.clockChecks, check].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+    devices.set(device.id, { ...device, clockChecks });
   }
   for (const { data } of of(facts, 'deviceRetired')) {
     const device = devices.get(data.device);

@@ -220,6 +220,20 @@ describe('people and devices of the agency', () => {
     expect(facts.parameters).toMatchObject([{ parameter: 'P01', value: 'next_hour' }]);
   });
 
+  it('have their clock checks in the order in which they were made, whenever they were entered', () => {
+    const check = (seq: number, offsetSec: number, from: string) =>
+      entry(
+        seq,
+        'deviceClockCheck',
+        { device: 'd', offsetSec },
+        { claimed: { from, to: null, precision: 'minute', offset: '+08:00', source: 'person' } as never },
+      );
+    const late = check(2, 25, '2026-03-11T01:00:00.000Z');
+    const early = check(3, 10, '2026-03-01T01:00:00.000Z');
+    const device = foldAgency([entry(1, 'device', { device: 'd', deviceNo: 'D' }), late, early]).devices.get('d');
+    expect(device?.clockChecks.map(({ offsetSeconds }) => offsetSeconds)).toEqual([10, 25]);
+  });
+
   it('hold offices from day to day', () => {
     const person = facts.people.get('p1');
     const on = (day: string) => person && officesOn(person, Temporal.PlainDate.from(day));

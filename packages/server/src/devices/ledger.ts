@@ -29,7 +29,7 @@ export function devicesHeldBy(facts: AgencyFacts, person: string, at: Temporal.I
  * so only what lies between two checks is compared. Null with fewer than two, or two at one time.
  */
 export function driftPerDay({ clockChecks }: Device): number | null {
-  const [before, last] = [...clockChecks].sort((a, b) => Temporal.Instant.compare(a.at, b.at)).slice(-2);
+  const [before, last] = clockChecks.slice(-2);
   if (before === undefined || last === undefined) return null;
   const seconds = last.at.since(before.at).total('seconds');
   if (seconds < secondsInDay / 24) return null;
