@@ -84,3 +84,25 @@ test.each(['超过保质期', '杭州福', '王㛃', '食品', '䶮', '𠅤', '2
     expect(total).toBe(expected.length);
   },
 );
+
+test('another agency finds nothing of this one by any list, not even without the policy of the tables in between', async () => {
+  const other = randomUUID();
+  const mine = randomUUID();
+  await world.journal.append(
+    { id: 'system' },
+    bodyOf(other, mine, { kind: 'caseOpened', data: { title: '外机关超过保质期案' } }),
+  );
+  await world.journal.settle(other);
+  const { pool } = world.journal;
+  expect(
+    (await listCases(pool, other, always, { order: 'last', limit: 50 })).rows.map((row) => row.subject_id),
+  ).toEqual([mine]);
+  const words = await listCases(pool, other, always, { text: '超过保质期', order: 'last', limit: 50 });
+  expect(words.rows.map((row) => row.subject_id)).toEqual([mine]);
+  expect((await listCases(pool, agency, always, { text: '外机关', order: 'last', limit: 50 })).rows).toEqual([]);
+  // the views read as their owner: with no agency set they hold nothing at all
+  for (const view of ['findable', 'findable_case', 'findable_relation']) {
+    const { rows } = await pool.query(`SELECT count(*)::int AS count FROM ${view}`);
+    expect(rows, view).toEqual([{ count: 0 }]);
+  }
+});
