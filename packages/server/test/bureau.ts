@@ -4,8 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { documentKinds, isDocType, type Office } from '@liuhen/records';
+import type { Office } from '@liuhen/records';
 import { newId, recordOf } from '../src/records-made-here.ts';
+import { filledIn } from './filled-in.ts';
 import { type Browser, openedCase, openWorld, password, type World } from './world.ts';
 
 const staff: readonly (readonly [account: string, name: string, office: Office])[] = [
@@ -56,22 +57,7 @@ export async function openBureau(): Promise<Bureau> {
     as,
     nextId,
     async fixed(docType, given = {}) {
-      const { values: known } = (await as('zhao').call('GET', `/api/cases/${id}/forms/${docType}/prefill`)).json();
-      const values: Record<string, unknown> = { ...known, ...given };
-      const fields = isDocType(docType) ? documentKinds[docType].allFields : [];
-      if (isDocType(docType) && documentKinds[docType].groups.some((group) => group === 'OFFICERS')) {
-        values.officers ??= [
-          { name: '赵启明', certNo: '1' },
-          { name: '孙晓岚', certNo: '2' },
-        ];
-      }
-      for (let round = 0; round < 5; round += 1) {
-        const answer = await as('zhao').call('POST', `/api/cases/${id}/forms/${docType}/missing`, { values });
-        for (const { field } of answer.json().missing as { field: string }[]) {
-          const found = fields.find(({ key }) => key === field);
-          values[field] = sample(found?.type, found?.options);
-        }
-      }
+      const values = await filledIn(as('zhao'), id, docType, given);
       const draft = await as('zhao').call('POST', `/api/cases/${id}/drafts`, { id: randomUUID(), docType, values });
       const record = nextId();
       const answer = await as('zhao').call('POST', `/api/drafts/${draft.json().id}/fix`, { record, revision: 1 });
@@ -91,36 +77,6 @@ export async function openBureau(): Promise<Bureau> {
       await as(account).call('POST', '/api/session/step-up', { password });
     },
   };
-}
-
-function sample(type: string | undefined, options: readonly string[] | undefined): unknown {
-  switch (type) {
-    case 'date':
-      return '2026-03-05';
-    case 'datetime':
-      return '2026-03-05T09:00:00+08:00';
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'money':
-      return 1;
-    case 'choice':
-      return options?.[0] ?? '有';
-    case 'choices':
-      return [options?.[0] ?? '有'];
-    case 'people':
-    case 'table':
-    case 'list':
-    case 'statutes':
-      return [{ name: '某', law: '某法', article: '第一条', text: '某' }];
-    case 'uscc':
-      return '91229900MA0TP00189';
-    case 'group':
-    case 'person':
-      return { name: '某' };
-    default:
-      return '某';
-  }
 }
 
 /** The pages of a PDF as a scanner gives them. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId, recordOf } from '../src/records-made-here.ts';
+import { filledIn } from './filled-in.ts';
 import { type Browser, openedCase, openWorld, password, type World } from './world.ts';
 
 let world: World;
@@ -98,62 +99,13 @@ test('what is missing is named with its article, and an incomplete draft is not 
   expect([answer.statusCode, answer.json().code]).toEqual([422, 'draftIncomplete']);
 });
 
-/** Every field filled with something of its type, so that the form is complete. */
 async function fixed(docType: string): Promise<{ record: string; sha256: string }> {
-  const prefilled = (await as('zhao').call('GET', `/api/cases/${id}/forms/${docType}/prefill`)).json().values;
-  const { documentKinds } = await import('@liuhen/records');
-  const kind = Object.values(documentKinds).find((one) => one.docType === docType);
-  const values: Record<string, unknown> = { ...prefilled };
-  if (kind?.groups.includes('OFFICERS')) {
-    values.officers = [
-      { name: '赵启明', certNo: '1' },
-      { name: '孙晓岚', certNo: '2' },
-    ];
-  }
-  // what one answer makes necessary is asked for in the next round
-  for (let round = 0; round < 5; round += 1) {
-    const answer = await as('zhao').call('POST', `/api/cases/${id}/forms/${docType}/missing`, { values });
-    const { missing } = answer.json() as { missing: { field: string }[] };
-    for (const { field } of missing) {
-      const definition = kind?.allFields.find(({ key }) => key === field);
-      values[field] = sample(definition?.type, definition?.options);
-    }
-  }
+  const values = await filledIn(as('zhao'), id, docType);
   const draft = await draftOf(docType, values);
   const record = newId(world.house.now());
   const answer = await as('zhao').call('POST', `/api/drafts/${draft.id}/fix`, { record, revision: 1 });
   expect(answer.statusCode, answer.body.slice(0, 600)).toBe(201);
   return { record, sha256: answer.json().rendition.sha256 };
-}
-
-function sample(type: string | undefined, options: readonly string[] | undefined): unknown {
-  switch (type) {
-    case 'date':
-      return '2026-03-05';
-    case 'datetime':
-      return '2026-03-05T09:00:00+08:00';
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'money':
-      return 1;
-    case 'choice':
-      return options?.[0] ?? '有';
-    case 'choices':
-      return [options?.[0] ?? '有'];
-    case 'people':
-    case 'table':
-    case 'list':
-    case 'statutes':
-      return [{ name: '某', law: '某法', article: '第一条', text: '某' }];
-    case 'uscc':
-      return '91229900MA0TP00189';
-    case 'group':
-    case 'person':
-      return { name: '某' };
-    default:
-      return '某';
-  }
 }
 
 test('a fixed rendition is evidence and a record; signatures stand over exactly its bytes', async () => {
