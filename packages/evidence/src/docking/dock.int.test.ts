@@ -145,6 +145,23 @@ describe('docking a card', () => {
     expect((await dock(card, options())).totals).toMatchObject({ unreadable: 1, takenIn: 1 });
   });
 
+  it('reports a file that vanished after the card was listed, and goes on with the next', async () => {
+    for (const number of [1, 2, 3]) await put(name(number), randomBytes(1000));
+    let removed: Promise<void> | undefined;
+    const onFile: DockOptions['onFile'] = async (file) => {
+      removed ??= rm(join(card, name(2)));
+      await removed;
+      return options().onFile(file);
+    };
+    const { entries, totals } = await dock(card, options({ onFile }));
+    expect(entries.map(({ outcome, mayDeleteAtSource }) => [outcome, mayDeleteAtSource])).toEqual([
+      ['takenIn', true],
+      ['unreadable', false],
+      ['takenIn', true],
+    ]);
+    expect(totals).toMatchObject({ unreadable: 1, takenIn: 2 });
+  });
+
   it('tells of its progress, file by file and as a whole', async () => {
     for (const number of [1, 2]) await put(name(number), randomBytes(40_000_000));
     const told: DockProgress[] = [];
