@@ -204,7 +204,7 @@ function CaseCards({ lines, now }: { lines: CaseLine[]; now: number }) {
 }
 
 function NextDue({ line, now }: { line: CaseLine; now: number }) {
-  if (line.nextDue === null) return <span className="soft">{line.closed ? '已结' : '无'}</span>;
+  if (line.nextDue === null) return <span className="soft">{line.closed ? '已结' : '无时限'}</span>;
   const { past, words } = left(line.nextDue, now);
   return (
     <span className="case-list__due figures">

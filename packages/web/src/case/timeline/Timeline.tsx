@@ -18,7 +18,7 @@ type Props = {
 
 const rowHeight = 20;
 const lanePadding = 8;
-const axisHeight = 34;
+const axisHeight = 40;
 
 /**
  * The whole process on one time axis, from years to seconds, idle stretches folded. Marks and bars are buttons; the list
@@ -30,7 +30,7 @@ export function Timeline({ items, now, selected, onSelect, onInterval }: Props) 
   const [zoom, setZoom] = useState(1);
   const spans = useMemo(() => spansOf(items, zoom), [items, zoom]);
   const fit = useMemo(() => (room === 0 ? 1e-6 : fitScale(spansOf(items, 1), room)), [items, room]);
-  const axis = useMemo(() => axisAt(spans, fit * zoom), [spans, fit, zoom]);
+  const axis = useMemo(() => axisAt(spans, fit * zoom, room), [spans, fit, zoom, room]);
   const layout = useMemo(() => layOut(items, axis), [items, axis]);
   const keep = useRef<{ instant: number; x: number } | null>(null);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAxis, fitScale, mergeSpans } from './axis.ts';
+import { buildAxis, fitScale, mergeSpans, spreadAxis } from './axis.ts';
 import { foldLabel, ticksOf } from './ticks.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -15,6 +15,18 @@ describe('the axis', () => {
     expect(axis.segments.map((segment) => segment.folded)).toEqual([false, true, false]);
     expect(axis.toX(inspection.to) - axis.toX(inspection.from)).toBeGreaterThan(300);
     expect(axis.segments.filter((segment) => segment.folded).map(foldLabel)).toEqual(['10 年']);
+  });
+
+  it('lets the folds of a young case share the room that is left, and takes none where none is', () => {
+    const notice = { from: at('2025-03-07T09:15:00+08:00'), to: at('2025-03-07T09:15:00+08:00') };
+    const visit = { from: at('2025-03-11T10:15:00+08:00'), to: at('2025-03-11T10:15:00+08:00') };
+    const axis = spreadAxis([notice, visit], fitScale([notice, visit], 1100), 1100);
+    expect(axis.toX(visit.from) - axis.toX(notice.from)).toBeGreaterThanOrEqual(150);
+    const scale = fitScale([inspection, closing], 1100);
+    expect(spreadAxis([inspection, closing], scale, 1100).width).toBeLessThanOrEqual(1100);
+    expect(spreadAxis([inspection, closing], scale, 300)).toMatchObject({
+      width: buildAxis([inspection, closing], scale).width,
+    });
   });
 
   it('keeps the order of time, and finds an instant again from where it stands', () => {

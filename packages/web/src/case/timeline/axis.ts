@@ -20,21 +20,22 @@ export type Span = { readonly from: number; readonly to: number };
 
 export const foldedWidth = 44;
 const foldFrom = 150;
+const widestFold = 150;
 const margin = 28;
 
 /**
  * The axis for a set of spans at one scale. Idle stretches that would take more than `foldFrom` pixels are folded: ten
  * years of waiting must not push ten minutes of inspection out of sight.
  */
-export function buildAxis(spans: readonly Span[], pixelsPerMillisecond: number): Axis {
+export function buildAxis(spans: readonly Span[], pixelsPerMillisecond: number, fold = foldedWidth): Axis {
   const busy = mergeSpans(spans, foldFrom / pixelsPerMillisecond);
   const segments: Segment[] = [];
   let x = margin;
   let previous: number | null = null;
   for (const span of busy) {
     if (previous !== null) {
-      segments.push({ from: previous, to: span.from, x, width: foldedWidth, folded: true });
-      x += foldedWidth;
+      segments.push({ from: previous, to: span.from, x, width: fold, folded: true });
+      x += fold;
     }
     const width = Math.max((span.to - span.from) * pixelsPerMillisecond, 1);
     segments.push({ from: span.from, to: span.to, x, width, folded: false });
@@ -62,6 +63,15 @@ export function buildAxis(spans: readonly Span[], pixelsPerMillisecond: number):
       return segment.from + share * (segment.to - segment.from);
     },
   };
+}
+
+/** The axis at a scale; where it leaves room (pixels) unused, the folded stretches share it: a young case is no knot in a corner. */
+export function spreadAxis(spans: readonly Span[], pixelsPerMillisecond: number, room: number): Axis {
+  const axis = buildAxis(spans, pixelsPerMillisecond);
+  const folds = axis.segments.filter(({ folded }) => folded).length;
+  const spare = room - axis.width;
+  if (folds === 0 || spare <= 0) return axis;
+  return buildAxis(spans, pixelsPerMillisecond, Math.min(foldedWidth + spare / folds, widestFold));
 }
 
 /** The largest scale at which everything fits into a width; never finer than one pixel a second. */

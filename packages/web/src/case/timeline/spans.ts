@@ -1,4 +1,4 @@
-import { type Axis, buildAxis, type Span } from './axis.ts';
+import { type Axis, type Span, spreadAxis } from './axis.ts';
 import type { TimelineItem } from './item.ts';
 
 /** Beyond this zoom a running term no longer keeps its months open: one looks at hours, and sees where it begins and ends. */
@@ -21,11 +21,11 @@ export function spansOf(items: readonly TimelineItem[], zoom: number): Span[] {
 }
 
 /** The axis at a scale, or at the largest that stays a picture a browser can hold. */
-export function axisAt(spans: readonly Span[], scale: number): Axis {
-  let axis = buildAxis(spans, scale);
+export function axisAt(spans: readonly Span[], scale: number, room = 0): Axis {
+  let axis = spreadAxis(spans, scale, room);
   for (let wide = scale; axis.width > widest; ) {
     wide /= 1.5;
-    axis = buildAxis(spans, wide);
+    axis = spreadAxis(spans, wide, room);
   }
   return axis;
 }

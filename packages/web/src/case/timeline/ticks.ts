@@ -52,6 +52,7 @@ export function ticksOf(axis: Axis): Tick[] {
 
 function ticksIn(segment: Segment, unit: Unit, axis: Axis): Tick[] {
   const ticks: Tick[] = [];
+  if (segment.from === segment.to) return [{ x: segment.x, label: dayLabel(local(segment.from)), major: true }];
   for (let at = unit.next(segment.from - 1); at <= segment.to && ticks.length < 500; at = unit.next(at)) {
     ticks.push({ x: axis.toX(at), label: unit.label(at), major: unit.major(at) });
   }
