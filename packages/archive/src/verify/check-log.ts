@@ -4,7 +4,7 @@ import type { About } from '../layout/about.ts';
 import { type LogLine, readLogLine } from '../layout/log-line.ts';
 import { logPath, recordPath, relatedLogPath, relatedPath } from '../layout/paths.ts';
 import type { SignedTree } from './check-signatures.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, reason } from './problem.ts';
 import type { VerifyTools } from './verify-tools.ts';
 
 export type CheckedLine = LogLine & { readonly hashes: DigestPair };
@@ -125,10 +125,6 @@ export function checkInclusion(
 
 function lineName(index: number, path: string = logPath): string {
   return `${path} 第 ${index + 1} 行`;
-}
-
-export function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function sameSubject(leaf: Leaf, about: About): boolean {

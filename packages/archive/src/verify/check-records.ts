@@ -1,8 +1,8 @@
 import { opensCommitment } from '@liuhen/ledger';
 import { hashOfFilePath, isRecordPath } from '../layout/paths.ts';
 import { type RecordFile, readRecordFile } from '../layout/record-file.ts';
-import { type CheckedLine, type LogReading, reason } from './check-log.ts';
-import type { Problem } from './problem.ts';
+import type { CheckedLine, LogReading } from './check-log.ts';
+import { type Problem, reason } from './problem.ts';
 import type { ScannedItem } from './scan.ts';
 import type { VerifyTools } from './verify-tools.ts';
 

@@ -25,8 +25,7 @@ import {
 } from '../layout/paths.ts';
 import { sealText } from '../layout/seal.ts';
 import { textOf } from './check-bag.ts';
-import { reason } from './check-log.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, reason } from './problem.ts';
 import type { ScannedItem } from './scan.ts';
 import type { VerifyOptions, VerifyTools } from './verify-tools.ts';
 

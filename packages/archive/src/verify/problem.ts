@@ -35,3 +35,8 @@ export type ProblemCode =
 
 /** One thing that is wrong. `where`: the item of the package or the record; `message` tells a person what it means. */
 export type Problem = { readonly code: ProblemCode; readonly where: string; readonly message: string };
+
+/** What a failure said of itself. */
+export function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

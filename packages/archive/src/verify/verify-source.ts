@@ -4,10 +4,10 @@ import { aboutPath, hashOfFilePath, logPath, relatedLogPath, root } from '../lay
 import type { ByteSource } from '../zip/byte-source.ts';
 import { readZip } from '../zip/read-zip.ts';
 import { checkBag, textOf } from './check-bag.ts';
-import { checkChain, checkInclusion, ownLog, readLog, reason, relatedLog } from './check-log.ts';
+import { checkChain, checkInclusion, ownLog, readLog, relatedLog } from './check-log.ts';
 import { checkRecords } from './check-records.ts';
 import { checkEarlier, checkSeal, checkTree, readKeys } from './check-signatures.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, reason } from './problem.ts';
 import { type ScannedItem, scanItems } from './scan.ts';
 import { nothingFound, type Verdict } from './verdict.ts';
 import type { VerifyOptions, VerifyTools } from './verify-tools.ts';

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { columnTypes, snapshot } from '../database.ts';
-import { checkChains, type SubjectRange } from './chains.ts';
+import { checkChains } from './chains.ts';
+import type { SubjectRange } from './rows.ts';
 
 /** One share of a large fsck on a thread of its own: deriving hashes is what takes the time, not the database. */
 export type ChainWork = {

@@ -2,11 +2,7 @@ import type { DigestPair } from '@liuhen/ledger';
 import type { Client } from '../database.ts';
 import type { Discrepancy, Report } from './discrepancy.ts';
 import { checkEntry, type Ground } from './entry.ts';
-import { entriesOf } from './rows.ts';
-
-/** Subjects whose id is at least `from` and below `below`; null is no bound. */
-export type SubjectRange = { readonly from: string; readonly below: string | null };
-export const allSubjects: SubjectRange = { from: '00000000-0000-0000-0000-000000000000', below: null };
+import { entriesOf, type SubjectRange } from './rows.ts';
 
 export type HeldIn = {
   readonly sha256: string;

@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { snapshot } from '../database.ts';
 import type { ChainWork } from './chain-worker.ts';
-import { allSubjects, type ChainResult, checkChains, reporter, type SubjectRange } from './chains.ts';
+import { type ChainResult, checkChains, reporter } from './chains.ts';
+import { allSubjects, type SubjectRange } from './rows.ts';
 import type { Discrepancy, EvidenceCheck } from './discrepancy.ts';
 import { checkTree } from './tree.ts';
 

@@ -1,5 +1,8 @@
 import type { Client } from '../database.ts';
-import type { SubjectRange } from './chains.ts';
+
+/** Subjects whose id is at least `from` and below `below`; null is no bound. */
+export type SubjectRange = { readonly from: string; readonly below: string | null };
+export const allSubjects: SubjectRange = { from: '00000000-0000-0000-0000-000000000000', below: null };
 
 export type StoredEntry = {
   subject_id: string;

@@ -1,11 +1,10 @@
 import type { AgencyFacts, Device, Person } from '../agency/agency-facts.ts';
-import type { DataOf, DocumentData } from '../kinds/registry.ts';
+import type { DataOf } from '../kinds/registry.ts';
 import type { Entry } from '../record.ts';
-import { type Fact, linked } from './fact.ts';
+import { type DocumentFact, type Fact, isDocument, linked } from './fact.ts';
 import { factsOf } from './facts.ts';
-import { indexOf, isDocument } from './index-of.ts';
+import { indexOf } from './index-of.ts';
 
-export type DocumentFact = Fact & { readonly family: 'document'; readonly data: DocumentData };
 export type CaseProfile = DataOf<'caseOpened'>;
 export type Party = DataOf<'partyIdentified'>;
 

@@ -1,5 +1,5 @@
 import type { KindFamily } from '../kinds/kind.ts';
-import type { DataOf } from '../kinds/registry.ts';
+import type { DataOf, DocumentData } from '../kinds/registry.ts';
 import type { ClaimedTime, Entry, HeldFile, Participant, RecordLink } from '../record.ts';
 
 /**
@@ -33,6 +33,10 @@ export type Fact<K extends string = string> = {
   readonly corrections: readonly Fact[];
   readonly annulledBy: Fact | null;
 };
+
+export type DocumentFact = Fact & { readonly family: 'document'; readonly data: DocumentData };
+
+export const isDocument = (fact: Fact): fact is DocumentFact => fact.family === 'document';
 
 /** Whether one unit of a record can be read. */
 export type UnitState = 'present' | 'withheld' | 'erased';

@@ -1,5 +1,4 @@
-import type { DocumentFact } from './dossier.ts';
-import type { Fact } from './fact.ts';
+import { type DocumentFact, type Fact, isDocument } from './fact.ts';
 
 type Relation = Fact['links'][number]['rel'];
 
@@ -14,8 +13,6 @@ export type DossierIndex = {
 };
 
 const none: readonly Fact[] = [];
-
-export const isDocument = (fact: Fact): fact is DocumentFact => fact.family === 'document';
 
 /** One pass over the facts. Links are held relation by relation: a key made of both would have to be put together at every question. */
 export function indexOf(facts: readonly Fact[]): DossierIndex {
