@@ -4,8 +4,8 @@ import type pg from 'pg';
 import { snapshot } from '../database.ts';
 import type { ChainWork } from './chain-worker.ts';
 import { type ChainResult, checkChains, reporter } from './chains.ts';
-import { allSubjects, type SubjectRange } from './rows.ts';
 import type { Discrepancy, EvidenceCheck } from './discrepancy.ts';
+import { allSubjects, type SubjectRange } from './rows.ts';
 import { checkTree } from './tree.ts';
 
 export type FsckResult = {
