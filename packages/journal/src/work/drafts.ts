@@ -12,6 +12,8 @@ export type DraftRow = {
     readonly values: Record<string, unknown>;
     readonly during: string | null;
     readonly replaces: string | null;
+    /** Who wrote each field last, once it was changed after the draft was made. */
+    readonly changes?: Readonly<Record<string, { readonly by: string; readonly at: string }>>;
   };
   readonly created_at: string;
   readonly updated_at: string;

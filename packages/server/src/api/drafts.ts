@@ -21,6 +21,8 @@ export const Draft = DraftLine.extend({
   /** The step it belongs to, and the document it replaces after a return. */
   during: Id.nullable(),
   replaces: Id.nullable(),
+  /** Who changed each field last, and when: what is shown to the other who writes in the same draft. */
+  changes: z.record(z.string(), z.object({ by: PersonName, at: Instant })),
 });
 export type Draft = z.infer<typeof Draft>;
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { missing, prefill } from '@liuhen/documents';
 import type { DraftRow } from '@liuhen/journal/work';
 import { draftThing, mayAccess } from '@liuhen/law/access';
@@ -54,6 +55,7 @@ export function drafts(app: FastifyInstance, house: House): void {
       ...row.content,
       values: body.values,
       during: body.during === undefined ? row.content.during : body.during,
+      changes: changesBy(asker, row.content, body.values, house.now()),
     };
     const saved = await house.drafts.save(asker.agency, params.draft, body.revision, content);
     return savedOrConflict(saved);
@@ -114,6 +116,13 @@ export function prefillOptions(house: House, step: Fact | undefined) {
   return { at: Temporal.Instant.from(house.now()), ...(step === undefined ? {} : { step }) };
 }
 
+/** Fields that differ from what was saved bear the name of whoever saves them. */
+function changesBy(asker: Asker, before: DraftRow['content'], values: Record<string, unknown>, at: string) {
+  const keys = new Set([...Object.keys(before.values), ...Object.keys(values)]);
+  const changed = [...keys].filter((key) => !isDeepStrictEqual(before.values[key], values[key]));
+  return { ...before.changes, ...Object.fromEntries(changed.map((key) => [key, { by: asker.person, at }])) };
+}
+
 function savedOrConflict(saved: { revision: number; updated_at: string } | { conflict: number } | null) {
   if (saved === null) throw absent('这份草稿');
   if ('conflict' in saved) throw conflict(saved.conflict);
@@ -125,8 +134,16 @@ function conflict(revision: number): ServerFault {
 }
 
 function draftOf(row: DraftRow, asker: Asker): Draft {
-  const { values, during, replaces } = row.content;
-  return { ...draftLine(row, titleOf(row), nameOf(asker, row.owner)), values: jsonOf(values), during, replaces };
+  const { values, during, replaces, changes = {} } = row.content;
+  return {
+    ...draftLine(row, titleOf(row), nameOf(asker, row.owner)),
+    values: jsonOf(values),
+    during,
+    replaces,
+    changes: Object.fromEntries(
+      Object.entries(changes).map(([key, { by, at }]) => [key, { by: { id: by, name: nameOf(asker, by) }, at }]),
+    ),
+  };
 }
 
 function titleOf({ doc_type }: DraftRow): string {

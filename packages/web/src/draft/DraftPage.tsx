@@ -1,17 +1,19 @@
 import { type DocType, documentKinds } from '@liuhen/records';
 import type { Api, Draft } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
 import { App, Button, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
-import { call } from '../api/call.ts';
+import { call, type RequestProblem } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { FieldInput } from './FieldInput.tsx';
+import { FieldNews } from './FieldNews.tsx';
 import { MissingList } from './MissingList.tsx';
 import { Preview } from './Preview.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { TogetherNotice } from './TogetherNotice.tsx';
+import { useSharedDraft } from './use-shared-draft.ts';
 import './draft.css';
 
 /** Form left, the page itself right, as it will print. */
@@ -28,15 +30,29 @@ export function DraftPage() {
   return <Editor key={query.data.id} draft={query.data} />;
 }
 
-type Values = Draft['values'];
-
 function Editor({ draft }: { draft: Draft }) {
-  const [values, setValues] = useState<Values>(draft.values);
   const [current, setCurrent] = useState<string | null>(null);
   const navigate = useNavigate();
   const client = useQueryClient();
-  const { message } = App.useApp();
-  const saving = useAutosave(draft, values);
+  const { message, modal } = App.useApp();
+  const shared = useSharedDraft(draft);
+  const { values, disputes, news } = shared;
+  const undecided = Object.keys(disputes).length;
+  const ask = (title: string) =>
+    new Promise<boolean>((resolve) => {
+      modal.confirm({
+        title,
+        okText: '离开',
+        cancelText: '留下选定',
+        onOk: () => resolve(true),
+        onCancel: () => resolve(false),
+      });
+    });
+  useBlocker({
+    shouldBlockFn: async () => !(await ask(`还有 ${undecided} 项两人都改过、没有选定；离开后只留对方所写。`)),
+    enableBeforeUnload: false,
+    disabled: undecided === 0,
+  });
   const fields =
     draft.docType in documentKinds
       ? documentKinds[draft.docType as DocType].allFields.filter(
@@ -54,16 +70,21 @@ function Editor({ draft }: { draft: Draft }) {
   });
   const fix = useMutation({
     mutationFn: async () => {
-      const revision = await saving.flush();
+      const { revision, seen } = await shared.flush();
+      if (!seen) return null;
       return call<Api['drafts']['fix']>('POST', '/api/drafts/:draft/fix', {
         params: { draft: draft.id },
         body: { record: newId(), revision },
       });
     },
-    onSuccess: async ({ record }) => {
+    onSuccess: async (fixed) => {
+      if (fixed === null) {
+        void message.info('刚并入了他人的修改，请看过再定稿', 6);
+        return;
+      }
       await client.invalidateQueries({ queryKey: ['case', draft.case] });
       void message.success('已定稿，可以签名');
-      await navigate({ to: '/cases/$case/documents/$record/sign', params: { case: draft.case, record } });
+      await navigate({ to: '/cases/$case/documents/$record/sign', params: { case: draft.case, record: fixed.record } });
     },
   });
   const discard = useMutation({
@@ -75,7 +96,7 @@ function Editor({ draft }: { draft: Draft }) {
   });
   return (
     <>
-      <PageTitle title={draft.title} note={<span className="figures">{saving.words}</span>}>
+      <PageTitle title={draft.title} note={<span className="figures">{shared.words}</span>}>
         <Popconfirm
           title="丢弃这份草稿？丢弃后不能恢复。"
           okText="丢弃"
@@ -88,15 +109,17 @@ function Editor({ draft }: { draft: Draft }) {
           title="定稿后内容不能再改，只能更正或重做。现在定稿？"
           okText="定稿"
           cancelText="再看看"
+          disabled={undecided > 0}
           onConfirm={() => fix.mutate()}
         >
-          <Button type="primary" loading={fix.isPending}>
+          <Button type="primary" loading={fix.isPending} disabled={undecided > 0}>
             定稿
           </Button>
         </Popconfirm>
       </PageTitle>
       {fix.error !== null && <ProblemCard error={fix.error} />}
-      {saving.error !== null && <ProblemCard error={saving.error} />}
+      <SavingProblem error={fix.error === shared.error ? null : shared.error} caseId={draft.case} />
+      <TogetherNotice news={news} disputes={disputes} labels={labels} onRead={shared.haveRead} />
       <div className="draft">
         <div className="draft__form panel">
           {fields.map((field) => (
@@ -113,8 +136,15 @@ function Editor({ draft }: { draft: Draft }) {
               labels={labels}
               active={current === field.key}
               onFocus={() => setCurrent(field.key)}
-              onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
-            />
+              onChange={(value) => shared.set(field.key, value)}
+            >
+              <FieldNews
+                label={field.label}
+                news={news[field.key]}
+                dispute={disputes[field.key]}
+                onSettle={(keep) => shared.settle(field.key, keep)}
+              />
+            </FieldInput>
           ))}
         </div>
         <div className="draft__page">
@@ -123,5 +153,20 @@ function Editor({ draft }: { draft: Draft }) {
       </div>
       <MissingList caseId={draft.case} docType={draft.docType} values={values} labels={labels} />
     </>
+  );
+}
+
+/** That it cannot be saved; a draft that is no longer there was fixed or thrown away by somebody who may. */
+function SavingProblem({ error, caseId }: { error: RequestProblem | null; caseId: string }) {
+  if (error === null) return null;
+  if (error.problem.code !== 'absent') return <ProblemCard error={error} />;
+  return (
+    <div className="refusal" role="alert">
+      <strong>这份草稿已由他人定稿或丢弃</strong>
+      <p>您尚未保存的内容仍在本页，但不再保存；需要的，请先复制下来。</p>
+      <Link to="/cases/$case/$tab" params={{ case: caseId, tab: 'documents' }} search={{}}>
+        查看本案文书
+      </Link>
+    </div>
   );
 }

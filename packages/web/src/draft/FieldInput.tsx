@@ -1,6 +1,7 @@
 import type { Field } from '@liuhen/records';
 import { Button, DatePicker, Input, InputNumber, Radio, Select, Tooltip } from 'antd';
 import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
 import { plainRule } from './plain-rule.ts';
 import { RowsInput } from './RowsInput.tsx';
 
@@ -14,12 +15,14 @@ type Props = {
   labels: ReadonlyMap<string, string>;
   onFocus: () => void;
   onChange: (value: Json) => void;
+  /** What stands under the control. */
+  children?: ReactNode;
 };
 
 const shanghai = '+08:00';
 
 /** One field of a document. What was taken over from the case says from where. */
-export function FieldInput({ field, value, from, active, labels, onFocus, onChange }: Props) {
+export function FieldInput({ field, value, from, active, labels, onFocus, onChange, children }: Props) {
   const id = `field-${field.key}`;
   return (
     <div className={active ? 'field field--active' : 'field'} data-field={field.key} onFocusCapture={onFocus}>
@@ -30,6 +33,10 @@ export function FieldInput({ field, value, from, active, labels, onFocus, onChan
             必填
           </span>
         )}
+        {/* always there: a line that came with the focus would move what is being clicked on */}
+        {field.rule !== undefined && field.rule !== '—' && (
+          <span className="field__rule soft">{plainRule(field.rule, labels)}</span>
+        )}
         {from !== null && (
           <Tooltip title={`取自：${from}`}>
             <span className="field__from">取自本案</span>
@@ -37,9 +44,7 @@ export function FieldInput({ field, value, from, active, labels, onFocus, onChan
         )}
       </label>
       <Control id={id} field={field} value={value} onChange={onChange} />
-      {field.rule !== undefined && field.rule !== '—' && active && (
-        <span className="field__rule soft">{plainRule(field.rule, labels)}</span>
-      )}
+      {children}
     </div>
   );
 }
