@@ -24,14 +24,18 @@ export type Bureau = {
   close(): Promise<void>;
 };
 
-/** Opens an empty bureau with the people and devices of a case file, each person with an account of their own. */
-export async function openBureau(file: CaseFile, start: string): Promise<Bureau> {
+/**
+ * Opens an empty bureau with the people and devices of a case file, each person with an account of their own. `start` is its first
+ * instant, from where only `setClock` moves on, or a clock that runs by itself.
+ */
+export async function openBureau(file: CaseFile, start: string | (() => string)): Promise<Bureau> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-story-'));
   const errors: unknown[] = [];
-  let clock = start;
+  let now = typeof start === 'string' ? () => start : start;
+  const opened = now();
   const house = await openHouse({
     dataFolder: folder,
-    now: () => clock,
+    now: () => now(),
     webFolder: builtWebFolder(),
     onError: (error) => errors.push(error),
   });
@@ -41,14 +45,14 @@ export async function openBureau(file: CaseFile, start: string): Promise<Bureau>
     guessRate: 1_000_000,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const agency = uuidV7(Date.parse(start), randomBytes(10));
+  const agency = uuidV7(Date.parse(opened), randomBytes(10));
   const names = namesFor(file, agency, (text) => createHash('sha256').update(text).digest());
   const settled = await house.journal.appendAll(systemActor, agencyBodiesOf(file, names));
   if (settled instanceof Fault) throw settled;
   const hash = await hashPassword(password);
   const accountOf = (key: string) => `story.${key.toLowerCase()}`;
   for (const [key, person] of names.people) {
-    await house.accounts.create(agency, { person, name: accountOf(key), hash, oneTimeUntil: null, at: start });
+    await house.accounts.create(agency, { person, name: accountOf(key), hash, oneTimeUntil: null, at: opened });
   }
   return {
     url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
@@ -57,7 +61,8 @@ export async function openBureau(file: CaseFile, start: string): Promise<Bureau>
     names,
     accountOf,
     setClock: (instant) => {
-      clock = new Date(instant).toISOString();
+      const told = new Date(instant).toISOString();
+      now = () => told;
     },
     errors,
     async close() {

@@ -1,0 +1,111 @@
+import type { Locator } from 'playwright-core';
+
+/** A line of words or a number, yes or no, one or several from a list, the parts of a group, rows of a table. */
+export type Answer =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | Readonly<Record<string, string>>
+  | readonly Readonly<Record<string, string>>[];
+
+type Typed = (text: string) => void;
+
+/** Answers one field as its control wants it; what is typed (and not picked or switched) is told. */
+export async function answer(field: Locator, value: Answer, typed: Typed): Promise<void> {
+  await field.scrollIntoViewIfNeeded();
+  if (typeof value === 'boolean') return yesOrNo(field, value);
+  if (typeof value === 'string' || typeof value === 'number') return oneAnswer(field, String(value), typed);
+  if (!Array.isArray(value)) return group(field, value as Record<string, string>, typed);
+  if (value.every((one) => typeof one === 'string')) return several(field, value, typed);
+  return rows(field, value as Record<string, string>[], typed);
+}
+
+async function yesOrNo(field: Locator, value: boolean): Promise<void> {
+  const toggle = field.getByRole('switch');
+  if ((await toggle.count()) > 0) {
+    if ((await toggle.isChecked()) !== value) await toggle.click();
+    return;
+  }
+  await field.getByRole('radio', { name: value ? '是' : '否', exact: true }).click();
+}
+
+async function oneAnswer(field: Locator, text: string, typed: Typed): Promise<void> {
+  if ((await field.locator('.ant-picker').count()) > 0) {
+    const input = field.locator('.ant-picker input');
+    typed(text);
+    await input.fill(text);
+    await input.press('Enter');
+    return;
+  }
+  if ((await field.locator('.ant-select').count()) > 0) return pickOrType(field, text, typed);
+  const radio = field.getByRole('radio', { name: text, exact: true });
+  if ((await radio.count()) > 0) return radio.click();
+  typed(text);
+  await field.locator('input, textarea').first().fill(text);
+}
+
+async function pickOrType(field: Locator, text: string, typed: Typed): Promise<void> {
+  const { box, offered } = await unfold(field, text);
+  if ((await offered.count()) > 0) return fold(field, () => offered.first().click());
+  typed(text);
+  await box.fill(text);
+  await fold(field, () => box.press('Enter'));
+}
+
+async function several(field: Locator, values: readonly string[], typed: Typed): Promise<void> {
+  for (const value of values) await pickOrType(field, value, typed);
+}
+
+/** Opens a list and looks for words in it. What is looked for is not a fact; what no list has is then typed. */
+async function unfold(field: Locator, words: string): Promise<{ box: Locator; offered: Locator }> {
+  const list = field.page().locator(openList);
+  const box = field.locator('input').first();
+  await field.locator('.ant-select').first().click();
+  await list.waitFor();
+  const options = list.locator('.ant-select-item-option');
+  const exact = options.filter({ hasText: new RegExp(`^${literal(words)}$`) });
+  const isFree = (await field.locator('.ant-select-multiple').count()) > 0;
+  if ((await exact.count()) > 0 || isFree || !(await box.isEditable())) return { box, offered: exact };
+  await box.fill(words);
+  return { box, offered: options.filter({ hasText: words }) };
+}
+
+const openList = '.ant-select-dropdown:not(.ant-select-dropdown-hidden)';
+
+/** Ends with the list closed again, so that it covers nothing. */
+async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
+  await last();
+  const page = field.page();
+  const isMultiple = (await field.locator('.ant-select-multiple').count()) > 0;
+  if (isMultiple) await page.keyboard.press('Escape');
+  await page.locator(openList).waitFor({ state: 'hidden' });
+}
+
+async function group(field: Locator, parts: Readonly<Record<string, string>>, typed: Typed): Promise<void> {
+  for (const [part, text] of Object.entries(parts)) {
+    typed(text);
+    await field.getByLabel(new RegExp(`，${part}$`)).fill(text);
+  }
+}
+
+async function rows(field: Locator, told: readonly Readonly<Record<string, string>>[], typed: Typed): Promise<void> {
+  for (const [index, row] of told.entries()) {
+    for (const [column, text] of Object.entries(row)) {
+      const cell = field.getByLabel(`${column}，第 ${index + 1} 行`, { exact: true });
+      if ((await cell.count()) === 0) await field.getByRole('button', { name: '加一行' }).click();
+      if ((await cell.inputValue()) === text) continue;
+      typed(text);
+      await cell.fill(text);
+    }
+  }
+}
+
+/** Picks one from a list by some of its words. */
+export async function pick(field: Locator, words: string): Promise<void> {
+  const { offered } = await unfold(field, words);
+  await fold(field, () => offered.first().click());
+}
+
+/** Words that stand for themselves in a pattern. */
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

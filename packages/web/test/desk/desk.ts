@@ -1,0 +1,253 @@
+import type { Locator, Page } from 'playwright-core';
+import { password } from '../../../../test/story/bureau.ts';
+import { type Answer, answer, literal, pick } from './answer.ts';
+import type { Office } from './office.ts';
+
+/** What a person writes on a form, by the words that stand beside each field. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** One person at the desk. Each step is what a hand does: it clicks, picks and types what the screen shows, and nothing else. */
+export class Desk {
+  readonly page: Page;
+  readonly name: string;
+  readonly #office: Office;
+  readonly #account: string;
+
+  constructor(office: Office, page: Page, name: string, account: string) {
+    this.#office = office;
+    this.page = page;
+    this.name = name;
+    this.#account = account;
+  }
+
+  // ── coming in, finding the case ──────────────────────────────────────────────
+
+  /** To the case of the story, or to the workbench while there is none. */
+  async comeIn(): Promise<void> {
+    const { caseId } = this.#office;
+    await this.#go(caseId === null ? '/' : `/cases/${caseId}/process`);
+  }
+
+  async #go(path: string): Promise<void> {
+    await this.page.goto(`${this.#office.url}${path}`);
+    const signIn = this.page.getByLabel('账号');
+    const title = this.page.getByRole('heading', { level: 1 });
+    await signIn.or(title).first().waitFor();
+    if (!(await signIn.isVisible())) return;
+    await signIn.fill(this.#account);
+    await this.page.getByLabel('密码').fill(password);
+    await this.page.getByRole('button', { name: '登录' }).click();
+    await signIn.waitFor({ state: 'detached' });
+    await title.waitFor();
+  }
+
+  async #case(tab: string): Promise<void> {
+    await this.#go(`/cases/${this.#office.caseId}/${tab}`);
+    await this.page.getByRole('navigation', { name: '本案各面' }).waitFor();
+  }
+
+  /** One side of the case: 过程, 文书, 音像, 证据, 审批, 期限, 合规, 送达与执行, 案卷, 访问. */
+  async look(side: string): Promise<void> {
+    const sides = this.page.getByRole('navigation', { name: '本案各面' });
+    if (!(await sides.isVisible())) await this.#case('process');
+    const drawer = this.page.locator('.ant-drawer-open');
+    if (await drawer.isVisible()) await this.page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    await sides.getByRole('link', { name: side, exact: true }).click();
+    await this.page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+  }
+
+  /** Takes a matter in, in one of the three ways; the story's case is the one that opens. */
+  async takeIn(way: '依职权' | '依申请' | '投诉举报', answers: Answers): Promise<void> {
+    await this.page.goto(`${this.#office.url}/cases/new`);
+    await this.page.getByRole('heading', { name: '登记新案件' }).waitFor();
+    await this.page.getByRole('radiogroup', { name: '来件方式' }).getByText(way).click();
+    await this.#write(answers);
+    await this.page.getByRole('button', { name: '登记', exact: true }).click();
+    await this.page.waitForURL(/\/cases\/[0-9a-f-]{36}\//);
+    this.#office.caseId = new URL(this.page.url()).pathname.split('/')[2] ?? null;
+    await this.page.getByRole('region', { name: '下一步' }).waitFor();
+  }
+
+  // ── acts and steps ───────────────────────────────────────────────────────────
+
+  /** Presses an act among what is next; its form opens: of a step, or of a paper. */
+  async start(act: string): Promise<void> {
+    await this.#case('process');
+    const next = this.page.getByRole('region', { name: '下一步' });
+    await next.getByRole('button', { name: act, exact: true }).click();
+    await this.page.waitForURL(/\/step\/new|\/drafts\//);
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
+  /** What the screen says of an act that the law bars: each reason with its article and its cure. */
+  async barred(act: string): Promise<string[]> {
+    await this.#case('process');
+    const card = this.page.locator('.open-acts__barred', { hasText: act }).first();
+    await card.locator('summary').click();
+    return card.locator('.refusal').allInnerTexts();
+  }
+
+  /** Records a step, found by its name among all that there are or started before; people are picked, what is known is there. */
+  async step(step: string, answers: Answers = {}): Promise<void> {
+    if (!this.page.url().includes('/step/new')) {
+      await this.#case('process');
+      await this.page.getByRole('button', { name: '记录步骤' }).click();
+      await this.page.getByRole('heading', { name: '记录步骤' }).waitFor();
+      await pick(this.#item('步骤'), step);
+    }
+    await this.#write(answers);
+    await this.page.getByRole('button', { name: '记入全过程' }).click();
+    await this.page.waitForURL(/\/process\?item=/);
+  }
+
+  // ── papers ───────────────────────────────────────────────────────────────────
+
+  /** Draws up a paper: writes what it asks and is not known yet, until nothing is missing, and fixes it. The pen is then ready. */
+  async drawUp(title: string, answers: Answers = {}): Promise<void> {
+    await this.draft(title, answers);
+    await this.fix();
+  }
+
+  /** Writes a draft, opened from the catalogue or already open, until the screen misses nothing. */
+  async draft(title: string, answers: Answers = {}): Promise<void> {
+    if (!this.page.url().includes('/drafts/')) {
+      await this.#case('documents');
+      await this.page.getByRole('button', { name: '起草文书' }).first().click();
+      await this.page.getByPlaceholder(/写文书名称/).fill(title);
+      await this.page.getByRole('button', { name: title, exact: true }).click();
+      await this.page.waitForURL(/\/drafts\//);
+    }
+    await this.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    for (const [label, value] of Object.entries(answers)) await this.#field(label, value);
+    const missing = this.page.getByRole('region', { name: '还缺什么' });
+    await missing
+      .getByText('要素齐备')
+      .waitFor({ timeout: 10_000 })
+      .catch(async () => {
+        throw new Error(`《${title}》${(await missing.textContent()).replace(/\s+/g, ' ')}`);
+      });
+  }
+
+  async fix(): Promise<void> {
+    await this.page.getByRole('button', { name: '定稿', exact: true }).click();
+    await this.page.getByRole('button', { name: '定稿', exact: true }).last().click();
+    await this.page.getByRole('heading', { name: /^签名：/ }).waitFor({ timeout: 60_000 });
+  }
+
+  async #field(label: string, value: Answer): Promise<void> {
+    const field = this.page
+      .locator('[data-field]')
+      .filter({ has: this.page.locator('.field__label', { hasText: new RegExp(`^${literal(label)}(必填|取自|$)`) }) })
+      .first();
+    await answer(field, value, (text) => this.#office.keys.note(this.name, label, text));
+  }
+
+  /** Signs on the screen the page that is open (or that paper): as oneself, or somebody who is there does it on our screen. */
+  async sign(role: string, name: string | null = null): Promise<void> {
+    await this.page.getByRole('heading', { name: /^签名：/ }).waitFor();
+    await this.page.locator('#sign-role').fill(role);
+    await this.page.keyboard.press('Tab');
+    if (name === null) await this.page.getByRole('button', { name: '是我本人' }).click();
+    else await this.page.getByLabel('姓名').fill(name);
+    await this.#draw();
+    await this.page.getByRole('button', { name: '确认签名' }).click();
+    const box = this.page.locator('#sign-name');
+    await this.page.waitForFunction(
+      (input) => input instanceof HTMLInputElement && input.value === '',
+      await box.elementHandle(),
+    );
+  }
+
+  async #draw(): Promise<void> {
+    const pad = this.page.getByLabel('签名框');
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error('no pad to sign on');
+    await this.page.mouse.move(box.x + 30, box.y + 30);
+    await this.page.mouse.down();
+    for (let step = 1; step <= 8; step += 1)
+      await this.page.mouse.move(box.x + 30 + step * 12, box.y + 30 + (step % 3) * 22, { steps: 2 });
+    await this.page.mouse.up();
+  }
+
+  /** Opens a paper of the case beside the timeline, the newest of that name. */
+  async open(title: string): Promise<Locator> {
+    await this.#case('documents');
+    await this.page.getByRole('link', { name: title }).last().click();
+    const side = this.page.getByRole('complementary', { name: '所选记录' }).or(this.page.getByRole('dialog'));
+    await side.getByRole('heading', { name: title }).waitFor();
+    return side;
+  }
+
+  /** Opens a paper and takes the pen. */
+  async openToSign(title: string): Promise<void> {
+    await (await this.open(title)).getByRole('button', { name: '签名', exact: true }).click();
+    await this.page.getByRole('heading', { name: /^签名：/ }).waitFor();
+  }
+
+  /** Gives the opinion of one's office on a paper. */
+  async approve(title: string, opinion: string, decision: '同意' | '退回修改' | '不同意' = '同意'): Promise<void> {
+    await (await this.open(title)).getByRole('button', { name: '审批' }).click();
+    const dialog = this.page.getByRole('dialog', { name: /^审批/ });
+    await dialog.getByRole('radio', { name: decision, exact: true }).click();
+    this.#office.keys.note(this.name, '意见', opinion);
+    await dialog.getByLabel(/^意见/).fill(opinion);
+    await dialog.getByRole('button', { name: '签署意见' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Issues a paper: number, date and seal are given, its pages printed. Who is there is asked once more where it weighs. */
+  async issue(title: string): Promise<void> {
+    const side = await this.open(title);
+    await side.getByRole('button', { name: '签发', exact: true }).click();
+    await this.#again(side.getByText(/打开签发件/));
+  }
+
+  /** What the law says to a paper that may not be issued yet. */
+  async refusedToIssue(title: string): Promise<string[]> {
+    const side = await this.open(title);
+    await side.getByRole('button', { name: '签发', exact: true }).click();
+    await this.#again(side.locator('.refusal').first());
+    return side.locator('.refusal').allInnerTexts();
+  }
+
+  /** Answers the question who is there, if it is asked, and waits for what was wanted. */
+  async #again(wanted: Locator): Promise<void> {
+    const asked = this.page.getByRole('dialog', { name: '再次验证身份' });
+    await asked.or(wanted).first().waitFor({ timeout: 60_000 });
+    if (await asked.isVisible()) {
+      await asked.getByPlaceholder('密码').fill(password);
+      await asked.getByRole('button', { name: '验证' }).click();
+    }
+    await wanted.waitFor({ timeout: 60_000 });
+  }
+
+  // ── recordings ───────────────────────────────────────────────────────────────
+
+  /** Hands in recordings of an act through the file picker; each is acknowledged before the device may be cleared. */
+  async handIn(act: string, ...files: readonly string[]): Promise<void> {
+    await this.#case('recordings');
+    await this.page.getByRole('button', { name: '音像入库' }).click();
+    await this.page.getByRole('heading', { name: '音像入库' }).waitFor();
+    await pick(this.page.locator('.upload'), act);
+    await this.page.locator('input[type="file"]').setInputFiles([...files]);
+    await this.page
+      .getByText('已入库，设备中的文件可以删除')
+      .nth(files.length - 1)
+      .waitFor({ timeout: 60_000 });
+  }
+
+  // ── forms ────────────────────────────────────────────────────────────────────
+
+  /** Writes on an ordinary form, by the words beside each field. */
+  async #write(answers: Answers): Promise<void> {
+    for (const [label, value] of Object.entries(answers))
+      await answer(this.#item(label), value, (text) => this.#office.keys.note(this.name, label, text));
+  }
+
+  #item(label: string): Locator {
+    const words = this.page.locator('.ant-form-item-label', { hasText: new RegExp(`^${literal(label)}$`) });
+    return this.page.locator('.ant-form-item').filter({ has: words }).first();
+  }
+}
