@@ -16,7 +16,7 @@ export function PartyFields({ way, form }: { way: Way; form: FormInstance<Values
       >
         <Input maxLength={200} placeholder={way === 'application' ? '' : '不明的可以不填，查明后补'} />
       </Form.Item>
-      <KnownParty name={name} />
+      <KnownParty name={name} onTake={(facts) => form.setFieldsValue(facts)} />
       <div className="form-page__pair">
         <Form.Item name="partyType" label="类型">
           <Select

@@ -17,6 +17,8 @@ export type Intake = {
   readonly procedure: string;
   readonly title: string;
   readonly party: Party;
+  /** Who handles it beside whoever takes it in. */
+  readonly team: readonly string[];
   readonly major: boolean;
   readonly urgent: boolean;
   readonly first: { readonly kind: string; readonly from: string; readonly data: Readonly<Record<string, string>> };
@@ -39,7 +41,7 @@ export async function openCase(me: Me, intake: Intake, ids: IntakeIds): Promise<
       id: ids.case,
       procedure: intake.procedure,
       title: intake.title,
-      handlers: [me.person],
+      handlers: [me.person, ...intake.team],
       ...(party.name === undefined ? {} : { party: { ...party, name: party.name } }),
       isMajor: intake.major,
       urgentStart: intake.urgent,
