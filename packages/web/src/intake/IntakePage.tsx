@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, DatePicker, Form, Input, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { enterStays } from '../app/enter-stays.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
@@ -60,6 +61,7 @@ export function IntakePage() {
         form={form}
         className="panel form-page"
         layout="vertical"
+        onKeyDown={enterStays}
         onFinish={(values) => open.mutate(values)}
         initialValues={{ at: dayjs(), procedure: 'penalty.ordinary', partyType: 'legalPerson', named: true }}
       >

@@ -6,6 +6,7 @@ import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
+import { enterStays } from '../app/enter-stays.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
@@ -92,6 +93,7 @@ export function NewStepPage() {
         form={form}
         className="panel form-page"
         layout="vertical"
+        onKeyDown={enterStays}
         onFinish={(values) => record.mutate({ values, thenPaper: true })}
         initialValues={{
           from: dayjs(),
