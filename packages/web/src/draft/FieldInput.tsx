@@ -2,6 +2,7 @@ import type { Field } from '@liuhen/records';
 import { Button, DatePicker, Input, InputNumber, Radio, Select, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import { plainRule } from './plain-rule.ts';
 import { RowsInput } from './RowsInput.tsx';
 
@@ -24,8 +25,21 @@ const shanghai = '+08:00';
 /** One field of a document. What was taken over from the case says from where. */
 export function FieldInput({ field, value, from, active, labels, onFocus, onChange, children }: Props) {
   const id = `field-${field.key}`;
+  // the rule of the active field takes room: it may move the page only once the finger is up again, else the tap is lost
+  const pressing = useRef(false);
   return (
-    <div className={active ? 'field field--active' : 'field'} data-field={field.key} onFocusCapture={onFocus}>
+    <div
+      className={active ? 'field field--active' : 'field'}
+      data-field={field.key}
+      onPointerDownCapture={() => {
+        pressing.current = true;
+      }}
+      onClickCapture={() => {
+        pressing.current = false;
+        onFocus();
+      }}
+      onFocusCapture={() => pressing.current || onFocus()}
+    >
       <label htmlFor={id} className="field__label">
         {field.label}
         {field.required === 'R' && (
