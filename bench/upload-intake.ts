@@ -1,17 +1,31 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BenchLine, ofCost, ofRate } from './line.ts';
-import { makePayload, median, sendByTus, startPeer, writeAndHash } from './peers/upload-client.ts';
+import { median, medianRatio, type Spent, spent } from './peers/measure.ts';
+import {
+  hashOnly,
+  makePayload,
+  type Payload,
+  type Peer,
+  sendByTus,
+  startPeer,
+  writeAndHash,
+} from './peers/upload-client.ts';
 
-const SIZE = Number(process.env.UPLOAD_BENCH_MIB ?? 1024) * 1024 * 1024;
-const ROUNDS = 3;
+const SIZE = Number(process.env.UPLOAD_BENCH_MIB ?? 512) * 1024 * 1024;
+const ROUNDS = 7;
 const MB = 1e6;
+const BOTH = ['sha256', 'sm3'];
+
+type Turn = { ours: Spent; client: number; reference: Spent; once: Spent; twice: Spent; hashing: number };
 
 /**
  * One file by tus: received, hashed under SHA-256 and SM3, synced, read back from the device, recorded, acknowledged; beside one process
- * that only writes, syncs and hashes the same bytes. Turns alternate, so that both meet the same neighbours and the same disk.
+ * that only writes, syncs and hashes the same bytes, and beside the reference server, which hashes nothing. All take turns, in either
+ * order, and each ratio is the median over the turns: those of one turn met the same neighbours. What the machine's neighbours cannot
+ * change stands beside it: processor time a byte, and the rate at which all processors of this machine together could do that much.
  */
 export async function run(): Promise<BenchLine[]> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-bench-'));
@@ -21,24 +35,13 @@ export async function run(): Promise<BenchLine[]> {
   );
   const reference = await startPeer(fileURLToPath(new URL('./peers/reference-tus-server.ts', import.meta.url)), folder);
   try {
-    const seconds: number[] = [];
-    const peer: number[] = [];
-    const once: number[] = [];
-    const twice: number[] = [];
+    await sendByTus(ours.endpoint, makePayload(SIZE / 8, -1), true);
+    await sendByTus(reference.endpoint, makePayload(SIZE / 8, -1), false);
+    const turns: Turn[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const payload = makePayload(SIZE, round);
-      once.push(writeAndHash(join(folder, 'limit'), payload, ['sha256']));
-      twice.push(writeAndHash(join(folder, 'limit'), payload, ['sha256', 'sm3']));
-      seconds.push(await timed(() => sendByTus(ours.endpoint, payload, true)));
-      peer.push(await timed(() => sendByTus(reference.endpoint, payload, false)));
+      turns.push(await turn(ours, reference, join(folder, 'limit'), makePayload(SIZE, round), round % 2 === 0));
     }
-    const rate = (values: number[]) => SIZE / MB / median(values);
-    return [
-      ofRate('upload-intake', rate(seconds), 'MB/s', rate(once)),
-      ofRate('upload-intake-beside-both-hashes', rate(seconds), 'MB/s', rate(twice)),
-      ofRate('upload-intake-beside-reference-server', rate(seconds), 'MB/s', rate(peer)),
-      ofCost('upload-memory', ours.peakMemory(), 'MiB', 200),
-    ];
+    return [...figures(turns), ofCost('upload-memory', ours.peakMemory(), 'MiB', 200)];
   } finally {
     await ours.stop();
     await reference.stop();
@@ -46,8 +49,57 @@ export async function run(): Promise<BenchLine[]> {
   }
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
+async function turn(ours: Peer, reference: Peer, path: string, payload: Payload, first: boolean): Promise<Turn> {
+  const sent = async () => {
+    const before = process.cpuUsage();
+    const server = await spent(() => sendByTus(ours.endpoint, payload, true), ours.process.pid);
+    const { user, system } = process.cpuUsage(before);
+    return { server, client: (user + system) / 1e6 };
+  };
+  const peer = () => spent(() => sendByTus(reference.endpoint, payload, false), reference.process.pid);
+  const early = first ? await sent() : null;
+  const referred = await peer();
+  const { server, client } = early ?? (await sent());
+  return {
+    ours: server,
+    client,
+    reference: referred,
+    once: await spent(() => writeAndHash(path, payload, ['sha256'])),
+    twice: await spent(() => writeAndHash(path, payload, BOTH)),
+    hashing: (await spent(() => hashOnly(payload, BOTH))).processor,
+  };
+}
+
+function figures(turns: readonly Turn[]): BenchLine[] {
+  const ours = turns.map((one) => one.ours);
+  const rate = (seconds: readonly number[]) => SIZE / MB / median(seconds);
+  const beside = (name: string, theirs: readonly Spent[]): BenchLine => ({
+    ...ofRate(name, rate(ours.map(({ seconds }) => seconds)), 'MB/s', rate(theirs.map(({ seconds }) => seconds))),
+    ratio: medianRatio(ours, theirs, 'seconds'),
+  });
+  const perByte = (seconds: readonly number[]) => (median(seconds) * 1e9) / SIZE;
+  const needed = turns.map((one) => one.reference.processor + one.hashing);
+  const everything = turns.map((one) => one.ours.processor + one.client);
+  return [
+    beside(
+      'upload-intake',
+      turns.map(({ twice }) => twice),
+    ),
+    beside(
+      'upload-intake-beside-one-hash',
+      turns.map(({ once }) => once),
+    ),
+    beside(
+      'upload-intake-beside-reference-server',
+      turns.map(({ reference }) => reference),
+    ),
+    ofCost('upload-processor', perByte(ours.map(({ processor }) => processor)), 'ns/byte', perByte(needed)),
+    ofCost('upload-processor-of-both-hashes', perByte(turns.map(({ hashing }) => hashing)), 'ns/byte', null),
+    ofRate(
+      'upload-intake-all-processors-could',
+      (availableParallelism() * 1e3) / perByte(everything),
+      'MB/s',
+      rate(turns.map(({ reference }) => reference.seconds)),
+    ),
+  ];
 }

@@ -3,41 +3,46 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BenchLine, ofCost, ofRate } from './line.ts';
-import { makePayload, median, sendByTus, startPeer } from './peers/upload-client.ts';
+import { median, medianRatio, type Spent, spent } from './peers/measure.ts';
+import { makePayload, sendByTus, startPeer } from './peers/upload-client.ts';
 
 const TOTAL = Number(process.env.UPLOAD_BENCH_MIB ?? 1000) * 1024 * 1024;
 const SOURCES = 25;
-const ROUNDS = 3;
+const ROUNDS = 7;
 
-/** A dock of 25 cameras at once beside one camera with as many bytes: how much of the throughput is left, and in how much memory. */
+/**
+ * A dock of 25 cameras at once beside one camera with as many bytes: how much of the throughput is left, by the clock in pairs and by
+ * processor time, and in how much memory.
+ */
 export async function run(): Promise<BenchLine[]> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-bench-'));
   const program = fileURLToPath(new URL('../packages/evidence/src/uploads/upload-server.fixture.ts', import.meta.url));
-  const server = await startPeer(program, folder);
+  const { endpoint, process: server, ...peer } = await startPeer(program, folder);
   try {
-    const one: number[] = [];
-    const many: number[] = [];
+    const one: Spent[] = [];
+    const many: Spent[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const whole = makePayload(TOTAL, round);
       const parts = Array.from({ length: SOURCES }, (_, source) =>
         makePayload(TOTAL / SOURCES, round + 1000 * (source + 1)),
       );
-      one.push(await seconds(() => sendByTus(server.endpoint, whole, true)));
-      many.push(await seconds(() => Promise.all(parts.map((part) => sendByTus(server.endpoint, part, true)))));
+      const single = async () => one.push(await spent(() => sendByTus(endpoint, whole, true), server.pid));
+      if (round % 2 === 0) await single();
+      many.push(await spent(() => Promise.all(parts.map((part) => sendByTus(endpoint, part, true))), server.pid));
+      if (round % 2 === 1) await single();
     }
-    const rate = (values: number[]) => TOTAL / 1e6 / median(values);
+    const pairs = (name: string, of: keyof Spent): BenchLine => {
+      const rate = (turns: readonly Spent[]) => TOTAL / 1e6 / median(turns.map((turn) => turn[of]));
+      const unit = of === 'seconds' ? 'MB/s' : 'MB/s of a processor';
+      return { ...ofRate(name, rate(many), unit, rate(one)), ratio: medianRatio(many, one, of) };
+    };
     return [
-      ofRate('upload-25-sources', rate(many), 'MB/s', rate(one)),
-      ofCost('upload-25-sources-memory', server.peakMemory(), 'MiB', 200),
+      pairs('upload-25-sources', 'seconds'),
+      pairs('upload-25-sources-processor', 'processor'),
+      ofCost('upload-25-sources-memory', peer.peakMemory(), 'MiB', 200),
     ];
   } finally {
-    await server.stop();
+    await peer.stop();
     await rm(folder, { recursive: true });
   }
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }

@@ -1,7 +1,11 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { type ByteSource, openByteSource, type SourceSpec } from './byte-source.ts';
 
-export type HashAlgorithm = 'sha256' | 'sm3';
+/** CRC-32 is no proof of anything; it compares what came in with what is read back. */
+export type HashAlgorithm = 'sha256' | 'sm3' | 'crc32';
+
+type Running = { update(bytes: Uint8Array): void; digest(): string };
 
 export type TaskRequest =
   | { op: 'start'; id: number; source: SourceSpec; algorithms: HashAlgorithm[] }
@@ -18,14 +22,14 @@ const SLICE = 4 * 1024 * 1024;
 /** A file hashed from its first byte as far as the caller allows, under all its algorithms in one pass. */
 export class HashTask {
   private readonly source: ByteSource;
-  private readonly hashes: { algorithm: HashAlgorithm; hash: Hash }[];
+  private readonly hashes: { algorithm: HashAlgorithm; hash: Running }[];
   private at = 0;
   private limit = 0;
   private finishing = false;
 
   constructor(request: Extract<TaskRequest, { op: 'start' }>) {
     this.source = openByteSource(request.source);
-    this.hashes = request.algorithms.map((algorithm) => ({ algorithm, hash: createHash(algorithm) }));
+    this.hashes = request.algorithms.map((algorithm) => ({ algorithm, hash: running(algorithm) }));
   }
 
   advance(upTo: number, finish: boolean): void {
@@ -52,7 +56,21 @@ export class HashTask {
 
   private finish(): TaskAnswer {
     const digests: Partial<Record<HashAlgorithm, string>> = {};
-    for (const { algorithm, hash } of this.hashes) digests[algorithm] = hash.digest('hex');
+    for (const { algorithm, hash } of this.hashes) digests[algorithm] = hash.digest();
     return { kind: 'digests', digests, length: this.at, fromDevice: this.source.fromDevice };
   }
+}
+
+function running(algorithm: HashAlgorithm): Running {
+  if (algorithm !== 'crc32') {
+    const hash = createHash(algorithm);
+    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('hex') };
+  }
+  let crc = 0;
+  return {
+    update: (bytes) => {
+      crc = crc32(bytes, crc);
+    },
+    digest: () => crc.toString(16).padStart(8, '0'),
+  };
 }

@@ -60,7 +60,7 @@ async function appendToSession(
     await session.rewind(from);
     throw new UploadProblem('checksumMismatch', '本分块的校验值与内容不一致，该分块已丢弃，请重发。');
   }
-  const offset = await session.makeDurable();
+  const offset = await session.makeDurable(session.offset === info.length);
   index.moved(info, offset);
   if (outcome === 'tooLong') throw tooLong(info);
   return offset;

@@ -143,18 +143,18 @@ async function proveAndMove(
     );
   }
   await session.makeDurable();
-  const digests = await session.digests(length).catch(async (error: unknown) => {
+  const digests = await session.digests(length, hasOwnHash(request)).catch(async (error: unknown) => {
     await ports.closeSession(); // The next attempt hashes anew.
     throw error;
   });
   try {
-    refuseWrongDigest(digests, length, request);
-    if (digests.rereadSha256 !== null && digests.rereadSha256 !== digests.sha256) {
+    if (!digests.asReceived) {
       throw new UploadProblem(
         'rereadMismatch',
         '写入后从存储盘回读的内容与写入的不一致，存储盘可能有故障。本文件未入库，来源文件不得删除；请通知系统管理员检查存储盘后重新上传。',
       );
     }
+    refuseWrongDigest(digests, length, request);
     const refusal =
       (await ports.inspect?.({ path: store.stagingMask(info.id) === null ? session.path : null, name, metadata })) ??
       null;
@@ -171,7 +171,7 @@ async function proveAndMove(
     sm3,
     size: length,
     duplicate: false,
-    clientHash: request.sha256 || request.sm3 ? 'matched' : 'absent',
+    clientHash: hasOwnHash(request) ? 'matched' : 'absent',
     reread,
   };
   await files.writeSealMark(info.id, before);
@@ -187,6 +187,10 @@ async function proveAndMove(
   if (duplicate) await files.writeSealMark(info.id, after);
   ports.proven.add(info.id);
   return after;
+}
+
+function hasOwnHash({ sha256, sm3 }: SealRequest): boolean {
+  return sha256 !== null || sm3 !== null;
 }
 
 function refuseWrongDigest(found: { sha256: string; sm3: string }, size: number, request: SealRequest): void {

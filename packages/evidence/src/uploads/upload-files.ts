@@ -80,12 +80,19 @@ export class UploadFiles {
    * what was recorded after a sync counts.
    */
   async durableOffset(id: string): Promise<number> {
+    return (await this.durableStand(id)).offset;
+  }
+
+  /** The same with the CRC-32 of these bytes as they came in, where the mark tells it. */
+  async durableStand(id: string): Promise<{ offset: number; crc: number | null }> {
     const size = await this.size(id);
     const mark = await this.read(id, '.at');
     const known = typeof mark === 'object' && mark !== null ? mark : {};
     const sameBoot = 'boot' in known && known.boot === bootId && bootId !== null;
     const recorded = 'offset' in known && typeof known.offset === 'number' ? known.offset : 0;
-    return sameBoot ? size : Math.min(size, recorded);
+    const offset = sameBoot ? size : Math.min(size, recorded);
+    const crc = 'crc' in known && typeof known.crc === 'number' && offset === recorded ? known.crc : null;
+    return { offset, crc: offset === 0 ? 0 : crc };
   }
 
   async size(id: string): Promise<number> {
@@ -120,8 +127,8 @@ export class UploadFiles {
 }
 
 /** One line of fixed width, overwritten in place: it fits in a sector, so it is old or new, never half. */
-export function offsetMark(offset: number): Buffer {
-  return Buffer.from(`${JSON.stringify({ offset, boot: bootId }).padEnd(127)}\n`);
+export function offsetMark(offset: number, crc: number | null): Buffer {
+  return Buffer.from(`${JSON.stringify({ offset, crc, boot: bootId }).padEnd(127)}\n`);
 }
 
 const bootId = readBootId();

@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import { asFault } from '../evidence-fault.ts';
+import type { SourceSpec } from '../hashing/byte-source.ts';
 import type { Follower, Hasher } from '../hashing/hasher.ts';
 import { writeAll } from '../store/durable-files.ts';
 import type { Reread, StagingMask } from '../store/evidence-store.ts';
@@ -8,15 +10,17 @@ import { maskAt } from '../store/staging-mask.ts';
 import { offsetMark, type UploadFiles } from './upload-files.ts';
 
 /** Synced this often while bytes arrive, so that re-reading can follow close behind and the last sync is short. */
-const SYNC_EVERY = 32 * 1024 * 1024;
+const SYNC_EVERY = 16 * 1024 * 1024;
 /** More than this unsynced and the sender waits: the disk is slower than the network. */
-const MAX_UNSYNCED = 8 * SYNC_EVERY;
+const MAX_UNSYNCED = 16 * SYNC_EVERY;
 
-export type UploadDigests = { sha256: string; sm3: string; rereadSha256: string | null; reread: Reread };
+/** `asReceived`: what storage gave back is what came in from the network. */
+export type UploadDigests = { sha256: string; sm3: string; asReceived: boolean; reread: Reread };
 
 /**
- * An upload with its file open. Hashing follows what is written; re-reading follows what is synced, past the page cache. After a
- * restart both begin again at the first byte, in the background, while the rest is still arriving.
+ * An upload with its file open. SM3, the slowest, follows what is written. SHA-256 is taken of what the device gives back, past the
+ * page cache, close behind what is synced; with it a CRC, which must be the one taken in memory of what came in: then what SM3 saw,
+ * what came in and what is kept are the same. After a restart hashing begins again at the first byte, while the rest is arriving.
  */
 export class UploadSession {
   readonly id: string;
@@ -24,7 +28,12 @@ export class UploadSession {
   private readonly part: FileHandle;
   private readonly mark: FileHandle;
   private readonly mask: StagingMask | null;
-  private readonly followers: { sm3: Follower; sha256: Follower; reread: Follower | null };
+  private readonly hashes: Hasher;
+  private readonly followers: { sm3: Follower; reread: Follower };
+  /** CRC-32 of what came in up to `written`; null when an earlier process took part of it and died before it could say. */
+  private crc: number | null;
+  /** Where a chunk that may be taken back began. */
+  private before: { offset: number; crc: number | null } | null = null;
   private written: number;
   private durable: number;
   /** What the durable mark on disk vouches for. */
@@ -40,39 +49,37 @@ export class UploadSession {
     handles: { part: FileHandle; mark: FileHandle },
     mask: StagingMask | null,
     hashes: Hasher,
-    offset: number,
+    from: { offset: number; crc: number | null },
   ) {
+    const { offset } = from;
     this.id = id;
     this.files = files;
     this.part = handles.part;
     this.mark = handles.mark;
     this.mask = mask;
-    const path = files.path(id, '.part');
-    const source = mask
-      ? { kind: 'masked' as const, path, ...mask }
-      : { kind: 'plain' as const, path, fromDevice: false };
+    this.hashes = hashes;
     this.followers = {
-      sm3: hashes.follow(source, ['sm3']),
-      sha256: hashes.follow(source, ['sha256']),
-      // An encrypted store re-reads the frames it makes of this; the staged bytes are not what is kept.
-      reread: mask ? null : hashes.follow({ kind: 'plain', path, fromDevice: true }, ['sha256']),
+      sm3: hashes.follow(this.source(false), ['sm3']),
+      reread: hashes.follow(this.source(true), ['sha256', 'crc32']),
     };
+    this.crc = from.crc;
     this.written = offset;
     this.durable = offset;
     this.maskBytes = mask ? maskAt(mask, offset) : null;
-    this.allowHashing();
-    this.followers.reread?.advance(offset);
+    this.followers.sm3.advance(offset);
+    this.followers.reread.advance(offset);
   }
 
   static async open(id: string, files: UploadFiles, mask: StagingMask | null, hashes: Hasher): Promise<UploadSession> {
-    const offset = await files.durableOffset(id);
+    const from = await files.durableStand(id);
+    const { offset } = from;
     const part = await open(files.path(id, '.part'), 'r+');
     try {
       await part.truncate(offset);
       if (offset > 0) await part.datasync();
       const mark = await open(files.path(id, '.at'), constants.O_RDWR | constants.O_CREAT, 0o600);
-      await mark.write(offsetMark(offset), 0, undefined, 0);
-      return new UploadSession(id, files, { part, mark }, mask, hashes, offset);
+      await mark.write(offsetMark(offset, from.crc), 0, undefined, 0);
+      return new UploadSession(id, files, { part, mark }, mask, hashes, from);
     } catch (error) {
       await part.close();
       throw asFault(error);
@@ -94,10 +101,14 @@ export class UploadSession {
       await this.rewind(this.written);
       throw asFault(error);
     }
-    for (const chunk of chunks) this.written += chunk.length;
+    if (held) this.before ??= { offset: this.written, crc: this.crc };
+    for (const chunk of chunks) {
+      this.written += chunk.length;
+      if (this.crc !== null) this.crc = crc32(chunk, this.crc);
+    }
     this.lastUsed = Date.now();
     if (held) return;
-    this.allowHashing();
+    this.followers.sm3.advance(this.written);
     if (this.written - this.durable >= SYNC_EVERY) this.syncBehind();
     if (this.written - this.durable >= MAX_UNSYNCED) await this.syncing;
   }
@@ -106,23 +117,29 @@ export class UploadSession {
   async rewind(offset: number): Promise<void> {
     await this.syncing;
     await this.part.truncate(offset);
+    if (offset !== this.written) this.crc = this.before?.offset === offset ? this.before.crc : null;
+    this.before = null;
     this.written = offset;
     this.durable = Math.min(this.durable, offset);
     this.marked = -1;
     this.maskBytes = this.mask ? maskAt(this.mask, offset) : null;
   }
 
-  /** After this the offset may be told to the client: bytes first, then the mark that vouches for them. */
-  async makeDurable(): Promise<number> {
+  /**
+   * After this the offset may be told to the client: bytes first, then the mark that vouches for them. Nobody goes on from the mark of a
+   * `whole` file but after a fall of the machine, and then from an older one: it does not wait for the device.
+   */
+  async makeDurable(whole = false): Promise<number> {
     await this.syncing;
     try {
       if (this.syncFailure !== null) throw this.syncFailure;
       const offset = this.written;
+      this.before = null;
       if (this.marked === offset) return offset;
       if (this.durable < offset) await this.part.datasync();
       this.vouchFor(offset);
-      await this.mark.write(offsetMark(offset), 0, undefined, 0);
-      await this.mark.datasync();
+      await this.mark.write(offsetMark(offset, this.crc), 0, undefined, 0);
+      if (!whole) await this.mark.datasync();
       this.marked = offset;
       return offset;
     } catch (error) {
@@ -130,23 +147,29 @@ export class UploadSession {
     }
   }
 
-  async digests(length: number): Promise<UploadDigests> {
-    const { sm3, sha256, reread } = this.followers;
-    const [national, streamed, again] = await Promise.all([
-      sm3.finish(length),
-      sha256.finish(length),
-      reread?.finish(length),
+  /**
+   * Of the first `length` bytes. `compared`: the sender's own hash of the whole file will be held against these; without it, and
+   * where the CRC of an earlier process is lost, what the kernel holds of the received bytes is hashed once more instead.
+   */
+  async digests(length: number, compared: boolean): Promise<UploadDigests> {
+    const [national, { digests, fromDevice }] = await Promise.all([
+      this.followers.sm3.finish(length),
+      this.followers.reread.finish(length),
     ]);
+    const { sha256 = '' } = digests;
+    const sameInMemory = this.crc === null || digests.crc32 === crcText(this.crc);
+    const again = this.crc === null || !compared ? await this.receivedDigest(length) : sha256;
     return {
-      sha256: streamed.digests.sha256 ?? '',
+      sha256,
       sm3: national.digests.sm3 ?? '',
-      rereadSha256: again?.digests.sha256 ?? null,
-      reread: again?.fromDevice ? 'device' : 'cache',
+      asReceived: sameInMemory && again === sha256,
+      reread: fromDevice ? 'device' : 'cache',
     };
   }
 
   async close(): Promise<void> {
-    for (const follower of Object.values(this.followers)) follower?.stop();
+    this.followers.sm3.stop();
+    this.followers.reread.stop();
     await this.syncing;
     await this.part.close();
     await this.mark.close();
@@ -156,15 +179,22 @@ export class UploadSession {
     return this.files.path(this.id, '.part');
   }
 
-  private allowHashing(): void {
-    this.followers.sm3.advance(this.written);
-    this.followers.sha256.advance(this.written);
+  /** An encrypted store re-reads the frames it makes of this; the staged bytes are not what is kept. */
+  private source(fromDevice: boolean): SourceSpec {
+    return this.mask === null
+      ? { kind: 'plain', path: this.path, fromDevice }
+      : { kind: 'masked', path: this.path, ...this.mask };
+  }
+
+  private async receivedDigest(length: number): Promise<string> {
+    const { digests } = await this.hashes.follow(this.source(false), ['sha256']).finish(length);
+    return digests.sha256 ?? '';
   }
 
   private vouchFor(offset: number): void {
     this.durable = offset;
-    this.allowHashing();
-    this.followers.reread?.advance(offset);
+    this.followers.sm3.advance(offset);
+    this.followers.reread.advance(offset);
   }
 
   /**
@@ -173,17 +203,17 @@ export class UploadSession {
    */
   private async fallBack(error: unknown): Promise<never> {
     await this.part.truncate(this.durable);
-    await this.mark.write(offsetMark(this.durable), 0, undefined, 0);
+    await this.mark.write(offsetMark(this.durable, null), 0, undefined, 0);
     throw asFault(error);
   }
 
   private syncBehind(): void {
-    const offset = this.written;
+    const { written: offset, crc } = this;
     this.syncing ??= this.part
       .datasync()
       .then(async () => {
         this.vouchFor(offset);
-        await this.mark.write(offsetMark(offset), 0, undefined, 0);
+        await this.mark.write(offsetMark(offset, crc), 0, undefined, 0);
       })
       .catch((error: unknown) => {
         this.syncFailure = error;
@@ -192,4 +222,8 @@ export class UploadSession {
         this.syncing = null;
       });
   }
+}
+
+function crcText(crc: number): string {
+  return crc.toString(16).padStart(8, '0');
 }

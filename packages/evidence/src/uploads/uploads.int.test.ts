@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -350,6 +350,39 @@ describe('a bad network', () => {
     expect(await offsetOf(moved)).toBe(1_500_000);
     await patch(moved, 1_500_000, bytes.subarray(1_500_000));
     expect((await seal(moved, { sha256: sha(bytes), sm3: sha(bytes, 'sm3') })).status).toBe(200);
+  });
+
+  it.each([
+    ['with the hash of its sender', (bytes: Buffer) => ({ sha256: sha(bytes) })],
+    ['without one', () => ({})],
+  ])('takes in nothing that storage gives back otherwise than it came in, %s', async (_, body) => {
+    const bytes = randomBytes(2_000_000);
+    const url = await create(bytes.length);
+    await patch(url, 0, bytes);
+    await server.close();
+    const part = join(folder, 'evidence', 'staging', `${url.split('/').at(-1)}.part`);
+    const handle = await open(part, 'r+');
+    await handle.write(Buffer.from([(bytes[1_234_567] ?? 0) ^ 1]), 0, 1, 1_234_567);
+    await handle.close();
+    server = await startUploadServer(folder);
+    const moved = url.replace(new URL(url).origin, new URL(server.url).origin);
+    const answer = await seal(moved, body(bytes));
+    expect([answer.status, (await answer.json()).code]).toEqual([500, 'rereadMismatch']);
+    expect(await server.store.stat(sha(bytes))).toBeNull();
+    expect((await fetch(moved, { method: 'HEAD', headers: TUS })).status).toBe(404);
+  });
+
+  it('hashes the received bytes again where the process that took them died without a word of them', async () => {
+    const bytes = randomBytes(1_000_000);
+    const url = await create(bytes.length);
+    await patch(url, 0, bytes);
+    await server.close();
+    const id = url.split('/').at(-1);
+    const mark = join(folder, 'evidence', 'staging', `${id}.at`);
+    await writeFile(mark, (await readFile(mark, 'utf8')).replace(/"crc":\d+/, '"crc":null'));
+    server = await startUploadServer(folder);
+    const moved = url.replace(new URL(url).origin, new URL(server.url).origin);
+    expect(await (await seal(moved, { sha256: sha(bytes) })).json()).toMatchObject({ sm3: sha(bytes, 'sm3') });
   });
 });
 
