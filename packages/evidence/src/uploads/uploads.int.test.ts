@@ -367,7 +367,7 @@ describe('a bad network', () => {
     server = await startUploadServer(folder);
     const moved = url.replace(new URL(url).origin, new URL(server.url).origin);
     const answer = await seal(moved, body(bytes));
-    expect([answer.status, (await answer.json()).code]).toEqual([500, 'rereadMismatch']);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([500, 'rereadMismatch']);
     expect(await server.store.stat(sha(bytes))).toBeNull();
     expect((await fetch(moved, { method: 'HEAD', headers: TUS })).status).toBe(404);
   });
