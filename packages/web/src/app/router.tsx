@@ -85,13 +85,7 @@ const page = <const Path extends string>(path: Path, load: Parameters<typeof laz
   createRoute({ getParentRoute: () => desk, path, component: lazyRouteComponent(load, name) });
 
 const newCase = page('/cases/new', () => import('../intake/IntakePage.tsx'), 'IntakePage');
-const upload = createRoute({
-  getParentRoute: () => desk,
-  path: '/cases/$case/upload',
-  validateSearch: (search: Record<string, unknown>): { act?: string } =>
-    typeof search.act === 'string' ? { act: search.act } : {},
-  component: lazyRouteComponent(() => import('../upload/UploadPage.tsx'), 'UploadPage'),
-});
+const upload = page('/cases/$case/upload', () => import('../upload/UploadPage.tsx'), 'UploadPage');
 const newStep = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$case/step/new',
@@ -107,13 +101,7 @@ const search = createRoute({
   validateSearch: (given: Record<string, unknown>) => ({ q: typeof given.q === 'string' ? given.q : '' }),
   component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
 });
-const newDraft = createRoute({
-  getParentRoute: () => desk,
-  path: '/cases/$case/draft/new',
-  validateSearch: (search: Record<string, unknown>): { during?: string } =>
-    typeof search.during === 'string' ? { during: search.during } : {},
-  component: lazyRouteComponent(() => import('../draft/NewDraftPage.tsx'), 'NewDraftPage'),
-});
+const newDraft = page('/cases/$case/draft/new', () => import('../draft/NewDraftPage.tsx'), 'NewDraftPage');
 const draft = page('/drafts/$draft', () => import('../draft/DraftPage.tsx'), 'DraftPage');
 const sign = page('/cases/$case/documents/$record/sign', () => import('../draft/SignPage.tsx'), 'SignPage');
 const recordings = page('/recordings', () => import('../recordings/RecordingsPage.tsx'), 'RecordingsPage');

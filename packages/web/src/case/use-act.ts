@@ -18,7 +18,6 @@ export function useForms() {
 /** One tap from the name of an act to its form: a document's act opens its draft, prefilled; any other the form of its step. */
 export function useAct() {
   const navigate = useNavigate();
-  const draftPaper = useDraftPaper();
   const forms = useForms();
   return useMutation({
     mutationFn: async ({ case: id, act }: ActToDo) => {
@@ -27,19 +26,11 @@ export function useAct() {
         await navigate({ to: '/cases/$case/step/new', params: { case: id }, search: { kind: act } });
         return;
       }
-      await draftPaper(id, act, null);
+      const draft = await call<Api['drafts']['create']>('POST', '/api/cases/:case/drafts', {
+        params: { case: id },
+        body: { id: newId(), docType: act },
+      });
+      await navigate({ to: '/drafts/$draft', params: { draft: draft.id } });
     },
   });
-}
-
-/** Begins a paper, prefilled from the case, and from the step in which it is made where there is one. */
-export function useDraftPaper() {
-  const navigate = useNavigate();
-  return async (id: string, docType: string, during: string | null): Promise<void> => {
-    const draft = await call<Api['drafts']['create']>('POST', '/api/cases/:case/drafts', {
-      params: { case: id },
-      body: { id: newId(), docType, ...(during === null ? {} : { during }) },
-    });
-    await navigate({ to: '/drafts/$draft', params: { draft: draft.id } });
-  };
 }

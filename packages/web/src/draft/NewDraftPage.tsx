@@ -1,6 +1,6 @@
 import type { Api, FormLine } from '@liuhen/server/api';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Input, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { call } from '../api/call.ts';
@@ -13,7 +13,6 @@ import './draft.css';
 /** Choosing what to write: the catalogue by group, narrowed by a few characters. */
 export function NewDraftPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/draft/new' });
-  const { during } = useSearch({ from: '/desk/cases/$case/draft/new' });
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const forms = useQuery({
@@ -25,7 +24,7 @@ export function NewDraftPage() {
     mutationFn: (docType: string) =>
       call<Api['drafts']['create']>('POST', '/api/cases/:case/drafts', {
         params: { case: caseId },
-        body: { id: newId(), docType, ...(during === undefined ? {} : { during }) },
+        body: { id: newId(), docType },
       }),
     onSuccess: (draft) => navigate({ to: '/drafts/$draft', params: { draft: draft.id } }),
   });

@@ -10,7 +10,6 @@ import { ProblemCard } from '../app/ProblemCard.tsx';
 import { fileAddress } from '../case/fact/file-address.ts';
 import { newId } from '../record/new-id.ts';
 import { SignaturePad, type Strokes } from './SignaturePad.tsx';
-import { whoSigns } from './who-signs.ts';
 import './draft.css';
 import './sign.css';
 
@@ -29,8 +28,7 @@ export function SignPage() {
     queryKey: ['case', caseId],
     queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
   });
-  const view = query.data;
-  const fact = view?.facts.find((candidate) => candidate.id === record);
+  const fact = query.data?.facts.find((candidate) => candidate.id === record);
   const rendition = fact?.document?.rendition ?? null;
   const sign = useMutation({
     mutationFn: () =>
@@ -56,7 +54,7 @@ export function SignPage() {
     },
   });
   if (query.error !== null) return <ProblemCard error={query.error} />;
-  if (view === undefined) return <Skeleton active paragraph={{ rows: 14 }} />;
+  if (query.data === undefined) return <Skeleton active paragraph={{ rows: 14 }} />;
   if (fact === undefined || rendition === null)
     return <PageTitle title="这份文书还没有定稿" note="定稿之后才能签名：签名只对眼前这一版有效。" />;
   const missing = fact.document?.missingSigners ?? [];
@@ -78,24 +76,6 @@ export function SignPage() {
           />
         </div>
         <div className="panel sign">
-          {missing.length > 0 && (
-            <fieldset className="sign__missing" aria-label="还缺谁">
-              {missing.map((one) => (
-                <Button
-                  key={one}
-                  size="small"
-                  aria-pressed={role === one}
-                  type={role === one ? 'primary' : 'default'}
-                  onClick={() => {
-                    setRole(one);
-                    setName(whoSigns(one, me.name, view));
-                  }}
-                >
-                  {one}
-                </Button>
-              ))}
-            </fieldset>
-          )}
           <label htmlFor="sign-role">签名人身份</label>
           <AutoComplete
             id="sign-role"

@@ -10,7 +10,6 @@ import { ProblemCard } from '../app/ProblemCard.tsx';
 import { intakeOf, type Values, type Way } from './intake-values.ts';
 import { intakeIds, openCase } from './open-case.ts';
 import { PartyFields } from './PartyFields.tsx';
-import { TeamField } from './TeamField.tsx';
 import { WayFields } from './WayFields.tsx';
 
 const ways: Record<Way, { label: string; note: string; titleHint: string }> = {
@@ -82,7 +81,6 @@ export function IntakePage() {
         </Form.Item>
         <WayFields way={way} form={form} />
         <PartyFields way={way} form={form} />
-        <TeamField />
         {open.error !== null && <ProblemCard error={open.error} />}
         <Button type="primary" htmlType="submit" loading={open.isPending}>
           登记

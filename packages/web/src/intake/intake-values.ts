@@ -7,7 +7,6 @@ export type Values = {
   at: Dayjs;
   title: string;
   procedure?: string;
-  team?: string[];
   party?: string;
   partyType?: string;
   uscc?: string;
@@ -46,7 +45,7 @@ export function intakeOf(way: Way, values: Values): Intake {
       ? {}
       : { legalRepresentative: { ...representative, name: representative.name } }),
   };
-  const base = { title: values.title, party, team: values.team ?? [], major: values.major === true, urgent: false };
+  const base = { title: values.title, party, major: values.major === true, urgent: false };
   if (way === 'application')
     return {
       ...base,

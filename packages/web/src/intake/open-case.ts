@@ -17,8 +17,6 @@ export type Intake = {
   readonly procedure: string;
   readonly title: string;
   readonly party: Party;
-  /** Who handles it beside whoever takes it in. */
-  readonly team: readonly string[];
   readonly major: boolean;
   readonly urgent: boolean;
   readonly first: { readonly kind: string; readonly from: string; readonly data: Readonly<Record<string, string>> };
@@ -41,7 +39,7 @@ export async function openCase(me: Me, intake: Intake, ids: IntakeIds): Promise<
       id: ids.case,
       procedure: intake.procedure,
       title: intake.title,
-      handlers: [me.person, ...intake.team],
+      handlers: [me.person],
       ...(party.name === undefined ? {} : { party: { ...party, name: party.name } }),
       isMajor: intake.major,
       urgentStart: intake.urgent,

@@ -1,20 +1,18 @@
 import { stages, stageTitles, stepKinds } from '@liuhen/records';
-import type { Api, CaseView } from '@liuhen/server/api';
+import type { Api } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { enterStays } from '../app/enter-stays.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
-import { useDraftPaper, useForms } from '../case/use-act.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { FilmingDuties } from '../recordings/FilmingDuties.tsx';
-import { paperOfStep } from './paper-of-step.ts';
 import { StepFieldInput } from './StepFieldInput.tsx';
 import { type Extra, stepData } from './step-data.ts';
 import { fieldsOf } from './step-fields.ts';
@@ -44,21 +42,8 @@ export function NewStepPage() {
   const kind = Form.useWatch('kind', form) ?? asked ?? '';
   const fields = fieldsOf(kind);
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
-  const view = useQuery({
-    queryKey: ['case', caseId],
-    queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
-    staleTime: 10_000,
-  });
-  const forms = useForms();
-  const draftPaper = useDraftPaper();
-  const paper = paperOfStep(view.data, kind, forms.data?.forms ?? []);
-  const team = handlersOf(view.data).join();
-  useEffect(() => {
-    // who handles the case goes out together: they are there until the form says otherwise
-    if (team !== '' && !form.isFieldTouched('people')) form.setFieldValue('people', withMe(team.split(','), me.person));
-  }, [team, form, me.person]);
   const record = useMutation({
-    mutationFn: ({ values }: { values: Values; thenPaper: boolean }) => {
+    mutationFn: (values: Values) => {
       const by = (people.data?.people ?? [])
         .filter((person) => values.people.includes(person.id))
         .map((person) => ({ role: person.offices[0]?.title ?? '执法人员', person: person.id, name: person.name }));
@@ -80,10 +65,9 @@ export function NewStepPage() {
         id,
       );
     },
-    onSuccess: async (_, { thenPaper }) => {
+    onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['case', caseId] });
-      if (thenPaper && paper !== null) return draftPaper(caseId, paper.docType, id);
-      return navigate({ to: '/cases/$case/$tab', params: { case: caseId, tab: 'process' }, search: { item: id } });
+      await navigate({ to: '/cases/$case/$tab', params: { case: caseId, tab: 'process' }, search: { item: id } });
     },
   });
   return (
@@ -94,7 +78,7 @@ export function NewStepPage() {
         className="panel form-page"
         layout="vertical"
         onKeyDown={enterStays}
-        onFinish={(values) => record.mutate({ values, thenPaper: true })}
+        onFinish={(values) => record.mutate(values)}
         initialValues={{
           from: dayjs(),
           people: [me.person],
@@ -145,31 +129,10 @@ export function NewStepPage() {
             <StepFieldInput key={field.key} field={field} required={field.key === 'type'} />
           ))}
         {record.error !== null && <ProblemCard error={record.error} />}
-        <div className="form-page__submit">
-          <Button type="primary" htmlType="submit" loading={record.isPending}>
-            {paper === null ? '记入全过程' : `记入并起草《${paper.title}》`}
-          </Button>
-          {paper !== null && (
-            <Button
-              disabled={record.isPending}
-              onClick={() => void form.validateFields().then((values) => record.mutate({ values, thenPaper: false }))}
-            >
-              只记入全过程
-            </Button>
-          )}
-        </div>
+        <Button type="primary" htmlType="submit" loading={record.isPending}>
+          记入全过程
+        </Button>
       </Form>
     </>
   );
-}
-
-/** Those of ours who handle this case. */
-function handlersOf(view: CaseView | undefined): string[] {
-  const handlers = view?.header.people.filter(({ relation }) => relation === 'handler') ?? [];
-  return handlers.flatMap(({ id }) => id ?? []);
-}
-
-/** A handler was there with the others; whoever handles nothing here only speaks for themselves. */
-function withMe(team: readonly string[], me: string): string[] {
-  return team.includes(me) ? [...team] : [me];
 }

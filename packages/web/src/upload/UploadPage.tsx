@@ -1,7 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import type { Api } from '@liuhen/server/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button, Progress, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
@@ -15,9 +15,8 @@ import './upload.css';
 /** Handing in recordings of a case: pick the files and the act they belong to; each is followed to its acknowledgement. */
 export function UploadPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/upload' });
-  const { act: asked } = useSearch({ from: '/desk/cases/$case/upload' });
   const client = useQueryClient();
-  const [act, setAct] = useState<string | null>(asked ?? null);
+  const [act, setAct] = useState<string | null>(null);
   const [intakes, setIntakes] = useState<readonly Intake[]>([]);
   const query = useQuery({
     queryKey: ['case', caseId],

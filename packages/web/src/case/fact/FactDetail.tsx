@@ -15,7 +15,6 @@ import { FieldValue } from './FieldValue.tsx';
 import { fileAddress } from './file-address.ts';
 import { labelOf } from './labels.ts';
 import { NamesContext, namesIn } from './names-context.ts';
-import { StepActions } from './StepActions.tsx';
 import './fact.css';
 
 type Props = { fact: FactView; view: CaseView };
@@ -59,7 +58,6 @@ export function FactDetail({ fact, view }: Props) {
       )}
       <Media fact={fact} view={view} />
       <DocumentActions fact={fact} view={view} />
-      <StepActions fact={fact} view={view} />
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
       <NamesContext value={names}>
         <Fields fact={fact} />
