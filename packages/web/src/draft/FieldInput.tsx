@@ -33,10 +33,12 @@ export function FieldInput({ field, value, from, active, labels, onFocus, onChan
       data-field={field.key}
       onPointerDownCapture={() => {
         pressing.current = true;
-      }}
-      onClickCapture={() => {
-        pressing.current = false;
-        onFocus();
+        const up = () => {
+          pressing.current = false;
+          // not within the click itself: drawn anew in the middle of it, a radio button would forget that it was chosen
+          window.setTimeout(onFocus);
+        };
+        window.addEventListener('pointerup', up, { once: true });
       }}
       onFocusCapture={() => pressing.current || onFocus()}
     >
