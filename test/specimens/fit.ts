@@ -1,4 +1,4 @@
-import { currentKind } from '@liuhen/records';
+import { currentKind, type DocType, documentKinds, formatProblem, isFilled } from '@liuhen/records';
 import type { z } from 'zod';
 
 type Json = z.infer<ReturnType<typeof z.json>>;
@@ -24,7 +24,27 @@ export function fitted(kind: string, data: Tree): Tree {
       put(result, path, round < 5 ? reshaped(value, wanted(issue), round) : undefined);
     }
   }
-  return Object.keys(beside).length === 0 ? result : { ...result, asWritten: beside };
+  return Object.keys(beside).length === 0 ? result : { ...result, asWritten: { ...tree(result.asWritten), ...beside } };
+}
+
+/**
+ * The same for the fields of a document: several options in one word become a list; a count where rows are meant, or a stretch of
+ * time where an instant is, stands beside, and the rows are worked out anew from what the case knows.
+ */
+export function fittedFields(docType: DocType, written: Tree): Tree {
+  const beside: Tree = {};
+  const fields: Tree = { ...written };
+  for (const field of documentKinds[docType].allFields) {
+    const value = written[field.key];
+    if (value === undefined || !isFilled(value) || formatProblem(field, value) === null) continue;
+    const options = wordsOf(value).split(/[+＋、]/);
+    if (field.type === 'choices' && formatProblem(field, options) === null) fields[field.key] = options;
+    else if (['table', 'datetime'].includes(field.type) && typeof value !== 'object') {
+      beside[`fields.${field.key}`] = value;
+      delete fields[field.key];
+    }
+  }
+  return Object.keys(beside).length === 0 ? { fields } : { fields, asWritten: beside };
 }
 
 type Issue = { code?: string; message: string; expected?: unknown };
@@ -67,6 +87,8 @@ export function withoutFractions(value: Json): Json {
   if (Array.isArray(value)) return value.map((inner) => withoutFractions(inner));
   return plain(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, withoutFractions(v)])) : value;
 }
+
+const tree = (value: Json | undefined): Tree => (plain(value) ? value : {});
 
 const plain = (value: Json | undefined): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,12 +3,13 @@ import {
   type CaseFileRecord,
   caseFileFormat,
   documentKinds,
+  isDocType,
   type Office,
   readDate,
   readInstant,
   stepKinds,
 } from '@liuhen/records';
-import { fitted, withoutFractions, wordsOf } from './fit.ts';
+import { fitted, fittedFields, withoutFractions, wordsOf } from './fit.ts';
 
 type Json = CaseFile['case'][string];
 type Tree = Record<string, Json>;
@@ -135,7 +136,10 @@ function documentRecord(document: Tree, step: string, at: string, nameOnce: (nam
     kind,
     at: timeOf(document.issuedAt) ?? at,
     links: { during: step },
-    data: fitted(kind, { fields: {}, ...(known ? rest(data, ['docType']) : { ...data, docType }) }),
+    data: fitted(kind, {
+      ...(isDocType(kind) ? fittedFields(kind, tree(document.fields)) : { fields: tree(document.fields) }),
+      ...(known ? rest(data, ['docType', 'fields']) : { ...rest(data, ['fields']), docType }),
+    }),
     ...(signatures === undefined || signatures === null ? {} : { signatures: list(signatures).map(signatureOf) }),
   };
 }

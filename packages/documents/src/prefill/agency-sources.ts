@@ -75,6 +75,7 @@ export const agencySources: Record<string, Source> = {
   },
   now: (scene) => given(scene.now, '当前时间'),
   today: (scene) => given(scene.today, '当前日期'),
+  'step.place': (scene) => given(placeOf(scene), '本步骤的地点'),
   'step.start': (scene) => given(startOf(scene), '本步骤的时间'),
   'step.end': (scene) => given(endOf(scene), '本步骤的时间'),
 };
@@ -87,4 +88,9 @@ function endOf(scene: Scene): string | null {
   if (scene.step?.until) return writtenInstant(scene.step.until);
   // The step still goes on: it ends when its record is written.
   return scene.step && Temporal.Instant.compare(scene.step.at, scene.options.at) < 0 ? scene.now : null;
+}
+
+function placeOf(scene: Scene): unknown {
+  const { data } = scene.step ?? {};
+  return data !== undefined && 'place' in data ? data.place : null;
 }

@@ -29,6 +29,21 @@ function investigatedBy(scene: Scene): string | null {
   return `${department}，${first} 至 ${last.slice(0, 5) === first.slice(0, 5) ? last.slice(5) : last}`;
 }
 
+/** 2025-03-09 接到举报；03-11 现场检查: how the case came about, step by step, told by its records. */
+function course(scene: Scene): string | null {
+  let year = '';
+  const told = scene.dossier.facts
+    .filter((fact) => fact.family === 'step' && fact.annulledBy === null && fact.kind !== 'handlerAssigned')
+    .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at))
+    .map((step) => {
+      const day = writtenInstant(step.at).slice(0, 10);
+      const written = day.slice(0, 4) === year ? day.slice(5) : day;
+      year = day.slice(0, 4);
+      return `${written} ${'title' in step.data && typeof step.data.title === 'string' ? step.data.title : step.title}`;
+    });
+  return told.length === 0 ? null : `${told.join('；')}。`;
+}
+
 /** The proposed penalty as one row of a decision. */
 const penalties: Source = (scene) => {
   const notice = lastDocument(scene, 'priorNotice');
@@ -121,6 +136,7 @@ export const caseSources: Record<string, Source> = {
     return given(basis.length > 0 ? ['《行政处罚法》第二十八条第一款', ...basis] : null, from);
   },
   'case.investigatedBy': (scene) => given(investigatedBy(scene), '调查步骤的时间'),
+  'case.course': (scene) => given(course(scene), '本案各步骤的记录'),
   'case.startedAt': fromStep('programStarted', 'startedAt'),
   'case.startMode': fromStep('programStarted', 'mode'),
   'case.urgencyReason': fromStep('programStarted', 'urgencyReason'),

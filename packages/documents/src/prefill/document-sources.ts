@@ -58,26 +58,6 @@ function unserved(scene: Scene): string[] {
   return newest?.data.number ? [newest.data.number] : [];
 }
 
-function index(scene: Scene): unknown[] {
-  let page = 1;
-  return scene.dossier.documents().map((document, place) => {
-    const from = page;
-    page += Math.max(document.data.pages ?? 1, 1);
-    const responsible = document.data.seal ?? scene.dossier.agency.profile.regulator ?? '';
-    return {
-      no: place + 1,
-      docNumber: document.data.number ?? '',
-      responsible,
-      title: document.title,
-      date: dayOf(document),
-      pages: page - 1 > from ? `${from}-${page - 1}` : String(from),
-    };
-  });
-}
-
-const totalPages = (scene: Scene) =>
-  scene.dossier.documents().reduce((sum, document) => sum + Math.max(document.data.pages ?? 1, 1), 0);
-
 /** 采纳与否逐项说明。 */
 function defenceHandling(fields: Record<string, unknown>): string | null {
   const items = rowsOf(fields.items);
@@ -98,9 +78,6 @@ const panelMember = (role: RegExp): Source =>
 export const documentSources: Record<string, Source> = {
   'documents.evidence': (scene) => given(evidence(scene), '本案证据'),
   'documents.unserved': (scene) => given(unserved(scene), '本案文书'),
-  'documents.index': (scene) => given(index(scene), '本案文书'),
-  'documents.pages': (scene) => given(totalPages(scene) || null, '本案文书'),
-  'documents.count': (scene) => given(scene.dossier.documents().length || null, '本案文书'),
   'documents.drafts': (scene) => given(scene.dossier.documents().slice(-1).map(nameOf), '本案文书'),
   'documents.lastAt': (scene) => {
     const last = scene.dossier.documents().at(-1);
@@ -170,6 +147,9 @@ export const documentSources: Record<string, Source> = {
   'derived.samples': derived('samplingItemList', (fields) =>
     rowsOf(fields.items).map((row) => row.sampleNo ?? row.name),
   ),
+  'derived.sampled': derived('samplingItemList', (fields) =>
+    rowsOf(fields.items).map((row) => ({ no: row.sampleNo, item: row.name, qty: row.qty })),
+  ),
   'derived.sampleItems': derived('sampleCollectionRecord', (fields) => fields.items),
   'derived.inspectionDate': derived('inspectionApproval', (fields) =>
     isRecord(fields.plan) ? fields.plan.date : null,
@@ -189,6 +169,9 @@ export const documentSources: Record<string, Source> = {
   'derived.reviewChecks': () => given(['管辖', '事实', '证据', '程序', '追责期限', '法律适用与裁量'], '审查要点'),
   'derived.legalChecks': () =>
     given(['主体', '资格', '程序', '事实证据', '法律适用与裁量', '文书', '移送'], '审核要点'),
+  'derived.advice': derived('investigationReport', (fields) =>
+    isFilled(fields.proposal) ? `经调查终结，建议${fields.proposal}，请审批。` : null,
+  ),
   'derived.siteManager': derived('siteInspectionRecord', (fields) =>
     String(fields.siteManager ?? '').replace(/（.*$/, ''),
   ),

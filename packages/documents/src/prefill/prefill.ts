@@ -3,11 +3,13 @@ import { forms } from '../forms/catalogue.ts';
 import { agencySources } from './agency-sources.ts';
 import { caseSources } from './case-sources.ts';
 import { documentSources, fromDocument } from './document-sources.ts';
+import { fileSources } from './file-sources.ts';
 import { groupTakes } from './group-takes.ts';
 import { issuingOf } from './issuing-sources.ts';
 import { partySources } from './party-sources.ts';
 import { periodSources } from './period-sources.ts';
 import { recordingSources } from './recording-sources.ts';
+import { registerSources } from './register-sources.ts';
 import { type Found, type PrefillOptions, type Scene, type Source, sceneOf } from './scene.ts';
 
 /** Where a value comes from: in words, and the record it stands in. `form`: the form's own words, a person may change them. */
@@ -25,6 +27,8 @@ const named: Readonly<Record<string, Source>> = {
   ...documentSources,
   ...recordingSources,
   ...periodSources,
+  ...registerSources,
+  ...fileSources,
 };
 
 /** The source of a name in `takes`; null for a name nobody knows, which a test refuses. */

@@ -9,8 +9,8 @@ function ofStep(scene: Scene): readonly Fact<'recording'>[] {
   return scene.step ? scene.dossier.recordingsOf(scene.step) : [];
 }
 
-/** Those no register holds yet. */
-function unregistered(scene: Scene): string[] {
+/** Those no register holds yet, by their numbers. */
+export function unregistered(scene: Scene): readonly Fact<'recording'>[] {
   const registered = new Set(
     scene.dossier
       .documents('avRecordRegister')
@@ -18,18 +18,32 @@ function unregistered(scene: Scene): string[] {
         Array.isArray(fieldsOf(register).records) ? (fieldsOf(register).records as unknown[]) : [],
       ),
   );
-  return numbers(scene.dossier.recordings()).filter((number) => !registered.has(number));
+  return scene.dossier
+    .recordings()
+    .filter((recording) => !registered.has(numberOf(recording)))
+    .toSorted((one, other) => (numberOf(one) < numberOf(other) ? -1 : 1));
 }
 
 const from = '音像记录';
 
+const isStill = (recording: Fact<'recording'>): boolean =>
+  /照/.test(String(recording.data.medium ?? '')) ||
+  recording.files.some(({ mediaType }) => mediaType.startsWith('image/'));
+
 /** The photographs taken: what camera, and where the originals are kept. */
-const lastStill = (scene: Scene) =>
-  scene.dossier.recordings().findLast((recording) => /照/.test(String(recording.data.medium ?? '')));
+const lastStill = (scene: Scene) => scene.dossier.recordings().findLast(isStill);
+
+/** The photographs of the step; where it has none, the last that were taken. */
+export function stillsOf(scene: Scene): readonly Fact<'recording'>[] {
+  const ofThisStep = ofStep(scene).filter(isStill);
+  const last = lastStill(scene);
+  if (ofThisStep.length > 0) return ofThisStep;
+  return last === undefined ? [] : [last];
+}
 
 export const recordingSources: Record<string, Source> = {
   'recordings.step': (scene) => given(numbers(ofStep(scene)), from),
-  'recordings.unregistered': (scene) => given(unregistered(scene), from),
+  'recordings.unregistered': (scene) => given(numbers(unregistered(scene)), from),
   'recordings.first': (scene) => given(numbers(scene.dossier.recordings())[0], from),
   'recordings.ids': (scene) => given(numbers(ofStep(scene)), from),
   'recordings.still': (scene) => {

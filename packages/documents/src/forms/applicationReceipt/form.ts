@@ -12,6 +12,7 @@ export const applicationReceipt = form({
     signatures(maybe('受理人'), signed('申请人', '申请人', '代理人')),
   ],
   takes: {
+    trackCode: ['file.queryCode'],
     items: ['applicationRegister.materials'],
     receivedAt: ['now'],
   },

@@ -23,6 +23,7 @@ export const caseDisposalApproval = form({
     ),
   ],
   takes: {
+    handlerOpinion: ['derived.advice'],
     matter: ['derived.matter'],
     drafts: ['documents.drafts'],
   },

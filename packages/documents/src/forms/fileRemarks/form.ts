@@ -9,6 +9,7 @@ export const fileRemarks = form({
     signatures(signed('立卷人'), signed('检查人')),
   ],
   takes: {
+    remarks: ['file.remarks'],
     establishedBy: ['officers.first'],
     checkedBy: ['agency.custodian'],
   },

@@ -20,6 +20,7 @@ export const investigationReport = form({
     signatures(both('调查人员'), signed('大队负责人', '大队')),
   ],
   takes: {
+    course: ['case.course'],
     facts: ['siteInspectionRecord.violation', 'correctionOrder.facts'],
     evidence: ['documents.evidence'],
     violated: ['case.violated'],

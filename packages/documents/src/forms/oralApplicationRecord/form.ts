@@ -24,4 +24,7 @@ export const oralApplicationRecord = form({
   starts: {
     blankHandling: '以下空白',
   },
+  takes: {
+    place: ['step.place', 'agency.address'],
+  },
 });

@@ -12,6 +12,7 @@ export const photoEvidenceSheet = form({
     signatures(signed('拍摄人', '拍摄人'), signed('执法人员'), signed('当事人（见证人）', '当事人', '见证人')),
   ],
   takes: {
+    photos: ['recordings.photos'],
     originalAt: ['recordings.still'],
     device: ['recordings.stillDevice'],
     shotAt: ['step.start'],

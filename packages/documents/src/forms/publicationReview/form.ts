@@ -12,4 +12,7 @@ export const publicationReview = form({
     redactions: ['法定代表人身份证号', '住址门牌'],
     content: '决定书摘要',
   },
+  takes: {
+    publishedAt: ['step.start', 'now'],
+  },
 });

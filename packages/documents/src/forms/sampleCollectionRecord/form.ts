@@ -15,6 +15,7 @@ export const sampleCollectionRecord = form({
     signatures(signed('采样人'), signed('现场负责人'), maybe('送样人'), maybe('接样人')),
   ],
   takes: {
+    samples: ['derived.sampled'],
     point: ['siteInspectionRecord.place'],
   },
 });

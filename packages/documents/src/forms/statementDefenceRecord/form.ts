@@ -26,7 +26,7 @@ export const statementDefenceRecord = form({
   ],
   pageSignatures: [signed('当事人签名', '当事人', '陈述人'), signed('听取人签名', '听取人', '执法人员')],
   takes: {
-    place: ['agency.interviewRoom', 'siteInspectionRecord.place'],
+    place: ['step.place', 'agency.interviewRoom', 'siteInspectionRecord.place', 'agency.address'],
     noticeRef: ['priorNotice#number'],
   },
   starts: {

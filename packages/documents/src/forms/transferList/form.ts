@@ -6,6 +6,8 @@ export const transferList = form({
   numbering: internal('YJ'),
   body: [table('rows', '明细'), rows(['files', 'bytes'], ['hash']), signatures(signed('移交人'), signed('接收人'))],
   takes: {
+    rows: ['file.handedOver'],
+    bytes: ['file.bytes'],
     files: ['documents.count'],
   },
 });

@@ -48,7 +48,14 @@ export const sampleCollectionRecord = documentKind({
         { key: 'qty', label: '数量', type: 'string' },
       ],
     },
-    { key: 'method', label: '方法依据', type: 'string', required: 'R', rule: '监测技术规范编号（由监测机构填）' },
+    {
+      key: 'method',
+      label: '方法依据',
+      type: 'string',
+      required: 'R',
+      when: 'signing',
+      rule: '监测技术规范编号（由监测机构填）',
+    },
     {
       key: 'handover',
       label: '交接',
