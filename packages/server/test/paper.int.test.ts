@@ -115,6 +115,29 @@ describe('signing on paper', () => {
     });
   });
 
+  test('a page signed out of a printed set is bound to its own document, and pages of two printings are told apart', async () => {
+    const first = await house.fixed('interviewNotice');
+    const second = await house.fixed('siteInspectionRecord', long);
+    const set = await house
+      .as('zhao')
+      .call('GET', `/api/cases/${house.id}/print?records=${first.record},${second.record}`);
+    expect(set.statusCode).toBe(200);
+    // contents, the notice, the record
+    const own = scanned(set.rawPayload).slice(1 + first.pages);
+    expect(own).toHaveLength(second.pages);
+    const taken = await Promise.all(own.map((one) => upload(one)));
+    const strange = await scan(first.record, taken);
+    expect(strange.json().at).toContainEqual(expect.stringMatching(/第 1 张扫描件是另一份文书/));
+    const answer = await scan(second.record, taken);
+    expect([answer.statusCode, answer.json().at]).toEqual([201, undefined]);
+    expect(answer.json().order).toEqual(own.map((_, at) => at));
+    expect((await factOf(answer.json().record)).data).toMatchObject({ over: second.sha256, printed: second.sha256 });
+
+    const text = textOf(set.rawPayload);
+    for (let page = 1; page <= first.pages + second.pages; page += 1) expect(text).toContain(`全册第${page}页`);
+    for (let page = 1; page <= second.pages; page += 1) expect(text).toContain(`第${page}页共${second.pages}页`);
+  });
+
   test('a scanner’s PDF is read page by page', async () => {
     const again = await house.fixed('interviewRecord', { qa: [{ q: '问', a: '答' }] });
     const whole = await house.bytesOf(again.record, again.sha256);

@@ -29,4 +29,12 @@ describe('the code on a page', () => {
     ]);
     expect(problems[3]?.message).toContain('另一版本');
   });
+
+  it('tells pages of another printing apart, which had another number of pages', () => {
+    const { order, problems } = bindScan([code(1), code(2), code(3, { pages: 4 }), code(3)], document);
+    expect(order).toEqual([0, 1, 3]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/第 3 张扫描件出自另一次打印（共 4 页/),
+    ]);
+  });
 });

@@ -52,6 +52,12 @@ export function bindScan(codes: readonly (string | null)[], expected: Omit<PageI
     } else if (found.record !== expected.record.toLowerCase() || found.version !== expected.version) {
       const which = found.record === expected.record.toLowerCase() ? '本文书的另一版本' : '另一份文书';
       problems.push({ problem: 'foreign', at, message: `第 ${at + 1} 张扫描件是${which}，请取出` });
+    } else if (found.pages !== expected.pages) {
+      problems.push({
+        problem: 'foreign',
+        at,
+        message: `第 ${at + 1} 张扫描件出自另一次打印（共 ${found.pages} 页，其余的共 ${expected.pages} 页），请取出，用同一次打印的各页`,
+      });
     } else if (order[found.page - 1] === -1) {
       order[found.page - 1] = at;
     } else if (order[found.page - 1] !== undefined) {

@@ -40,18 +40,21 @@ const lacking: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-it.each(specimenNames)('%s: every document but those named can be fixed, from what the case knows and the specimen says', (name) => {
-  const open: Record<string, string> = {};
-  const { documents } = readSpecimen(name);
-  for (const { document, before } of documents) {
-    const docType = document.kind;
-    if (!isDocType(docType)) throw new Error(`${docType} is no document of the catalogue`);
-    const said = lackingIn(docType, document.data.fields, before, document);
-    if (said.length > 0) open[document.key] = said.join('；');
-  }
-  console.log(`${name}：${documents.length} 份文书，可以定稿 ${documents.length - Object.keys(open).length} 份`);
-  expect(open).toEqual(lacking[name] ?? {});
-});
+it.each(specimenNames)(
+  '%s: every document but those named can be fixed, from what the case knows and the specimen says',
+  (name) => {
+    const open: Record<string, string> = {};
+    const { documents } = readSpecimen(name);
+    for (const { document, before } of documents) {
+      const docType = document.kind;
+      if (!isDocType(docType)) throw new Error(`${docType} is no document of the catalogue`);
+      const said = lackingIn(docType, document.data.fields, before, document);
+      if (said.length > 0) open[document.key] = said.join('；');
+    }
+    console.log(`${name}：${documents.length} 份文书，可以定稿 ${documents.length - Object.keys(open).length} 份`);
+    expect(open).toEqual(lacking[name] ?? {});
+  },
+);
 
 type Specimen = ReturnType<typeof readSpecimen>['documents'][number];
 

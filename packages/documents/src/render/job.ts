@@ -1,16 +1,22 @@
 import type { Sheet } from '../sheet/sheet.ts';
 
-/** One sheet as the layouts read it: with its page codes, its marks and a name for its labels. */
+/** One sheet as the layouts read it: with its marks and a name for its labels. */
 export type JobSheet = Sheet & {
   readonly id: string;
-  /** The code of each page, a PNG as bytes. */
-  readonly codes: readonly (readonly number[])[];
-  /** Pages it will have; null where the typesetter must find out. */
-  readonly total: number | null;
+  /** Whether its pages bear codes. */
+  readonly coded: boolean;
+  /** One of several in a file: its pages bear the number they have in the file as well. */
+  readonly inSet: boolean;
   readonly watermark: string | null;
   readonly contentsTitle: string;
   readonly contentsDate: string;
 };
+
+/**
+ * How many pages a sheet is taken to have, and the code of each, a PNG as bytes. Whether it has them the typesetter finds out; they
+ * are handed over beside the job, so that setting it again with another number finds every paragraph as it was.
+ */
+export type SheetPages = { readonly total: number; readonly codes: readonly Uint8Array[] };
 
 export type Job = {
   readonly title: string;

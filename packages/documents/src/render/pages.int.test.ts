@@ -12,8 +12,8 @@ afterAll(() => renderer.close());
 
 const record = '0198c0de-aaaa-7bbb-8ccc-0123456789ab';
 
-function codeOn(pdf: Uint8Array): string | null {
-  const { width, height, grey } = pixelsOf(pdf, 200);
+function codeOn(pdf: Uint8Array, page = 1): string | null {
+  const { width, height, grey } = pixelsOf(pdf, 200, page);
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (const [index, level] of grey.entries()) rgba.set([level, level, level, 255], index * 4);
   const read = 'default' in jsqr ? (jsqr.default as typeof jsqr.default) : jsqr;
@@ -138,6 +138,13 @@ describe('a set of documents', () => {
     const text = textIn(pdf);
     expect(text).toContain('案卷材料序号题名文号日期页号1卷内文件目录');
     expect(text.indexOf('卷内文件目录')).toBeLessThan(text.lastIndexOf('行政处罚决定书'));
+    // each page bears the code of its own document and page, and the number it has in the set
+    const codes = Array.from({ length: pages }, (_, at) => readPageIdentity(codeOn(pdf, at + 1) ?? ''));
+    expect(codes[0]).toBeNull();
+    expect(codes.slice(1).map((one) => one && `${one.page}/${one.pages}`)).toEqual(
+      single.flatMap((one) => Array.from({ length: one.pages }, (_, at) => `${at + 1}/${one.pages}`)),
+    );
+    for (let page = 1; page < pages; page += 1) expect(text).toContain(`全册第${page}页`);
   });
 });
 

@@ -60,17 +60,17 @@ export function textIn(pdf: Uint8Array): string {
   );
 }
 
-/** Page 1 as grey pixels. */
-export function pixelsOf(pdf: Uint8Array, dpi: number): { width: number; height: number; grey: Uint8Array } {
+/** A page as grey pixels. */
+export function pixelsOf(pdf: Uint8Array, dpi: number, page = 1): { width: number; height: number; grey: Uint8Array } {
   return inFolder(pdf, (folder, file) => {
     execFileSync('pdftoppm', [
       '-gray',
       '-r',
       String(dpi),
       '-f',
-      '1',
+      String(page),
       '-l',
-      '1',
+      String(page),
       '-singlefile',
       file,
       path.join(folder, 'page'),

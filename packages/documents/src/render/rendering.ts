@@ -4,7 +4,7 @@ import { pageIdentityText } from '../identity/page-identity.ts';
 import { compose, type SheetContext, type Values } from '../sheet/compose.ts';
 import type { Block, SignatureMark } from '../sheet/sheet.ts';
 import { writtenDate } from '../sheet/written-value.ts';
-import type { Job, JobSheet } from './job.ts';
+import type { Job, JobSheet, SheetPages } from './job.ts';
 import { pageCode } from './page-codes.ts';
 import type { Assets, Typeset, Typesetter } from './typesetter.ts';
 
@@ -19,7 +19,13 @@ export type RenderContext = SheetContext & {
   readonly assets: Assets;
 };
 
-export type SheetRequest = { readonly docType: DocType; readonly values: Values; readonly context: RenderContext };
+export type SheetRequest = {
+  readonly docType: DocType;
+  readonly values: Values;
+  readonly context: RenderContext;
+  /** Pages it had when it was last printed, where somebody knows. */
+  readonly pages?: number;
+};
 
 /** Pages the last document of its type had: the likeliest number, so that most need to be set only once. */
 const usualPages = new Map<DocType, number>();
@@ -36,16 +42,20 @@ function withPictures(block: Block, assets: Assets): Block {
   return block.kind === 'signatures' ? { ...block, lines: block.lines.map(held) } : block;
 }
 
-function jobSheet({ docType, values, context }: SheetRequest, id: string, total: number | null): JobSheet {
-  const sheet = compose(forms[docType], values, context);
-  const { code } = documentKinds[docType];
+function pagesOf({ docType, context }: SheetRequest, total: number): SheetPages {
   const { identity } = context;
-  const pages = total ?? 0;
-  const codes = identity
-    ? Array.from({ length: pages }, (_, index) => [
-        ...pageCode(pageIdentityText({ code, ...identity, page: index + 1, pages })),
-      ])
-    : [];
+  const { code } = documentKinds[docType];
+  const codes =
+    identity === null
+      ? []
+      : Array.from({ length: total }, (_, index) =>
+          pageCode(pageIdentityText({ code, ...identity, page: index + 1, pages: total })),
+        );
+  return { total, codes };
+}
+
+function jobSheet({ docType, values, context }: SheetRequest, id: string, inSet: boolean): JobSheet {
+  const sheet = compose(forms[docType], values, context);
   const date = context.issuedOn ? writtenDate(context.issuedOn) : '';
   const blocks = sheet.blocks.map((block) => withPictures(block, context.assets));
   const pageSignatures = sheet.pageSignatures.map((mark) =>
@@ -56,8 +66,8 @@ function jobSheet({ docType, values, context }: SheetRequest, id: string, total:
     blocks,
     pageSignatures,
     id,
-    codes,
-    total,
+    coded: context.identity !== null,
+    inSet,
     watermark: context.watermark,
     contentsTitle: sheet.title,
     contentsDate: date,
@@ -67,22 +77,12 @@ function jobSheet({ docType, values, context }: SheetRequest, id: string, total:
 /** One document. Set again only where it came out with another number of pages than its codes say. */
 export function renderOne(typesetter: Typesetter, request: SheetRequest): Typeset {
   const { docType, context } = request;
-  let pages = usualPages.get(docType) ?? 1;
-  for (let turn = 0; ; turn += 1) {
-    const sheet = jobSheet(request, 'a', pages);
-    const job: Job = {
-      title: sheet.title,
-      author: sheet.authority ?? context.agency.regulator,
-      contents: null,
-      sheets: [sheet],
-    };
-    const outcome = typesetter.typeset(job, context.assets, context.createdAt);
-    if (outcome.pages === pages || turn === 3) {
-      usualPages.set(docType, outcome.pages);
-      return outcome;
-    }
-    pages = outcome.pages;
-  }
+  const sheet = jobSheet(request, 'a', false);
+  const author = sheet.authority ?? context.agency.regulator;
+  const job = { title: sheet.title, author, contents: null, sheets: [sheet] };
+  const { pdf, pages } = settled(typesetter, job, [request], context);
+  usualPages.set(docType, pages);
+  return { pdf, pages };
 }
 
 /** Several documents in order, in one file, behind a table of contents where a title for it is given. */
@@ -91,10 +91,25 @@ export function renderSet(
   requests: readonly SheetRequest[],
   set: { readonly title: string; readonly author: string; readonly contents: boolean; readonly createdAt: number },
 ): Typeset {
-  const sheets = requests.map((request, index) =>
-    jobSheet({ ...request, context: { ...request.context, identity: null } }, String(index), null),
-  );
+  const { title, author, createdAt } = set;
   const assets = Object.assign({}, ...requests.map(({ context }) => context.assets));
-  const contents = set.contents ? { title: set.title } : null;
-  return typesetter.typeset({ title: set.title, author: set.author, contents, sheets }, assets, set.createdAt);
+  const sheets = requests.map((request, index) => jobSheet(request, String(index), true));
+  const job = { title, author, contents: set.contents ? { title } : null, sheets };
+  return settled(typesetter, job, requests, { assets, createdAt });
+}
+
+/** Sets a job again until each sheet has as many pages as its codes say; what never settles is left at the fourth. */
+function settled(
+  typesetter: Typesetter,
+  job: Job,
+  requests: readonly SheetRequest[],
+  { assets, createdAt }: Pick<RenderContext, 'assets' | 'createdAt'>,
+): Typeset {
+  let counts = requests.map(({ docType, pages }) => pages ?? usualPages.get(docType) ?? 1);
+  for (let turn = 0; ; turn += 1) {
+    const pages = requests.map((request, index) => pagesOf(request, counts[index] ?? 1));
+    const outcome = typesetter.typeset(job, pages, { assets, createdAt, last: turn === 3 });
+    if (outcome.pdf !== null) return { pdf: outcome.pdf, pages: outcome.pages };
+    counts = [...outcome.counts];
+  }
 }

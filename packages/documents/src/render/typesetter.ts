@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { Coverage, uncovered } from './coverage.ts';
 import { findFaces, rareFace } from './faces.ts';
-import { type Job, jobText } from './job.ts';
+import { type Job, jobText, type SheetPages } from './job.ts';
 
 export type Assets = Readonly<Record<string, Uint8Array>>;
 export type Typeset = { readonly pdf: Uint8Array; readonly pages: number };
@@ -31,12 +31,22 @@ export class Typesetter {
     return uncovered(rare.join(''), this.#rareFace().coverage);
   }
 
-  typeset(job: Job, assets: Assets, createdAt: number): Typeset {
+  /**
+   * Sets a job. `counts`: the pages each sheet came out with; the file is there only where these are the pages the sheets were
+   * taken to have, or in any case where `last` says so.
+   */
+  typeset(
+    job: Job,
+    pages: readonly SheetPages[],
+    { assets, createdAt, last }: { readonly assets: Assets; readonly createdAt: number; readonly last: boolean },
+  ): { readonly pdf: Uint8Array | null; readonly pages: number; readonly counts: readonly number[] } {
     const text = jobText(job);
     const compiler = this.#compilerFor(text);
-    const names = Object.keys(assets).map((name) => `${layouts}assets/${name}`);
-    for (const [name, bytes] of Object.entries(assets))
-      compiler.mapShadow(`${layouts}assets/${name}`, Buffer.from(bytes));
+    const beside = [
+      ...Object.entries(assets).map(([name, bytes]) => [`assets/${name}`, Buffer.from(bytes)] as const),
+      ...job.sheets.flatMap(({ id }, index) => pageFiles(id, pages[index] ?? { total: 1, codes: [] })),
+    ];
+    for (const [name, bytes] of beside) compiler.mapShadow(`${layouts}${name}`, bytes);
     try {
       const outcome = compiler.compile({
         mainFilePath: `${layouts}main.typ`,
@@ -47,10 +57,14 @@ export class Typesetter {
         const diagnostics = outcome.takeDiagnostics();
         throw new Error(`排版失败：${JSON.stringify(diagnostics?.shortDiagnostics ?? [])}`);
       }
+      const all = document.numOfPages;
+      const [first] = job.sheets;
+      const counts = first?.inSet === false ? [all] : countsIn(compiler, document, job);
+      if (!last && pages.some(({ total }, index) => total !== counts[index])) return { pdf: null, pages: all, counts };
       const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: createdAt });
-      return { pdf: new Uint8Array(pdf), pages: document.numOfPages };
+      return { pdf: new Uint8Array(pdf), pages: all, counts };
     } finally {
-      for (const name of names) compiler.unmapShadow(name);
+      for (const [name] of beside) compiler.unmapShadow(`${layouts}${name}`);
       compiler.evictCache(keptAge);
     }
   }
@@ -86,4 +100,24 @@ export class Typesetter {
     }
     return this.#rare;
   }
+}
+
+/** Each sheet of a set says at its end on which of its own pages it ends. */
+function countsIn(compiler: NodeCompiler, document: NodeTypstDocument, job: Job): number[] {
+  const said: unknown = compiler.query(document, { selector: '<page-count>', field: 'value' });
+  const ends = new Map(
+    (Array.isArray(said) ? said : []).map((end: { id: string; pages: number }): [string, number] => [
+      end.id,
+      end.pages,
+    ]),
+  );
+  return job.sheets.map(({ id }) => ends.get(id) ?? 1);
+}
+
+/** The number of pages of a sheet, and a picture of each code, as the layouts look for them. */
+function pageFiles(id: string, { total, codes }: SheetPages): (readonly [string, Buffer])[] {
+  return [
+    [`pages/${id}.json`, Buffer.from(JSON.stringify({ total }))],
+    ...codes.map((code, index) => [`pages/${id}-${index + 1}.png`, Buffer.from(code)] as const),
+  ];
 }

@@ -11,7 +11,7 @@ export type BoundPaper = {
   /** For each page, which sheet shows it. */
   readonly order: readonly number[];
   readonly pages: number;
-  /** The pages that had been printed: as fixed, or as issued. */
+  /** The pages that had been printed: as fixed, or as issued. A print within a set is one of the fixed pages. */
   readonly printed: string;
   readonly notes: readonly string[];
 };
@@ -24,17 +24,17 @@ export async function bindPaper(house: House, paper: FixedDocument, files: reado
   const most = Math.max(rendition.pages, issued?.pages ?? 0) * 2 + 20;
   const sheets = await readSheets(house, files, most);
   const identities = sheets.map(({ code }) => (code === null ? null : readPageIdentity(code)));
-  // the issued pages may be more than the fixed ones: the paper itself says of how many it is one
-  const fromIssue =
-    issued !== null && identities.some((one) => one?.record === document.id && one.pages === issued.pages);
-  const printed = fromIssue ? issued : rendition;
+  const ours = identities.filter((one) => one?.record === document.id && one.version === versionOf(document.data));
+  // the issued pages may be more than the fixed ones, and in a set who signed so far is printed: the paper itself says of how many it is one
+  const pages = commonest(ours.map((one) => one?.pages ?? 0)) ?? rendition.pages;
+  const printed = issued !== null && pages === issued.pages ? issued : rendition;
   const { order, problems } = bindScan(
     sheets.map(({ code }) => code),
     {
       code: isDocType(docType) ? documentKinds[docType].code : '',
       record: document.id,
       version: versionOf(document.data),
-      pages: printed.pages,
+      pages,
     },
   );
   if (problems.length > 0) {
@@ -45,12 +45,12 @@ export async function bindPaper(house: House, paper: FixedDocument, files: reado
     );
     throw new ServerFault(
       'scanWrong',
-      `这些扫描件与${nameOf(document)}（第 ${versionOf(document.data)} 版，共 ${printed.pages} 页）对不上：${said.slice(0, 12).join('；')}。签名只对这一份、这一版文书有效（制度第九条：笔录由当事人或在场人员签字），没有登记任何签名。`,
+      `这些扫描件与${nameOf(document)}（第 ${versionOf(document.data)} 版，共 ${pages} 页）对不上：${said.slice(0, 12).join('；')}。签名只对这一份、这一版文书有效（制度第九条：笔录由当事人或在场人员签字），没有登记任何签名。`,
       null,
       { at: said },
     );
   }
-  return { order, pages: printed.pages, printed: printed.sha256, notes: sheets.flatMap(noteOn) };
+  return { order, pages, printed: printed.sha256, notes: sheets.flatMap(noteOn) };
 }
 
 async function readSheets(house: House, files: readonly HeldFile[], most: number): Promise<ReadSheet[]> {
@@ -70,6 +70,11 @@ async function readSheets(house: House, files: readonly HeldFile[], most: number
     await codes.close();
   }
   return read;
+}
+
+function commonest(counts: readonly number[]): number | undefined {
+  const times = Map.groupBy(counts, (count) => count);
+  return [...times.entries()].toSorted(([, one], [, other]) => other.length - one.length)[0]?.[0];
 }
 
 function noteOn({ code, turned }: ReadSheet, at: number): string[] {

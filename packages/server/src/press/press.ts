@@ -21,6 +21,8 @@ export type Sheet = {
     readonly issuedOn: string | null;
     readonly signatures: readonly GivenSignature[];
   };
+  /** Pages it was printed on before. */
+  readonly pages?: number;
 };
 type Printed = { readonly pdf: Uint8Array; readonly pages: number };
 
@@ -45,6 +47,7 @@ export function openPress(fontsFolder: string, seal: ElectronicSeal = noElectron
         const named = (name: string) => `${index + 1}-${name}`;
         return {
           docType: sheet.docType,
+          ...(sheet.pages === undefined ? {} : { pages: sheet.pages }),
           values: renamed(sheet.values, new Map(Object.keys(context.assets).map((name) => [name, named(name)]))),
           context: {
             ...context,

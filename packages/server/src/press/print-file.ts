@@ -1,7 +1,7 @@
 import { type DocType, type Dossier, type Fact, isDocType } from '@liuhen/records';
 import type { House } from '../house.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
-import { fieldsOf, nameOf } from './fixed-document.ts';
+import { fieldsOf, nameOf, versionOf } from './fixed-document.ts';
 import { handsOn } from './hands.ts';
 import { dayOf, type Sheet } from './press.ts';
 import { printedValues, type Seen } from './printed-values.ts';
@@ -65,7 +65,8 @@ export async function copySheet(house: House, agency: string, seen: Seen, docume
     dossier,
     at: document.at.toString(),
     title: null,
-    record: { id: document.id, version: 1 },
+    record: { id: document.id, version: versionOf(document.data) },
+    ...pagesOf(document.data),
     assets: { ...assets, ...hands.assets },
     issued: { number: textIn(document.data, 'number'), issuedOn: dayIn(document.data), signatures: hands.signatures },
   };
@@ -81,4 +82,11 @@ function dayIn(data: object): string | null {
   if (written === null) return null;
   if (/Z$/.test(written)) return dayOf(written);
   return /^\d{4}-\d{2}-\d{2}/.exec(written)?.[0] ?? null;
+}
+
+/** How many it was printed on before: likely as many again. */
+function pagesOf(data: object): { pages?: number } {
+  return 'pages' in data && typeof data.pages === 'number' && data.pages > 0
+    ? { pages: Math.min(data.pages, 300) }
+    : {};
 }
