@@ -7,6 +7,7 @@ import {
   asksJudgement,
   type Compliance,
   type LegalEffect,
+  mostRecords,
   notApplicable,
   type Outcome,
   type Status,
@@ -87,15 +88,21 @@ const isList = (outcome: Outcome | readonly Outcome[]): outcome is readonly Outc
 
 type Judgement = Fact<'judgement'>;
 
-/** Judgements recorded in the case; those of the bureau stand among its own records. */
-function judgementsOf(m: Matter): ReadonlyMap<string, Judgement[]> {
+/** The newest judgement about the case as a whole, and the newest about each record; the later recorded one speaks. */
+type Judgements = { general: Judgement | undefined; readonly of: Map<string, Judgement> };
+
+/** Judgements recorded in the case, by obligation; those of the bureau stand among its own records. */
+function judgementsOf(m: Matter): ReadonlyMap<string, Judgements> {
   const isJudgement = (fact: Fact): fact is Judgement => fact.kind === 'judgement' && fact.annulledBy === null;
   const facts = m.opening === null ? m.dossier.agency.facts.filter(isJudgement) : m.dossier.of('judgement');
-  const found = new Map<string, Judgement[]>();
+  const found = new Map<string, Judgements>();
   for (const fact of facts) {
-    const held = found.get(fact.data.obligation);
-    if (held) held.push(fact);
-    else found.set(fact.data.obligation, [fact]);
+    const held = found.get(fact.data.obligation) ?? { general: undefined, of: new Map<string, Judgement>() };
+    found.set(fact.data.obligation, held);
+    const judged = fact.links.filter((link) => link.rel === 'judges');
+    if (judged.length === 0) held.general = fact;
+    // a judgement about several records at once answers for none of them alone
+    else if (judged.every((link) => link.record === judged[0]?.record)) held.of.set(judged[0]?.record ?? '', fact);
   }
   return found;
 }
@@ -103,11 +110,12 @@ function judgementsOf(m: Matter): ReadonlyMap<string, Judgement[]> {
 const verdictStatus: Record<string, Status> = { met: 'met', breached: 'breached', notApplicable: 'notApplicable' };
 
 /** A question put to a person is answered by the newest recorded judgement about this occasion, or about the case. */
-function judged(duty: Obligation, occasion: Fact, outcome: Outcome, all: ReadonlyMap<string, Judgement[]>): Outcome {
+function judged(duty: Obligation, occasion: Fact, outcome: Outcome, all: ReadonlyMap<string, Judgements>): Outcome {
   if (outcome.status !== 'judgement') return outcome;
-  const answer = all
-    .get(duty.id)
-    ?.findLast((fact) => fact.links.every((link) => link.rel !== 'judges' || link.record === occasion.id));
+  const recorded = all.get(duty.id);
+  const own = recorded?.of.get(occasion.id);
+  const general = recorded?.general;
+  const answer = own !== undefined && (general === undefined || own.seq > general.seq) ? own : general;
   if (answer === undefined) return outcome;
   return {
     ...outcome,
@@ -136,9 +144,6 @@ function effectOf(duty: Obligation, outcome: Outcome): LegalEffect | null {
     ? duty.effect
     : null;
 }
-
-/** A finding rests on the records that decide it; beyond so many, more of the same would only hide them. */
-const mostRecords = 40;
 
 /** Mostly one or two: a list that grows by `push` takes room for seventeen, and findings are what a long case is made of. */
 function recordsOf(occasion: Fact, outcome: Outcome): string[] {

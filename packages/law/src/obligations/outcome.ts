@@ -62,3 +62,9 @@ export function complete(
   const missing = parts.filter(([there]) => !there).map(([, name]) => name);
   return missing.length === 0 ? met(`${what}齐备`, detail) : breached(`${what}缺${missing.join('、')}`, detail);
 }
+
+/** A finding rests on the records that decide it; beyond so many, more of the same would only hide them. */
+export const mostRecords = 40;
+/** As many as a finding shows. */
+export const shown = <T>(records: readonly T[]): readonly T[] =>
+  records.length > mostRecords ? records.slice(0, mostRecords) : records;

@@ -59,11 +59,14 @@ function hearings(m: Matter): Stop[] {
   const d = m.dossier;
   const reading = m.parametersOn(m.at).P21;
   const requests = stepsOr(d, 'hearingRequested', 'hearingRequest').flatMap((kind) => [...d.of(kind)]);
-  const sittings = stepsOr(d, 'hearingHeld', 'hearingRecord').flatMap((kind) => [...d.of(kind)]);
+  const sittings = stepsOr(d, 'hearingHeld', 'hearingRecord')
+    .flatMap((kind) => [...d.of(kind)])
+    .sort(byTime);
+  const offs = [...d.of('hearingWithdrawn'), ...d.of('hearingRefused')].sort(byTime);
   return requests.map((requested) => {
     const held = after(sittings, requested);
     const signed = reading === 'applicationToSigning' && held ? signedOn(d, held) : null;
-    const off = after([...d.of('hearingWithdrawn'), ...d.of('hearingRefused')].sort(byTime), requested);
+    const off = after(offs, requested);
     const end = held ? (signed ?? held.until ?? held.at) : off?.at;
     return stop('hearing', requested, end === undefined ? null : dayOf(end), held ?? off);
   });
@@ -122,8 +125,17 @@ const stop = (cause: StopCause, begin: Fact, to: Day | null, end: Fact | undefin
 });
 
 const byTime = (a: Fact, b: Fact): number => compareInstants(a.at, b.at) || a.seq - b.seq;
-const after = <F extends Fact>(facts: readonly F[], than: Fact): F | undefined =>
-  facts.find((f) => byTime(f, than) > 0);
+/** The next of facts in order of time. */
+function after<F extends Fact>(ordered: readonly F[], than: Fact): F | undefined {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const fact = ordered[middle];
+    if (fact !== undefined && byTime(fact, than) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return ordered[low];
+}
 
 /**
  * Extensions as recorded: a step `periodExtended`, or its paper alone. By whom: what the record says; a record of collective
@@ -159,9 +171,16 @@ function authorityOf(m: Matter, fact: Fact, fields: Record<string, unknown>): Au
   const said = [fact.data.by, fact.data.approvedBy, fields.approvedBy].filter((v) => typeof v === 'string').join('');
   if (/集体/.test(said)) return 'headsCollectively';
   if (/大队|承办机构/.test(said)) return 'departmentHead';
-  const discussions = [...m.dossier.of('collectiveDiscussion'), ...m.dossier.documents('collectiveDiscussionRecord')];
-  return discussions.some((d) => dayOf(d.at) === dayOf(fact.at)) ? 'headsCollectively' : 'head';
+  return discussedOn(m).has(dayOf(fact.at)) ? 'headsCollectively' : 'head';
 }
+const discussedOn = view(
+  (m): ReadonlySet<Day> =>
+    new Set(
+      [...m.dossier.of('collectiveDiscussion'), ...m.dossier.documents('collectiveDiscussionRecord')].map((d) =>
+        dayOf(d.at),
+      ),
+    ),
+);
 
 const numberIn = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value > 0

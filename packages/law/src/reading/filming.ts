@@ -4,6 +4,7 @@ import { recorded } from '../coverage/act-coverage.ts';
 import type { Recorded } from '../coverage/coverage.ts';
 import { trueTime } from '../coverage/device-clock.ts';
 import { type Matter, viewEach } from '../obligations/matter.ts';
+import { nextFrom } from './in-time.ts';
 import { field, words, wordsOf } from './paper.ts';
 import { headApproved, signings } from './signers.ts';
 import { writtenInstant } from './written-instant.ts';
@@ -33,11 +34,10 @@ export const recordingsOfAct = (m: Matter, ...acts: readonly (Fact | undefined)[
 
 /** The statement that filming was out of place (A12.4), if there is one for this act. */
 export function unsuitable(m: Matter, act: Fact, word: RegExp): Fact | undefined {
-  const statements = m.dossier.documents('avInapplicableStatement');
-  return (
-    statements.find((s) => m.dossier.stepOf(s)?.id === act.id) ??
-    statements.find((s) => word.test(words(s, 'step')) && sameDay(s.at, act.at))
-  );
+  const own = m.dossier.documentsOf(act).find((d) => d.kind === 'avInapplicableStatement');
+  if (own !== undefined) return own;
+  const nearest = nextFrom(m.dossier.documents('avInapplicableStatement'), act.at.subtract({ hours: 24 }), 50);
+  return nearest.find((s) => sameDay(s.at, act.at) && word.test(words(s, 'step')));
 }
 
 const sameDay = (a: Temporal.Instant, b: Temporal.Instant): boolean =>

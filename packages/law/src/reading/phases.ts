@@ -70,14 +70,38 @@ function issuedOf(m: Matter, type: string): readonly DocumentFact[] {
 /** The issued documents of these types, type by type. */
 export const issued = (m: Matter, ...types: readonly string[]): readonly DocumentFact[] => issuedOfTypes(m, types);
 
-/** Of several types a case mostly has one or none: then its own list is the answer, and none is made. */
-export function issuedOfTypes(m: Matter, types: readonly string[]): readonly DocumentFact[] {
-  let found = none;
-  for (const type of types) {
-    const more = issuedOf(m, type);
-    if (more.length > 0) found = found.length === 0 ? more : [...found, ...more];
+/** Of several types a case mostly has one or none: then its own list is the answer. Else one list is made, once. */
+export const issuedOfTypes = (m: Matter, types: readonly string[]): readonly DocumentFact[] =>
+  together(issuedTogether(m), types, (type) => issuedOf(m, type)) ?? none;
+const issuedTogether = view(() => new Map<string, readonly DocumentFact[]>());
+
+/** The steps of these kinds, kind by kind; the same list at every question. */
+export const stepsOf = (m: Matter, ...kinds: readonly string[]): readonly Fact[] =>
+  together<Fact>(stepsTogether(m), kinds, (kind) => m.dossier.of(kind)) ?? none;
+const stepsTogether = view(() => new Map<string, readonly Fact[]>());
+
+/** Null where none of the lists holds anything. */
+function together<F>(
+  known: Map<string, readonly F[]>,
+  kinds: readonly string[],
+  of: (kind: string) => readonly F[],
+): readonly F[] | null {
+  let only: readonly F[] | null = null;
+  let several = false;
+  for (const kind of kinds) {
+    const more = of(kind);
+    if (more.length === 0) continue;
+    several = only !== null;
+    if (several) break;
+    only = more;
   }
-  return found;
+  if (!several) return only;
+  const key = kinds.join(' ');
+  const held = known.get(key);
+  if (held) return held;
+  const made = kinds.flatMap((kind) => of(kind));
+  known.set(key, made);
+  return made;
 }
 
 export const penaltyDecisions = view((m) => issued(m, 'penaltyDecision', 'dailyPenaltyDecision'));

@@ -1,11 +1,10 @@
 import type { DocumentFact, Fact } from '@liuhen/records';
-import { isBefore } from '../calendars/instant.ts';
-import { type Matter, view, viewEach } from '../obligations/matter.ts';
+import { type Matter, view } from '../obligations/matter.ts';
 import type { LegalEffect } from '../obligations/outcome.ts';
 import type { Due } from '../periods/due.ts';
 import { remedyTerms } from '../periods/terms/remedies.ts';
 import { field, momentIn, numberOf, says, words, wordsOf } from './paper.ts';
-import { isPartySigning, partySignings, signings, witnessSignings } from './signers.ts';
+import { partySignings, witnessSignings } from './signers.ts';
 
 export type Method =
   | 'direct'
@@ -126,12 +125,17 @@ function mailEffect(m: Matter, receipt: Fact, step: Fact | undefined): Pick<Serv
 
 export const mailRegisterOf = (m: Matter, receipt: Fact, step: Fact | undefined): DocumentFact | undefined => {
   const inStep = step ? m.dossier.documentsOf(step).find((d) => d.kind === 'mailServiceRegister') : undefined;
-  const reference = words(receipt, 'mailRef').trim();
-  return (
-    inStep ??
-    (reference === '' ? undefined : m.dossier.documents('mailServiceRegister').find((d) => numberOf(d) === reference))
-  );
+  return inStep ?? registersByNumber(m).get(words(receipt, 'mailRef').trim());
 };
+
+const registersByNumber = view((m): ReadonlyMap<string, DocumentFact> => {
+  const found = new Map<string, DocumentFact>();
+  for (const register of m.dossier.documents('mailServiceRegister')) {
+    const number = numberOf(register);
+    if (number !== '' && !found.has(number)) found.set(number, register);
+  }
+  return found;
+});
 
 /** 挂号信, or 特快专递 of the postal enterprise: nothing else (article 19; 邮政法第五十五条). */
 export const isCommercialCourier = (register: Fact): boolean => {
@@ -170,79 +174,9 @@ function electronicServing(m: Matter, record: Fact, step: Fact | undefined, rece
   };
 }
 
-export const consentToElectronic = (m: Matter): boolean =>
+export const consentToElectronic = view((m): boolean =>
   m.dossier.documents('serviceAddressConfirmation').some((d) => {
     const consent = field(d, 'eConsent');
     return (consent === true || /同意|^是$|true/.test(wordsOf(consent))) && partySignings(m, d).length > 0;
-  });
-
-const naming = view(() => new Map<string, readonly Serving[]>());
-/** Receipts whose list of papers has this number (or title): searched once for all papers that bear it. */
-function servingsNaming(m: Matter, word: string): readonly Serving[] {
-  const held = naming(m).get(word);
-  if (held) return held;
-  const found = servings(m).filter((s) => s.listed.includes(word));
-  naming(m).set(word, found);
-  return found;
-}
-
-/** Receipts that name no paper in words: they hang on what they link to, or on their step. */
-const byHanging = view((m): ReadonlyMap<string, readonly Serving[]> => {
-  const found = new Map<string, Serving[]>();
-  const hang = (id: string, serving: Serving) => {
-    const held = found.get(id);
-    if (held) held.push(serving);
-    else found.set(id, [serving]);
-  };
-  for (const serving of servings(m)) {
-    for (const link of serving.receipt.links) if (link.rel === 'serves') hang(link.record, serving);
-    if (serving.step && serving.listed.trim() === '') hang(serving.step.id, serving);
-  }
-  return found;
-});
-const nothing: readonly Serving[] = [];
-
-function servingsByReceipt(m: Matter, document: Fact): readonly Serving[] {
-  const number = numberOf(document);
-  const step = m.dossier.stepOf(document);
-  const named =
-    number !== '' ? servingsNaming(m, number) : document.title === '' ? [] : servingsNaming(m, document.title);
-  const others = new Set<Serving>([
-    ...(byHanging(m).get(document.id) ?? nothing),
-    ...(step === undefined ? nothing : (byHanging(m).get(step.id) ?? nothing)),
-  ]);
-  if (others.size === 0) return named;
-  for (const s of named) others.add(s);
-  return servings(m).filter((s) => others.has(s));
-}
-
-/** The servings of a document: by receipts that list it, or by the party's signature of receipt on the document itself. */
-export const servingsOf = viewEach((m, document: Fact): readonly Serving[] => {
-  const step = m.dossier.stepOf(document);
-  const byReceipt = servingsByReceipt(m, document);
-  const receiver = signings(m, document).find((s) => /签收|收到|受送达/.test(s.role) && isPartySigning(s));
-  if (receiver === undefined) return byReceipt;
-  return [
-    ...byReceipt,
-    {
-      receipt: document,
-      step,
-      method: 'direct',
-      listed: numberOf(document),
-      at: receiver.fact.at,
-      effect: 'valid',
-      why: '当事人在文书上签收',
-      due: null,
-    },
-  ];
-});
-
-/** When a document was served: the first serving that is not void; null while there is none. */
-export const servedAt = viewEach((m, document: Fact): { at: Temporal.Instant; serving: Serving } | null => {
-  let first: { at: Temporal.Instant; serving: Serving } | null = null;
-  for (const serving of servingsOf(m, document)) {
-    if (serving.effect === 'invalid' || serving.at === null) continue;
-    if (first === null || isBefore(serving.at, first.at)) first = { at: serving.at, serving };
-  }
-  return first;
-});
+  }),
+);

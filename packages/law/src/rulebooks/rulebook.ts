@@ -2,7 +2,7 @@ import type { DocumentFact, Fact } from '@liuhen/records';
 import type { Matter } from '../obligations/matter.ts';
 import type { Obligation } from '../obligations/obligation.ts';
 import type { Provision } from '../obligations/provision.ts';
-import { issuedOfTypes } from '../reading/phases.ts';
+import { issuedOfTypes, stepsOf } from '../reading/phases.ts';
 
 /** One article of the regulation: its own words, how we read them, what is left to a person, and its duties. */
 export type Article = {
@@ -24,20 +24,12 @@ export type Law = {
   readonly obligations: readonly Obligation[];
 };
 
-const none: readonly Fact[] = [];
-
 /** Duties of a case arise on its records; these pick the occasions. */
 export const onCase = (m: Matter): readonly Fact[] => (m.opening === null ? [] : [m.opening]);
 export const onSteps =
   (...kinds: readonly string[]) =>
-  (m: Matter): readonly Fact[] => {
-    let found: readonly Fact[] = none;
-    for (const kind of kinds) {
-      const more = m.dossier.of(kind);
-      if (more.length > 0) found = found.length === 0 ? more : [...found, ...more];
-    }
-    return found;
-  };
+  (m: Matter): readonly Fact[] =>
+    stepsOf(m, ...kinds);
 export const onDocuments =
   (...types: readonly string[]) =>
   (m: Matter): readonly DocumentFact[] =>

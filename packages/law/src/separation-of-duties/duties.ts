@@ -1,9 +1,10 @@
 import { dateOf, type Fact, isFilled, readDate } from '@liuhen/records';
 import { type Matter, view } from '../obligations/matter.ts';
 import { obligation } from '../obligations/obligation.ts';
-import { breached, either, met, type Outcome } from '../obligations/outcome.ts';
+import { breached, either, met, mostRecords, type Outcome } from '../obligations/outcome.ts';
+import { lastUntil, nextFrom } from '../reading/in-time.ts';
 import { fitOfficers, officersOfDocument, officersOfStep, unfitReason } from '../reading/officers.ts';
-import { earlier, field, nameOf, rowsOf, words, wordsOf } from '../reading/paper.ts';
+import { field, nameOf, rowsOf, words, wordsOf } from '../reading/paper.ts';
 import { initiationApprovals, investigationRecords, issued, profileOf } from '../reading/phases.ts';
 import { headPlaceSignings, heads, officesAt, signings } from '../reading/signers.ts';
 import { onPolicy } from '../rulebooks/fusong-process-recording/agency-policy.ts';
@@ -23,7 +24,7 @@ export const investigators = view((m): ReadonlySet<string> => {
   );
   return new Set([...namedByCase(m), ...shown]);
 });
-const approvals = (m: Matter): Fact[] => [
+const approvals = view((m): readonly Fact[] => [
   ...initiationApprovals(m),
   ...issued(
     m,
@@ -34,7 +35,19 @@ const approvals = (m: Matter): Fact[] => [
     'nonFilingApproval',
     'caseWithdrawalApproval',
   ),
-];
+]);
+/** The steps that name a person, by person. */
+const stepsByPerson = view((m): ReadonlyMap<string, readonly Fact[]> => {
+  const found = new Map<string, Fact[]>();
+  for (const step of m.dossier.family('step'))
+    for (const { person } of step.people) {
+      if (person === null) continue;
+      const held = found.get(person);
+      if (held) held.push(step);
+      else found.set(person, [step]);
+    }
+  return found;
+});
 const bare = (name: string): string => name.replace(/（[^）]*）|\([^)]*\)/g, '').trim();
 
 /** Who reviewed, audited or presided: named in the paper or signing it in that part. */
@@ -66,16 +79,23 @@ const fieldSteps = [
   'enforcementExecuted',
   'served',
 ] as const;
+const delegations = view((m) =>
+  Map.groupBy(
+    m.dossier.agency.facts.filter((f) => f.kind === 'delegation' && f.annulledBy === null),
+    (f) => f.data.to,
+  ),
+);
 const delegated = (m: Matter, person: string, at: Temporal.Instant) =>
-  m.dossier.agency.facts.find((f) => {
-    if (f.kind !== 'delegation' || f.data.to !== person || f.annulledBy !== null) return false;
-    const [start, end] = [readDate(f.data.start), readDate(f.data.end)];
-    const day = dateOf(at);
-    return (
-      (start === null || Temporal.PlainDate.compare(start, day) <= 0) &&
-      (end === null || Temporal.PlainDate.compare(day, end) <= 0)
-    );
-  });
+  delegations(m)
+    .get(person)
+    ?.find((f) => {
+      const [start, end] = [readDate(f.data.start), readDate(f.data.end)];
+      const day = dateOf(at);
+      return (
+        (start === null || Temporal.PlainDate.compare(start, day) <= 0) &&
+        (end === null || Temporal.PlainDate.compare(day, end) <= 0)
+      );
+    });
 const administrators = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'];
 
 export const separationOfDuties: Law = {
@@ -201,18 +221,12 @@ export const separationOfDuties: Law = {
           (d) => /回避/.test(words(d, 'decision')) && !/驳回|不予|不回避/.test(words(d, 'decision')),
         ),
       examine: (decision, m) => {
-        const application = issued(m, 'recusalApplication')
-          .filter((a) => !earlier(decision.at, a.at))
-          .at(-1);
+        const application = lastUntil(issued(m, 'recusalApplication'), decision.at);
         const targets = [decision, application]
           .flatMap((d) => (d ? rowsOf(field(d, 'target')) : []))
           .flatMap((r) => m.dossier.person(r.id)?.id ?? m.dossier.person(wordsOf(r.name))?.id ?? []);
-        const later = m.dossier
-          .family('step')
-          .filter(
-            (f) =>
-              earlier(decision.at, f.at) && f.people.some(({ person }) => person !== null && targets.includes(person)),
-          );
+        const next = decision.at.add({ milliseconds: 1 });
+        const later = targets.flatMap((person) => nextFrom(stepsByPerson(m).get(person) ?? [], next, mostRecords));
         return either(later.length === 0, '回避后没有参与', '已决定回避的人员其后仍参与本案', { records: later });
       },
     }),

@@ -3,7 +3,7 @@ import { dayOf } from '../../calendars/day.ts';
 import { months } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
-import { servedAt } from '../../reading/services.ts';
+import { servedAt } from '../../reading/served.ts';
 import type { Course } from '../course.ts';
 import { type ClockDefinition, type Guard, type Machine, move, repeated } from '../machine.ts';
 

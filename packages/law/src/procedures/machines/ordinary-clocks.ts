@@ -4,7 +4,7 @@ import { isBefore } from '../../calendars/instant.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { issued } from '../../reading/phases.ts';
-import { servedAt, servingsOf } from '../../reading/services.ts';
+import { lastServingOf, servedAt } from '../../reading/served.ts';
 import type { Course } from '../course.ts';
 import { urgentStart } from '../guards.ts';
 import type { ClockDefinition } from '../machine.ts';
@@ -86,7 +86,7 @@ function servingBegun(c: Course): Fact | undefined {
 export function served(c: Course): { fact: Fact; at: Temporal.Instant } | undefined {
   const begun = servingBegun(c);
   for (const decision of issued(c.m, 'penaltyDecision', 'onSpotPenaltyDecision')) {
-    if (servingsOf(c.m, decision).length === 0) continue;
+    if (lastServingOf(c.m, decision) === undefined) continue;
     const proven = servedAt(c.m, decision);
     if (proven === null || isBefore(c.m.at, proven.at)) return undefined;
     return { fact: proven.serving.step ?? proven.serving.receipt, at: proven.at };

@@ -1,7 +1,8 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
-import { earlier, nameOf, rowsOf, says, wordsOf } from '../../reading/paper.ts';
+import { firstFrom } from '../../reading/in-time.ts';
+import { nameOf, rowsOf, says, wordsOf } from '../../reading/paper.ts';
 import { meritsDecision } from '../../reading/phases.ts';
 import { headApproved } from '../../reading/signers.ts';
 import { type Article, onCase, onDocuments, regulation } from '../rulebook.ts';
@@ -79,7 +80,7 @@ export const article03: Article = {
       bars: ['decide'],
       trigger: onDocuments('recusalApplication'),
       examine: (application, m) => {
-        const decided = m.dossier.documents('recusalDecision').find((d) => !earlier(d.at, application.at));
+        const decided = firstFrom(m.dossier.documents('recusalDecision'), application.at);
         if (decided)
           return either(
             headApproved(m, decided) !== null || says(decided, 'decision'),

@@ -3,6 +3,7 @@ import { isFilled } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
+import { firstFrom } from '../../reading/in-time.ts';
 import { earlier, earliest, field, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued, permitDecisions, procedureName } from '../../reading/phases.ts';
 import { partySignings } from '../../reading/signers.ts';
@@ -150,14 +151,14 @@ export const article06: Article = {
       examine: (fact, m) => {
         const receipts = issued(m, 'applicationReceipt');
         const supplement = m.dossier.of('materialsSupplemented')[0];
-        const own = receipts.filter((d) => {
-          if (fact.kind === 'materialsSupplemented')
-            return m.dossier.stepOf(d)?.id === fact.id || !earlier(d.at, fact.at);
-          return (
-            supplement === undefined || (earlier(d.at, supplement.at) && m.dossier.stepOf(d)?.id !== supplement.id)
-          );
-        });
-        const receipt = own[0];
+        const receipt =
+          fact.kind === 'materialsSupplemented'
+            ? (m.dossier.documentsOf(fact).find((d) => d.kind === 'applicationReceipt') ?? firstFrom(receipts, fact.at))
+            : receipts.find(
+                (d) =>
+                  supplement === undefined ||
+                  (earlier(d.at, supplement.at) && m.dossier.stepOf(d)?.id !== supplement.id),
+              );
         if (receipt === undefined)
           return breached(
             fact.kind === 'materialsSupplemented' ? '收到补正材料没有出具凭证' : '收到申请材料没有出具凭证',
@@ -211,7 +212,7 @@ export const article06: Article = {
       bars: ['decide'],
       trigger: onSteps('materialsSupplemented'),
       examine: (step, m) => {
-        const answer = issued(m, ...answers, 'correctionNotice').find((d) => !earlier(d.at, step.at));
+        const answer = firstFrom(issued(m, ...answers, 'correctionNotice'), step.at);
         return answer
           ? met('补正后已作出处理', { records: [answer] })
           : lacking(m, '补正材料后没有受理或者不予受理的记录');

@@ -4,6 +4,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, excused, met, notApplicable } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
+import { firstUntil, nextFrom } from '../../reading/in-time.ts';
 import { earlier, earliest, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { filingApproval, initiationApprovals, issued, procedureName, profileOf } from '../../reading/phases.ts';
 import { headApproved, headPlaceSignings, signings } from '../../reading/signers.ts';
@@ -35,13 +36,13 @@ const urgentStarts = view((m): UrgentStart[] => {
     return { fact, at: at ?? fact.at, precise: at !== null || fact.claimed.precision !== 'day' };
   });
 });
-const urgentOf = (m: Matter, fact: Fact): UrgentStart | undefined => urgentStarts(m).find((u) => u.fact.id === fact.id);
+const urgentById = view((m) => new Map(urgentStarts(m).map((start) => [start.fact.id, start])));
+const urgentOf = (m: Matter, fact: Fact): UrgentStart | undefined => urgentById(m).get(fact.id);
+/** What was handed in for it: the form itself, and the next ones after it; what comes much later is for another start. */
 const formsFor = (m: Matter, start: Fact): readonly DocumentFact[] =>
   start.kind === 'sealSeizureApproval'
     ? [start as DocumentFact]
-    : issued(m, 'programInitiationApproval', 'inspectionApproval').filter(
-        (d) => d.id === start.id || !earlier(d.at, start.at),
-      );
+    : nextFrom(issued(m, 'programInitiationApproval', 'inspectionApproval'), start.at, 8);
 
 /** When a form was handed in: as it says, else the step of handing in, else its first signature. */
 function submittedAt(m: Matter, form: Fact): Temporal.Instant {
@@ -96,10 +97,10 @@ export const article07: Article = {
             : breached(`${nameOf(first)}之前没有程序启动（立案）审批表`, { records: [filed, m.dossier.stepOf(first)] });
         }
         const forms = initiationApprovals(m);
-        const prior = forms.find((form) => !earlier(first.at, form.at));
+        const prior = firstUntil(forms, first.at);
         if (prior) return met('调查前已有启动审批', { records: [prior] });
         const urgent =
-          urgentStarts(m).find((u) => !earlier(first.at, u.at)) ??
+          firstUntil(urgentStarts(m), first.at) ??
           (first.kind === 'evidencePreserved' || first.kind === 'sealSeizureImplemented'
             ? field(first, 'urgent') === true
               ? { fact: first }

@@ -1,13 +1,15 @@
 import { type DocumentFact, documentKinds, type Fact, isDocType, isFilled } from '@liuhen/records';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, complete, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
+import { breached, complete, either, met, notApplicable, pending, shown } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { transferTerms } from '../../periods/terms/transfer.ts';
+import { firstFrom } from '../../reading/in-time.ts';
 import { earliest, field, momentIn, says, words, wordsOf } from '../../reading/paper.ts';
 import { closing, filingApproval, initiationApprovals, isClosed, issued } from '../../reading/phases.ts';
+import { wordFinder } from '../../reading/words-in.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
 /** A complaint: the register, or the step where no register was kept. */
@@ -26,6 +28,17 @@ const nonInitiation = view(
   (m): Fact | undefined =>
     earliest<Fact>([...issued(m, 'nonInitiationApproval', 'nonFilingApproval'), ...m.dossier.of('notInitiated')]) ??
     complaints(m).find((r) => /不启动|不予启动|不立案/.test(words(r, 'disposition'))),
+);
+/** Extensions granted before the case was filed. */
+const filingExtensions = view((m) =>
+  issued(m, 'periodExtensionNotice')
+    .filter((d) => filingApproval(m) === undefined || Temporal.Instant.compare(d.at, filingApproval(m)?.at ?? d.at) < 0)
+    .map((d) => ({
+      period: { unit: 'calendarDays', count: Number(words(d, 'days')) || 15 } as const,
+      approvedAt: d.at,
+      by: 'head' as const,
+      proof: d.key,
+    })),
 );
 const started = view((m): Fact | undefined =>
   earliest<Fact>([
@@ -78,23 +91,13 @@ export const article08: Article = {
       cure: '立即启动；逾期的写明原因。',
       trigger: (m) => complaints(m).filter(() => nonInitiation(m) === undefined),
       examine: (register, m) => {
-        const extensions = issued(m, 'periodExtensionNotice')
-          .filter(
-            (d) => filingApproval(m) === undefined || Temporal.Instant.compare(d.at, filingApproval(m)?.at ?? d.at) < 0,
-          )
-          .map((d) => ({
-            period: { unit: 'calendarDays', count: Number(words(d, 'days')) || 15 } as const,
-            approvedAt: d.at,
-            by: 'head' as const,
-            proof: d.key,
-          }));
         return timed(
           m,
           penaltyTerms.filing,
           { at: receivedAt(register), event: '接到投诉举报', proof: register.key },
           started(m) ?? null,
           '决定是否启动',
-          { records: [started(m)], adjustments: { extensions } },
+          { records: [started(m)], adjustments: { extensions: filingExtensions(m) } },
         );
       },
     }),
@@ -156,15 +159,9 @@ export const article08: Article = {
       bars: ['serve', 'copy', 'archive'],
       trigger: complaints,
       examine: (register, m) => {
-        const wrong = issued(m, 'complaintRegister', 'complaintAcceptanceNotice', 'complaintOutcomeReply').filter((d) =>
-          /正卷/.test(words(d, 'volume')),
-        );
+        const wrong = inMainVolume(m);
         if (wrong.length > 0) return breached('举报材料归入正卷，应入副卷', { records: wrong });
-        const names = secretNames(m, register);
-        const leaking =
-          names.length === 0
-            ? []
-            : outward(m).filter((d) => names.some((name) => wordsOf(d.data.fields).includes(name)));
+        const leaking = [...new Set(secretNames(m, register).flatMap((name) => shown(leaksOf(m).get(name) ?? [])))];
         return either(leaking.length === 0, '举报人信息未外泄', '对当事人的文书含有举报人信息', { records: leaking });
       },
     }),
@@ -201,9 +198,7 @@ export const article08: Article = {
 };
 
 function refusalTold(m: Matter, decided: Fact) {
-  const notice = issued(m, 'nonInitiationNotice', 'complaintOutcomeReply').find(
-    (d) => Temporal.Instant.compare(d.at, decided.at) >= 0,
-  );
+  const notice = firstFrom(issued(m, 'nonInitiationNotice', 'complaintOutcomeReply'), decided.at);
   if (notice)
     return [
       timed(m, regulationTerms.nonInitiationNotice, decided, notice, '告知不启动', {
@@ -222,17 +217,39 @@ function refusalTold(m: Matter, decided: Fact) {
   ];
 }
 
-/** Names of informants, as far as the file still shows them. */
-function secretNames(m: Matter, register: Fact): string[] {
-  const shown = [
-    wordsOf(field(register, 'complainant')),
-    ...m.dossier.of('informantIdentified').map((f) => wordsOf(f.data.name)),
-  ];
-  return shown
-    .flatMap((text) => text.split(/[，,；;\s]/))
+const inMainVolume = view((m): readonly Fact[] =>
+  issued(m, 'complaintRegister', 'complaintAcceptanceNotice', 'complaintOutcomeReply').filter((d) =>
+    /正卷/.test(words(d, 'volume')),
+  ),
+);
+
+const namesIn = (text: string): string[] =>
+  text
+    .split(/[，,；;\s]/)
     .map((t) => t.trim())
     .filter((t) => /^[\u4e00-\u9fa5]{2,4}$/.test(t) && !/举报|匿名|加密|保密|不详/.test(t));
-}
+const informants = view((m): readonly string[] => [
+  ...new Set(m.dossier.of('informantIdentified').flatMap((f) => namesIn(wordsOf(f.data.name)))),
+]);
+/** Names of informants, as far as the file still shows them; of those identified apart, the ones that leaked. */
+const secretNames = (m: Matter, register: Fact): readonly string[] => [
+  ...namesIn(wordsOf(field(register, 'complainant'))),
+  ...leakedInformants(m),
+];
+const leakedInformants = view((m) => shown(informants(m).filter((name) => leaksOf(m).has(name))));
+/** Which papers to the party hold which informant's name: every paper is read once for all names. */
+const leaksOf = view((m): ReadonlyMap<string, readonly Fact[]> => {
+  const names = complaints(m).flatMap((register) => namesIn(wordsOf(field(register, 'complainant'))));
+  const find = wordFinder([...names, ...informants(m)]);
+  const found = new Map<string, Fact[]>();
+  for (const paper of names.length + informants(m).length === 0 ? [] : outward(m))
+    for (const name of find(wordsOf(paper.data.fields))) {
+      const held = found.get(name);
+      if (held) held.push(paper);
+      else found.set(name, [paper]);
+    }
+  return found;
+});
 const toTheInformant = new Set(['complaintAcceptanceNotice', 'complaintOutcomeReply', 'nonInitiationNotice']);
 const outward = (m: Matter): readonly DocumentFact[] =>
   m.dossier

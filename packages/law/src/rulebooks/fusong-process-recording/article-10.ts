@@ -1,11 +1,12 @@
-import { type DocumentFact, isFilled } from '@liuhen/records';
-import { type Matter, view } from '../../obligations/matter.ts';
+import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
+import { type Matter, view, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
-import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { breached, either, met, mostRecords, type Outcome, pending, shown } from '../../obligations/outcome.ts';
+import { firstFrom, firstUntil, lastBefore } from '../../reading/in-time.ts';
+import { field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { hearingDue } from '../../reading/penalties.ts';
 import { issued, meritsDecision } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { servedAt } from '../../reading/served.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 /** Each of these has its own moment by which rights must have been told. */
@@ -22,6 +23,8 @@ const guarded = view((m): readonly DocumentFact[] =>
 );
 
 type Telling = { readonly document: DocumentFact; readonly rights: string; readonly method: boolean };
+/** A telling by the time at which it was done: a record tells its rights when it begins. */
+type Told = { readonly at: Temporal.Instant; readonly telling: Telling };
 /** Where rights were told. A 笔录 or a served notice is itself the manner of telling; a notice of rights must say its manner. */
 const tellings = view((m): Telling[] => [
   ...issued(m, 'rightsNotice').map((d) => ({
@@ -47,9 +50,24 @@ const tellings = view((m): Telling[] => [
   ...issued(m, 'inspectionNotice').map((d) => ({ document: d, rights: words(d, 'rights'), method: true })),
 ]);
 const investigationTellings = (m: Matter): Telling[] => tellings(m).filter((t) => t.document.kind !== 'priorNotice');
+const timeOf = ({ document }: Telling): Temporal.Instant => momentIn(document, 'startAt') ?? document.at;
+const toldInOrder = view((m): readonly Told[] => tellings(m).map((telling) => ({ at: timeOf(telling), telling })));
+const byStep = view((m) => Map.groupBy(tellings(m), ({ document }) => m.dossier.stepOf(document)?.id));
+/** Told before the decision or with it, newest first, as many as a finding shows; then those of its own step. */
+const toldBefore = viewEach((m, occasion: Fact): readonly Telling[] => {
+  const before = lastBefore(toldInOrder(m), occasion.at, mostRecords).map(({ telling }) => telling);
+  const step = m.dossier.stepOf(occasion);
+  return step === undefined ? before : [...before, ...shown(byStep(m).get(step.id) ?? [])];
+});
+
+const hearingTold = view((m) =>
+  tellings(m).filter((t) => ['priorNotice', 'permitHearingNotice'].includes(t.document.kind) && /听证/.test(t.rights)),
+);
 
 /** One occasion a decision; it hangs on the first paper in which the right should have been told. */
 function tellingDuty(id: string, name: string, pattern: RegExp) {
+  const ofRight = view((m) => toldInOrder(m).filter(({ telling }) => pattern.test(telling.rights)));
+  const inOrder = view((m) => ofRight(m).filter(({ telling }) => telling.method));
   return obligation({
     id,
     provision: regulation(10),
@@ -68,16 +86,15 @@ function tellingDuty(id: string, name: string, pattern: RegExp) {
             .slice(0, 1)
             .map((t) => t.document),
     examine: (occasion, m): Outcome => {
-      const decided = guarded(m).some((d) => d.id === occasion.id);
-      const step = m.dossier.stepOf(occasion);
-      const inTime = ({ document }: Telling) =>
-        !earlier(occasion.at, momentIn(document, 'startAt') ?? document.at) ||
-        (step !== undefined && m.dossier.stepOf(document)?.id === step.id);
-      const by = decided ? tellings(m).filter(inTime) : tellings(m);
+      const decided = guarded(m).length > 0;
+      const by = decided ? toldBefore(m, occasion) : shown(tellings(m));
       const told = by.filter((t) => pattern.test(t.rights));
       const records = by.map((t) => t.document);
-      if (told.some((t) => t.method)) return met(`已告知${name}`, { records: told.map((t) => t.document) });
-      if (told.length > 0) return breached(`告知${name}没有记录告知方式`, { records: told.map((t) => t.document) });
+      const inTime = (all: readonly Told[]) => (decided ? firstUntil(all, occasion.at) : all[0]) !== undefined;
+      if (told.some((t) => t.method) || inTime(inOrder(m)))
+        return met(`已告知${name}`, { records: told.map((t) => t.document) });
+      if (told.length > 0 || inTime(ofRight(m)))
+        return breached(`告知${name}没有记录告知方式`, { records: told.map((t) => t.document) });
       return decided
         ? breached(`${nameOf(occasion)}作出前没有告知${name}`, { records })
         : pending(`尚未告知${name}`, { records });
@@ -114,11 +131,9 @@ export const article10: Article = {
       examine: (_occasion, m) => {
         const due = hearingDue(m);
         if (!due.required) return met('拟处罚未达到听证标准');
-        const told = tellings(m).filter(
-          (t) => ['priorNotice', 'permitHearingNotice'].includes(t.document.kind) && /听证/.test(t.rights),
-        );
+        const told = hearingTold(m);
         return either(told.length > 0, '已告知听证权利', `${due.grounds}，达到听证标准，没有告知听证权利`, {
-          records: [...told.map((t) => t.document), ...issued(m, 'penaltyDecision')],
+          records: [...shown(told).map((t) => t.document), ...shown(issued(m, 'penaltyDecision'))],
         });
       },
     }),
@@ -162,7 +177,7 @@ export const article10: Article = {
       bars: ['decide'],
       trigger: onDocuments('recusalApplication'),
       examine: (application, m) => {
-        const decided = issued(m, 'recusalDecision').find((d) => !earlier(d.at, application.at));
+        const decided = firstFrom(issued(m, 'recusalDecision'), application.at);
         const end = meritsDecision(m);
         if (decided === undefined) return pending('回避申请尚待处理（见 A03.3）');
         const told = servedAt(m, decided);

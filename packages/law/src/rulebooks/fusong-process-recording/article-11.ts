@@ -1,18 +1,22 @@
 import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
+import { firstFrom } from '../../reading/in-time.ts';
 import { officersOfDocument } from '../../reading/officers.ts';
 import { earlier, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued, meritsDecision } from '../../reading/phases.ts';
+import { namedOnSignedReceipt } from '../../reading/served.ts';
 import { officerSignings, partySignings, refusalNoted, signings, witnessSignings } from '../../reading/signers.ts';
 import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
 
 /** The papers of a step, or of the case where the step has none of its own. */
 const papers = (m: Matter, step: Fact, ...types: readonly string[]): readonly DocumentFact[] => {
   const own = m.dossier.documentsOf(step).filter((d) => types.includes(d.kind));
-  return own.length > 0 ? own : issued(m, ...types).filter((d) => m.dossier.stepOf(d) === undefined);
+  return own.length > 0 ? own : loose(m, issued(m, ...types));
 };
+const loose = viewEach((m, list: readonly DocumentFact[]) => list.filter((d) => m.dossier.stepOf(d) === undefined));
+const heardOnForm = view((m) => issued(m, 'onSpotPenaltyDecision').some((d) => says(d, 'defence')));
 const signedByParty = [
   'samplingNotice',
   'samplingItemList',
@@ -197,8 +201,7 @@ export const article11: Article = {
       trigger: onSteps('defenceReceived', 'interestedPartyHeard'),
       examine: (step, m) => {
         const record = papers(m, step, 'statementDefenceRecord')[0];
-        const onForm =
-          isFilled(step.data.recordedIn) || issued(m, 'onSpotPenaltyDecision').some((d) => says(d, 'defence'));
+        const onForm = isFilled(step.data.recordedIn) || heardOnForm(m);
         if (record === undefined && !onForm) return breached('听取陈述申辩没有制作笔录');
         const notice = issued(m, 'priorNotice', 'rightsNotice', 'interestedPartyNotice', 'permitHearingNotice')[0];
         return either(notice !== undefined || onForm, '陈述申辩已记录', '听取陈述申辩没有权利告知书', {
@@ -266,7 +269,7 @@ export const article11: Article = {
           { records: [commission, m.dossier.stepOf(opinion)] },
         );
         if (form.status === 'breached') return form;
-        const told = issued(m, 'testResultNotice').find((d) => !earlier(d.at, opinion.at));
+        const told = firstFrom(issued(m, 'testResultNotice'), opinion.at);
         const end = meritsDecision(m);
         if (told && !(end && earlier(end.at, told.at))) return met('鉴定（监测）结果已告知当事人', { records: [told] });
         return end
@@ -307,12 +310,13 @@ export const article11: Article = {
             name.trim() !== '' &&
             !signings(m, document).some((s) => s.name === name || (person !== undefined && s.person?.id === person.id)),
         );
+        // a notice handed over with a receipt of its own needs no second signature
         const noParty =
           parties &&
           partySignings(m, document).length === 0 &&
           !refusalNoted(m, document) &&
           witnessSignings(m, document).length === 0 &&
-          !servedInstead(m, document);
+          !namedOnSignedReceipt(m, document);
         return complete(
           `${nameOf(document)}的签名`,
           [
@@ -354,14 +358,3 @@ export const article11: Article = {
     }),
   ],
 };
-
-/** A notice handed over with a receipt of its own needs no second signature. */
-function servedInstead(m: Matter, document: Fact): boolean {
-  const number = wordsOf(document.data.number);
-  return (
-    number !== '' &&
-    m.dossier
-      .documents('serviceReceipt')
-      .some((r) => words(r, 'docs').includes(number) && partySignings(m, r).length > 0)
-  );
-}

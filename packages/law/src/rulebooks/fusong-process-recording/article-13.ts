@@ -4,7 +4,8 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
-import { earlier, earliest, field, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { earliestFrom } from '../../reading/in-time.ts';
+import { earlier, field, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { headApproved, headPlaceSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
@@ -131,13 +132,11 @@ export const article13: Article = {
   ],
 };
 
-const disposalOf = (m: Matter, start: Fact): Fact | undefined =>
-  earliest<Fact>(
-    [
-      ...issued(m, 'preservationDisposal'),
-      ...m.dossier.of('preservationDisposed').filter((s) => m.dossier.documentsOf(s).length === 0),
-    ].filter((d) => !earlier(d.at, start.at)),
-  );
+const disposals = view((m): readonly Fact[] => [
+  ...issued(m, 'preservationDisposal'),
+  ...m.dossier.of('preservationDisposed').filter((s) => m.dossier.documentsOf(s).length === 0),
+]);
+const disposalOf = (m: Matter, start: Fact): Fact | undefined => earliestFrom(disposals(m), start.at);
 
 function approved(m: Matter, act: Fact, approval: Fact | undefined): Outcome {
   const detail = { severity: 'B' as const, cure: '报负责人批准；不批准的立即解除。', records: [approval] };

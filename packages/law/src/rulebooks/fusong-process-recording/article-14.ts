@@ -1,7 +1,8 @@
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
-import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { breached, either, met, notApplicable, pending, shown } from '../../obligations/outcome.ts';
+import { firstFrom, lastUntil } from '../../reading/in-time.ts';
+import { field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued, profileOf } from '../../reading/phases.ts';
 import { signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
@@ -23,6 +24,9 @@ const passes = (opinion: string): boolean =>
   /同意|通过|合法|无异议/.test(opinion) && !/不同意|不通过|未通过|退回|纠正|不合法/.test(opinion);
 const isNone = (text: string): boolean => /^(无|没有|无建议|无。)$/.test(text.trim());
 const decisionsOf = (m: Matter) => issued(m, ...reviewed);
+const reviewsByTime = view((m) =>
+  issued(m, 'legalReviewOpinion').map((review) => ({ at: momentIn(review, 'doneAt') ?? review.at, review })),
+);
 
 export const article14: Article = {
   number: 14,
@@ -81,7 +85,7 @@ export const article14: Article = {
           return breached(`${nameOf(review)}没有写明建议（没有的应写“无”）`, { records: [m.dossier.stepOf(review)] });
         const none = isNone(words(review, 'advice', 'suggestion'));
         if (none || says(review, 'response')) return met('已载明建议及采纳情况');
-        const end = decisionsOf(m).find((d) => !earlier(d.at, review.at));
+        const end = firstFrom(decisionsOf(m), review.at);
         return end
           ? breached(`${nameOf(review)}提出建议，作出决定前没有回填采纳情况`, { records: [end] })
           : pending('法制审查建议的采纳情况尚待回填');
@@ -102,20 +106,16 @@ export const article14: Article = {
         reviewDue(m) === '' ? [] : decisionsOf(m).length > 0 ? decisionsOf(m) : m.opening ? [m.opening] : [],
       examine: (occasion, m) => {
         const reviews = issued(m, 'legalReviewOpinion');
-        const before =
-          occasion.family === 'document'
-            ? reviews.filter((r) => !earlier(occasion.at, momentIn(r, 'doneAt') ?? r.at))
-            : reviews;
-        const last = before.at(-1);
+        const last = occasion.family === 'document' ? lastUntil(reviewsByTime(m), occasion.at)?.review : reviews.at(-1);
         if (last && !says(last, 'opinion')) return notApplicable('审核意见没有填写（见 A14.2）');
         if (last && passes(wordsOf(field(last, 'opinion')))) return met('已经法制审核通过', { records: [last] });
         if (occasion.family !== 'document')
-          return pending(`${reviewDue(m)}，作出决定前须经法制审核通过`, { records: reviews });
+          return pending(`${reviewDue(m)}，作出决定前须经法制审核通过`, { records: shown(reviews) });
         return breached(
           last
             ? `法制审核未通过（${wordsOf(field(last, 'opinion'))}）即作出决定`
             : `${reviewDue(m)}，未经法制审核即作出决定`,
-          { records: reviews },
+          { records: shown(reviews) },
         );
       },
     }),

@@ -1,10 +1,14 @@
+import { view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, met, pending } from '../../obligations/outcome.ts';
-import { earlier, field, momentIn, nameOf, rowsOf, says, wordsOf } from '../../reading/paper.ts';
+import { earlier, earliest, field, momentIn, nameOf, rowsOf, says, wordsOf } from '../../reading/paper.ts';
 import { discussionDue } from '../../reading/penalties.ts';
 import { issued, profileOf } from '../../reading/phases.ts';
 import { signings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
+
+const firstDecision = view((m) => earliest(issued(m, 'penaltyDecision')));
+const firstDiscussion = view((m) => earliest(issued(m, 'collectiveDiscussionRecord')));
 
 export const article15: Article = {
   number: 15,
@@ -51,10 +55,8 @@ export const article15: Article = {
             ],
             { records: [m.dossier.stepOf(occasion)] },
           );
-          const late = issued(m, 'penaltyDecision').find((d) => earlier(d.at, occasion.at));
-          return checked.status === 'met' &&
-            late &&
-            issued(m, 'collectiveDiscussionRecord').every((r) => earlier(late.at, r.at))
+          const [late, discussed] = [firstDecision(m), firstDiscussion(m)];
+          return checked.status === 'met' && late && discussed && earlier(late.at, discussed.at)
             ? breached('集体讨论在作出决定之后', { records: [late] })
             : checked;
         }

@@ -1,8 +1,9 @@
 import { type DocumentFact, isFilled } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, pending } from '../../obligations/outcome.ts';
-import { earlier, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { firstUntil } from '../../reading/in-time.ts';
+import { nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { isIssued, issued } from '../../reading/phases.ts';
 import { headApproved, headPlaceSignings, headSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
@@ -17,8 +18,10 @@ const approvals = [
   'sealSeizureExtension',
   'crimeTransferApproval',
 ] as const;
-const forms = (m: Matter): readonly DocumentFact[] =>
-  approvals.flatMap((type) => m.dossier.documents(type)).filter(isIssued);
+const forms = view((m): readonly DocumentFact[] =>
+  approvals.flatMap((type) => m.dossier.documents(type)).filter(isIssued),
+);
+const disposals = view((m) => forms(m).filter((f) => f.kind === 'caseDisposalApproval'));
 const decided = (m: Matter) =>
   issued(m, 'penaltyDecision', 'permitGrantDecision', 'permitRefusalDecision', 'nonPenaltyDecision');
 
@@ -44,10 +47,7 @@ export const article16: Article = {
       cure: '由负责人补签明确意见。',
       effect: 'doubtful',
       bars: ['decide', 'close'],
-      trigger: (m) => [
-        ...forms(m),
-        ...decided(m).filter((d) => !forms(m).some((f) => f.kind === 'caseDisposalApproval' && !earlier(d.at, f.at))),
-      ],
+      trigger: (m) => [...forms(m), ...decided(m).filter((d) => firstUntil(disposals(m), d.at) === undefined)],
       examine: (form, m) => {
         if (form.kind.endsWith('Decision'))
           return m.dossier.approvalsOf(form).some((a) => a.data.opinion.trim() !== '')

@@ -11,14 +11,27 @@ import {
   met,
   notApplicable,
   type Outcome,
+  shown,
 } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { earliestFrom, firstFrom } from '../../reading/in-time.ts';
 import { officersOfDocument, officersOfStep } from '../../reading/officers.ts';
-import { earliest, field, momentIn, nameOf, numberOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
+import {
+  earlier,
+  earliest,
+  field,
+  momentIn,
+  nameOf,
+  numberOf,
+  rowsOf,
+  says,
+  words,
+  wordsOf,
+} from '../../reading/paper.ts';
 import { partyClass, penaltyIn } from '../../reading/penalties.ts';
-import { issued, onSpotDecisions, procedureName } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { issued, onSpotDecisions, procedureName, stepsOf } from '../../reading/phases.ts';
+import { servedAt } from '../../reading/served.ts';
 import { officerSignings, partySignings, refusalNoted } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 import { filmed } from './filmed.ts';
@@ -28,6 +41,29 @@ const collections = view((m): readonly Fact[] => {
   return records.length > 0 ? records : [...m.dossier.of('fineCollectedOnSpot')];
 });
 const stepOrSelf = (m: Matter, d: Fact): Fact => m.dossier.stepOf(d) ?? d;
+const defenceTold = view((m) => m.dossier.of('defenceReceived').some((s) => isFilled(s.data.defence)));
+const defenceReviewed = view(
+  (m) =>
+    m.dossier.of('defenceReviewed').some((s) => isFilled(s.data.reason)) ||
+    issued(m, 'defenceReviewOpinion').some((r) => says(r, 'items')),
+);
+const filings = view((m): readonly Fact[] => [
+  ...issued(m, 'summaryPenaltyFiling'),
+  ...m.dossier.of('summaryFiled').filter((s) => m.dossier.documentsOf(s).length === 0),
+]);
+const recordingsDuring = (m: Matter, act: Fact) => [
+  ...m.dossier.recordingsOf(act),
+  ...m.dossier.documentsOf(act).flatMap((doc) => m.dossier.recordingsOf(doc)),
+];
+/** Filmed at what belongs to a penalty on the spot: collecting, handing over, hearing the other side. */
+const recordingsAround = view((m) => [
+  ...new Set(
+    [
+      ...collections(m).map((c) => stepOrSelf(m, c)),
+      ...stepsOf(m, 'served', 'processRecorded', 'defenceReceived'),
+    ].flatMap((act) => recordingsDuring(m, act)),
+  ),
+]);
 const raised = (d: Fact): boolean =>
   says(d, 'defence') && !/^(无|未提出|没有|放弃|不陈述|当事人未提出|当事人放弃)/.test(words(d, 'defence').trim());
 const waived = (d: Fact): boolean => /放弃|未提出|不提出|无/.test(words(d, 'defence'));
@@ -136,7 +172,7 @@ export const article17: Article = {
         either(
           says(d, 'defence') ||
             issued(m, 'statementDefenceRecord').length > 0 ||
-            m.dossier.of('defenceReceived').some((s) => isFilled(s.data.defence)) ||
+            defenceTold(m) ||
             m.dossier.of('defenceWaived').length > 0,
           '已记录陈述申辩',
           `${nameOf(d)}没有记录当事人的陈述、申辩或者放弃`,
@@ -153,18 +189,13 @@ export const article17: Article = {
       cure: '补写复核意见和理由。',
       effect: 'doubtful',
       bars: ['close'],
-      trigger: (m) =>
-        onSpotDecisions(m).filter(
-          (d) => raised(d) || (!waived(d) && m.dossier.of('defenceReceived').some((s) => isFilled(s.data.defence))),
-        ),
+      trigger: (m) => onSpotDecisions(m).filter((d) => raised(d) || (!waived(d) && defenceTold(m))),
       examine: (d, m) =>
         either(
-          says(d, 'defenceReview') ||
-            m.dossier.of('defenceReviewed').some((s) => isFilled(s.data.reason)) ||
-            issued(m, 'defenceReviewOpinion').some((r) => says(r, 'items')),
+          says(d, 'defenceReview') || defenceReviewed(m),
           '已复核并写明理由',
           '当事人提出陈述申辩，没有复核记录或者没有写明是否采纳的理由',
-          { records: [m.dossier.stepOf(d), ...m.dossier.of('defenceReceived')] },
+          { records: [m.dossier.stepOf(d), ...shown(m.dossier.of('defenceReceived'))] },
         ),
     }),
     obligation({
@@ -177,10 +208,7 @@ export const article17: Article = {
       cure: '立即备案；逾期的写明原因。',
       trigger: onSpotDecisions,
       examine: (d, m) => {
-        const filing = earliest<Fact>([
-          ...issued(m, 'summaryPenaltyFiling'),
-          ...m.dossier.of('summaryFiled').filter((s) => m.dossier.documentsOf(s).length === 0),
-        ]);
+        const filing = earliestFrom(filings(m), d.at) ?? earliest(filings(m).slice(0, 1));
         return timed(
           m,
           penaltyTerms.summaryFiling,
@@ -230,17 +258,7 @@ export const article17: Article = {
       examine: (d, m) => {
         const reason = dispute(m, d);
         if (reason === '') return notApplicable('没有容易引起争议的情形');
-        const acts = [
-          stepOrSelf(m, d),
-          ...collections(m).map((c) => stepOrSelf(m, c)),
-          ...m.dossier.of('served'),
-          ...m.dossier.of('processRecorded'),
-          ...m.dossier.of('defenceReceived'),
-        ];
-        const recordings = acts.flatMap((act) => [
-          ...m.dossier.recordingsOf(act),
-          ...m.dossier.documentsOf(act).flatMap((doc) => m.dossier.recordingsOf(doc)),
-        ]);
+        const recordings = [...recordingsDuring(m, stepOrSelf(m, d)), ...shown(recordingsAround(m))];
         const result = filmed(m, stepOrSelf(m, d), {
           word: /处罚|简易/,
           recordings,
@@ -293,12 +311,12 @@ export const article17: Article = {
       trigger: onSpotDecisions,
       examine: (d, m) => {
         const named = words(d, 'processRecord').trim();
-        const made = issued(m, 'siteInspectionRecord', 'interviewRecord');
+        const { byNumber, byEnd, ofProcess, all } = processRecords(m);
         const record =
-          made.find((r) => named !== '' && numberOf(r) === named) ??
-          made.find((r) => (momentIn(r, 'endAt') ?? r.at).epochMilliseconds >= d.at.epochMilliseconds) ??
-          made.find((r) => /过程笔录|简易笔录|当场处罚/.test(r.title)) ??
-          (named === '' ? made.find((r) => sameDay(r, d)) : undefined);
+          byNumber.get(named) ??
+          firstFrom(byEnd, d.at)?.record ??
+          ofProcess ??
+          (named === '' ? withinHalfADay(all, d) : undefined);
         return either(record !== undefined, '当场处罚过程有笔录', `${nameOf(d)}没有全过程笔录`, {
           records: [record, m.dossier.stepOf(d)],
         });
@@ -307,8 +325,22 @@ export const article17: Article = {
   ],
 };
 
-const sameDay = (a: Fact, b: Fact): boolean =>
-  Math.abs(a.at.epochMilliseconds - b.at.epochMilliseconds) < 12 * 3_600_000;
+/** What may be the 笔录 of a penalty on the spot, by its number, by when it ended, or by its title. */
+const processRecords = view((m) => {
+  const all = issued(m, 'siteInspectionRecord', 'interviewRecord');
+  const byNumber = new Map(all.toReversed().map((record) => [numberOf(record), record]));
+  byNumber.delete('');
+  return {
+    all,
+    byNumber,
+    byEnd: all.map((record) => ({ at: momentIn(record, 'endAt') ?? record.at, record })),
+    ofProcess: all.find((record) => /过程笔录|简易笔录|当场处罚/.test(record.title)),
+  };
+});
+function withinHalfADay(all: readonly Fact[], d: Fact): Fact | undefined {
+  const next = earliestFrom(all, d.at.subtract({ hours: 12 }));
+  return next !== undefined && earlier(next.at, d.at.add({ hours: 12 })) ? next : undefined;
+}
 
 function tellsReconsiderationFirst(d: Fact): boolean {
   const remedy = field(d, 'remedy');

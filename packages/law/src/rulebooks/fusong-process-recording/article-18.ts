@@ -5,7 +5,8 @@ import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, met, type Outcome } from '../../obligations/outcome.ts';
 import { field, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { partyIsCitizen } from '../../reading/phases.ts';
-import { type Serving, servings } from '../../reading/services.ts';
+import { servingOn } from '../../reading/served.ts';
+import { servings } from '../../reading/services.ts';
 import { officerSignings, partySignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
@@ -32,8 +33,6 @@ function stranger(m: Matter, receipt: Fact): string {
   const known = signers.some((s) => bare(s.name) === '' || own.includes(bare(s.name)) || told(`${s.role}${s.name}`));
   return known ? '' : bare(signers[0]?.name ?? '');
 }
-export const servingOn = (m: Matter, receipt: Fact): Serving | undefined =>
-  servings(m).find((s) => s.receipt.id === receipt.id);
 
 const organization =
   /法定代表人|主要负责人|负责人|收件|办公室|收发|值班|代理人|代收|授权|经理|董事|厂长|理事长|主任|书记|会计|财务|文员|前台/;

@@ -1,18 +1,18 @@
 import type { Fact } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { momentIn, nameOf, says, words } from '../../reading/paper.ts';
 import { isCommercialCourier, mailRegisterOf, servings } from '../../reading/services.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-const mailed = (m: Matter): readonly Fact[] => {
+const mailed = view((m): readonly Fact[] => {
   const receipts = servings(m)
     .filter((s) => s.method === 'mail')
     .map((s) => s.receipt);
   const covered = new Set(receipts.map((r) => mailRegisterOf(m, r, m.dossier.stepOf(r))?.id));
   return [...receipts, ...m.dossier.documents('mailServiceRegister').filter((r) => !covered.has(r.id))];
-};
+});
 const registerOf = (m: Matter, fact: Fact): Fact | undefined =>
   fact.kind === 'mailServiceRegister' ? fact : mailRegisterOf(m, fact, m.dossier.stepOf(fact));
 

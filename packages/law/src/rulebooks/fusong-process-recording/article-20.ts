@@ -3,6 +3,7 @@ import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, excused, met, type Outcome } from '../../obligations/outcome.ts';
 import { field, nameOf, rowsOf, says } from '../../reading/paper.ts';
+import { servingOn } from '../../reading/served.ts';
 import { hasRecording, servings } from '../../reading/services.ts';
 import { witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
@@ -16,7 +17,7 @@ const recordOf = (m: Matter, receipt: Fact): Fact | undefined => {
   const step = m.dossier.stepOf(receipt);
   return step && m.dossier.documentsOf(step).find((d) => d.kind === 'lienServiceRecord');
 };
-const effectOn = (m: Matter, receipt: Fact) => servings(m).find((s) => s.receipt.id === receipt.id)?.effect ?? null;
+const effectOn = (m: Matter, receipt: Fact) => servingOn(m, receipt)?.effect ?? null;
 const detail = (m: Matter, receipt: Fact) => ({
   records: [recordOf(m, receipt), m.dossier.stepOf(receipt)],
   effect: effectOn(m, receipt),
@@ -44,7 +45,7 @@ export const article20: Article = {
       bars: ['enforce', 'close'],
       trigger: left,
       examine: (receipt, m) => {
-        const serving = servings(m).find((s) => s.receipt.id === receipt.id);
+        const serving = servingOn(m, receipt);
         if (serving?.effect === 'doubtful') return asksJudgement(serving.why, detail(m, receipt));
         const record = recordOf(m, receipt);
         return either(

@@ -1,8 +1,9 @@
 import type { Fact } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { asksJudgement, breached, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
+import { asksJudgement, breached, either, met, mostRecords, type Outcome, pending } from '../../obligations/outcome.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
+import { earliestFrom, firstUntil, lastBefore } from '../../reading/in-time.ts';
 import { earlier, field, momentIn, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { type Article, regulation } from '../rulebook.ts';
@@ -33,16 +34,29 @@ function attemptsBefore(m: Matter, act: Fact): string {
         Object.values(rowsOf(field(approval, 'attempts')))
           .map((row) => wordsOf(row.method))
           .join('；');
-  const tried = m.dossier
-    .of('serviceAttempted')
-    .filter((s) => !earlier(act.at, s.at))
-    .map((s) => `${wordsOf(s.data.method)}${s.title}`);
-  const failed = m.dossier
-    .documents('mailServiceRegister')
-    .filter((r) => /退/.test(words(r, 'returnReceipt')))
-    .map(() => '邮寄退回');
-  return [listed, ...tried, ...failed].join('；').replace(/^；+|；+$/g, '');
+  const tried = lastBefore(m.dossier.of('serviceAttempted'), act.at, mostShown).map(attemptText);
+  return [listed, ...tried, returnedByMail(m) ? '邮寄退回' : ''].join('；').replace(/^；+|；+$/g, '');
 }
+/** So many attempts are told in words; all of them count. */
+const mostShown = 6;
+const attemptText = (s: Fact): string => `${wordsOf(s.data.method)}${s.title}`;
+const returnedByMail = view((m) =>
+  m.dossier.documents('mailServiceRegister').some((r) => /退/.test(words(r, 'returnReceipt'))),
+);
+const byHand = /直接|上门|当面|留置/;
+const byMail = /邮|快递|挂号|退/;
+const attemptsByHand = view((m) => m.dossier.of('serviceAttempted').filter((s) => byHand.test(attemptText(s))));
+const attemptsByMail = view((m) => m.dossier.of('serviceAttempted').filter((s) => byMail.test(attemptText(s))));
+/** Receipts of service by public notice, by the day they say it took effect. */
+const publicReceipts = view((m) =>
+  m.dossier
+    .documents('serviceReceipt')
+    .filter((r) => /公告/.test(words(r, 'method')))
+    .flatMap((receipt) => {
+      const at = momentIn(receipt, 'receivedAt');
+      return at === null ? [] : [{ at, receipt }];
+    }),
+);
 
 export const article22: Article = {
   number: 22,
@@ -70,14 +84,16 @@ export const article22: Article = {
       trigger: notices,
       examine: (act, m): Outcome => {
         const tried = attemptsBefore(m, act);
-        const records = [...both(m, act), ...m.dossier.of('serviceAttempted')];
+        const records = [...both(m, act), ...lastBefore(m.dossier.of('serviceAttempted'), act.at, mostRecords)];
         const note = both(m, act)
           .map((d) => (d === undefined ? '' : words(d, 'note', 'attempts', 'reason')))
           .join('');
         if (/下落不明|查无|失联/.test(note) && tried === '')
           return asksJudgement('以下落不明为由公告，请认定查找经过和证据', { records });
         if (tried === '') return breached('公告送达前没有记录其他方式无法送达的情况', { records });
-        const covered = [/直接|上门|当面|留置/, /邮|快递|挂号|退/].every((way) => way.test(`${tried}${note}`));
+        const covered =
+          (byHand.test(`${tried}${note}`) || firstUntil(attemptsByHand(m), act.at) !== undefined) &&
+          (byMail.test(`${tried}${note}`) || firstUntil(attemptsByMail(m), act.at) !== undefined);
         if (covered) return met('已记录其他方式无法送达', { records });
         return /下落不明|查无|失联/.test(note)
           ? asksJudgement(`公告前的送达尝试为“${tried}”，称下落不明，请认定`, { records })
@@ -158,18 +174,12 @@ export const article22: Article = {
       trigger: notices,
       examine: (act, m) => {
         const a = announcementOf(m, act) ?? act;
-        const due = m.due(remedyTerms.publicNotice, {
-          at: momentIn(a, 'publishedOn', 'postedAt') ?? act.at,
-          event: '公告',
-          proof: a.key,
-        });
+        const published = momentIn(a, 'publishedOn', 'postedAt') ?? act.at;
+        const due = m.due(remedyTerms.publicNotice, { at: published, event: '公告', proof: a.key });
         if (due.due === null) return asksJudgement('公告期满日所在年份的日历未核实', { due, records: [a] });
-        const receipts = m.dossier.documents('serviceReceipt').filter((r) => /公告/.test(words(r, 'method')));
-        const early = receipts.find((r) => {
-          const said = momentIn(r, 'receivedAt');
-          return said !== null && due.lastDay !== null && earlier(said, startOfLastDay(due.due));
-        });
-        if (early) return breached('公告未满三十日即记为送达', { due, records: [early, a] });
+        const next = earliestFrom(publicReceipts(m), published);
+        if (next && due.lastDay !== null && earlier(next.at, startOfLastDay(due.due)))
+          return breached('公告未满三十日即记为送达', { due, records: [next.receipt, a] });
         return Temporal.Instant.compare(m.at, due.due) > 0
           ? met('公告期满，视为送达', { due, records: [a] })
           : pending('公告期未满，尚未视为送达', { due, records: [a] });

@@ -1,12 +1,14 @@
 import type { Fact } from '@liuhen/records';
 import { type Day, dayOf, endOfDay, plusDays } from '../../calendars/day.ts';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, overdue, pending } from '../../obligations/outcome.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
-import { dayIn, earlier, earliest, nameOf, numberOf, words } from '../../reading/paper.ts';
+import { earliestFrom } from '../../reading/in-time.ts';
+import { dayIn, earlier, nameOf, numberOf, words } from '../../reading/paper.ts';
 import { closing, issued } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { servedAt } from '../../reading/served.ts';
+import { wordFinder } from '../../reading/words-in.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 const polluting = /排放|倾倒|处置|偷排|超标|超过许可/;
@@ -22,17 +24,24 @@ function taskDay(m: Matter, due: Day): Day {
 }
 
 /** The look back at a correction order: by its number, else the first one after it. */
-export function followUpOf(m: Matter, order: Fact): Fact | undefined {
-  const made = issued(m, 'followUpRecord');
-  const bare = m.dossier.of('followUp').filter((s) => m.dossier.documentsOf(s).length === 0);
-  const number = numberOf(order);
-  const named = made.filter((d) => number !== '' && words(d, 'orderRef').includes(number));
-  return earliest<Fact>(
-    named.length > 0
-      ? named
-      : [...made.filter((d) => words(d, 'orderRef').trim() === ''), ...bare].filter((d) => !earlier(d.at, order.at)),
-  );
-}
+export const followUpOf = (m: Matter, order: Fact): Fact | undefined =>
+  followUpsByNumber(m).get(numberOf(order)) ?? earliestFrom(followUpsOfNone(m), order.at);
+
+/** The first look back at each order that is named by its number. */
+const followUpsByNumber = view((m): ReadonlyMap<string, Fact> => {
+  const numbers = wordFinder(m.dossier.documents('correctionOrder').map(numberOf));
+  const found = new Map<string, Fact>();
+  for (const record of issued(m, 'followUpRecord'))
+    for (const number of numbers(words(record, 'orderRef'))) {
+      const held = found.get(number);
+      if (held === undefined || earlier(record.at, held.at)) found.set(number, record);
+    }
+  return found;
+});
+const followUpsOfNone = view((m): readonly Fact[] => [
+  ...issued(m, 'followUpRecord').filter((d) => words(d, 'orderRef').trim() === ''),
+  ...m.dossier.of('followUp').filter((s) => m.dossier.documentsOf(s).length === 0),
+]);
 
 export const article23: Article = {
   number: 23,

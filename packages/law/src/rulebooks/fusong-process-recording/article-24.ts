@@ -3,66 +3,84 @@ import { isFilled } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
 import { type Matter, view, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
+import {
+  asksJudgement,
+  breached,
+  complete,
+  either,
+  met,
+  mostRecords,
+  type Outcome,
+  pending,
+  shown,
+} from '../../obligations/outcome.ts';
 import { daysBefore } from '../../periods/days-before.ts';
 import type { Due } from '../../periods/due.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
-import { earlier, field, momentIn, nameOf, rowsOf, says, words } from '../../reading/paper.ts';
+import { earliestFrom, firstFrom, lastBefore, lastUntil } from '../../reading/in-time.ts';
+import { earlier, earliest, field, momentIn, nameOf, rowsOf, says, words } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { servedAt } from '../../reading/served.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 export const isImmediate = (d: Fact): boolean => /立即代履行|立即实施/.test(words(d, 'plan', 'mode', 'reason'));
 
-type Demand = { readonly notice: Fact; readonly served: Temporal.Instant };
+/** A demand notice, at the time it reached the party. */
+type Demand = { readonly notice: Fact; readonly at: Temporal.Instant };
 const servedDemands = view((m): readonly Demand[] =>
   issued(m, 'demandNotice').flatMap((notice) => {
-    const served = servedAt(m, notice)?.at;
-    return served ? [{ notice, served }] : [];
+    const at = servedAt(m, notice)?.at;
+    return at ? [{ notice, at }] : [];
   }),
 );
-/** Demand notices that reached the party before an instant, newest last. */
-export const demandsBefore = (m: Matter, at: Temporal.Instant): readonly Demand[] =>
-  servedDemands(m).filter(({ served }) => !earlier(at, served));
+/** The last demand notice that reached the party before an instant. */
+export const demandBefore = (m: Matter, at: Temporal.Instant): Demand | undefined => lastUntil(servedDemands(m), at);
+const noticesBefore = (m: Matter, at: Temporal.Instant): readonly Fact[] =>
+  lastBefore(servedDemands(m), at, mostRecords).map(({ notice }) => notice);
+/** Those that demand the same thing. */
+const demandsFor = view((m) => Map.groupBy(servedDemands(m), ({ notice }) => words(notice, 'obligation')));
 
 /** When the ten working days of a demand run out; each application asks it of every demand before it. */
 const ripening = viewEach(
-  (m, { notice, served }: Demand): Due =>
-    m.due(coercionTerms.demandBeforeCourt, { at: served, event: '催告书送达', proof: notice.key }),
+  (m, { notice, at }: Demand): Due =>
+    m.due(coercionTerms.demandBeforeCourt, { at, event: '催告书送达', proof: notice.key }),
 );
 const courtDate = (application: Fact): Temporal.Instant => momentIn(application, 'appliedOn') ?? application.at;
 /* A demand counts for what it demands: one for an earlier instalment does not let the next be taken to court. After the decision
    on performance by a third party it is the demand that follows it (行政强制法第五十一条) that must come three days before. */
 /** When the performance by a third party was carried out, or is planned for. */
 const performedAt = (m: Matter, decision: Fact): Temporal.Instant | null =>
-  m.dossier.of('enforcementExecuted').find((s) => !earlier(s.at, decision.at))?.at ??
-  momentIn(decision, 'when', 'performOn');
+  firstFrom(m.dossier.of('enforcementExecuted'), decision.at)?.at ?? momentIn(decision, 'when', 'performOn');
 
-function waited(m: Matter, act: Fact, demands: readonly Demand[]): Outcome {
-  const records = demands.map((d) => d.notice);
+const earliestOf = viewEach((_, demands: readonly Demand[]) => earliest(demands));
+
+function waited(m: Matter, act: Fact, last: Demand): Outcome {
   if (act.kind === 'courtApplication') {
-    const first = demands.map((d) => ({ ...d, due: ripening(m, d) }));
-    const last = first.at(-1);
-    const wanted = last === undefined ? '' : words(last.notice, 'obligation');
-    const ripe = first.find(
-      ({ due, notice }) =>
-        words(notice, 'obligation') === wanted && due.due !== null && earlier(due.due, courtDate(act)),
-    );
-    if (ripe) return met('催告书送达满十个工作日后申请', { records, due: ripe.due });
-    return last?.due.due === null
-      ? asksJudgement('催告期所在年份日历未核实', { records, due: last.due })
-      : breached('催告书送达未满十个工作日即申请法院强制执行', { records, due: last?.due });
+    const records = noticesBefore(m, courtDate(act));
+    // of those that demand the same, the one served first is the first to be ripe
+    const same = demandsFor(m).get(words(last.notice, 'obligation'));
+    const first = same === undefined ? last : (earliestOf(m, same) ?? last);
+    const [ripe, due] = [ripening(m, first), ripening(m, last)];
+    if (ripe.due !== null && earlier(ripe.due, courtDate(act)))
+      return met('催告书送达满十个工作日后申请', { records, due: ripe });
+    return due.due === null
+      ? asksJudgement('催告期所在年份日历未核实', { records, due })
+      : breached('催告书送达未满十个工作日即申请法院强制执行', { records, due });
   }
   const at = performedAt(m, act);
+  const records = noticesBefore(m, at ?? act.at);
   if (at === null) return met('已催告', { records });
   const decided = servedAt(m, act)?.at;
-  const after = decided === undefined ? [] : demands.filter((d) => !earlier(d.served, decided));
-  const results = (after.length > 0 ? after : demands).map((d) =>
-    daysBefore(coercionTerms.demandBeforePerformance, dayOf(d.served), dayOf(at), m.reckoningOn(d.served)),
+  const next = decided === undefined ? undefined : earliestFrom(servedDemands(m), decided);
+  const demand = next !== undefined && !earlier(at, next.at) ? next : earliestOf(m, servedDemands(m));
+  const told = daysBefore(
+    coercionTerms.demandBeforePerformance,
+    dayOf(demand?.at ?? last.at),
+    dayOf(at),
+    m.reckoningOn(demand?.at ?? last.at),
   );
-  if (results.some((r) => r.ok && r.met === true)) return met('代履行三日前已催告', { records });
-  const told = results.at(-1);
-  return breached(`代履行前催告不足三个完整工作日${told?.ok ? `（${told.text.replace(/。$/, '')}）` : ''}`, {
+  if (told.ok && told.met === true) return met('代履行三日前已催告', { records });
+  return breached(`代履行前催告不足三个完整工作日${told.ok ? `（${told.text.replace(/。$/, '')}）` : ''}`, {
     records,
   });
 }
@@ -105,17 +123,17 @@ export const article24: Article = {
             : act.kind === 'substitutePerformanceDecision'
               ? (performedAt(m, act) ?? act.at)
               : act.at;
-        const demands = demandsBefore(m, at);
-        if (demands.length === 0) {
+        const demand = demandBefore(m, at);
+        if (demand === undefined) {
           const made = issued(m, 'demandNotice');
           const what = act.kind === 'courtApplication' ? '申请法院强制执行' : nameOf(act);
           return breached(made.length > 0 ? `${what}之前催告书没有送达` : `${what}之前没有催告`, {
-            records: [...made, m.dossier.stepOf(act)],
+            records: [...shown(made), m.dossier.stepOf(act)],
           });
         }
         return act.kind === 'courtApplication' || act.kind === 'substitutePerformanceDecision'
-          ? waited(m, act, demands)
-          : met('已催告并送达', { records: demands.map((d) => d.notice) });
+          ? waited(m, act, demand)
+          : met('已催告并送达', { records: noticesBefore(m, at) });
       },
     }),
     obligation({
@@ -165,14 +183,17 @@ export const article24: Article = {
             : breached('当事人对催告提出陈述申辩，没有记录');
         const reviewed =
           rowsOf(field(fact, 'review')).some((r) => isFilled(r.review) || isFilled(r.reason) || isFilled(r.name)) ||
-          issued(m, 'defenceReviewOpinion').some((d) => !earlier(d.at, fact.at));
-        const later = issued(
-          m,
-          'enforcementDecision',
-          'courtApplication',
-          'additionalFineDecision',
-          'substitutePerformanceDecision',
-        ).find((d) => !earlier(d.at, fact.at));
+          firstFrom(issued(m, 'defenceReviewOpinion'), fact.at) !== undefined;
+        const later = firstFrom(
+          issued(
+            m,
+            'enforcementDecision',
+            'courtApplication',
+            'additionalFineDecision',
+            'substitutePerformanceDecision',
+          ),
+          fact.at,
+        );
         if (reviewed)
           return either(says(fact, 'claims'), '陈述申辩及复核已记录', `${nameOf(fact)}没有记录陈述申辩的事实、理由`, {
             records: [m.dossier.stepOf(fact)],

@@ -2,7 +2,7 @@ import type { Fact } from '@liuhen/records';
 import { isFilled } from '@liuhen/records';
 import { readYuan, yuanText } from '../../calculations/money.ts';
 import { type Day, dayOf, endOfDay, isoOf } from '../../calendars/day.ts';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import {
   asksJudgement,
@@ -16,11 +16,12 @@ import {
 } from '../../obligations/outcome.ts';
 import { calendarDays, workingDays } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { firstFrom } from '../../reading/in-time.ts';
 import { clock, dayIn, earlier, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { partySignings, signings, witnessSignings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
-import { demandsBefore, isImmediate } from './article-24.ts';
+import { demandBefore, isImmediate } from './article-24.ts';
 import { filmed } from './filmed.ts';
 
 const restores = /排除妨碍|恢复原状|清理|清除|复绿|拆除|修复|清运/;
@@ -30,13 +31,22 @@ const executions = (m: Matter): readonly Fact[] => {
   return issued(m, 'restorationExecutionRecord', 'substitutePerformanceRecord').map((d) => m.dossier.stepOf(d) ?? d);
 };
 /** What an execution is about: as it says, else as the decision it carries out says. */
-const objectOf = (m: Matter, act: Fact): string =>
-  `${wordsOf(act.data.object)}${act.title}${issued(m, 'enforcementDecision', 'substitutePerformanceDecision')
-    .map((d) => words(d, 'mode', 'plan'))
-    .join('')}`;
+const objectOf = (m: Matter, act: Fact): string => `${wordsOf(act.data.object)}${act.title}${decidedObjects(m)}`;
+const decidedObjects = view((m) => [...new Set(decisionsToEnforce(m).map((d) => words(d, 'mode', 'plan')))].join(''));
+/** Every penalty decision told the standard of 加处罚款. */
+const standardTold = view((m) =>
+  issued(m, 'penaltyDecision').every(
+    (d) => says(d, 'performance') || /3\s*[%％]|百分之三/.test(words(d, 'performance', 'note')),
+  ),
+);
+const transferGranted = view((m) =>
+  m.dossier.agency.facts.some(
+    (f) => f.kind === 'legalBasisAdded' && /划拨/.test(wordsOf(f.data.words)) && wordsOf(f.data.level) === '法律',
+  ),
+);
 
 /** "收到之日起十日内": counted from the day of service, up to ten days in working days (行政强制法第六十九条). */
-function daysGiven(m: Matter, demand: { notice: Fact; served: Temporal.Instant }): Day | null {
+function daysGiven(m: Matter, demand: { notice: Fact; at: Temporal.Instant }): Day | null {
   const said = /(\d+|十五|十|七|五|三)\s*(?:个工作)?(?:日|天)/.exec(words(demand.notice, 'due', 'deadline'));
   if (said === null) return null;
   const written = said[1] ?? '';
@@ -45,7 +55,7 @@ function daysGiven(m: Matter, demand: { notice: Fact; served: Temporal.Instant }
   const [edition] = coercionTerms.demandBeforeCourt.editions;
   if (edition === undefined) return null;
   const given = { ...coercionTerms.demandBeforeCourt, editions: [{ ...edition, period }] };
-  return m.due(given, { at: demand.served, event: '催告书送达', proof: demand.notice.key }).lastDay;
+  return m.due(given, { at: demand.at, event: '催告书送达', proof: demand.notice.key }).lastDay;
 }
 const decisionsToEnforce = (m: Matter) => issued(m, 'enforcementDecision', 'substitutePerformanceDecision');
 const onMode =
@@ -84,7 +94,7 @@ export const article25: Article = {
       bars: ['enforce'],
       trigger: onDocuments('enforcementDecision', 'additionalFineDecision'),
       examine: (decision, m): Outcome => {
-        const demand = demandsBefore(m, decision.at).at(-1);
+        const demand = demandBefore(m, decision.at);
         if (demand === undefined) return notApplicable('没有送达的催告书（见 A24.1）');
         const due = dayIn(demand.notice, 'due', 'deadline') ?? daysGiven(m, demand);
         const records = [demand.notice, m.dossier.stepOf(decision)];
@@ -130,10 +140,7 @@ export const article25: Article = {
         const from = dayIn(decision, 'from');
         const most = from === null ? base : Math.max(0, (dayOf(decision.at) - from + 1) * 3 * base) / 100;
         if (amount > most) return breached(`加处罚款 ${yuanText(amount)} 元超过按日百分之三计算的数额`, { records });
-        const told = issued(m, 'penaltyDecision').every(
-          (d) => says(d, 'performance') || /3\s*[%％]|百分之三/.test(words(d, 'performance', 'note')),
-        );
-        return either(told, '加处罚款决定合规', '处罚决定书没有告知加处罚款的标准', { records });
+        return either(standardTold(m), '加处罚款决定合规', '处罚决定书没有告知加处罚款的标准', { records });
       },
     }),
     obligation({
@@ -149,12 +156,14 @@ export const article25: Article = {
       trigger: onDocuments('fundTransferNotice', 'enforcementDecision'),
       examine: (act, m) => {
         if (act.kind === 'enforcementDecision' && !/划拨/.test(words(act, 'mode'))) return met('没有划拨存款、汇款');
-        const granted = m.dossier.agency.facts.some(
-          (f) => f.kind === 'legalBasisAdded' && /划拨/.test(wordsOf(f.data.words)) && wordsOf(f.data.level) === '法律',
+        return either(
+          transferGranted(m),
+          '已配置划拨的法律授权',
+          `${nameOf(act)}：生态环境机关没有划拨存款、汇款的法律授权`,
+          {
+            records: [m.dossier.stepOf(act)],
+          },
         );
-        return either(granted, '已配置划拨的法律授权', `${nameOf(act)}：生态环境机关没有划拨存款、汇款的法律授权`, {
-          records: [m.dossier.stepOf(act)],
-        });
       },
     }),
     obligation({
@@ -198,13 +207,13 @@ export const article25: Article = {
       examine: (decision, m) => {
         if (decision.kind === 'restorationExecutionRecord')
           return breached(`${nameOf(decision)}之前没有强制执行决定书`, { records: [m.dossier.stepOf(decision)] });
-        const done = m.dossier.of('enforcementExecuted').filter((s) => !earlier(s.at, decision.at));
-        if (done.length === 0) return pending('尚未实施');
+        const done = firstFrom(m.dossier.of('enforcementExecuted'), decision.at);
+        if (done === undefined) return pending('尚未实施');
         return either(
           issued(m, 'restorationExecutionRecord').length > 0,
           '已制作执行笔录',
           '排除妨碍、恢复原状没有执行笔录',
-          { records: done },
+          { records: [done] },
         );
       },
     }),
@@ -238,11 +247,11 @@ export const article25: Article = {
           { records: [m.dossier.stepOf(decision)] },
         );
         if (form.status === 'breached') return form;
-        const done = m.dossier.of('enforcementExecuted').filter((s) => !earlier(s.at, decision.at));
-        const record = issued(m, 'substitutePerformanceRecord').find((d) => !earlier(d.at, decision.at));
+        const done = firstFrom(m.dossier.of('enforcementExecuted'), decision.at);
+        const record = firstFrom(issued(m, 'substitutePerformanceRecord'), decision.at);
         if (record === undefined)
-          return done.length > 0
-            ? breached('代履行没有现场监督、执行记录', { records: done })
+          return done !== undefined
+            ? breached('代履行没有现场监督、执行记录', { records: [done] })
             : pending('代履行尚未实施');
         const all = signings(m, record);
         return complete(

@@ -1,10 +1,21 @@
 import { isFilled } from '@liuhen/records';
+import { view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, complete, met, pending } from '../../obligations/outcome.ts';
+import { breached, complete, met, pending, shown } from '../../obligations/outcome.ts';
 import { field, nameOf, rowsOf, says } from '../../reading/paper.ts';
-import { closing, issued } from '../../reading/phases.ts';
+import { closing, issued, stepsOf } from '../../reading/phases.ts';
 import { headPlaceSignings, headSignings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
+
+/** What the court did, as far as it was recorded, and whether it came to an end. */
+const courtResults = view((m) => ({
+  logs: [...shown(issued(m, 'courtExecutionLog')), ...shown(stepsOf(m, 'courtRuled', 'courtExecuted', 'courtRefused'))],
+  ended:
+    stepsOf(m, 'courtExecuted', 'courtRefused', 'enforcementTerminated').length > 0 ||
+    issued(m, 'courtExecutionLog').some((d) =>
+      /执行到位|执行完毕|终结|不予执行|不准予|不予受理/.test(JSON.stringify(d.data.fields)),
+    ),
+}));
 
 export const article26: Article = {
   number: 26,
@@ -57,18 +68,7 @@ export const article26: Article = {
       bars: ['close'],
       trigger: onDocuments('courtApplication'),
       examine: (application, m) => {
-        const logs = [
-          ...issued(m, 'courtExecutionLog'),
-          ...m.dossier.of('courtRuled'),
-          ...m.dossier.of('courtExecuted'),
-          ...m.dossier.of('courtRefused'),
-        ];
-        const ended =
-          [...m.dossier.of('courtExecuted'), ...m.dossier.of('courtRefused'), ...m.dossier.of('enforcementTerminated')]
-            .length > 0 ||
-          issued(m, 'courtExecutionLog').some((d) =>
-            /执行到位|执行完毕|终结|不予执行|不准予|不予受理/.test(JSON.stringify(d.data.fields)),
-          );
+        const { logs, ended } = courtResults(m);
         const end = closing(m);
         if (ended) return met('法院处理结果已记录', { records: logs });
         return end

@@ -2,7 +2,8 @@ import type { Fact } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome } from '../../obligations/outcome.ts';
-import { earlier, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { lastUntil } from '../../reading/in-time.ts';
+import { nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { partySignings, signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
@@ -18,7 +19,7 @@ const deliveries = (m: Matter): readonly Fact[] => {
 const refusals = (m: Matter): readonly Fact[] =>
   issued(m, 'copyApproval').filter((d) => /不同意|不予/.test(words(d, 'headOpinion')));
 const approvalBefore = (m: Matter, delivery: Fact): Fact | undefined =>
-  issued(m, 'copyApproval').findLast((d) => !earlier(delivery.at, d.at));
+  lastUntil(issued(m, 'copyApproval'), delivery.at);
 const headOfBranch = (offices: readonly string[]): boolean =>
   offices.includes('bureauHead') || offices.includes('deputyHead');
 

@@ -1,9 +1,10 @@
 import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, either, met, notApplicable } from '../../obligations/outcome.ts';
+import { breached, either, met, notApplicable, shown } from '../../obligations/outcome.ts';
 import { rowsOf, words, wordsOf } from '../../reading/paper.ts';
 import { issued, profileOf } from '../../reading/phases.ts';
+import { wordFinder } from '../../reading/words-in.ts';
 import { type Article, onCase, onRecordings, regulation } from '../rulebook.ts';
 
 const stateSecret = (text: string): boolean =>
@@ -73,15 +74,14 @@ export const article30: Article = {
       ],
       examine: (act, m) => {
         const text = words(act, 'items', 'content');
-        const touched = m.dossier
-          .recordings()
-          .filter((r) => guarded.test(wordsOf(r.data.sensitivity)) && text.includes(r.key));
         if (act.kind === 'publicationReview')
           return rowsOf(act.data.fields).length > 0 &&
             /身份证|手机号|住址/.test(text) &&
             words(act, 'redactions').trim() === ''
             ? breached('公开内容含个人信息，没有遮蔽')
             : met('公开内容已审核');
+        const { find, byKey } = guardedRecordings(m);
+        const touched = shown([...find(text)]).flatMap((key) => byKey.get(key) ?? []);
         if (touched.length === 0) return notApplicable('没有涉及标有秘密、隐私的音像');
         const masking = `${words(act, 'masking', 'masks')}`;
         return either(
@@ -94,6 +94,14 @@ export const article30: Article = {
     }),
   ],
 };
+
+/** Recordings that hold a secret, by the names under which papers speak of them. */
+const guardedRecordings = view((m) => {
+  const byKey = new Map(
+    m.dossier.recordings().flatMap((r) => (guarded.test(wordsOf(r.data.sensitivity)) ? [[r.key, r] as const] : [])),
+  );
+  return { byKey, find: wordFinder(byKey.keys()) };
+});
 
 /** Most papers have no mark at all: what is not there is not searched. */
 function isMarked(d: DocumentFact): boolean {

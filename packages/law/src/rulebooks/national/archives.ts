@@ -72,7 +72,10 @@ export const archivesLaw: Law = {
         return either(
           added.length === 0,
           '归档后没有增改',
-          `归档后又增加了${added.map((f) => `“${f.title}”`).join('、')}`,
+          `归档后又增加了${added
+            .slice(0, 10)
+            .map((f) => `“${f.title}”`)
+            .join('、')}${added.length > 10 ? `等 ${added.length} 项` : ''}`,
           { records: added },
         );
       },

@@ -2,7 +2,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { blocked, breached, met, pending } from '../../obligations/outcome.ts';
 import { nameOf } from '../../reading/paper.ts';
 import { closing } from '../../reading/phases.ts';
-import { servedAt, servingsOf } from '../../reading/services.ts';
+import { lastServingOf, receiptsOf, servedAt } from '../../reading/served.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
 import { civilProcedure } from './provisions.ts';
 
@@ -36,10 +36,10 @@ export const civilProcedure2023: Law = {
       examine: (d, m) => {
         const served = servedAt(m, d);
         if (served) return met('已送达', { records: [served.serving.receipt] });
-        const tried = servingsOf(m, d);
-        if (tried.length > 0)
-          return blocked(`${nameOf(d)}的送达尚未成立（${tried.at(-1)?.why ?? ''}）`, {
-            records: tried.map((s) => s.receipt),
+        const tried = lastServingOf(m, d);
+        if (tried !== undefined)
+          return blocked(`${nameOf(d)}的送达尚未成立（${tried.why}）`, {
+            records: receiptsOf(m, d),
             cure: '依法重新送达。',
           });
         const end = closing(m);

@@ -1,7 +1,7 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { suitEnd } from '../../calculations/suit-end.ts';
 import { type Day, dayOf, isoOf } from '../../calendars/day.ts';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
@@ -9,21 +9,11 @@ import type { Due } from '../../periods/due.ts';
 import { calendarDays, months } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { stopsOfCase } from '../../procedures/uncounted.ts';
-import {
-  dayIn,
-  earlier,
-  earliest,
-  field,
-  latest,
-  momentIn,
-  nameOf,
-  rowsOf,
-  says,
-  words,
-  wordsOf,
-} from '../../reading/paper.ts';
-import { issued } from '../../reading/phases.ts';
-import { mailRegisterOf, servedAt, servingsOf } from '../../reading/services.ts';
+import { earliestFrom, firstFrom, nextFrom } from '../../reading/in-time.ts';
+import { dayIn, earlier, field, latest, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { isIssued, issued } from '../../reading/phases.ts';
+import { lastServingOf, receiptsOf, servedAt, servedDirectly, servingsByMail } from '../../reading/served.ts';
+import { mailRegisterOf } from '../../reading/services.ts';
 import { headApproved, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
@@ -39,21 +29,27 @@ const isUrgent = (m: Matter, act: Fact): boolean => {
   const a = paper(m, act, 'sealSeizureApproval');
   return act.data.urgent === true || (a !== undefined && field(a, 'urgent') === true);
 };
-const releases = (m: Matter): readonly Fact[] => [
+/** What brings a sealing to its end: release, confiscation, handing over with the case. */
+const sealingEnds = view((m): readonly Fact[] => [
   ...issued(m, 'sealSeizureRelease'),
   ...m.dossier.of('sealSeizureReleased').filter((s) => m.dossier.documentsOf(s).length === 0),
-];
+  ...issued(m, 'confiscatedGoodsDisposal'),
+  ...issued(m, 'penaltyDecision').filter((d) => /没收/.test(words(d, 'penalties'))),
+  ...issued(m, 'crimeTransferLetter'),
+]);
+const testingTold = view((m) => stopsOfCase(m).some((s) => s.cause === 'testing' && s.notified));
+/** A sealing is extended once; what comes long after it belongs to another. */
+const extensionsAfter = (m: Matter, act: Fact): readonly Fact[] =>
+  nextFrom(issued(m, 'sealSeizureExtension'), act.at, 6);
 
 /** The end that the decision, or its last extension, set itself; a test told in writing moves the first, an extension names its own. */
 function ownEnd(m: Matter, act: Fact): Day | null {
-  const extension = issued(m, 'sealSeizureExtension').at(-1);
-  const decision = issued(m, 'sealSeizureDecision').find(
-    (d) => !earlier(d.at, act.at) || m.dossier.stepOf(d)?.id === act.id,
-  );
+  const extension = extensionsAfter(m, act).at(-1);
+  const decision =
+    m.dossier.documentsOf(act).find((d) => d.kind === 'sealSeizureDecision' && isIssued(d)) ??
+    firstFrom(issued(m, 'sealSeizureDecision'), act.at);
   if (extension !== undefined) return dayIn(extension, 'to', 'newDue');
-  return decision === undefined || stopsOfCase(m).some((s) => s.cause === 'testing' && s.notified)
-    ? null
-    : dayIn(decision, 'to');
+  return decision === undefined || testingTold(m) ? null : dayIn(decision, 'to');
 }
 
 export const coercionLaw2011: Law = {
@@ -160,15 +156,8 @@ export const coercionLaw2011: Law = {
       effect: 'invalid',
       trigger: sealings,
       examine: (act, m): Outcome => {
-        const ended = earliest<Fact>(
-          [
-            ...releases(m),
-            ...issued(m, 'confiscatedGoodsDisposal'),
-            ...issued(m, 'penaltyDecision').filter((d) => /没收/.test(words(d, 'penalties'))),
-            ...issued(m, 'crimeTransferLetter'),
-          ].filter((d) => !earlier(d.at, act.at)),
-        );
-        const extended = issued(m, 'sealSeizureExtension').map((d) => ({
+        const ended = earliestFrom(sealingEnds(m), act.at);
+        const extended = extensionsAfter(m, act).map((d) => ({
           period: calendarDays(30),
           approvedAt: headApproved(m, d)?.at ?? d.at,
           by: 'head' as const,
@@ -181,7 +170,7 @@ export const coercionLaw2011: Law = {
           ended ?? null,
           '处理或者解除查封扣押',
           {
-            records: [ended, ...issued(m, 'sealSeizureExtension')],
+            records: [ended, ...extensionsAfter(m, act)],
             adjustments: { extensions: extended, stops: stopsOfCase(m) },
           },
         );
@@ -254,26 +243,25 @@ export const coercionLaw2011: Law = {
         'substitutePerformanceDecision',
       ),
       examine: (d, m): Outcome => {
-        const all = servingsOf(m, d);
-        if (all.length === 0) {
-          const done = m.dossier.of('enforcementExecuted').find((s) => !earlier(s.at, d.at));
+        if (lastServingOf(m, d) === undefined) {
+          const done = firstFrom(m.dossier.of('enforcementExecuted'), d.at);
           return done && d.kind !== 'demandNotice'
             ? breached(`${nameOf(d)}没有送达即实施强制执行`, {
                 records: [m.dossier.stepOf(d), done, ...m.dossier.documentsOf(done)],
               })
             : pending(`${nameOf(d)}尚待送达`);
         }
-        if (all.some((s) => ['direct', 'leaving', 'unknown'].includes(s.method)))
-          return met('已直接送达', { records: all.map((s) => s.receipt) });
+        const receipts = receiptsOf(m, d);
+        if (servedDirectly(m, d)) return met('已直接送达', { records: receipts });
         const tried =
-          m.dossier.of('serviceAttempted').some((s) => !earlier(s.at, d.at)) ||
-          all.some((s) => {
+          firstFrom(m.dossier.of('serviceAttempted'), d.at) !== undefined ||
+          servingsByMail(m, d).some((s) => {
             const register = mailRegisterOf(m, s.receipt, s.step);
             return register !== undefined && says(register, 'directServiceAttempt');
           }) ||
-          m.dossier.documents('publicServiceApproval').some((a) => /直接/.test(words(a, 'attempts')));
+          publicAfterDirect(m);
         return either(tried, '直接送达未成后改用其他方式', `${nameOf(d)}没有先直接送达即以其他方式送达`, {
-          records: all.flatMap((s) => [s.receipt, s.step]),
+          records: receipts.flatMap((r) => [r, m.dossier.stepOf(r)]),
         });
       },
     }),
@@ -321,6 +309,17 @@ function remedyEnd(m: Matter, decision: Fact, served: Temporal.Instant): Due {
   );
 }
 
+const publicAfterDirect = view((m) =>
+  m.dossier.documents('publicServiceApproval').some((a) => /直接/.test(words(a, 'attempts'))),
+);
+/** The end of the last instalment that was granted. */
+const lastInstalment = view((m): Temporal.Instant | null => {
+  const ends = issued(m, 'installmentNotice')
+    .flatMap((notice) => rowsOf(field(notice, 'schedule')))
+    .flatMap(({ due }) => writtenInstant(due) ?? []);
+  return latest(ends.map((at) => ({ at })))?.at ?? null;
+});
+
 function judgedWindow(m: Matter, application: Fact): Outcome {
   const decision = issued(m, 'penaltyDecision', 'dailyPenaltyDecision', 'correctionOrder')[0];
   const served = decision && servedAt(m, decision);
@@ -332,16 +331,7 @@ function judgedWindow(m: Matter, application: Fact): Outcome {
   const records = [decision, served.serving.receipt, m.dossier.stepOf(application)];
   if (open) return breached('复议、诉讼尚未终结即申请法院强制执行', { records });
   const end = remedyEnd(m, decision, served.at);
-  const instalments = issued(m, 'installmentNotice').flatMap((n) =>
-    rowsOf(field(n, 'schedule')).flatMap((r) => (typeof r.due === 'string' ? [r.due] : [])),
-  );
-  const instalmentEnd =
-    latest(
-      instalments.flatMap((iso) => {
-        const end = writtenInstant(iso);
-        return end === null ? [] : [{ at: end }];
-      }),
-    )?.at ?? null;
+  const instalmentEnd = lastInstalment(m);
   if (end.due === null) return asksJudgement('起诉期限届满日所在年份的日历未核实', { due: end, records });
   const from = instalmentEnd !== null && earlier(end.due, instalmentEnd) ? instalmentEnd : end.due;
   const window = m.due(coercionTerms.courtApplication, {

@@ -4,7 +4,8 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { transferTerms } from '../../periods/terms/transfer.ts';
-import { earlier, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { firstFrom, firstUntil } from '../../reading/in-time.ts';
+import { field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { headApproved, headSignings, signings } from '../../reading/signers.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
@@ -23,8 +24,7 @@ function reportedAt(m: Matter, approval: Fact): Temporal.Instant {
   const signed = signings(m, approval).find((s) => /承办|调查|报告/.test(s.role));
   return (signed && (writtenInstant(signed.fact.data.signedAt) ?? signed.fact.at)) ?? approval.at;
 }
-const letterFor = (m: Matter, approval: Fact): Fact | undefined =>
-  letters(m).find((l) => !earlier(l.at, reportedAt(m, approval)));
+const letterFor = (m: Matter, approval: Fact): Fact | undefined => firstFrom(letters(m), reportedAt(m, approval));
 
 export const crimeTransferRules: Law = {
   id: 'crime-transfer',
@@ -142,7 +142,7 @@ export const crimeTransferRules: Law = {
       cure: '先作出处罚决定；立即移送。',
       trigger: (m) => approvals(m).filter(isDetention),
       examine: (a, m): Outcome => {
-        const decision = issued(m, 'penaltyDecision').find((d) => !earlier(a.at, d.at));
+        const decision = firstUntil(issued(m, 'penaltyDecision'), a.at);
         if (decision === undefined)
           return breached('移送行政拘留前没有作出处罚决定', { severity: 'B', cure: '先作出处罚决定再移送。' });
         const letter = letterFor(m, a);

@@ -3,15 +3,16 @@ import { dailyPenalty } from '../../calculations/daily-penalty.ts';
 import { readYuan, yuanText } from '../../calculations/money.ts';
 import { dayFrom, dayOf, parseDay } from '../../calendars/day.ts';
 import { addedBases, repealedLawIn, unbornLawIn } from '../../legal-bases/library.ts';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, type Outcome } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
-import { earlier, field, latest, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { firstUntil, lastUntil, latestUntil } from '../../reading/in-time.ts';
+import { earlier, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { penaltyIn } from '../../reading/penalties.ts';
 import { conductAt, issued, penaltyDecisions, profileOf } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { servedAt } from '../../reading/served.ts';
 import { followUpOf, isDailyPenaltyOrder } from '../fusong-process-recording/article-23.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
 import { dailyPenaltyMeasures, ecoCode } from './provisions.ts';
@@ -29,12 +30,15 @@ const issuer = (m: Matter, d: Fact): string => {
   const named = wordsOf(d.data.issuingAuthority) || words(d, 'issuingAuthority').trim();
   return /局/.test(seal) ? seal : named !== '' ? named : wordsOf(profileOf(m).inNameOf);
 };
-const authorised = (m: Matter): boolean =>
-  m.dossier.agency.facts.some((f) => f.kind === 'legalBasisAdded' && /自己名义|以其名义/.test(wordsOf(f.data.words)));
+const authorised = view((m): boolean =>
+  m.dossier.agency.facts.some((f) => f.kind === 'legalBasisAdded' && /自己名义|以其名义/.test(wordsOf(f.data.words))),
+);
+const foundStopped = view((m): boolean =>
+  issued(m, 'followUpRecord').some((f) => /停产|关闭/.test(words(f, 'conclusion'))),
+);
 
 /** The report on which an order of correction rests: the last one there was. */
-const reportBefore = (m: Matter, order: Fact): Fact | undefined =>
-  latest(issued(m, 'expertOpinion').filter((d) => !earlier(order.at, d.at)));
+const reportBefore = (m: Matter, order: Fact): Fact | undefined => latestUntil(issued(m, 'expertOpinion'), order.at);
 
 export const ecoCode2026: Law = {
   id: 'eco-code-2026',
@@ -181,10 +185,8 @@ export const ecoCode2026: Law = {
       bars: ['decide', 'serve'],
       trigger: onDocuments('dailyPenaltyDecision'),
       examine: (d, m): Outcome => {
-        const original = issued(m, 'penaltyDecision').find((p) => !earlier(d.at, p.at));
-        const order = issued(m, 'correctionOrder')
-          .filter((o) => !earlier(d.at, o.at))
-          .at(-1);
+        const original = firstUntil(issued(m, 'penaltyDecision'), d.at);
+        const order = lastUntil(issued(m, 'correctionOrder'), d.at);
         const amount = readYuan(field(d, 'amount'));
         const [served, foundAt] = [order && servedAt(m, order)?.at, momentIn(d, 'to')];
         if (original === undefined) return breached('没有原处罚决定即按日连续处罚', { records: [m.dossier.stepOf(d)] });
@@ -194,11 +196,7 @@ export const ecoCode2026: Law = {
           originalFine: penaltyIn(m, original).fine,
           correctionServedOn: dayOf(served),
           foundOn: dayOf(foundAt),
-          stoppedProduction: /停产|关闭/.test(
-            issued(m, 'followUpRecord')
-              .map((f) => words(f, 'conclusion'))
-              .join(''),
-          ),
+          stoppedProduction: foundStopped(m),
         });
         if (!result.ok)
           return breached(result.refusal.message.replace(/。$/, ''), {

@@ -1,5 +1,5 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, notApplicable, pending } from '../../obligations/outcome.ts';
 import { isPhoto, stretchesOf } from '../../reading/filming.ts';
@@ -14,7 +14,7 @@ const evidence = (m: Matter): readonly Fact<'recording'>[] =>
 const edited = (fact: Fact): boolean =>
   /剪辑|拼接|剪接|删减|编辑/.test(wordsOf(fact.data.makingMethod)) &&
   !/(未|无|没有|不)(经|作)?(剪辑|拼接|剪接|删减|编辑)/.test(wordsOf(fact.data.makingMethod));
-const decided = (m: Matter): Fact | undefined => earliest(issued(m, 'penaltyDecision', 'onSpotPenaltyDecision'));
+const decided = view((m): Fact | undefined => earliest(issued(m, 'penaltyDecision', 'onSpotPenaltyDecision')));
 
 /** Between 30 seconds and the limit of P10 a break wants a reason; beyond it article 12 speaks. */
 function longestBreak(m: Matter, recording: Fact<'recording'>): number {

@@ -1,13 +1,14 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
-import type { Matter } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { type Obligation, obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { daysBefore } from '../../periods/days-before.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { firstFrom } from '../../reading/in-time.ts';
 import { earlier, momentIn } from '../../reading/paper.ts';
-import { issued } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { issued, stepsOf } from '../../reading/phases.ts';
+import { servedAt } from '../../reading/served.ts';
 import { onDocuments } from '../rulebook.ts';
 import { decidedPenalties } from './penalty-procedure.ts';
 import { penaltyLaw } from './provisions.ts';
@@ -16,6 +17,7 @@ const requests = (m: Matter): readonly Fact[] => {
   const docs = issued(m, 'hearingRequest');
   return docs.length > 0 ? docs : [...m.dossier.of('hearingRequested')];
 };
+const firstServedNotice = view((m) => issued(m, 'priorNotice').find((notice) => servedAt(m, notice) !== null));
 const step = (m: Matter, d: Fact) => m.dossier.stepOf(d);
 
 /** 行政处罚法第六十三条、第六十四条. */
@@ -32,22 +34,20 @@ export const hearingObligations: readonly Obligation[] = [
     bars: ['decide'],
     trigger: requests,
     examine: (request, m): Outcome => {
-      const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, request.at));
+      const held = firstFrom(m.dossier.of('hearingHeld'), request.at);
       if (held) return met('已举行听证', { records: [held] });
-      const off = [...m.dossier.of('hearingWithdrawn'), ...m.dossier.of('hearingRefused')].find(
-        (s) => !earlier(s.at, request.at),
-      );
+      const off = firstFrom(stepsOf(m, 'hearingWithdrawn', 'hearingRefused'), request.at);
       if (off)
         return off.kind === 'hearingWithdrawn' || isFilled(off.data.reason) || m.dossier.documentsOf(off).length > 0
           ? met('听证申请已撤回或者书面不予', { records: [off] })
           : breached('不予组织听证没有书面说明理由', { records: [off] });
-      const notice = issued(m, 'priorNotice').find((n) => servedAt(m, n));
+      const notice = firstServedNotice(m);
       const served = notice && servedAt(m, notice);
       const due = served
         ? m.due(penaltyTerms.hearingRequest, { at: served.at, event: '听证告知书送达', proof: notice.key })
         : null;
       const late = due?.due != null && earlier(due.due, momentIn(request, 'requestedAt') ?? request.at);
-      const decision = decidedPenalties(m).find((d) => !earlier(d.at, request.at));
+      const decision = firstFrom(decidedPenalties(m), request.at);
       if (late) return asksJudgement('听证申请逾期，须书面告知不予组织；有不可抗力的另行认定', { due });
       return decision
         ? breached('当事人要求听证，没有举行即作出决定', { records: [decision], due })
@@ -67,7 +67,7 @@ export const hearingObligations: readonly Obligation[] = [
     trigger: onDocuments('hearingNotice', 'permitHearingNotice'),
     examine: (notice, m): Outcome => {
       const served = servedAt(m, notice);
-      const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, notice.at));
+      const held = firstFrom(m.dossier.of('hearingHeld'), notice.at);
       const when = held?.at ?? momentIn(notice, 'when') ?? null;
       const records = [served?.serving.receipt, held, step(m, notice)];
       if (served === null)

@@ -1,11 +1,12 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import { type Matter, viewEach } from '../../obligations/matter.ts';
+import { type Matter, view, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { earliestFrom, firstFrom, firstUntil, lastUntil } from '../../reading/in-time.ts';
 import { earlier, field, nameOf, rowsOf, says } from '../../reading/paper.ts';
 import { issued, procedureName } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { servedAt } from '../../reading/served.ts';
 import type { Law } from '../rulebook.ts';
 import { penaltyLaw, penaltyMeasures } from './provisions.ts';
 
@@ -13,15 +14,21 @@ export const decidedPenalties = (m: Matter): readonly Fact[] =>
   issued(m, 'penaltyDecision', 'dailyPenaltyDecision', 'productionRestrictionDecision');
 /** The notice a decision answers to: the last one that reached the party before it. */
 export const noticeFor = viewEach((m, decision: Fact): { notice: Fact; served: Temporal.Instant } | undefined => {
-  for (const notice of issued(m, 'priorNotice').toReversed()) {
-    const served = servedAt(m, notice);
-    if (served && !earlier(decision.at, served.at)) return { notice, served: served.at };
-  }
-  return undefined;
+  const told = lastUntil(servedNotices(m), decision.at);
+  return told && { notice: told.notice, served: told.at };
 });
-const waived = (m: Matter): boolean =>
-  m.dossier.of('defenceWaived').length > 0 ||
-  issued(m, 'statementDefenceRecord').some((d) => field(d, 'waived') === true);
+const servedNotices = view((m) =>
+  issued(m, 'priorNotice').flatMap((notice) => {
+    const at = servedAt(m, notice)?.at;
+    return at === undefined ? [] : [{ at, notice }];
+  }),
+);
+const waived = view(
+  (m): boolean =>
+    m.dossier.of('defenceWaived').length > 0 ||
+    issued(m, 'statementDefenceRecord').some((d) => field(d, 'waived') === true),
+);
+const reasonedReviews = view((m) => m.dossier.of('defenceReviewed').filter((s) => isFilled(s.data.reason)));
 const ordinary = (m: Matter): boolean => procedureName(m) === 'ordinary' || issued(m, 'priorNotice').length > 0;
 const raisedIn = (m: Matter): readonly Fact[] => {
   if (!ordinary(m)) return [];
@@ -52,7 +59,7 @@ export const penaltyProcedure: Law = {
       bars: ['notify', 'decide'],
       trigger: atDecision,
       examine: (decision, m) => {
-        const report = issued(m, 'investigationReport').find((d) => !earlier(decision.at, d.at));
+        const report = firstUntil(issued(m, 'investigationReport'), decision.at);
         return either(report !== undefined, '决定前已有调查终结报告', `${nameOf(decision)}作出前没有调查终结报告`, {
           records: [report],
         });
@@ -70,9 +77,7 @@ export const penaltyProcedure: Law = {
       bars: ['notify', 'decide'],
       trigger: atDecision,
       examine: (decision, m) => {
-        const form = [...issued(m, 'caseReviewForm'), ...issued(m, 'legalReviewOpinion')].find(
-          (d) => !earlier(decision.at, d.at),
-        );
+        const form = firstUntil(issued(m, 'caseReviewForm', 'legalReviewOpinion'), decision.at);
         return either(form !== undefined, '决定前已经案件审查', `${nameOf(decision)}作出前没有案件审查`, {
           records: [form],
         });
@@ -116,11 +121,10 @@ export const penaltyProcedure: Law = {
       bars: ['decide'],
       trigger: raisedIn,
       examine: (record, m) => {
-        const decision = decidedPenalties(m).find((d) => !earlier(d.at, record.at));
-        const step = m.dossier.of('defenceReviewed').find((s) => !earlier(s.at, record.at) && isFilled(s.data.reason));
-        const review = issued(m, 'defenceReviewOpinion').find(
-          (d) => !earlier(d.at, record.at) && !(decision && earlier(decision.at, d.at)),
-        );
+        const decision = firstFrom(decidedPenalties(m), record.at);
+        const step = firstFrom(reasonedReviews(m), record.at);
+        const next = earliestFrom(issued(m, 'defenceReviewOpinion'), record.at);
+        const review = next && decision && earlier(decision.at, next.at) ? undefined : next;
         const records = [m.dossier.stepOf(record), review ?? step, decision];
         if (review === undefined && step === undefined)
           return decision

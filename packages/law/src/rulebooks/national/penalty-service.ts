@@ -4,14 +4,15 @@ import { type Obligation, obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, blocked, either, type Outcome } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { firstFrom } from '../../reading/in-time.ts';
 import { earlier, momentIn, nameOf, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
-import { servedAt, servings, servingsOf } from '../../reading/services.ts';
+import { earliestOf, lastServingOf, receiptsOf, servedAt, servingOn } from '../../reading/served.ts';
+import { servings } from '../../reading/services.ts';
 import { onDocuments } from '../rulebook.ts';
 import { penaltyLaw, threeSystems } from './provisions.ts';
 
 const fines = onDocuments('penaltyDecision', 'onSpotPenaltyDecision', 'dailyPenaltyDecision');
-const _step = (m: Matter, d: Fact) => m.dossier.stepOf(d);
 
 /** 行政处罚法第四十八条、第六十一条. */
 export const serviceObligations: readonly Obligation[] = [
@@ -48,7 +49,7 @@ export const serviceObligations: readonly Obligation[] = [
         m,
         penaltyTerms.publicationWithdrawal,
         s,
-        m.dossier.of('publicationWithdrawn').find((w) => !earlier(w.at, s.at)) ?? null,
+        firstFrom(m.dossier.of('publicationWithdrawn'), s.at) ?? null,
         '撤回公开',
       ),
   }),
@@ -62,24 +63,19 @@ export const serviceObligations: readonly Obligation[] = [
     cure: '立即依法送达。',
     trigger: fines,
     examine: (d, m): Outcome => {
-      const all = servingsOf(m, d);
-      const valid = servedAt(m, d);
-      const begun = all.flatMap((s) =>
-        s.method === 'mail'
-          ? [postedAt(m, s.receipt) ?? s.at ?? s.receipt.at]
-          : s.method === 'publicNotice'
-            ? [firstAttempt(m, d) ?? s.receipt.at]
-            : s.at
-              ? [s.at]
-              : [],
-      );
-      const first = begun.reduce<Temporal.Instant | null>((f, t) => (f === null || earlier(t, f) ? t : f), null);
-      const records = [...all.map((s) => s.receipt), valid?.serving.step];
-      if (valid === null && all.length > 0)
-        return blocked(`${nameOf(d)}的送达尚未成立（${all.at(-1)?.why ?? ''}），缴款、复议、起诉期间不起算`, {
+      const [valid, last] = [servedAt(m, d), lastServingOf(m, d)];
+      const records = [...receiptsOf(m, d), valid?.serving.step];
+      if (valid === null && last !== undefined)
+        return blocked(`${nameOf(d)}的送达尚未成立（${last.why}），缴款、复议、起诉期间不起算`, {
           records,
           cure: '依法重新送达。',
         });
+      const attempted = firstFrom(m.dossier.of('serviceAttempted'), d.at)?.at;
+      const published = attempted === undefined ? publishedOf(m, d) : publishedOf(m, d) && attempted;
+      const first = [begunOf(m, d), published].reduce(
+        (f, t) => (t !== null && (f === null || earlier(t, f)) ? t : f),
+        null,
+      );
       return timed(
         m,
         penaltyTerms.decisionService,
@@ -104,7 +100,7 @@ export const serviceObligations: readonly Obligation[] = [
         .filter((s) => s.method === 'electronic')
         .map((s) => s.receipt),
     examine: (receipt, m) => {
-      const s = servings(m).find((x) => x.receipt.id === receipt.id);
+      const s = servingOn(m, receipt);
       return either(s?.effect === 'valid', '当事人已签确认书', '电子送达没有当事人签订的确认书，送达无效', {
         records: [s?.step, ...m.dossier.documents('serviceAddressConfirmation')],
       });
@@ -117,13 +113,16 @@ const postedAt = (m: Matter, receipt: Fact): Temporal.Instant | null => {
   const register = s && m.dossier.documentsOf(s).find((d) => d.kind === 'mailServiceRegister');
   return register ? momentIn(register, 'postedAt') : null;
 };
-const firstAttempt = (m: Matter, decision: Fact): Temporal.Instant | null =>
-  m.dossier.of('serviceAttempted').find((s) => !earlier(s.at, decision.at))?.at ?? null;
+/** When a serving began: handing to the post counts (R5); a public notice has times of its own. */
+const begunOf = earliestOf((m, s) =>
+  s.method === 'mail' ? (postedAt(m, s.receipt) ?? s.at ?? s.receipt.at) : s.method === 'publicNotice' ? null : s.at,
+);
+const publishedOf = earliestOf((_, s) => (s.method === 'publicNotice' ? s.receipt.at : null));
 
 /** Late is a violation; not done at all may have its reason (没有一定社会影响), which a person must say. */
 export function publication(m: Matter, decision: Fact, term = penaltyTerms.decisionPublication): Outcome {
-  const done = m.dossier.of('published').find((s) => !earlier(s.at, decision.at)) ?? null;
-  const review = issued(m, 'publicationReview').find((d) => !earlier(d.at, decision.at));
+  const done = firstFrom(m.dossier.of('published'), decision.at) ?? null;
+  const review = firstFrom(issued(m, 'publicationReview'), decision.at);
   const at = done?.at ?? (review ? momentIn(review, 'publishedAt') : null);
   const result = timed(
     m,

@@ -8,9 +8,10 @@ import type { Stop } from '../../periods/stops.ts';
 import type { StopCause, Term } from '../../periods/term.ts';
 import { licensingTerms } from '../../periods/terms/licensing.ts';
 import { stopsOfCase } from '../../procedures/uncounted.ts';
-import { dayIn, earlier, earliest, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { issued, profileOf } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/services.ts';
+import { firstFrom, firstUntil } from '../../reading/in-time.ts';
+import { dayIn, earliest, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { issued, profileOf, stepsOf } from '../../reading/phases.ts';
+import { servedAt } from '../../reading/served.ts';
 import { type Law, onDocuments, onSteps } from '../rulebook.ts';
 import { extensions } from './extensions.ts';
 import { publication } from './penalty-service.ts';
@@ -168,7 +169,7 @@ export const permitLaw2019: Law = {
       cure: '补告知；没有告知的时间计入期限。',
       trigger: onSteps('expertReviewed'),
       examine: (step, m) => {
-        const notice = issued(m, 'excludedPeriodNotice').find((d) => !earlier(step.at, d.at));
+        const notice = firstUntil(issued(m, 'excludedPeriodNotice'), step.at);
         return either(notice !== undefined, '已书面告知所需时间', `“${step.title}”没有书面告知所需时间，不得扣除`, {
           records: [notice],
         });
@@ -203,10 +204,8 @@ export const permitLaw2019: Law = {
             ]
           : [],
       examine: (request, m): Outcome => {
-        const held = m.dossier.of('hearingHeld').find((s) => !earlier(s.at, request.at));
-        const off = [...m.dossier.of('hearingWithdrawn'), ...m.dossier.of('hearingRefused')].find(
-          (s) => !earlier(s.at, request.at),
-        );
+        const held = firstFrom(m.dossier.of('hearingHeld'), request.at);
+        const off = firstFrom(stepsOf(m, 'hearingWithdrawn', 'hearingRefused'), request.at);
         return off
           ? met('听证申请已撤回或者不予组织', { records: [off] })
           : timed(m, licensingTerms.hearing, request, held ?? null, '组织许可听证', { records: [held] });

@@ -1,0 +1,154 @@
+import type { Fact } from '@liuhen/records';
+import { isBefore } from '../calendars/instant.ts';
+import { type Matter, view, viewEach } from '../obligations/matter.ts';
+import { shown } from '../obligations/outcome.ts';
+import { numberOf } from './paper.ts';
+import { type Serving, servings } from './services.ts';
+import { isPartySigning, partySignings, signings } from './signers.ts';
+import { wordFinder } from './words-in.ts';
+
+/** What is asked of several servings at once: answered once a list, however many papers were served by it. */
+type Group = readonly Serving[];
+const nothing: Group = [];
+
+/** Every serving by the receipt that proves it. */
+const byReceipt = view((m): ReadonlyMap<string, Serving> => {
+  const found = new Map<string, Serving>();
+  for (const serving of servings(m)) if (!found.has(serving.receipt.id)) found.set(serving.receipt.id, serving);
+  return found;
+});
+export const servingOn = (m: Matter, receipt: Fact): Serving | undefined => byReceipt(m).get(receipt.id);
+
+const wordFor = (document: Fact): string => numberOf(document) || document.title;
+const few = 24;
+const naming = view(() => new Map<string, Group>());
+/** Receipts whose list of papers has this number (or title): searched once for all papers that bear it. */
+function servingsNaming(m: Matter, word: string): Group {
+  if (word === '') return nothing;
+  if (servings(m).length > few) return namedIn(m).get(word) ?? nothing;
+  const held = naming(m).get(word);
+  if (held) return held;
+  const found = servings(m).filter((s) => s.listed.includes(word));
+  naming(m).set(word, found);
+  return found;
+}
+
+/** Which receipts name which papers, all papers of the case at once. */
+const namedIn = view((m): ReadonlyMap<string, Group> => {
+  const wordsOfCase = wordFinder(m.dossier.documents().map(wordFor));
+  const found = new Map<string, Serving[]>();
+  for (const serving of servings(m)) for (const word of wordsOfCase(serving.listed)) put(found, word, serving);
+  return found;
+});
+
+function put(groups: Map<string, Serving[]>, key: string, serving: Serving): void {
+  const held = groups.get(key);
+  if (held) held.push(serving);
+  else groups.set(key, [serving]);
+}
+
+/** Receipts that name no paper in words: they hang on what they link to, or on their step. */
+const byHanging = view((m): ReadonlyMap<string, Group> => {
+  const found = new Map<string, Serving[]>();
+  for (const serving of servings(m)) {
+    for (const link of serving.receipt.links) if (link.rel === 'serves') put(found, link.record, serving);
+    if (serving.step && serving.listed.trim() === '') put(found, serving.step.id, serving);
+  }
+  return found;
+});
+
+/** The servings of a document: by receipts that list it, by receipts that hang on it, by the party's signature of receipt on itself. */
+const groupsOf = viewEach((m, document: Fact): readonly Group[] => {
+  const step = m.dossier.stepOf(document);
+  const named = servingsNaming(m, wordFor(document));
+  const linked = byHanging(m).get(document.id) ?? nothing;
+  const together = step === undefined ? nothing : (byHanging(m).get(step.id) ?? nothing);
+  const receiver = signings(m, document).find((s) => /签收|收到|受送达/.test(s.role) && isPartySigning(s));
+  const own: Group = receiver === undefined ? nothing : [signedFor(document, step, receiver.fact.at)];
+  return [named, linked, together, own].filter((group) => group.length > 0);
+});
+
+const signedFor = (document: Fact, step: Fact | undefined, at: Temporal.Instant): Serving => ({
+  receipt: document,
+  step,
+  method: 'direct',
+  listed: numberOf(document),
+  at,
+  effect: 'valid',
+  why: '当事人在文书上签收',
+  due: null,
+});
+
+/** Whether anything was done to serve it; the last attempt says how it stands. */
+export function lastServingOf(m: Matter, document: Fact): Serving | undefined {
+  let last: Serving | undefined;
+  for (const group of groupsOf(m, document)) {
+    const own = group.at(-1);
+    if (last === undefined || (own !== undefined && own.receipt.seq > last.receipt.seq)) last = own ?? last;
+  }
+  return last;
+}
+
+/** The receipts, as many as a finding shows. */
+export const receiptsOf = (m: Matter, document: Fact): Fact[] =>
+  groupsOf(m, document)
+    .flatMap((group) => shown(group))
+    .map((serving) => serving.receipt);
+
+/** The first of a list for which it holds; held by the list, so that papers with the same receipts share the answer. */
+const firstWhere = (holds: (serving: Serving) => boolean) => {
+  const inGroup = viewEach((_, group: Group): Serving | null => group.find(holds) ?? null);
+  return (m: Matter, document: Fact): Serving | undefined => {
+    for (const group of groupsOf(m, document)) {
+      const found = inGroup(m, group);
+      if (found !== null) return found;
+    }
+    return undefined;
+  };
+};
+/** Served by hand, or left: what 行政强制法第三十八条 asks for first. */
+export const servedDirectly = firstWhere((s) => ['direct', 'leaving', 'unknown'].includes(s.method));
+/** Sent by mail, by whose register an attempt by hand had gone before. */
+export const servingsByMail = (m: Matter, document: Fact): readonly Serving[] =>
+  groupsOf(m, document).flatMap((group) => shown(group).filter((s) => s.method === 'mail'));
+
+/** The earliest of the instants that servings give; null where they give none. */
+export const earliestOf = (give: (m: Matter, serving: Serving) => Temporal.Instant | null) => {
+  const inGroup = viewEach((m, group: Group): Temporal.Instant | null =>
+    group.reduce<Temporal.Instant | null>((first, serving) => {
+      const at = give(m, serving);
+      return at === null || (first !== null && !isBefore(at, first)) ? first : at;
+    }, null),
+  );
+  return (m: Matter, document: Fact): Temporal.Instant | null =>
+    groupsOf(m, document)
+      .map((group) => inGroup(m, group))
+      .reduce((first, at) => (at === null || (first !== null && !isBefore(at, first)) ? first : at), null);
+};
+
+export type Served = { readonly at: Temporal.Instant; readonly serving: Serving };
+const firstEffective = viewEach((_, group: Group): Served | null => {
+  let first: Served | null = null;
+  for (const serving of group) {
+    if (serving.effect === 'invalid' || serving.at === null) continue;
+    if (first === null || isBefore(serving.at, first.at)) first = { at: serving.at, serving };
+  }
+  return first;
+});
+
+/** When a document was served: the first serving that is not void; null while there is none. */
+export const servedAt = viewEach((m, document: Fact): Served | null => {
+  let first: Served | null = null;
+  for (const group of groupsOf(m, document)) {
+    const served = firstEffective(m, group);
+    if (served !== null && (first === null || isBefore(served.at, first.at))) first = served;
+  }
+  return first;
+});
+
+/** Whether a receipt of service that the other side signed names this paper. */
+const signedReceipt = viewEach((m, group: Group): boolean =>
+  group.some((s) => s.receipt.kind === 'serviceReceipt' && partySignings(m, s.receipt).length > 0),
+);
+export const namedOnSignedReceipt = (m: Matter, document: Fact): boolean =>
+  numberOf(document) !== '' && signedReceipt(m, servingsNaming(m, numberOf(document)));
