@@ -1,57 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { evaluate } from '@liuhen/law';
-import {
-  type AgencyFacts,
-  agencyBodiesOf,
-  type CaseFile,
-  caseBodiesOf,
-  type Entry,
-  fold,
-  foldAgency,
-  namesFor,
-  type RecordBody,
-} from '@liuhen/records';
-import { parse } from 'yaml';
-import { lastInstant } from '../packages/law/src/cases/case-file.fixture.ts';
-import { convertSpecimen } from '../test/specimens/specimen.ts';
-import { type BenchLine, ofCost } from './line.ts';
+import { fold } from '@liuhen/records';
+import { fileOf, type Held, heldOf, longCase, specimens } from './evaluate/held.ts';
+import { atMost, type BenchLine, ofCost } from './line.ts';
 
 export const name = '法律评价';
-
-const specimens = [
-  'SP-1-ordinary-water-pollution',
-  'SP-2-summary-onspot-fine',
-  'SP-3-permit-oral-application',
-  'SP-4-violations-dust',
-];
-const fileOf = (specimen: string) =>
-  convertSpecimen(parse(readFileSync(new URL(`../test/specimens/${specimen}.yaml`, import.meta.url), 'utf8')));
-
-/** A case as the journal holds it before anybody asks: its entries, and what its agency is. */
-type Held = { readonly entries: readonly Entry[]; readonly agency: AgencyFacts; readonly at: Temporal.Instant };
-
-function heldOf(file: CaseFile): Held {
-  const sha256 = (text: string): Uint8Array => createHash('sha256').update(text).digest();
-  const names = namesFor(file, '0f6f6f8e-6f3c-4b7e-8a55-2f1d1a6b9c01', sha256);
-  const entries = caseBodiesOf(file, names).map(entryOf);
-  const agency = foldAgency(agencyBodiesOf(file, names).map(entryOf));
-  return { entries, agency, at: lastInstant(fold(entries, agency)) };
-}
-
-const entryOf = (body: RecordBody, index: number): Entry => ({
-  body,
-  subjectSeq: index + 1,
-  receivedAt: body.claimed.from,
-  actor: 'system',
-  origin: 'import',
-  lawEdition: null,
-  gate: null,
-  withheld: [],
-  erased: [],
-});
 
 /** Processor time of this process: what one core would have spent, however busy the machine is. */
 function millisecondsOf(work: () => void): number {
@@ -72,29 +28,6 @@ function perJudging(work: () => void, rounds: number, times: number): number {
 }
 
 const judge = ({ entries, agency, at }: Held) => evaluate(fold(entries, agency), at);
-
-/** The first specimen with all its records again and again until it has so many: a case in which everything recurs. */
-function longCase(records: number): Held {
-  const file = fileOf('SP-1-ordinary-water-pollution');
-  const pattern = [...file.records];
-  const keys = new Set(pattern.map(({ key }) => key));
-  for (let turn = 1; file.records.length < records; turn += 1) {
-    const anew = (value: unknown): unknown =>
-      typeof value === 'string' && keys.has(value)
-        ? `${value}/${turn}`
-        : Array.isArray(value)
-          ? value.map(anew)
-          : typeof value === 'object' && value !== null
-            ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, anew(inner)]))
-            : value;
-    file.records.push(
-      ...pattern
-        .slice(0, records - file.records.length)
-        .map((record) => anew(structuredClone(record)) as typeof record),
-    );
-  }
-  return heldOf(file);
-}
 
 /** The heap after everything that can be thrown away has been. */
 function heldBytes(): number {
@@ -129,14 +62,12 @@ export async function run(): Promise<BenchLine[]> {
     `折叠并评价 ${done} 件：平均 ${mean.toFixed(3)}、中位 ${median(rounds).toFixed(3)}、最少 ${Math.min(...rounds).toFixed(3)} ms\n`,
   );
 
-  const sizes = [500, 1000, 2500, 5000].map(longCase).map(({ entries, agency, at }) => {
-    const dossier = fold(entries, agency);
-    return { dossier, perFact: perJudging(() => evaluate(dossier, at), 15, 1) / dossier.facts.length };
-  });
+  const growth = specimens.map(growthOf);
   process.stderr.write(
-    `长案件每条记录 ${sizes.map(({ dossier, perFact }) => `${dossier.facts.length} 条 ${(perFact * 1000).toFixed(2)}`).join('、')} µs\n`,
+    `一件 5,000 条与十件 500 条（每条记录的处理器时间之比）${growth.map((r) => r.toFixed(3)).join('、')}\n`,
   );
-  const [short, long] = [sizes[0], sizes.at(-1)];
+  const blocks = await Promise.all(specimens.map(blocksGrowth));
+  process.stderr.write(`5,000 条与 500 条（每条记录执行的代码块之比）${blocks.map((r) => r.toFixed(3)).join('、')}\n`);
   return [
     ofCost('评价一份样本（最慢的一份，热）', Math.max(...each), 'ms', 3),
     ofCost(
@@ -147,11 +78,35 @@ export async function run(): Promise<BenchLine[]> {
     ),
     ofCost('评价 100,000 份样本案件，每件从记录折叠起（由 10 秒处理器时间抽样推算，单核）', mean * 100, 's', 60),
     ofCost('其后留在堆上的增长', Math.max(0, grown), 'MB', 8),
-    ofCost(
-      `每条记录的代价：${long?.dossier.facts.length} 条比 ${short?.dossier.facts.length} 条`,
-      (long?.perFact ?? 0) / (short?.perFact ?? 1),
-      '倍',
-      1,
-    ),
+    ofCost('每条记录的处理器时间：一件 5,000 条比十件 500 条，四份样本平均', average(growth), '倍', 1.1),
+    atMost('每条记录执行的代码块：5,000 条比 500 条，四份样本中最多', Math.max(...blocks), '倍', 1.1),
   ];
+}
+
+const average = (figures: readonly number[]): number => figures.reduce((sum, f) => sum + f, 0) / figures.length;
+
+/**
+ * The time that one record of a case of 5,000 takes, to that of one record of ten cases of 500. Ten, and all findings kept: so that
+ * both sides hold the same number of findings while they work, and collecting garbage is not counted as growth. Turn about, for the
+ * machine is not ours alone.
+ */
+function growthOf(specimen: string): number {
+  const folded = ({ entries, agency, at }: Held) => ({ dossier: fold(entries, agency), at });
+  const large = [folded(longCase(specimen, 5000))];
+  const small = Array.from({ length: 10 }, () => folded(longCase(specimen, 500)));
+  const perFact = (cases: typeof small) => {
+    const took = millisecondsOf(() => cases.map(({ dossier, at }) => evaluate(dossier, at)));
+    return took / cases.reduce((sum, { dossier }) => sum + dossier.facts.length, 0);
+  };
+  for (let warming = 0; warming < 8; warming += 1) for (const cases of [large, small]) perFact(cases);
+  const turns = Array.from({ length: 25 }, () => ({ long: perFact(large), short: perFact(small) }));
+  return average(turns.map(({ long }) => long)) / average(turns.map(({ short }) => short));
+}
+
+const counter = new URL('evaluate/executed.ts', import.meta.url).pathname;
+async function blocksGrowth(specimen: string): Promise<number> {
+  const interpreted = ['--no-opt', '--no-maglev', '--no-sparkplug', counter, specimen, '500', '5000'];
+  const { stdout } = await promisify(execFile)(process.execPath, interpreted);
+  const [small = 1, large = Number.POSITIVE_INFINITY] = JSON.parse(stdout) as number[];
+  return large / small;
 }

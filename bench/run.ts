@@ -17,12 +17,16 @@ async function measure(name: string): Promise<boolean> {
   process.stderr.write(`${name} …\n`);
   try {
     const { run } = (await import(`./${name}.ts`)) as Benchmark;
-    for (const line of await run()) {
+    let holds = true;
+    for (const { binding, ...line } of await run()) {
       const { value, limit, ratio } = line;
       const rounded = { ...line, value: round(value), limit: round(limit), ratio: round(ratio) };
       process.stdout.write(`${JSON.stringify(rounded)}\n`);
+      if (!binding || limit === null || value <= limit) continue;
+      process.stderr.write(`超过限值：${line.name} ${round(value)} ${line.unit}，限 ${limit}\n`);
+      holds = false;
     }
-    return true;
+    return holds;
   } catch (error) {
     process.stderr.write(
       `${name} 未能测量：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

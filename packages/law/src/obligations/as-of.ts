@@ -15,7 +15,16 @@ function latest(dossier: Dossier): number {
 /** The case as it stood at an instant: what is said to have happened later has not happened yet. */
 export function asOf(dossier: Dossier, at: Temporal.Instant): Dossier {
   if (latest(dossier) <= at.epochMilliseconds) return dossier;
-  const seen = <F extends Fact>(facts: readonly F[]): readonly F[] => facts.filter((fact) => !after(fact, at));
+  const known = new Map<readonly Fact[], readonly Fact[]>();
+  // the same list of the case gives the same list as of then: it is asked for once for every record
+  const seen = <F extends Fact>(facts: readonly F[]): readonly F[] => {
+    if (facts.length === 0) return facts;
+    const held = known.get(facts);
+    if (held !== undefined) return held as readonly F[];
+    const made = facts.filter((fact) => !after(fact, at));
+    known.set(facts, made);
+    return made;
+  };
   const one = <F extends Fact>(fact: F | undefined): F | undefined => (fact && !after(fact, at) ? fact : undefined);
   return {
     ...dossier,

@@ -34,33 +34,73 @@ export type Course = {
 
 const compare = (a: Fact, b: Fact): number => compareInstants(a.at, b.at) || a.seq - b.seq;
 
+/** The records of a kind in the order in which they happened: put in order once, for every move asks. */
+function inOrderOfTime(d: Dossier): (kind: string) => readonly Fact[] {
+  const known = new Map<string, readonly Fact[]>();
+  return (kind) => {
+    const held = known.get(kind);
+    if (held) return held;
+    const facts = d.of(kind);
+    const made = facts.length > 1 ? facts.toSorted(compare) : facts;
+    known.set(kind, made);
+    return made;
+  };
+}
+
 /** Runs the records of the case, in the order in which they happened, through the machine, letting time pass between them. */
 export function run(machine: Machine, m: Matter): Course {
   const passages: Passage[] = [];
   const d = m.dossier;
+  const visited = new Set([machine.states[0].id]);
   // While a record is being looked at, nothing later has happened yet.
   let cursor: Fact | null = null;
-  const soFar = (fact: Fact): boolean => cursor === null || compare(fact, cursor) <= 0;
-  const pick = (kinds: readonly string[], better: (a: Fact, b: Fact) => boolean): Fact | undefined => {
+  const soFar = (fact: Fact | undefined): fact is Fact =>
+    fact !== undefined && (cursor === null || compare(fact, cursor) <= 0);
+  const ordered = inOrderOfTime(d);
+  const firstOf = (kind: string): Fact | undefined => {
+    const first = ordered(kind)[0];
+    return soFar(first) ? first : undefined;
+  };
+  const lastOf = (kind: string): Fact | undefined => {
+    const facts = ordered(kind);
+    let [low, high] = [0, facts.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (soFar(facts[middle])) low = middle + 1;
+      else high = middle;
+    }
+    return facts[low - 1];
+  };
+  const pick = (
+    kinds: readonly string[],
+    of: (kind: string) => Fact | undefined,
+    better: (a: Fact, b: Fact) => boolean,
+  ): Fact | undefined => {
     let best: Fact | undefined;
-    for (const kind of kinds)
-      for (const fact of d.of(kind)) if (soFar(fact) && (best === undefined || better(fact, best))) best = fact;
+    for (const kind of kinds) {
+      const fact = of(kind);
+      if (fact !== undefined && (best === undefined || better(fact, best))) best = fact;
+    }
     return best;
   };
+  let seen = 0;
   const course: Course = {
     m,
     d,
     machine,
     passages,
     state: machine.states[0].id,
-    has: (...kinds) => kinds.some((kind) => d.of(kind).some(soFar)),
-    first: (...kinds) => pick(kinds, (a, b) => compare(a, b) < 0),
-    last: (...kinds) => pick(kinds, (a, b) => compare(a, b) > 0),
+    has: (...kinds) => kinds.some((kind) => firstOf(kind) !== undefined),
+    first: (...kinds) => pick(kinds, firstOf, (a, b) => compare(a, b) < 0),
+    last: (...kinds) => pick(kinds, lastOf, (a, b) => compare(a, b) > 0),
     isLatest(a, ...b) {
       const [mine, others] = [course.last(a), course.last(...b)];
       return mine !== undefined && (others === undefined || compare(mine, others) > 0);
     },
-    visited: (state) => machine.states[0].id === state || passages.some((p) => p.to === state),
+    visited: (state) => {
+      for (; seen < passages.length; seen += 1) visited.add(passages[seen]?.to ?? '');
+      return visited.has(state);
+    },
   };
   const heard = new Set(machine.moves.flatMap((move) => move.on.map((e) => e.kind)));
   for (const fact of d.facts.filter((f) => f.annulledBy === null && heard.has(f.kind)).sort(compare)) {
