@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
+import type { Store } from './database.ts';
 import type { Law } from './law-port.ts';
 import type { Log } from './log/log.ts';
 import { derivePending } from './projections/deriver.ts';
@@ -13,7 +13,7 @@ const gatherMilliseconds = 40;
  * never with more than a tenth of the time while appends keep coming.
  */
 export class AfterCommit {
-  readonly #pool: pg.Pool;
+  readonly #store: Store;
   readonly #law: Law;
   readonly #dossiers: Dossiers;
   readonly #log: Log;
@@ -24,8 +24,8 @@ export class AfterCommit {
   #records = 0;
   #refreshAt = 200;
 
-  constructor(parts: { pool: pg.Pool; law: Law; dossiers: Dossiers; log: Log; onError: (error: unknown) => void }) {
-    this.#pool = parts.pool;
+  constructor(parts: { store: Store; law: Law; dossiers: Dossiers; log: Log; onError: (error: unknown) => void }) {
+    this.#store = parts.store;
     this.#law = parts.law;
     this.#dossiers = parts.dossiers;
     this.#log = parts.log;
@@ -44,12 +44,12 @@ export class AfterCommit {
   /** Everything committed before the call is under a checkpoint and in the lists when this resolves. */
   async settle(agency: string): Promise<void> {
     await this.#log.extend(agency);
-    while ((await derivePending(this.#pool, this.#law, this.#dossiers, agency)) > 0);
+    while ((await derivePending(this.#store, this.#law, this.#dossiers, agency)) > 0);
   }
 
   /** What an earlier process left undone. */
   async catchUp(): Promise<void> {
-    const { rows } = await this.#pool.query<{ agency_id: string }>('SELECT agency_id FROM agency ORDER BY agency_id');
+    const { rows } = await this.#store.pool.query<{ agency_id: string }>('SELECT agency_id FROM agency ORDER BY agency_id');
     for (const { agency_id } of rows) this.touch(agency_id, 0);
   }
 
@@ -64,7 +64,7 @@ export class AfterCommit {
     this.#records += records;
     if (this.#records < this.#refreshAt) return;
     this.#refreshAt *= 8;
-    this.#pool.query('SELECT refresh_statistics()').catch(this.#onError);
+    this.#store.pool.query('SELECT refresh_statistics()').catch(this.#onError);
   }
 
   async #run(agency: string): Promise<void> {
@@ -75,7 +75,7 @@ export class AfterCommit {
       const began = performance.now();
       try {
         await this.#log.extend(agency);
-        const derived = await derivePending(this.#pool, this.#law, this.#dossiers, agency);
+        const derived = await derivePending(this.#store, this.#law, this.#dossiers, agency);
         if (derived > 0 && !this.#closed) this.#again.add(agency);
         wait = Math.min(3_000, Math.max(gatherMilliseconds, 9 * (performance.now() - began)));
       } catch (error) {

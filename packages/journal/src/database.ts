@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Fault } from './fault.ts';
+import type { Vault } from './vault/vault.ts';
 
 export type Client = pg.PoolClient;
+
+/** Where records lie, and what opens them. A journal is one. */
+export type Store = { readonly pool: pg.Pool; readonly vault: Vault };
 
 /** Columns come back in the form of the store: instants as UTC text with milliseconds, bigint as number (below 2^53). */
 export const columnTypes: pg.CustomTypesConfig = {

@@ -25,6 +25,8 @@ export const faultCodes = [
   'numberTaken',
   'erasureUnapproved',
   'keyMissing',
+  'sealBroken',
+  'keyInUse',
   'backupTargetInUse',
   'backupBroken',
   'restoreTargetInUse',

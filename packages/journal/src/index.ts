@@ -1,7 +1,7 @@
 export { backup } from './backup/backup.ts';
 export type { Manifest } from './backup/manifest.ts';
 export { restore } from './backup/restore.ts';
-export { type Client, within } from './database.ts';
+export { type Client, type Store, within } from './database.ts';
 export type { AppendOptions } from './door/door.ts';
 export type { Erasure } from './door/erase.ts';
 export type { Acknowledged, Outcome, Refused } from './door/outcome.ts';
@@ -23,3 +23,8 @@ export {
   type ScopeColumns,
   type SqlCondition,
 } from './scope/compile-scope.ts';
+export type { SealCipher } from './vault/cipher.ts';
+export { enterMasterKey, type MasterKey, readMasterKeys } from './vault/master-keys.ts';
+export { destroyMaster, type Rotation, rotateMasterKey } from './vault/rotate.ts';
+export { sealExisting } from './vault/seal-existing.ts';
+export { unwrapKey, Vault, wrapKey } from './vault/vault.ts';

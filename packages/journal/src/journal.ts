@@ -11,6 +11,8 @@ import type { Law } from './law-port.ts';
 import { Log } from './log/log.ts';
 import { ChangeWatch } from './readers/change-watch.ts';
 import { Dossiers } from './readers/dossiers.ts';
+import type { SealCipher } from './vault/cipher.ts';
+import { openVault, type Vault } from './vault/vault.ts';
 
 export type JournalOptions = {
   readonly clock: Clock;
@@ -18,6 +20,8 @@ export type JournalOptions = {
   readonly authority: Authority;
   /** Where signing keys are: outside everything a backup of the journal holds. Default: `keys` in the data folder. */
   readonly keysFolder?: string;
+  /** Under which cipher records are sealed; what is there already opens under either. */
+  readonly cipher?: SealCipher;
   /** Absent: files named by records are not looked for (the evidence is elsewhere, as in a restore without files). */
   readonly holdsFile?: FileCheck;
   /** Told what went wrong in the background (log, derivation); it is tried again by itself. */
@@ -28,6 +32,7 @@ export type JournalOptions = {
 /** The append-only sequence of records, and everything derived from it. */
 export class Journal {
   readonly pool: pg.Pool;
+  readonly vault: Vault;
   readonly log: Log;
   readonly dossiers: Dossiers;
   readonly law: Law;
@@ -37,16 +42,17 @@ export class Journal {
   readonly #owned: pg.Pool;
   readonly #watch: ChangeWatch;
 
-  constructor(engine: Engine, options: JournalOptions) {
+  constructor(engine: Engine, vault: Vault, options: JournalOptions) {
+    this.vault = vault;
     this.pool = engine.pool('app', options.connections ?? 16);
     this.#owned = engine.pool('app', 8);
     this.law = options.law;
-    this.dossiers = new Dossiers(this.pool);
+    this.dossiers = new Dossiers(this);
     this.now = options.clock;
-    this.log = new Log(this.pool, options.keysFolder ?? join(engine.dataFolder, 'keys'), options.clock);
+    this.log = new Log(this.pool, keysFolderOf(engine, options), options.clock);
     const { law, dossiers, log } = this;
     this.#after = new AfterCommit({
-      pool: this.pool,
+      store: this,
       law,
       dossiers,
       log,
@@ -59,6 +65,7 @@ export class Journal {
     });
     this.#door = new Door({
       pool: this.#owned,
+      vault,
       clock: options.clock,
       law,
       authority: options.authority,
@@ -78,7 +85,7 @@ export class Journal {
 
   /** For good: what an approved disposal takes away. */
   async eraseUnits(erasure: Erasure): Promise<void> {
-    await eraseUnits(this.pool, erasure, this.now());
+    await eraseUnits(this, erasure, this.now());
     this.dossiers.drop(erasure.agency);
     this.#after.touch(erasure.agency, 0);
   }
@@ -104,7 +111,15 @@ export class Journal {
 
 /** Opens the journal on a migrated engine and goes on where an earlier process stopped. */
 export async function openJournal(engine: Engine, options: JournalOptions): Promise<Journal> {
-  const journal = new Journal(engine, options);
+  const owner = engine.pool('owner', 1);
+  const vault = await openVault(owner, keysFolderOf(engine, options), options.cipher ?? 'aes-256-gcm').finally(() =>
+    owner.end(),
+  );
+  const journal = new Journal(engine, vault, options);
   await journal.start();
   return journal;
+}
+
+function keysFolderOf(engine: Engine, { keysFolder }: JournalOptions): string {
+  return keysFolder ?? join(engine.dataFolder, 'keys');
 }

@@ -1,5 +1,5 @@
 import type { EvidenceStore, Hasher, MediaTools, Prober, Uploads } from '@liuhen/evidence';
-import type { Engine, Journal } from '@liuhen/journal';
+import type { Engine, Journal, SealCipher } from '@liuhen/journal';
 import type { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import type { AccessLog } from './access/access-log.ts';
 import type { CaseLaw } from './case-law/case-law.ts';
@@ -25,6 +25,8 @@ export type House = {
   readonly receipts: Receipts;
   readonly jobs: Jobs;
   readonly store: EvidenceStore;
+  /** Under what the evidence lies, and a backup of it goes; null: as it is. */
+  readonly encryption: { readonly cipher: SealCipher; readonly key: Uint8Array } | null;
   /** Where a whole second copy of the evidence is kept, on another disk; null where none is configured. */
   readonly secondCopy: EvidenceStore | null;
   readonly hashes: Hasher;

@@ -28,7 +28,7 @@ export type HouseOptions = {
   readonly demonstration?: boolean;
   /** A tool that joins the database of a running server: listens to nothing, finishes nothing that is not its own. */
   readonly attach?: boolean;
-  /** Evidence enciphered at rest, under a key in the keys folder: whoever loses that key loses the evidence. */
+  /** Evidence enciphered at rest too, and backups: whoever loses the master key loses them. What records say is sealed in any case. */
   readonly encryption?: Encryption;
   /** A folder on another disk that gets a second copy of all evidence, from which damage is healed (LIUHEN_EVIDENCE_COPY). */
   readonly evidenceCopy?: string | undefined;
@@ -50,13 +50,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const hashes = openHasher();
   const press = openPress(join(engine.dataFolder, 'fonts'));
   try {
-    const encryption =
-      options.encryption === undefined
-        ? {}
-        : { encryption: await evidenceKey(keysFolder, join(engine.dataFolder, 'evidence'), options.encryption) };
-    const store = await openDiskStore(join(engine.dataFolder, 'evidence'), { hashes, ...encryption });
-    const { evidenceCopy } = options;
-    const secondCopy = evidenceCopy === undefined ? null : await openDiskStore(evidenceCopy, { hashes, ...encryption });
     const tools = await findMediaTools();
     const prober = openProber(tools);
     const law = houseLaw;
@@ -68,9 +61,20 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         async (agency, sha256, person) => (await receipts.find(agency, sha256, person)) !== null,
       ),
       keysFolder,
+      ...(options.encryption === undefined ? {} : { cipher: options.encryption }),
       holdsFile: async (_agency, file) => (await store.stat(file.sha256))?.size === file.size,
       onError,
     });
+    const evidenceFolder = join(engine.dataFolder, 'evidence');
+    const { evidenceCopy } = options;
+    const places = { keysFolder, evidenceFolder, copyFolder: evidenceCopy };
+    const encryption =
+      options.encryption === undefined
+        ? null
+        : await evidenceKey(places, options.encryption, journal.vault.masters);
+    const sealing = encryption === null ? {} : { encryption };
+    const store = await openDiskStore(evidenceFolder, { hashes, ...sealing });
+    const secondCopy = evidenceCopy === undefined ? null : await openDiskStore(evidenceCopy, { hashes, ...sealing });
     const box = await openSecretBox(keysFolder);
     const receipts = new Receipts(journal.pool, now);
     const log = new AccessLog(journal.pool, now);
@@ -91,11 +95,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       engine,
       journal,
       law,
-      drafts: new Drafts(journal.pool, now),
+      drafts: new Drafts(journal, now),
       numbers: new Numbers(journal.pool, now),
       receipts,
       jobs: new Jobs(journal.pool, now),
       store,
+      encryption,
       secondCopy,
       hashes,
       prober,

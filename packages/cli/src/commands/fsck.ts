@@ -12,7 +12,7 @@ export const fsck: Command = {
     withBureau(call, { create: false }, async ({ house, agencies }) => {
       for (const agency of agencies) await house.journal.settle(agency);
       const evidence = call.has('without-evidence') ? {} : { evidence: evidenceCheck(house) };
-      const result = await checkAll(house.journal.pool, agencies, evidence);
+      const result = await checkAll(house.journal, agencies, evidence);
       call.terminal.out(call.has('json') ? JSON.stringify(result, null, 2) : told(result));
       return result.discrepancies.length === 0 ? 0 : 1;
     }),

@@ -11,7 +11,7 @@ export const rebuild: Command = {
     withBureau(call, { create: false }, async ({ house, agencies }) => {
       let subjects = 0;
       for (const agency of agencies) {
-        subjects += await rebuildAgency(house.journal.pool, house.law.port, agency);
+        subjects += await rebuildAgency(house.journal, house.law.port, agency);
         await house.journal.settle(agency);
       }
       call.terminal.out(`已由记录重建：${agencies.length} 个机关，${subjects} 个案卷`);

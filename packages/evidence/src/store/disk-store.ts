@@ -10,7 +10,7 @@ import type { Digests, Hasher } from '../hashing/hasher.ts';
 import { listFolder, makeFolder, moveIntoPlace, syncFolder, writeDurably } from './durable-files.ts';
 import type { EvidenceStore, Expected, Sha256, StagedFile, Stored, Verification } from './evidence-store.ts';
 import type { FrameCipher } from './frame-cipher.ts';
-import { framedFormat, type ObjectFormat, plainFormat, sealedDigestOf } from './object-format.ts';
+import { destroyObjectKey, framedFormat, type ObjectFormat, plainFormat, sealedDigestOf } from './object-format.ts';
 import { isSha256, objectPath, opaqueName } from './object-path.ts';
 import { deriveStagingMask, unmasked } from './staging-mask.ts';
 
@@ -196,6 +196,7 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
     remove: async (sha256) => {
       if (!isSha256(sha256)) return false;
       try {
+        if (encryption) await destroyObjectKey(pathOf(sha256));
         await rm(pathOf(sha256));
       } catch (error) {
         if (errorCode(error) === 'ENOENT') return false;

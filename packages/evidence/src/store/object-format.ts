@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { chmod, type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { EvidenceFault } from '../evidence-fault.ts';
 import type { SourceSpec } from '../hashing/byte-source.ts';
@@ -81,6 +81,21 @@ export function framedFormat(cipher: FrameCipher, master: Uint8Array): ObjectFor
     },
     read: async (path, range) => Readable.from(readFrames(path, master, range), { objectMode: false }),
   };
+}
+
+/**
+ * The head holds the salt of the object's key: once it is overwritten, what a medium may still hold of the frames opens under no
+ * key of the house.
+ */
+export async function destroyObjectKey(path: string): Promise<void> {
+  await chmod(path, 0o600);
+  const handle = await open(path, 'r+');
+  try {
+    await writeAll(handle, [randomBytes(HEAD_BYTES)], 0);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The hash an encrypted object says it has; the file name does not tell. */

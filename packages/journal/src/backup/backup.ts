@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type pg from 'pg';
-import { type Client, snapshot } from '../database.ts';
+import { type Client, type Store, snapshot } from '../database.ts';
 import { Fault } from '../fault.ts';
 import { writeOnce } from '../write-once.ts';
 import { backupFormat, type Manifest } from './manifest.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type BackupRow, besides, openRows } from './sealed-rows.ts';
 import { type Table, tablesToKeep } from './tables.ts';
 
 const linesAtOnce = 2_000;
 
 /**
  * A logical export of one snapshot, taken while people work: a JSON line a row, a file a table, a manifest with their hashes
- * last. Holds no signing key and no evidence file. `pool` is of the owner role, which sees all agencies.
+ * last. Holds no key and no evidence file. `store.pool` is of the owner role, which sees all agencies. `sealed`: contents leave as
+ * they lie in the database, with the wrapped data keys, and open only beside the master key; else they leave in the clear.
  */
-export async function backup(pool: pg.Pool, folder: string, at: string): Promise<Manifest> {
+export async function backup(
+  { pool, vault }: Store,
+  folder: string,
+  at: string,
+  { sealed }: { readonly sealed: boolean },
+): Promise<Manifest> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const tablesFolder = join(folder, 'tables');
   if ((await readdir(folder)).includes('manifest.json') || (await readdir(tablesFolder).catch(() => [])).length > 0) {
@@ -26,8 +33,11 @@ export async function backup(pool: pg.Pool, folder: string, at: string): Promise
       'SELECT name, digest FROM migration ORDER BY name',
     );
     const tables: Manifest['tables'][number][] = [];
-    for (const table of await tablesToKeep(client)) tables.push(await writeTable(client, table, tablesFolder));
-    return { format: backupFormat, madeAt: at, migrations, tables };
+    for (const table of await tablesToKeep(client)) {
+      if (!sealed && table.name === 'data_key') continue;
+      tables.push(await writeTable(client, sealed ? null : vault, table, tablesFolder));
+    }
+    return { format: backupFormat, madeAt: at, sealed, migrations, tables };
   });
   await writeOnce(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
@@ -35,6 +45,7 @@ export async function backup(pool: pg.Pool, folder: string, at: string): Promise
 
 async function writeTable(
   client: Client,
+  opening: Vault | null,
   { name, orderBy }: Table,
   folder: string,
 ): Promise<Manifest['tables'][number]> {
@@ -43,12 +54,13 @@ async function writeTable(
   let rows = 0;
   try {
     await client.query(
-      `DECLARE backup_rows NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS line FROM ${name} t ORDER BY ${orderBy}`,
+      `DECLARE backup_rows NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS line${opening === null ? '' : (besides[name] ?? '')} FROM ${name} t ORDER BY ${orderBy}`,
     );
     for (;;) {
-      const page = await client.query<{ line: string }>(`FETCH ${linesAtOnce} FROM backup_rows`);
+      const page = await client.query<BackupRow>(`FETCH ${linesAtOnce} FROM backup_rows`);
       if (page.rows.length === 0) break;
-      const text = page.rows.map(({ line }) => `${line}\n`).join('');
+      const lines = opening === null ? page.rows.map(({ line }) => line) : await openRows(client, opening, name, page.rows);
+      const text = lines.map((line) => `${line}\n`).join('');
       digest.update(text);
       await file.writeFile(text);
       rows += page.rows.length;

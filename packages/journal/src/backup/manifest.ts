@@ -5,6 +5,8 @@ export const backupFormat = 'liuhen-backup/1';
 export type Manifest = {
   readonly format: typeof backupFormat;
   readonly madeAt: string;
+  /** Whether contents are in it as they lie in the database: then it is worth nothing without the master key. */
+  readonly sealed: boolean;
   readonly migrations: readonly { readonly name: string; readonly digest: string }[];
   readonly tables: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
 };
@@ -16,7 +18,7 @@ export function readManifest(text: string, folder: string): Manifest {
   } catch {
     // told below
   }
-  const { format, madeAt, migrations, tables } = value ?? {};
+  const { format, madeAt, sealed = false, migrations, tables } = value ?? {};
   if (format !== backupFormat || madeAt === undefined || !Array.isArray(migrations) || !Array.isArray(tables)) {
     throw new Fault(
       'backupBroken',
@@ -24,5 +26,5 @@ export function readManifest(text: string, folder: string): Manifest {
       '请指定由 liuhen backup 生成的目录',
     );
   }
-  return { format, madeAt, migrations, tables };
+  return { format, madeAt, sealed, migrations, tables };
 }

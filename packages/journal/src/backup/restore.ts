@@ -7,18 +7,29 @@ import { type Client, codeOf, transaction } from '../database.ts';
 import { readMigrations } from '../engine/migrate.ts';
 import { Fault } from '../fault.ts';
 import { type Manifest, readManifest } from './manifest.ts';
+import type { SealCipher } from '../vault/cipher.ts';
+import { readMasterKeys } from '../vault/master-keys.ts';
+import { openVault } from '../vault/vault.ts';
+import { RowSealer } from './sealed-rows.ts';
 import { tablesToKeep } from './tables.ts';
 
 const linesAtOnce = 500;
 
 /**
  * Into an empty, migrated database, whole or not at all. The files are checked against the manifest before a row goes in. What
- * is derived is queued: the journal that opens next makes it. `pool` is of the owner role.
+ * is derived is queued: the journal that opens next makes it. `pool` is of the owner role. A sealed backup wants its master key in
+ * the keys folder first; what comes in the clear is sealed on its way.
  */
-export async function restore(pool: pg.Pool, folder: string): Promise<Manifest> {
+export async function restore(
+  pool: pg.Pool,
+  folder: string,
+  keys: { readonly folder: string; readonly cipher: SealCipher },
+): Promise<Manifest> {
   const manifest = readManifest(await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => ''), folder);
   await refuseForeign(manifest);
   for (const table of manifest.tables) await checkFile(folder, table);
+  if (manifest.sealed) await refuseWithoutMaster(folder, keys.folder);
+  const vault = manifest.sealed ? null : await openVault(pool, keys.folder, keys.cipher);
   await transaction(pool, 'BEGIN', async (client) => {
     const { rows } = await client.query<{ used: boolean }>('SELECT EXISTS (SELECT FROM agency) AS used');
     if (rows[0]?.used === true) {
@@ -28,10 +39,11 @@ export async function restore(pool: pg.Pool, folder: string): Promise<Manifest> 
         '请用 LIUHEN_DATA 指定一个空的数据目录后再恢复',
       );
     }
+    const sealer = vault === null ? null : new RowSealer(client, vault);
     const known = new Set((await tablesToKeep(client)).map(({ name }) => name));
     for (const { name, rows: expected } of manifest.tables) {
       if (!known.has(name)) throw broken(folder, `含有本程序不认识的表 ${name}`);
-      const inserted = await readTable(client, name, join(folder, 'tables', `${name}.jsonl`));
+      const inserted = await readTable(client, sealer, name, join(folder, 'tables', `${name}.jsonl`));
       if (inserted !== expected) throw broken(folder, `表 ${name} 应有 ${expected} 行，实有 ${inserted} 行`);
     }
     await advanceSequences(client);
@@ -55,6 +67,19 @@ async function refuseForeign(manifest: Manifest): Promise<void> {
   }
 }
 
+async function refuseWithoutMaster(folder: string, keysFolder: string): Promise<void> {
+  const masters = new Set((await readMasterKeys(keysFolder)).map(({ fingerprint }) => fingerprint));
+  for await (const line of linesOf(join(folder, 'tables', 'data_key.jsonl'))) {
+    const { master } = JSON.parse(line) as { master: string };
+    if (masters.has(master)) continue;
+    throw new Fault(
+      'keyMissing',
+      `这份备份是加密的，密钥文件夹 ${keysFolder} 中没有它的主密钥（指纹 ${master}）`,
+      '请先按密钥恢复单用 liuhen keys enter 放回主密钥，再恢复',
+    );
+  }
+}
+
 async function checkFile(folder: string, table: Manifest['tables'][number]): Promise<void> {
   if (!/^[a-z_]+$/.test(table.name)) throw broken(folder, `表名 ${table.name} 不合规`);
   const digest = createHash('sha256');
@@ -70,7 +95,7 @@ async function checkFile(folder: string, table: Manifest['tables'][number]): Pro
 const broken = (folder: string, what: string): Fault =>
   new Fault('backupBroken', `备份 ${folder} 已损坏：${what}`, '没有写入任何数据。请改用另一份备份，或重新复制此备份');
 
-async function readTable(client: Client, name: string, path: string): Promise<number> {
+async function readTable(client: Client, sealer: RowSealer | null, name: string, path: string): Promise<number> {
   let batch: string[] = [];
   let rows = 0;
   const flush = async (): Promise<void> => {
@@ -94,7 +119,7 @@ async function readTable(client: Client, name: string, path: string): Promise<nu
     batch = [];
   };
   for await (const line of linesOf(path)) {
-    batch.push(line);
+    batch.push(sealer === null ? line : await sealer.seal(name, line));
     if (batch.length >= linesAtOnce) await flush();
   }
   await flush();

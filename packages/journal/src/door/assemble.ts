@@ -39,7 +39,8 @@ export function assemble(
     const { body } = prepared;
     const before = present.get(body.id);
     if (before !== undefined) {
-      return before.bodyHash.equals(prepared.bodyHash) ? { ...before.receipt, repeated: true } : reused(body.id);
+      const same = before.bodyHash.equals(prepared.bodyHash) || before.bodyHash.equals(prepared.plainHash);
+      return same ? { ...before.receipt, repeated: true } : reused(body.id);
     }
     const head = heads.get(body.subject.id) ?? { seq: 0, previous: null };
     const { seen } = prepared;

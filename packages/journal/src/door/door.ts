@@ -4,6 +4,8 @@ import { patiently, within } from '../database.ts';
 import { Fault } from '../fault.ts';
 import type { GateAnswer, Law } from '../law-port.ts';
 import type { Dossiers, Standing } from '../readers/dossiers.ts';
+import { askableOf, sealPayload } from '../vault/sealed-payload.ts';
+import { keyedHash, type Vault } from '../vault/vault.ts';
 import { noteAppend } from './access-note.ts';
 import { entryOfRow, type Row } from './assemble.ts';
 import { Lane } from './lane.ts';
@@ -15,6 +17,7 @@ import { findReceipt } from './receipt.ts';
 
 export type DoorParts = {
   readonly pool: pg.Pool;
+  readonly vault: Vault;
   readonly clock: Clock;
   readonly law: Law;
   readonly authority: Authority;
@@ -113,8 +116,13 @@ export class Door {
     }
   }
 
-  #earlier({ body, bodyHash }: Checked): Promise<Acknowledged | null> {
-    return within(this.#parts.pool, body.agency, (client) => findReceipt(client, body.agency, body.id, bodyHash));
+  #earlier({ body, plainHash }: Checked): Promise<Acknowledged | null> {
+    const { pool, vault } = this.#parts;
+    return within(pool, body.agency, async (client) => {
+      const keys = await vault.keysOf(client, body.agency, [body.agency]);
+      const keyed = [...keys.values()].map((key) => keyedHash(key, plainHash));
+      return findReceipt(client, body.agency, body.id, [plainHash, ...keyed]);
+    });
   }
 
   async #prepare(
@@ -123,16 +131,26 @@ export class Door {
     options: AppendOptions,
     asked: (GateAnswer & Seen) | null,
   ): Promise<Prepared> {
-    const { agency } = checked.body;
+    const { body, canonical, plainHash } = checked;
+    const { agency, subject, id: record } = body;
+    const { pool, vault } = this.#parts;
+    const agencyKey = await patiently(() => vault.makeKeyOf(pool, agency, agency));
+    const key = await patiently(() => vault.makeKeyOf(pool, agency, subject.id));
+    const { commitments, salts } = commitUnits(body);
+    const gate =
+      asked === null ? null : { edition: asked.edition, asOfSeq: asked.subjectSeq, findings: [...asked.findings] };
+    const payload = { body: canonical, salts, gate: gate === null ? null : JSON.stringify(gate) };
     return {
       ...checked,
-      ...commitUnits(checked.body),
+      bodyHash: keyedHash(agencyKey, plainHash),
+      commitments,
+      sealed: sealPayload(vault.cipher, key, { agency, subject: subject.id, record }, payload),
+      askable: askableOf(body, canonical),
       origin: options.origin ?? 'live',
       actor: actor.id,
       pseudonym:
         this.#pseudonyms.held(agency, actor.id) ?? (await patiently(() => this.#pseudonyms.of(agency, actor.id))),
-      gate:
-        asked === null ? null : { edition: asked.edition, asOfSeq: asked.subjectSeq, findings: [...asked.findings] },
+      gate,
       seen: asked === null ? null : { subjectSeq: asked.subjectSeq, agencySeq: asked.agencySeq },
     };
   }

@@ -1,9 +1,8 @@
 import { canonicalize } from '@liuhen/ledger';
 import type { RecordBody } from '@liuhen/records';
-import type pg from 'pg';
-import { within } from '../database.ts';
+import { type Client, type Store, within } from '../database.ts';
 import { Fault } from '../fault.ts';
-import { readEntries } from '../readers/entries.ts';
+import { askableOf, type Place, payloadOf, type StoredPayload, sealPayload } from '../vault/sealed-payload.ts';
 
 export type Erasure = {
   readonly agency: string;
@@ -16,49 +15,46 @@ export type Erasure = {
 };
 
 /**
- * Takes units of a record's content away for good, salts included. Leaf, commitments and the proof stand; a tombstone says
- * what went and by whose approval.
+ * Takes units of a record's content away for good, salts included. What is left is sealed anew: the key under which the whole
+ * had been is gone with its seed. Leaf, commitments and the proof stand; a tombstone says what went and by whose approval.
  */
-export async function eraseUnits(pool: pg.Pool, erasure: Erasure, at: string): Promise<void> {
+export async function eraseUnits({ pool, vault }: Store, erasure: Erasure, at: string): Promise<void> {
   const { agency, record, units, approvedBy, actor } = erasure;
   await within(pool, agency, async (client) => {
-    const { rows } = await client.query<{
-      subject_id: string;
-      subject_seq: number;
-      salts: string;
-      approval: string | null;
-    }>(
-      `SELECT e.subject_id, e.subject_seq, p.salts, (SELECT q.body FROM entry a JOIN payload q USING (agency_id, subject_id, subject_seq)
-                WHERE a.agency_id = $1 AND a.record_id = $3 AND a.kind LIKE 'disposal@%') AS approval
-         FROM entry e JOIN payload p USING (agency_id, subject_id, subject_seq) WHERE e.agency_id = $1 AND e.record_id = $2`,
-      [agency, record, approvedBy],
-    );
-    const [row] = rows;
-    if (row === undefined) throw new Fault('notFound', `没有找到记录 ${record}`, '请核对记录编号');
-    const approval = row.approval === null ? null : (JSON.parse(row.approval) as RecordBody);
-    if (approval === null || !approval.links.some((link) => link.record === record)) {
+    const row = await findPayload(client, agency, record);
+    if (row === null) throw new Fault('notFound', `没有找到记录 ${record}`, '请核对记录编号');
+    const approval = await findPayload(client, agency, approvedBy);
+    const keys = await vault.keysOf(client, agency, [row.subject_id, ...(approval === null ? [] : [approval.subject_id])]);
+    const open = (stored: PayloadRow) =>
+      payloadOf(stored, keys.get(stored.subject_id), { agency, subject: stored.subject_id, record: stored.record_id });
+    if (approval === null || !isApproval(approval, open(approval).body, record)) {
       throw new Fault(
         'erasureUnapproved',
         '没有指向该记录的销毁审批',
         '请先按规定办理销毁审批（销毁记录须关联被销毁的记录）',
       );
     }
-    const [entry] = await readEntries(client, agency, row.subject_id, row.subject_seq - 1);
-    if (entry === undefined) throw new Fault('notFound', `没有找到记录 ${record}`, '请核对记录编号');
-    const salts = JSON.parse(row.salts) as Record<string, string>;
+    const payload = open(row);
+    const salts = JSON.parse(payload.salts) as Record<string, string>;
     const absent = units.filter((unit) => salts[unit] === undefined);
     if (absent.length > 0)
       throw new Fault('fieldWrong', `记录中没有“${absent.join('、')}”，或已销毁`, '请核对要销毁的内容项', {
         at: absent,
       });
-    const body = canonicalize(withoutUnits(entry.body, units));
+    const left = withoutUnits(JSON.parse(payload.body) as RecordBody, units);
     for (const unit of units) delete salts[unit];
-    await client.query('SELECT erase_units($1, $2, $3, $4, $5, $6)', [
+    const body = canonicalize(left);
+    const key = keys.get(row.subject_id) ?? (await vault.makeKeyOf(pool, agency, row.subject_id));
+    const place: Place = { agency, subject: row.subject_id, record };
+    const remaining = sealPayload(vault.cipher, key, place, { body, salts: JSON.stringify(salts), gate: payload.gate });
+    const askable = askableOf(left, body);
+    await client.query('SELECT erase_units($1, $2, $3, $4, $5, $6, $7)', [
       record,
       units,
       approvedBy,
-      body,
-      JSON.stringify(salts),
+      remaining,
+      askable.links,
+      askable.hashes,
       at,
     ]);
     // the search row held the words too; it is made again from what is left
@@ -75,6 +71,21 @@ export async function eraseUnits(pool: pg.Pool, erasure: Erasure, at: string): P
     );
     await client.query("SELECT pg_notify('liuhen_erased', $1)", [agency]);
   });
+}
+
+type PayloadRow = StoredPayload & { subject_id: string; subject_seq: number; record_id: string; kind: string };
+
+async function findPayload(client: Client, agency: string, record: string): Promise<PayloadRow | null> {
+  const { rows } = await client.query<PayloadRow>(
+    `SELECT e.subject_id, e.subject_seq, e.record_id, e.kind, p.body, p.salts, p.gate, p.sealed
+       FROM entry e JOIN payload p USING (agency_id, subject_id, subject_seq) WHERE e.agency_id = $1 AND e.record_id = $2`,
+    [agency, record],
+  );
+  return rows[0] ?? null;
+}
+
+function isApproval({ kind }: PayloadRow, body: string, record: string): boolean {
+  return kind.startsWith('disposal@') && (JSON.parse(body) as RecordBody).links.some((link) => link.record === record);
 }
 
 function withoutUnits(body: RecordBody, units: readonly string[]): RecordBody {

@@ -11,15 +11,19 @@ import {
 import { digests } from '../digests.ts';
 import { Fault } from '../fault.ts';
 import { invariant } from '../invariant.ts';
+import type { Askable } from '../vault/sealed-payload.ts';
 
 /** A record with all that does not depend on its place: made before any lock is taken. */
 export type Prepared = {
   readonly body: RecordBody;
   readonly kind: Kind;
   readonly canonical: string;
+  /** As it is kept: under the agency's key. Records from before are kept by `plainHash`. */
   readonly bodyHash: Buffer;
+  readonly plainHash: Buffer;
   readonly commitments: Readonly<Record<string, DigestPair>>;
-  readonly salts: string;
+  readonly sealed: Buffer;
+  readonly askable: Askable;
   readonly origin: 'live' | 'import';
   readonly actor: string;
   readonly pseudonym: string;
@@ -28,7 +32,7 @@ export type Prepared = {
   readonly seen: { readonly subjectSeq: number; readonly agencySeq: number } | null;
 };
 
-export type Checked = Pick<Prepared, 'body' | 'kind' | 'canonical' | 'bodyHash'>;
+export type Checked = Pick<Prepared, 'body' | 'kind' | 'canonical' | 'plainHash'>;
 
 /** Form only. Throws a Fault that names the field. */
 export function check(input: unknown): Checked {
@@ -41,7 +45,7 @@ export function check(input: unknown): Checked {
     const canonical = canonicalize(body);
     // what is worked with is what is stored: keys in their canonical order, so that replay equals live
     const stored = JSON.parse(canonical) as RecordBody;
-    return { body: stored, kind, canonical, bodyHash: hash('sha256', canonical, 'buffer') };
+    return { body: stored, kind, canonical, plainHash: hash('sha256', canonical, 'buffer') };
   } catch (cause) {
     if (!(cause instanceof LedgerFault)) throw cause;
     throw new Fault(
@@ -78,7 +82,7 @@ function invalid(what: Invalid): Fault {
 }
 
 /** Each unit gets its own random salt: without one a telephone number is found by trying them all. */
-export function commitUnits(body: RecordBody): Pick<Prepared, 'commitments' | 'salts'> {
+export function commitUnits(body: RecordBody): Pick<Prepared, 'commitments'> & { readonly salts: string } {
   const units = commitmentUnits(body);
   const random = randomBytes(saltLength * units.length);
   const commitments: Record<string, DigestPair> = {};

@@ -23,16 +23,16 @@ export function receiptOf(row: ReceiptRow): Acknowledged {
   };
 }
 
-/** The receipt given for exactly this body; null if there is none, or another body has the id. */
+/** The receipt given for exactly this body, by any of the hashes it may be kept under; null if there is none, or another body has the id. */
 export async function findReceipt(
   client: Client,
   agency: string,
   record: string,
-  bodyHash: Buffer,
+  bodyHashes: readonly Buffer[],
 ): Promise<Acknowledged | null> {
   const { rows } = await client.query<ReceiptRow>(
-    `SELECT ${receiptColumns} FROM entry WHERE agency_id = $1 AND record_id = $2 AND body_hash = $3`,
-    [agency, record, bodyHash],
+    `SELECT ${receiptColumns} FROM entry WHERE agency_id = $1 AND record_id = $2 AND body_hash = ANY ($3)`,
+    [agency, record, bodyHashes],
   );
   const [row] = rows;
   return row === undefined ? null : receiptOf(row);

@@ -87,9 +87,9 @@ async function write(client: pg.PoolClient, agency: string, rows: readonly Row[]
       column((row) => row.sha256),
       column((row) => row.sm3),
       column((row) => row.prepared.actor),
-      column((row) => row.prepared.canonical),
-      column((row) => row.prepared.salts),
-      column((row) => (row.prepared.gate === null ? null : JSON.stringify(row.prepared.gate))),
+      column((row) => row.prepared.sealed),
+      column((row) => row.prepared.askable.links),
+      column((row) => row.prepared.askable.hashes.join(',')),
     ],
   });
 }

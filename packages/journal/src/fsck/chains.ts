@@ -1,8 +1,10 @@
 import type { DigestPair } from '@liuhen/ledger';
 import type { Client } from '../database.ts';
+import { Fault } from '../fault.ts';
 import type { Discrepancy, Report } from './discrepancy.ts';
 import { checkEntry, type Ground } from './entry.ts';
-import { entriesOf, type SubjectRange } from './rows.ts';
+import type { Vault } from '../vault/vault.ts';
+import { entriesOf, type StoredEntry, type SubjectRange } from './rows.ts';
 
 export type HeldIn = {
   readonly sha256: string;
@@ -20,6 +22,7 @@ export type ChainResult = {
 /** Every chain of a range of subjects, entry by entry against its payload and the one before it, and against its head. */
 export async function checkChains(
   client: Client,
+  vault: Vault,
   agency: string,
   range: SubjectRange,
   wantFiles: boolean,
@@ -39,6 +42,7 @@ export async function checkChains(
     heads.delete(subject);
   };
   for await (const page of entriesOf(client, agency, range)) {
+    await findKeys(client, vault, agency, page, ground.keys);
     for (const row of page) {
       if (row.subject_id !== subject) {
         closeSubject();
@@ -95,7 +99,30 @@ function compareHead(
     report('head', `案件 ${subject} 记为 ${head?.last_seq ?? 0} 条，实有 ${seq} 条，或末条摘要不符`, { subject });
 }
 
-async function readGround(client: Client, agency: string): Promise<Ground> {
+/** A key that is not to be had is a finding of each record under it, and no end of the check. */
+async function findKeys(
+  client: Client,
+  vault: Vault,
+  agency: string,
+  page: readonly StoredEntry[],
+  into: Map<string, Uint8Array>,
+): Promise<void> {
+  const wanted = new Set([agency, ...page.map(({ subject_id }) => subject_id)]);
+  const ask = async (subjects: Iterable<string>): Promise<void> => {
+    for (const [subject, key] of await vault.keysOf(client, agency, subjects)) into.set(subject, key);
+  };
+  try {
+    await ask(wanted);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    for (const subject of wanted) await ask([subject]).catch(() => undefined);
+  }
+}
+
+async function readGround(
+  client: Client,
+  agency: string,
+): Promise<Ground & { readonly keys: Map<string, Uint8Array> }> {
   const pseudonyms = await client.query<{ actor: string; pseudonym: string }>(
     'SELECT actor, pseudonym FROM pseudonym WHERE agency_id = $1',
     [agency],
@@ -106,6 +133,7 @@ async function readGround(client: Client, agency: string): Promise<Ground> {
   );
   return {
     agency,
+    keys: new Map(),
     pseudonyms: new Map(pseudonyms.rows.map((row) => [row.actor, row.pseudonym])),
     erasures: new Set(erasures.rows.map((row) => `${row.record_id} ${row.unit}`)),
   };

@@ -13,6 +13,7 @@ export type DiscrepancyCode =
   | 'bodyHash'
   | 'commitment'
   | 'payloadMissing'
+  | 'sealBroken'
   | 'erasureUnrecorded'
   | 'gap'
   | 'chain'

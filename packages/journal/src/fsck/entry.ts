@@ -15,11 +15,15 @@ import { commitmentUnits, type RecordBody } from '@liuhen/records';
 import { digests } from '../digests.ts';
 import type { Report } from './discrepancy.ts';
 import { leafText } from './leaf-text.ts';
+import { type Payload, unsealPayload } from '../vault/sealed-payload.ts';
+import { keyedHash } from '../vault/vault.ts';
 import type { StoredEntry } from './rows.ts';
 
 export type Ground = {
   readonly agency: string;
   readonly pseudonyms: ReadonlyMap<string, string>;
+  /** Of the agency and of each subject that has one. */
+  readonly keys: ReadonlyMap<string, Uint8Array>;
   /** `record unit` of every tombstone. */
   readonly erasures: ReadonlySet<string>;
 };
@@ -36,11 +40,10 @@ export function checkEntry(ground: Ground, row: StoredEntry, previous: DigestPai
   if (!row.leaf_sha256.equals(sha256) || !row.leaf_sm3.equals(sm3)) {
     report('leafHash', `记录 ${row.record_id} 的叶子与其摘要不符：叶子或摘要被改动`, where);
   }
+  const payload = opened(ground, row);
   if (row.actor === null) report('payloadMissing', `记录 ${row.record_id} 的内容缺失`, where);
-  else if (derivedLeaf(ground, row, previous) !== row.leaf) explain(ground, row, previous, report);
-  if (row.erased !== null && row.erased.length === 0 && !hash('sha256', row.body, 'buffer').equals(row.body_hash)) {
-    report('bodyHash', `记录 ${row.record_id} 的内容与提交时的摘要不符：内容被改动`, where);
-  }
+  else if (payload === null) report('sealBroken', `记录 ${row.record_id} 的加密内容打不开：被改动、被移动或密钥不对`, where);
+  else checkPayload(ground, { ...row, ...payload }, previous, report);
   for (const unit of row.erased ?? []) {
     if (!ground.erasures.has(`${row.record_id} ${unit}`)) {
       report('erasureUnrecorded', `记录 ${row.record_id} 的“${unit}”不见了，却没有销毁登记`, where);
@@ -49,8 +52,32 @@ export function checkEntry(ground: Ground, row: StoredEntry, previous: DigestPai
   return { sha256: toHex(sha256), sm3: toHex(sm3) };
 }
 
+type OpenEntry = StoredEntry & Payload;
+
+function opened({ agency, keys }: Ground, row: StoredEntry): Payload | null {
+  if (row.sealed === null) return { body: row.body ?? '', salts: row.salts ?? '', gate: row.gate };
+  const key = keys.get(row.subject_id);
+  return key === undefined
+    ? null
+    : unsealPayload(key, { agency, subject: row.subject_id, record: row.record_id }, row.sealed);
+}
+
+function checkPayload(ground: Ground, row: OpenEntry, previous: DigestPair | null, report: Report): void {
+  if (derivedLeaf(ground, row, previous) !== row.leaf) explain(ground, row, previous, report);
+  if (row.erased.length > 0 || isBodyHash(ground, row)) return;
+  const where = { record: row.record_id, subject: row.subject_id };
+  report('bodyHash', `记录 ${row.record_id} 的内容与提交时的摘要不符：内容被改动`, where);
+}
+
+/** Kept under the agency's key; of records from before, as it is. */
+function isBodyHash({ agency, keys }: Ground, { body, body_hash }: OpenEntry): boolean {
+  const plain = hash('sha256', body, 'buffer');
+  const key = keys.get(agency);
+  return body_hash.equals(plain) || (key !== undefined && body_hash.equals(keyedHash(key, plain)));
+}
+
 /** The leaf as it must be, or null where the stored values cannot make one. */
-function derivedLeaf(ground: Ground, row: StoredEntry, previous: DigestPair | null): string | null {
+function derivedLeaf(ground: Ground, row: OpenEntry, previous: DigestPair | null): string | null {
   try {
     const body = JSON.parse(row.body) as RecordBody;
     const salts = JSON.parse(row.salts) as Record<string, string>;
@@ -92,7 +119,7 @@ function editionOf(gate: string | null): string | null {
   return gate === null ? null : (JSON.parse(gate) as { edition: string }).edition;
 }
 
-function explain(ground: Ground, row: StoredEntry, previous: DigestPair | null, report: Report): void {
+function explain(ground: Ground, row: OpenEntry, previous: DigestPair | null, report: Report): void {
   const where = { record: row.record_id, subject: row.subject_id };
   let leaf: Leaf;
   try {
@@ -115,7 +142,7 @@ function explain(ground: Ground, row: StoredEntry, previous: DigestPair | null, 
   if (!named) tell('leafContent', `记录 ${row.record_id} 的登记项（${differing(ground, row, leaf)}）与叶子不符`);
 }
 
-function brokenUnits(row: StoredEntry, leaf: Leaf): string[] {
+function brokenUnits(row: OpenEntry, leaf: Leaf): string[] {
   let units: [string, unknown][];
   let salts: Record<string, string>;
   try {
@@ -144,7 +171,7 @@ function opens(commitment: DigestPair, name: string, value: unknown, salt: strin
   }
 }
 
-function differing(ground: Ground, row: StoredEntry, leaf: Leaf): string {
+function differing(ground: Ground, row: OpenEntry, leaf: Leaf): string {
   const body = JSON.parse(row.body) as RecordBody;
   const pairs: [string, unknown, unknown][] = [
     ['编号', leaf.record, row.record_id],

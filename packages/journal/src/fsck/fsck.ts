@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
-import { snapshot } from '../database.ts';
+import { type Store, snapshot } from '../database.ts';
 import type { ChainWork } from './chain-worker.ts';
 import { type ChainResult, checkChains, reporter } from './chains.ts';
 import type { Discrepancy, EvidenceCheck } from './discrepancy.ts';
@@ -28,7 +28,8 @@ const mostThreads = 8;
  * Derives everything of these agencies anew and names what differs. Never throws for bad data. Reads snapshots, so that it may
  * run while people work. `pool` is of the owner role.
  */
-export async function fsck(pool: pg.Pool, agencies: readonly string[], options: FsckOptions = {}): Promise<FsckResult> {
+export async function fsck(store: Store, agencies: readonly string[], options: FsckOptions = {}): Promise<FsckResult> {
+  const { pool } = store;
   const { evidence, limit = 1_000 } = options;
   const discrepancies: Discrepancy[] = [];
   let entries = 0;
@@ -38,7 +39,7 @@ export async function fsck(pool: pg.Pool, agencies: readonly string[], options: 
     const report = reporter(agency, found, limit);
     // the tree waits mostly for the database and the chains for the processor: side by side
     const [chains] = await Promise.all([
-      checkAllChains(pool, agency, evidence !== undefined, limit),
+      checkAllChains(store, agency, evidence !== undefined, limit),
       snapshot(pool, agency, (client) => checkTree(client, agency, report)),
     ]);
     entries += chains.entries;
@@ -55,7 +56,12 @@ export async function fsck(pool: pg.Pool, agencies: readonly string[], options: 
   return { entries, files, discrepancies };
 }
 
-async function checkAllChains(pool: pg.Pool, agency: string, wantFiles: boolean, limit: number): Promise<ChainResult> {
+async function checkAllChains(
+  { pool, vault }: Store,
+  agency: string,
+  wantFiles: boolean,
+  limit: number,
+): Promise<ChainResult> {
   const { rows } = await snapshot(pool, agency, (client) =>
     client.query<{ total: number }>(
       'SELECT coalesce(sum(last_seq), 0)::bigint AS total FROM subject WHERE agency_id = $1',
@@ -64,12 +70,12 @@ async function checkAllChains(pool: pg.Pool, agency: string, wantFiles: boolean,
   );
   const threads = Math.min(availableParallelism(), mostThreads);
   if (threads < 2 || (rows[0]?.total ?? 0) < worthThreads) {
-    return snapshot(pool, agency, (client) => checkChains(client, agency, allSubjects, wantFiles, limit));
+    return snapshot(pool, agency, (client) => checkChains(client, vault, agency, allSubjects, wantFiles, limit));
   }
   const { host, port, user, password, database, options, connectionString } = pool.options;
   const connection = definedOnly({ host, port, user, password, database, options, connectionString });
   const parts = await Promise.all(
-    rangesOf(threads).map((range) => onThread({ connection, agency, range, wantFiles, limit })),
+    rangesOf(threads).map((range) => onThread({ connection, masters: vault.masters, cipher: vault.cipher, agency, range, wantFiles, limit })),
   );
   const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.sha256, file]));
   return {

@@ -1,10 +1,11 @@
 import type { Client } from '../database.ts';
+import type { StoredPayload } from '../vault/sealed-payload.ts';
 
 /** Subjects whose id is at least `from` and below `below`; null is no bound. */
 export type SubjectRange = { readonly from: string; readonly below: string | null };
 export const allSubjects: SubjectRange = { from: '00000000-0000-0000-0000-000000000000', below: null };
 
-export type StoredEntry = {
+export type StoredEntry = StoredPayload & {
   subject_id: string;
   subject_seq: number;
   record_id: string;
@@ -17,9 +18,6 @@ export type StoredEntry = {
   leaf_sm3: Buffer;
   /** Null with all that follows: the payload is gone. */
   actor: string | null;
-  body: string;
-  salts: string;
-  gate: string | null;
   erased: string[];
 };
 
@@ -50,7 +48,7 @@ async function readPage(
   const { rows } = await client.query<StoredEntry>({
     name: 'fsck_entries',
     text: `SELECT e.subject_id, e.subject_seq, e.record_id, e.kind, e.origin, e.received_at, e.body_hash, e.leaf, e.leaf_sha256,
-                  e.leaf_sm3, p.actor, p.body, p.salts, p.gate, p.erased
+                  e.leaf_sm3, p.actor, p.body, p.salts, p.gate, p.sealed, p.erased
              FROM entry e LEFT JOIN payload p USING (agency_id, subject_id, subject_seq)
             WHERE e.agency_id = $1 AND (e.subject_id, e.subject_seq) > ($2, $3) AND ($4::uuid IS NULL OR e.subject_id < $4)
             ORDER BY e.subject_id, e.subject_seq LIMIT ${pageSize}`,

@@ -1,8 +1,7 @@
 import type { Predicate } from '@liuhen/law/access';
 import type { Entry } from '@liuhen/records';
-import type pg from 'pg';
-import { within } from '../database.ts';
-import { type EntryRow, entryOf } from '../readers/entries.ts';
+import { type Store, within } from '../database.ts';
+import { type EntryRow, entriesOf, entryColumns } from '../readers/entries.ts';
 import { compileScope, recordColumns } from '../scope/compile-scope.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
@@ -19,7 +18,7 @@ export type ListedRecord = { readonly entry: Entry; readonly caseNo: string | nu
 
 /** Records of some kinds across cases, newest first, within a scope; with the acts that recordings were linked to. */
 export function listRecords(
-  pool: pg.Pool,
+  { pool, vault }: Store,
   agency: string,
   scope: Predicate,
   query: RecordQuery,
@@ -40,8 +39,7 @@ export function listRecords(
   const limit = parameter(query.limit + 1);
   return within(pool, agency, async (client) => {
     const { rows } = await client.query<EntryRow & Place>(
-      `SELECT p.subject_seq, e.received_at, e.origin, p.actor, p.body, p.gate, p.erased, s.case_no,
-              s.at, s.subject_id, s.ordinal, ARRAY(${acts}) AS acts
+      `SELECT ${entryColumns}, s.case_no, s.at, s.ordinal, ARRAY(${acts}) AS acts
          FROM unnest($2::text[]) AS wanted (kind)
         CROSS JOIN LATERAL (
           SELECT s.agency_id, s.subject_id, s.ordinal, s.record_id, s.at, c.case_no
@@ -55,20 +53,24 @@ export function listRecords(
     );
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    const entries = await entriesOf(client, vault, agency, shown);
     return {
-      rows: shown.map((row) => ({ entry: entryOf(row), caseNo: row.case_no, acts: row.acts })),
+      rows: shown.flatMap(({ case_no, acts }, index) => {
+        const entry = entries[index];
+        return entry === undefined ? [] : [{ entry, caseNo: case_no, acts }];
+      }),
       next: last === undefined ? null : encodeCursor([last.at, last.subject_id, last.ordinal]),
     };
   });
 }
 
-type Place = { case_no: string | null; at: string; subject_id: string; ordinal: number; acts: string[] };
+type Place = { case_no: string | null; at: string; ordinal: number; acts: string[] };
 
 /** Links of a recording to acts, as they stand in the bodies of the same case. */
 const acts = `SELECT covers ->> 'record'
     FROM search_row l
     JOIN payload lp ON lp.agency_id = l.agency_id AND lp.subject_id = l.subject_id AND lp.subject_seq = l.ordinal,
-         LATERAL jsonb_array_elements(lp.body::jsonb -> 'links') AS made,
-         LATERAL jsonb_array_elements(lp.body::jsonb -> 'links') AS covers
+         LATERAL jsonb_array_elements(coalesce(lp.links, lp.body::jsonb -> 'links')) AS made,
+         LATERAL jsonb_array_elements(coalesce(lp.links, lp.body::jsonb -> 'links')) AS covers
    WHERE l.agency_id = s.agency_id AND l.subject_id = s.subject_id AND l.record_kind = 'recordingLinked'
      AND made ->> 'rel' = 'recording' AND made ->> 'record' = s.record_id::text AND covers ->> 'rel' = 'covers'`;

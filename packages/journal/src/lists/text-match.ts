@@ -5,12 +5,7 @@ import { queryTokens } from '../projections/tokens.ts';
  * Several words, parted by blanks, must all be there.
  */
 export function matches(text: string, alias: string, parameter: (value: unknown) => string): string {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 8);
-  const conditions = words.map((word) => {
+  const conditions = wordsOf(text).map((word) => {
     const like = `lower(${alias}.content) LIKE ${parameter(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`;
     const tokens = queryTokens(word);
     if (tokens.length === 0) return like;
@@ -18,4 +13,25 @@ export function matches(text: string, alias: string, parameter: (value: unknown)
     return `${alias}.tokens @@ ${parameter(tokens.map((token) => `'${token}'`).join(' & '))}::tsquery AND ${like}`;
   });
   return conditions.length === 0 ? 'false' : `(${conditions.join(' AND ')})`;
+}
+
+/** Candidates among rows whose tokens are blinded; what they say is compared after it was opened. */
+export function mayMatch(
+  words: readonly string[],
+  alias: string,
+  blind: (token: string) => string,
+  parameter: (value: unknown) => string,
+): string {
+  const tokens = [...new Set(words.flatMap(queryTokens))];
+  if (tokens.length === 0) return 'true';
+  return `${alias}.tokens @@ ${parameter(tokens.map((token) => `'${blind(token)}'`).join(' & '))}::tsquery`;
+}
+
+/** What is looked for, in small letters; parted by blanks. */
+export function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 8);
 }

@@ -1,6 +1,7 @@
 import { type Entry, findKind, type RecordBody } from '@liuhen/records';
 import type { CaseReading, Law } from '../law-port.ts';
 import type { Standing } from '../readers/dossiers.ts';
+import type { IndexSeal } from '../vault/index-seal.ts';
 import { tokensOf } from './tokens.ts';
 
 const longestContent = 20_000;
@@ -10,11 +11,12 @@ export function derive(
   law: Law,
   standing: Standing,
   reading: CaseReading | null,
+  index: IndexSeal,
   isSearchable: (seq: number) => boolean,
 ): object {
   const { entries } = standing;
   const last = entries.at(-1);
-  const search = entries.filter((entry) => !isSearchable(entry.subjectSeq)).map((entry) => recordRow(law, entry));
+  const search = entries.filter((entry) => !isSearchable(entry.subjectSeq)).map((entry) => recordRow(law, index, entry));
   if (last === undefined || reading === null) {
     return { row: null, relations: [], findings: [], tasks: [], search };
   }
@@ -35,7 +37,8 @@ export function derive(
         compliance: finding.compliance,
         due: finding.due,
         who: finding.who,
-        content: finding.content,
+        // its words are made again from the records when somebody who may read them asks
+        content: {},
       })),
     tasks: reading.tasks.map((task, ordinal) => ({ ordinal, task_key: task.key, ...task })),
     search: [caseSearchRow(row), ...search],
@@ -83,15 +86,17 @@ function caseSearchRow(row: CaseRow) {
     title: row.title,
     content,
     tokens: tokensOf(content),
+    sealed: null,
   };
 }
 
 /** From the record as it was written: later corrections are records, and found as themselves. */
-function recordRow(law: Law, { body, subjectSeq, actor }: Entry) {
+function recordRow(law: Law, index: IndexSeal, { body, subjectSeq, actor }: Entry) {
   const kind = findKind(body.kind, body.schema);
   const title =
     typeof body.data.title === 'string' && body.data.title !== '' ? body.data.title : (kind?.title ?? body.kind);
   const content = [title, ...textsOf(body)].join('\n').replaceAll('\0', ' ').slice(0, longestContent);
+  const words = { title: title.replaceAll('\0', ' ').toWellFormed(), content: content.toWellFormed() };
   return {
     ordinal: subjectSeq,
     record_id: body.id,
@@ -100,9 +105,10 @@ function recordRow(law: Law, { body, subjectSeq, actor }: Entry) {
     ...law.classify(body),
     owner: actor,
     at: body.claimed.from,
-    title: title.replaceAll('\0', ' '),
-    content: content.toWellFormed(),
-    tokens: tokensOf(content),
+    title: '',
+    content: '',
+    tokens: tokensOf(content).map((token) => index.blind(token)),
+    sealed: index.seal(body.id, words).toString('base64'),
   };
 }
 

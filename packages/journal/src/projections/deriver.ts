@@ -1,7 +1,7 @@
-import type pg from 'pg';
-import { type Client, within } from '../database.ts';
+import { type Client, type Store, within } from '../database.ts';
 import type { Law } from '../law-port.ts';
 import type { Dossiers, Standing } from '../readers/dossiers.ts';
+import type { Vault } from '../vault/vault.ts';
 import { derive } from './derive.ts';
 
 const subjectsAtOnce = 20;
@@ -9,17 +9,19 @@ const subjectsAtOnce = 20;
 const lockSpace = 7_180_002;
 
 /** Brings the derived rows of an agency up to its records. Answers how many subjects it took; 0 when nothing waits. */
-export async function derivePending(pool: pg.Pool, law: Law, dossiers: Dossiers, agency: string): Promise<number> {
-  return within(pool, agency, async (client) => {
+export async function derivePending(store: Store, law: Law, dossiers: Dossiers, agency: string): Promise<number> {
+  // in a transaction of its own, before: the index is kept under it
+  await store.vault.makeKeyOf(store.pool, agency, agency);
+  return within(store.pool, agency, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [lockSpace, agency]);
     const subjects = await takePending(client, agency);
     const taken = subjects.size;
     // the agency's own facts bear on every open case
     if (subjects.delete(agency)) {
       await queueOpenCases(client, agency, [...subjects]);
-      await deriveOne(client, law, dossiers, agency, agency);
+      await deriveOne(client, store.vault, law, dossiers, agency, agency);
     }
-    for (const subject of subjects) await deriveOne(client, law, dossiers, agency, subject);
+    for (const subject of subjects) await deriveOne(client, store.vault, law, dossiers, agency, subject);
     return taken;
   });
 }
@@ -46,6 +48,7 @@ async function queueOpenCases(client: Client, agency: string, except: readonly s
 /** Subjects in one transaction, from nothing: what stood there is thrown away. */
 export async function deriveAnew(
   client: Client,
+  vault: Vault,
   law: Law,
   dossiers: Dossiers,
   agency: string,
@@ -54,19 +57,27 @@ export async function deriveAnew(
   for (const table of derivedTables) {
     await client.query(`DELETE FROM ${table} WHERE agency_id = $1 AND subject_id = ANY ($2)`, [agency, subjects]);
   }
-  for (const subject of subjects) await deriveOne(client, law, dossiers, agency, subject);
+  for (const subject of subjects) await deriveOne(client, vault, law, dossiers, agency, subject);
 }
 
 export const derivedTables = ['case_row', 'case_relation', 'finding', 'task', 'search_row'] as const;
 
-async function deriveOne(client: Client, law: Law, dossiers: Dossiers, agency: string, subject: string): Promise<void> {
+async function deriveOne(
+  client: Client,
+  vault: Vault,
+  law: Law,
+  dossiers: Dossiers,
+  agency: string,
+  subject: string,
+): Promise<void> {
   let standing = await dossiers.readWith(client, agency, subject);
   let reading = subject === agency ? null : law.read(standing.dossier, lastReceipt(standing));
   if (reading !== null && reading.state !== 'open') {
     standing = await dossiers.readWith(client, agency, subject, await agencySeqOf(client, agency, subject));
     reading = law.read(standing.dossier, lastReceipt(standing));
   }
-  const derived = derive(law, standing, reading, await searchable(client, agency, subject, standing.subjectSeq));
+  const index = await vault.indexOf(client, agency);
+  const derived = derive(law, standing, reading, index, await searchable(client, agency, subject, standing.subjectSeq));
   await client.query('SELECT derive_write($1, $2, $3)', [agency, subject, JSON.stringify(derived)]);
 }
 

@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { type Client, within } from '../database.ts';
+import { type Client, type Store, within } from '../database.ts';
 import type { Law } from '../law-port.ts';
 import { Dossiers } from '../readers/dossiers.ts';
 import { deriveAnew, derivedTables } from './deriver.ts';
@@ -10,8 +9,10 @@ const subjectsAtOnce = 20;
  * Derives everything of an agency anew from its records, a few subjects a transaction, so that the lists stay usable meanwhile.
  * Answers the number of subjects.
  */
-export async function rebuild(pool: pg.Pool, law: Law, agency: string): Promise<number> {
-  const dossiers = new Dossiers(pool);
+export async function rebuild(store: Store, law: Law, agency: string): Promise<number> {
+  const { pool, vault } = store;
+  const dossiers = new Dossiers(store);
+  await vault.makeKeyOf(pool, agency, agency);
   await within(pool, agency, (client) => dropStrays(client, agency));
   let after = '00000000-0000-0000-0000-000000000000';
   let done = 0;
@@ -22,7 +23,7 @@ export async function rebuild(pool: pg.Pool, law: Law, agency: string): Promise<
         [agency, after, subjectsAtOnce],
       );
       const ids = rows.map((row) => row.subject_id);
-      await deriveAnew(client, law, dossiers, agency, ids);
+      await deriveAnew(client, vault, law, dossiers, agency, ids);
       return ids;
     });
     const last = subjects.at(-1);

@@ -1,6 +1,7 @@
 import { type AgencyFacts, type Dossier, type Entry, fold, foldAgency } from '@liuhen/records';
 import type pg from 'pg';
-import { type Client, within } from '../database.ts';
+import { type Client, type Store, within } from '../database.ts';
+import type { Vault } from '../vault/vault.ts';
 import { readEntries } from './entries.ts';
 
 type Held = { readonly entries: readonly Entry[]; dossier?: { readonly agencySeq: number; readonly value: Dossier } };
@@ -21,13 +22,15 @@ const heldLimit = 400;
  */
 export class Dossiers {
   readonly #pool: pg.Pool;
+  readonly #vault: Vault;
   readonly #cases = new Map<string, Held>();
   readonly #agencies = new Map<string, HeldAgency>();
   /** Rises when something is dropped: a reading that began before must not put back what is gone. */
   #dropped = 0;
 
-  constructor(pool: pg.Pool) {
+  constructor({ pool, vault }: Store) {
     this.#pool = pool;
+    this.#vault = vault;
   }
 
   /** As of now, in one transaction. */
@@ -93,7 +96,7 @@ export class Dossiers {
     const key = keyOf(agency, subject);
     const dropped = this.#dropped;
     const held = this.#cases.get(key) ?? { entries: [] };
-    const fresh = await readEntries(client, agency, subject, lastSeq(held.entries));
+    const fresh = await readEntries(client, this.#vault, agency, subject, lastSeq(held.entries));
     const next = fresh.length === 0 ? held : { entries: [...held.entries, ...fresh] };
     if (dropped !== this.#dropped) return next;
     this.#cases.delete(key);
@@ -108,7 +111,7 @@ export class Dossiers {
   async #readAgency(client: Client, agency: string): Promise<HeldAgency> {
     const dropped = this.#dropped;
     const held = this.#agencies.get(agency) ?? { entries: [] };
-    const fresh = await readEntries(client, agency, agency, lastSeq(held.entries));
+    const fresh = await readEntries(client, this.#vault, agency, agency, lastSeq(held.entries));
     const next = fresh.length === 0 ? held : { entries: [...held.entries, ...fresh] };
     if (dropped === this.#dropped) this.#agencies.set(agency, next);
     return next;

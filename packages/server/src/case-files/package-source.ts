@@ -38,8 +38,8 @@ export async function packageSource(packing: Packing): Promise<PackageSource> {
 
 async function readOnce(packing: Packing): Promise<PackageSource | null> {
   const { journal, agency, dossier, law, at, purpose, visible } = packing;
-  const own = await proofMaterial(journal.pool, agency, dossier.subject);
-  const others = restsOn(dossier, await proofMaterial(journal.pool, agency, agency));
+  const own = await proofMaterial(journal, agency, dossier.subject);
+  const others = restsOn(dossier, await proofMaterial(journal, agency, agency));
   const proofs = await journal.log.proofsOf(
     agency,
     [...own, ...others].map(({ record }) => record),

@@ -65,7 +65,7 @@ async function actsWithin(house: House, asker: Asker, window: { from: string; to
   const rows: ListedRecord[] = [];
   let after: string | undefined;
   for (let seen = 0; seen < mostActs; seen += pageSize) {
-    const page = await listRecords(house.journal.pool, asker.agency, scope, { kinds, after, limit: pageSize });
+    const page = await listRecords(house.journal, asker.agency, scope, { kinds, after, limit: pageSize });
     rows.push(
       ...page.rows.filter(({ entry: { body } }) => body.claimed.from <= window.to && endOf(body) >= window.from),
     );

@@ -100,6 +100,8 @@ const answers: Record<FaultCode, Answer> = {
   numberTaken: { status: 409, title: '文号已被使用', remedy: '请重新取号。' },
   erasureUnapproved: { status: 409, title: '删除未经批准', remedy: '请先办理销毁审批。' },
   keyMissing: { status: 503, title: '密钥缺失', remedy: operator },
+  sealBroken: { status: 500, title: '加密内容打不开', remedy: '请系统管理员运行 liuhen fsck，并从备份恢复。' },
+  keyInUse: { status: 409, title: '密钥还在使用', remedy: operator },
   backupTargetInUse: { status: 409, title: '备份目录已有内容', remedy: '请指定一个空目录。' },
   backupBroken: { status: 422, title: '备份不完整', remedy: '请改用另一份备份。' },
   restoreTargetInUse: { status: 409, title: '恢复目录已有内容', remedy: '请指定一个空目录。' },

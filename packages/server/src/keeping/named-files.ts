@@ -19,8 +19,8 @@ export async function hashesSpokenOf(pool: pg.Pool): Promise<Set<string>> {
     const { rows } = await within(pool, agency, (client) =>
       client.query<{ sha256: string }>(
         `SELECT DISTINCT found[1] AS sha256
-           FROM (SELECT body AS words FROM payload WHERE agency_id = $1
-                 UNION ALL SELECT content::text FROM draft WHERE agency_id = $1
+           FROM (SELECT coalesce(hashes::text, body) AS words FROM payload WHERE agency_id = $1
+                 UNION ALL SELECT coalesce(hashes::text, content::text) FROM draft WHERE agency_id = $1
                  UNION ALL SELECT input::text FROM job WHERE agency_id = $1) AS spoken,
                 LATERAL regexp_matches(words, '[0-9a-f]{64}', 'g') AS found`,
         [agency],
@@ -36,8 +36,8 @@ export async function isSpokenOf(pool: pg.Pool, sha256: string): Promise<boolean
   for (const agency of await agenciesIn(pool)) {
     const { rows } = await within(pool, agency, (client) =>
       client.query<{ spoken: boolean }>(
-        `SELECT EXISTS (SELECT FROM payload WHERE agency_id = $1 AND position($2 IN body) > 0)
-             OR EXISTS (SELECT FROM draft WHERE agency_id = $1 AND position($2 IN content::text) > 0)
+        `SELECT EXISTS (SELECT FROM payload WHERE agency_id = $1 AND position($2 IN coalesce(hashes::text, body)) > 0)
+             OR EXISTS (SELECT FROM draft WHERE agency_id = $1 AND position($2 IN coalesce(hashes::text, content::text)) > 0)
              OR EXISTS (SELECT FROM job WHERE agency_id = $1 AND position($2 IN input::text) > 0) AS spoken`,
         [agency, sha256],
       ),
@@ -87,10 +87,10 @@ export function filesNamed(pool: pg.Pool, agency: string, after: string, limit: 
   return within(pool, agency, async (client) => {
     const { rows } = await client.query<NamedFile>(
       `SELECT file ->> 'sha256' AS sha256, min(file ->> 'sm3') AS sm3, max((file ->> 'size')::bigint) AS size,
-              json_agg(json_build_object('record', record_id, 'subject', subject_id) ORDER BY subject_id, subject_seq) AS records
-         FROM payload, LATERAL jsonb_array_elements(
-                CASE WHEN 'files' = ANY (erased) THEN '[]'::jsonb ELSE coalesce(body::jsonb -> 'files', '[]'::jsonb) END) AS file
-        WHERE agency_id = $1 AND file ->> 'sha256' > $2
+              json_agg(json_build_object('record', e.record_id, 'subject', e.subject_id) ORDER BY e.subject_id, e.subject_seq) AS records
+         FROM entry e JOIN payload p USING (agency_id, subject_id, subject_seq), LATERAL jsonb_array_elements(
+                CASE WHEN 'files' = ANY (p.erased) THEN '[]'::jsonb ELSE coalesce(e.leaf::jsonb -> 'files', '[]'::jsonb) END) AS file
+        WHERE e.agency_id = $1 AND file ->> 'sha256' > $2
         GROUP BY 1 ORDER BY 1 LIMIT $3`,
       [agency, after, limit],
     );

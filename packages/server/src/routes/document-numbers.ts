@@ -113,7 +113,7 @@ export function documentNumbers(app: FastifyInstance, house: House): void {
 
   serve(app, api.numbers.seals, async ({ asker, query }) => {
     const scope = scopeOf(asker.viewer, 'read', 'record');
-    const list = await listRecords(house.journal.pool, asker.agency, scope, {
+    const list = await listRecords(house.journal, asker.agency, scope, {
       kinds: ['sealAffixed'],
       subject: query.case,
       after: query.cursor,

@@ -17,7 +17,7 @@ import { append } from './records.ts';
 export function recordings(app: FastifyInstance, house: House): void {
   serve(app, api.evidence.list, async ({ asker, query }) => {
     const scope = scopeOf(asker.viewer, 'read', 'record');
-    const list = await listRecords(house.journal.pool, asker.agency, scope, {
+    const list = await listRecords(house.journal, asker.agency, scope, {
       kinds: ['recording'],
       subject: query.case,
       notLinkedBy: query.unlinked ? 'recording' : undefined,

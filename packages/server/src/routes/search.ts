@@ -12,7 +12,7 @@ export function search(app: FastifyInstance, house: House): void {
       findCase: scopeOf(asker.viewer, 'find', 'case'),
       readRecord: scopeOf(asker.viewer, 'read', 'record'),
     };
-    const found = await find(house.journal.pool, asker.agency, scopes, query.q, query.limit);
+    const found = await find(house.journal, asker.agency, scopes, query.q, query.limit);
     const hits = await withoutInformants(house, asker, found, query.q);
     // not what was searched for, which may itself be a name: how many, and whether protected things were among them
     await house.log.note(asker.agency, {

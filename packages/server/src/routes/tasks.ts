@@ -16,7 +16,7 @@ export function tasks(app: FastifyInstance, house: House): void {
     const { pool } = house.journal;
     const rows = await listTasks(pool, asker.agency, scopeOf(asker.viewer, 'read', 'case'), manyTasks);
     const mine = rows.filter((row) => isMine(asker.viewer, row.who, row.handlers)).slice(0, query.limit);
-    const recordings = await listRecords(pool, asker.agency, scopeOf(asker.viewer, 'read', 'record'), {
+    const recordings = await listRecords(house.journal, asker.agency, scopeOf(asker.viewer, 'read', 'record'), {
       kinds: ['recording'],
       notLinkedBy: 'recording',
       limit: 50,

@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto';
+import { keyFor, type SealCipher, seal, seedFrom, unseal } from './cipher.ts';
+
+const rememberedTokens = 200_000;
+const blindBytes = 6;
+
+/**
+ * How the search index of an agency is kept. A token is blinded: the same one gives the same blind, so the index serves as before;
+ * that and how often blinds occur together is what it still tells. What a row says is sealed, to the same bytes each time it is
+ * made, so that a rebuilt index can be compared.
+ */
+export class IndexSeal {
+  readonly #cipher: SealCipher;
+  readonly #rows: Buffer;
+  readonly #tokens: Buffer;
+  readonly #known = new Map<string, string>();
+
+  constructor(cipher: SealCipher, agencyKey: Uint8Array) {
+    this.#cipher = cipher;
+    this.#rows = keyFor(agencyKey, 'search row');
+    this.#tokens = keyFor(agencyKey, 'search token');
+  }
+
+  blind(token: string): string {
+    const known = this.#known.get(token);
+    if (known !== undefined) return known;
+    const made = createHmac('sha256', this.#tokens).update(token).digest().toString('base64url', 0, blindBytes);
+    if (this.#known.size >= rememberedTokens) this.#known.clear();
+    this.#known.set(token, made);
+    return made;
+  }
+
+  seal(record: string, words: { readonly title: string; readonly content: string }): Buffer {
+    const plain = Buffer.from(JSON.stringify([words.title, words.content]));
+    return seal(this.#cipher, this.#rows, record, plain, seedFrom(this.#rows, record, plain));
+  }
+
+  open(record: string, sealed: Uint8Array): { title: string; content: string } | null {
+    const plain = unseal(this.#rows, record, sealed);
+    if (plain === null) return null;
+    const [title, content] = JSON.parse(plain.toString()) as [string, string];
+    return { title, content };
+  }
+}
