@@ -11,7 +11,7 @@ const now = new Date(today).toISOString();
 /** As many as the workbench asks for. */
 const manyTasks = 2_000;
 
-export function questions(pool: Journal['pool'], agency: string, cases: number): Question[] {
+export function questions(journal: Pick<Journal, 'pool' | 'vault'>, agency: string, cases: number): Question[] {
   const viewer = (person: string | undefined, office: Viewer['offices'][number]): Viewer => ({
     person: person ?? '',
     agency,
@@ -27,23 +27,23 @@ export function questions(pool: Journal['pool'], agency: string, cases: number):
   };
   const words = (turn: number): string => wordsOf(turn, cases);
   const list = (who: Viewer, query: Partial<CaseQuery>) =>
-    listCases(pool, agency, scopeOf(who, 'find', 'case'), { order: 'last', limit: page, ...query });
+    listCases(journal.pool, agency, scopeOf(who, 'find', 'case'), { order: 'last', limit: page, ...query });
 
   const of: Record<string, (who: Viewer, turn: number) => Promise<unknown>> = {
     cases: async (who, turn) =>
       list(who, { order: turn % 2 === 0 ? 'last' : 'due', after: await farPage(turn, list, who) }),
     'case-filters': (who, turn) => list(who, filtersOf(who, turn)),
     'case-words': (who, turn) => list(who, { text: words(turn), order: turn % 5 === 0 ? 'due' : 'last' }),
-    tasks: (who) => listTasks(pool, agency, scopeOf(who, 'read', 'case'), manyTasks),
+    tasks: (who) => listTasks(journal.pool, agency, scopeOf(who, 'read', 'case'), manyTasks),
     search: (who, turn) =>
       search(
-        pool,
+        journal,
         agency,
         { findCase: scopeOf(who, 'find', 'case'), readRecord: scopeOf(who, 'read', 'record') },
         words(turn),
         page,
       ),
-    records: (who, turn) => listRecords(pool, agency, scopeOf(who, 'read', 'record'), recordsOf(turn)),
+    records: (who, turn) => listRecords(journal, agency, scopeOf(who, 'read', 'record'), recordsOf(turn)),
   };
   const everyOffice = Object.values(offices);
   return Object.entries(of).map(([name, ask]) => ({

@@ -83,6 +83,15 @@ CREATE TABLE checkpoint (
   PRIMARY KEY (agency_id, size)
 );
 ALTER TABLE checkpoint ENABLE ROW LEVEL SECURITY;
+CREATE TABLE data_key (
+  agency_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  master text NOT NULL,
+  wrapped bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
+  PRIMARY KEY (agency_id, subject_id)
+);
+ALTER TABLE data_key ENABLE ROW LEVEL SECURITY;
 CREATE TABLE derive_pending (
   agency_id uuid NOT NULL,
   intake bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -116,9 +125,12 @@ CREATE TABLE draft (
   owner text NOT NULL,
   editors text[] NOT NULL DEFAULT '{}'::text[],
   revision integer NOT NULL DEFAULT 1,
-  content jsonb NOT NULL,
+  content jsonb,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  sealed bytea,
+  hashes text[],
+  CHECK (((sealed IS NULL) = (content IS NOT NULL))),
   PRIMARY KEY (agency_id, draft_id)
 );
 ALTER TABLE draft ENABLE ROW LEVEL SECURITY;
@@ -249,10 +261,18 @@ CREATE TABLE payload (
   subject_seq bigint NOT NULL,
   record_id uuid NOT NULL,
   actor text NOT NULL,
-  body text NOT NULL,
-  salts text NOT NULL,
+  body text,
+  salts text,
   gate text,
   erased text[] NOT NULL DEFAULT '{}'::text[],
+  sealed bytea,
+  links jsonb,
+  hashes text[],
+  CHECK (
+CASE
+    WHEN (sealed IS NULL) THEN ((body IS NOT NULL) AND (salts IS NOT NULL))
+    ELSE ((body IS NULL) AND (salts IS NULL) AND (gate IS NULL) AND (links IS NOT NULL) AND (hashes IS NOT NULL))
+END),
   FOREIGN KEY (agency_id, subject_id, subject_seq) REFERENCES entry(agency_id, subject_id, subject_seq),
   PRIMARY KEY (agency_id, subject_id, subject_seq)
 );
@@ -279,6 +299,8 @@ CREATE TABLE search_row (
   title text NOT NULL,
   content text NOT NULL,
   tokens tsvector NOT NULL,
+  sealed bytea,
+  CHECK (((sealed IS NULL) OR ((title = ''::text) AND (content = ''::text)))),
   PRIMARY KEY (agency_id, subject_id, ordinal)
 );
 ALTER TABLE search_row ENABLE ROW LEVEL SECURITY;
@@ -359,7 +381,8 @@ CREATE VIEW findable AS
     at,
     title,
     content,
-    tokens
+    tokens,
+    sealed
    FROM search_row
   WHERE (agency_id = current_agency());
 CREATE VIEW findable_case AS
@@ -396,6 +419,7 @@ CREATE INDEX case_row_by_last ON liuhen.case_row USING btree (agency_id, last_at
 CREATE INDEX case_row_by_number ON liuhen.case_row USING btree (agency_id, case_no);
 CREATE INDEX case_row_by_procedure ON liuhen.case_row USING btree (agency_id, procedure, last_at DESC, subject_id DESC);
 CREATE INDEX case_row_by_stage ON liuhen.case_row USING btree (agency_id, stage, last_at DESC, subject_id DESC);
+CREATE INDEX data_key_by_master ON liuhen.data_key USING btree (master);
 CREATE UNIQUE INDEX document_number_of_record ON liuhen.document_number USING btree (agency_id, record_id) WHERE ((record_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX draft_of_owner ON liuhen.draft USING btree (agency_id, owner, updated_at DESC);
 CREATE INDEX draft_of_subject ON liuhen.draft USING btree (agency_id, subject_id, updated_at DESC);
@@ -438,6 +462,19 @@ CREATE OR REPLACE FUNCTION liuhen.current_agency()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('liuhen.agency'::text, true), ''::text))::uuid
+;
+CREATE OR REPLACE FUNCTION liuhen.data_key_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (NEW.agency_id, NEW.subject_id, NEW.made_at) IS DISTINCT FROM (OLD.agency_id, OLD.subject_id, OLD.made_at)
+     OR NEW.master = OLD.master
+  THEN
+    RAISE EXCEPTION 'a data key is only wrapped anew' USING ERRCODE = 'LH001';
+  END IF;
+  RETURN NEW;
+END $function$
 ;
 CREATE OR REPLACE FUNCTION liuhen.derive_write(agency uuid, subject uuid, derived jsonb)
  RETURNS void
@@ -493,12 +530,13 @@ BEGIN
 
   INSERT INTO liuhen.search_row AS old
     SELECT agency, subject, r.ordinal, r.record_id, r.record_kind, r.family, r.classification, r.volume, r.owner, r.at,
-           r.title, r.content, array_to_tsvector(r.tokens)
+           r.title, r.content, array_to_tsvector(r.tokens), decode(r.sealed, 'base64')
       FROM jsonb_to_recordset(derived -> 'search') AS r (ordinal bigint, record_id uuid, record_kind text, family text,
-           classification text, volume text, owner text, at timestamptz, title text, content text, tokens text[])
+           classification text, volume text, owner text, at timestamptz, title text, content text, tokens text[], sealed text)
     ON CONFLICT (agency_id, subject_id, ordinal) DO UPDATE SET
-      title = excluded.title, content = excluded.content, tokens = excluded.tokens, at = excluded.at
-    WHERE (old.title, old.content, old.tokens, old.at) IS DISTINCT FROM (excluded.title, excluded.content, excluded.tokens, excluded.at);
+      title = excluded.title, content = excluded.content, tokens = excluded.tokens, at = excluded.at, sealed = excluded.sealed
+    WHERE (old.title, old.content, old.tokens, old.at, old.sealed)
+          IS DISTINCT FROM (excluded.title, excluded.content, excluded.tokens, excluded.at, excluded.sealed);
 END $function$
 ;
 CREATE OR REPLACE FUNCTION liuhen.door_open(own uuid, subjects uuid[], types text[], want_agency_lock boolean)
@@ -529,7 +567,7 @@ BEGIN
     FROM liuhen.subject WHERE agency_id = own AND subject_id = own;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION liuhen.door_write(own uuid, received timestamp with time zone, agency_seqs bigint[], records uuid[], subjects uuid[], seqs bigint[], kinds text[], origins text[], body_hashes bytea[], leaves text[], sha256s bytea[], sm3s bytea[], actors text[], bodies text[], salts text[], gates text[])
+CREATE OR REPLACE FUNCTION liuhen.door_write(own uuid, received timestamp with time zone, agency_seqs bigint[], records uuid[], subjects uuid[], seqs bigint[], kinds text[], origins text[], body_hashes bytea[], leaves text[], sha256s bytea[], sm3s bytea[], actors text[], sealeds bytea[], links jsonb[], hashes text[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -537,8 +575,9 @@ BEGIN
   INSERT INTO liuhen.entry (agency_id, record_id, subject_id, subject_seq, agency_seq, kind, origin, received_at, body_hash, leaf, leaf_sha256, leaf_sm3)
     SELECT own, r, s, q, g, k, o, received, h, l, a, m
       FROM unnest(records, subjects, seqs, agency_seqs, kinds, origins, body_hashes, leaves, sha256s, sm3s) AS t (r, s, q, g, k, o, h, l, a, m);
-  INSERT INTO liuhen.payload (agency_id, subject_id, subject_seq, record_id, actor, body, salts, gate)
-    SELECT own, s, q, r, c, b, x, g FROM unnest(subjects, seqs, records, actors, bodies, salts, gates) AS t (s, q, r, c, b, x, g);
+  INSERT INTO liuhen.payload (agency_id, subject_id, subject_seq, record_id, actor, sealed, links, hashes)
+    SELECT own, s, q, r, c, x, n, string_to_array(f, ',')
+      FROM unnest(subjects, seqs, records, actors, sealeds, links, hashes) AS t (s, q, r, c, x, n, f);
   INSERT INTO liuhen.log_pending (agency_id, record_id, leaf_sha256)
     SELECT own, r, a FROM unnest(records, sha256s) WITH ORDINALITY AS t (r, a, n) ORDER BY n;
   UPDATE liuhen.subject AS head SET last_seq = newest.q, last_sha256 = newest.a, last_sm3 = newest.m
@@ -549,7 +588,7 @@ BEGIN
   IF own = ANY (subjects) THEN PERFORM pg_notify('liuhen_agency', own::text); END IF;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION liuhen.erase_units(record uuid, units text[], approval uuid, remaining_body text, remaining_salts text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION liuhen.erase_units(record uuid, units text[], approval uuid, remaining bytea, remaining_links jsonb, remaining_hashes text[], at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -559,7 +598,8 @@ DECLARE own uuid := current_agency();
 BEGIN
   IF own IS NULL THEN RAISE EXCEPTION 'no agency named' USING ERRCODE = 'LH003'; END IF;
   INSERT INTO erasure SELECT own, record, unit, approval, at FROM unnest(units) AS unit;
-  UPDATE payload SET body = remaining_body, salts = remaining_salts, erased = erased || units
+  UPDATE payload SET sealed = remaining, links = remaining_links, hashes = remaining_hashes,
+         body = NULL, salts = NULL, gate = NULL, erased = erased || units
    WHERE agency_id = own AND record_id = record
      AND (subject_id, subject_seq) = (SELECT subject_id, subject_seq FROM entry WHERE agency_id = own AND record_id = record);
   IF NOT FOUND THEN RAISE EXCEPTION 'no such record' USING ERRCODE = 'LH003'; END IF;
@@ -583,8 +623,12 @@ AS $function$
 BEGIN
   IF (NEW.agency_id, NEW.subject_id, NEW.subject_seq, NEW.record_id, NEW.actor)
        IS DISTINCT FROM (OLD.agency_id, OLD.subject_id, OLD.subject_seq, OLD.record_id, OLD.actor)
-     OR NEW.gate IS DISTINCT FROM OLD.gate
-     OR NOT NEW.erased @> OLD.erased
+     OR NEW.sealed IS NULL
+  THEN
+    RAISE EXCEPTION 'a payload changes only by approved erasure' USING ERRCODE = 'LH001';
+  END IF;
+  IF OLD.sealed IS NULL AND NEW.erased = OLD.erased THEN RETURN NEW; END IF;
+  IF NOT NEW.erased @> OLD.erased
      OR cardinality(NEW.erased) <= cardinality(OLD.erased)
      OR EXISTS (
        SELECT FROM unnest(NEW.erased) AS gone (unit)
@@ -641,6 +685,9 @@ CREATE TRIGGER access_log_append_only BEFORE DELETE OR UPDATE ON liuhen.access_l
 CREATE TRIGGER access_log_no_truncate BEFORE TRUNCATE ON liuhen.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER checkpoint_append_only BEFORE DELETE OR UPDATE ON liuhen.checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER checkpoint_no_truncate BEFORE TRUNCATE ON liuhen.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER data_key_no_delete BEFORE DELETE ON liuhen.data_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER data_key_no_truncate BEFORE TRUNCATE ON liuhen.data_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER data_key_only_rewrapped BEFORE UPDATE ON liuhen.data_key FOR EACH ROW EXECUTE FUNCTION data_key_stays();
 CREATE TRIGGER document_number_no_delete BEFORE DELETE ON liuhen.document_number FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_number_no_truncate BEFORE TRUNCATE ON liuhen.document_number FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_number_stays BEFORE UPDATE ON liuhen.document_number FOR EACH ROW EXECUTE FUNCTION number_stays_given();
@@ -665,6 +712,7 @@ CREATE POLICY own_agency ON account FOR ALL TO public USING ((agency_id = curren
 CREATE POLICY own_agency ON case_relation FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON case_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON checkpoint FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON data_key FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON derive_pending FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON document_number FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON draft FOR ALL TO public USING ((agency_id = current_agency()));
@@ -695,6 +743,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON case_relation TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON case_row TO liuhen_app;
 GRANT INSERT, SELECT ON checkpoint TO liuhen_app;
 GRANT SELECT ON checkpoint TO liuhen_auditor;
+GRANT INSERT, SELECT ON data_key TO liuhen_app;
 GRANT DELETE, INSERT, SELECT ON derive_pending TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON document_number TO liuhen_app;
 GRANT SELECT ON document_number TO liuhen_auditor;

@@ -12,6 +12,7 @@ export const commands = {
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
+  keys: async () => (await import('./commands/keys.ts')).keys,
   fsck: async () => (await import('./commands/fsck.ts')).fsck,
 } as const satisfies Record<string, () => Promise<Command>>;
 

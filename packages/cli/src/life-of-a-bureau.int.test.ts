@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,12 +11,13 @@ const number = '吉白山环(抚松)立〔2025〕11号';
 const place = (name: string) => join(folder, name);
 
 /** A process of its own each time, as an operator types it. */
-function run(program: string, args: string[], data = 'data') {
-  const env = { ...process.env, LIUHEN_DATA: place(data), DATABASE_URL: '', LIUHEN_KEYS: '' };
+function run(program: string, args: string[], data = 'data', more: Record<string, string> = {}, input = '') {
+  const env = { ...process.env, LIUHEN_DATA: place(data), DATABASE_URL: '', LIUHEN_KEYS: '', ...more };
   return spawnSync(process.execPath, [join(house, program), ...args], {
     encoding: 'utf8',
     cwd: folder,
     env,
+    input,
     maxBuffer: 1e8,
   });
 }
@@ -78,6 +79,53 @@ test('a backup restored into an empty folder is the same bureau, as fsck proves'
   expect(there('cases', '--json')).toBe(liuhen('cases', '--json').stdout);
   expect(there('export', number)).toBe(liuhen('export', number).stdout);
 });
+
+test('sealed, a backup is worth nothing without the master key, which is written back from the sheet by hand', () => {
+  const sealing = { LIUHEN_ENCRYPT: 'sm4-gcm', LIUHEN_KEYS: place('elsewhere') };
+  const there = (data: string, keys: string, args: string[], input = '') =>
+    run('packages/cli/bin/liuhen.mjs', args, data, { ...sealing, LIUHEN_KEYS: place(keys) }, input);
+  const at = (...args: string[]) => there('sealed', 'elsewhere', args);
+  expect(at('import', 'case.yaml').stderr).toBe('');
+
+  mkdirSync(place('other-card'));
+  writeFileSync(place('other-card/film.mp4'), '只有承办人能看的录像');
+  at('dock', 'other-card', number);
+  expect(at('backup', 'sealed-backup').stdout).toContain('备份是加密的');
+  const words = ['于振东', '赵启明', '只有承办人能看的录像'];
+  expect(readFileSync(place('case.yaml'), 'utf8')).toContain(words[0]);
+  const files = globSync('sealed-backup/**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());
+  const master = readFileSync(place('elsewhere/master-1.key'));
+  for (const { parentPath, name } of files) {
+    const bytes = readFileSync(join(parentPath, name));
+    expect([name, words.filter((word) => bytes.includes(word))]).toEqual([name, []]);
+    for (const key of [master, master.toString('hex'), master.toString('base64')])
+      expect([name, bytes.includes(key)]).toEqual([name, false]);
+  }
+  const refused = there('sealed-again', 'lost', ['restore', 'sealed-backup']);
+  expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('没有它的主密钥')]);
+  const sheet = at('keys', 'sheet').stdout;
+  const written = /master-1\.key[^\n]*\n\s+([A-Z2-7 ]+)/.exec(sheet)?.[1] ?? '';
+  expect(there('sealed-again', 'lost', ['keys', 'enter', '1'], written).stdout).toContain('已写入');
+  expect(there('sealed-again', 'lost', ['keys', 'enter', '1'], written).status).toBe(1);
+  expect(there('sealed-again', 'lost', ['keys', 'enter', '2'], `${written} A`).status).toBe(1);
+  const restored = there('sealed-again', 'lost', ['restore', 'sealed-backup']);
+  expect(restored.stderr).toBe('');
+  expect(JSON.parse(there('sealed-again', 'lost', ['fsck', '--json']).stdout)).toEqual(
+    JSON.parse(at('fsck', '--json').stdout),
+  );
+  expect(there('sealed-again', 'lost', ['export', number]).stdout).toBe(at('export', number).stdout);
+
+  const rotated = at('keys', 'rotate');
+  expect(rotated.stdout).toContain('已换用第 2 号主密钥');
+  expect(rotated.stderr).toMatch(/已换 \d+ \/ \d+ 个数据密钥/);
+  expect(at('keys', 'list').stdout).toMatch(
+    /第 1 号　指纹 [0-9a-f]{16}　保护 0 个数据密钥\n第 2 号　指纹 [0-9a-f]{16}　保护 \d+ 个数据密钥，证据密钥/,
+  );
+  expect(at('keys', 'destroy', '1').status).toBe(0);
+  expect(at('keys', 'destroy', '2').stderr).toContain('还在使用');
+  expect(JSON.parse(at('fsck', '--json').stdout).discrepancies).toEqual([]);
+  expect(at('keys', 'seal').stdout).toContain('已加密 0 条旧记录');
+}, 300_000);
 
 test('what is derived is the same after it was rebuilt from the records', () => {
   const before = liuhen('cases', '--json').stdout;

@@ -49,7 +49,9 @@ export class AfterCommit {
 
   /** What an earlier process left undone. */
   async catchUp(): Promise<void> {
-    const { rows } = await this.#store.pool.query<{ agency_id: string }>('SELECT agency_id FROM agency ORDER BY agency_id');
+    const { rows } = await this.#store.pool.query<{ agency_id: string }>(
+      'SELECT agency_id FROM agency ORDER BY agency_id',
+    );
     for (const { agency_id } of rows) this.touch(agency_id, 0);
   }
 

@@ -8,5 +8,7 @@ export type { House } from './house.ts';
 export { type AppOptions, buildApp } from './http/app.ts';
 export { openapi } from './http/openapi.ts';
 export { ServerFault } from './http/server-fault.ts';
-export { encryptionOf } from './media/evidence-key.ts';
+export { type EvidenceKeyPlaces, encryptionOf, isEvidenceKeyUnder, rewrapEvidenceKey } from './media/evidence-key.ts';
 export { builtWebFolder, type HouseOptions, openHouse, version } from './open-house.ts';
+export { recoverySheet } from './sign-in/recovery-sheet.ts';
+export { fromBase32 } from './sign-in/totp.ts';

@@ -9,7 +9,7 @@ import { houseLaw } from './case-law/house-law.ts';
 import { DockingStation } from './docking/docking-station.ts';
 import type { House } from './house.ts';
 import { EventsHub } from './http/events-hub.ts';
-import { type Encryption, evidenceKey } from './media/evidence-key.ts';
+import { type Encryption, evidenceKey, refuseWithoutMaster } from './media/evidence-key.ts';
 import { Previews } from './media/previews.ts';
 import { openPress } from './press/press.ts';
 import { Accounts } from './sign-in/accounts.ts';
@@ -50,6 +50,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const hashes = openHasher();
   const press = openPress(join(engine.dataFolder, 'fonts'));
   try {
+    const evidenceFolder = join(engine.dataFolder, 'evidence');
+    const { evidenceCopy } = options;
+    const places = { keysFolder, evidenceFolder, copyFolder: evidenceCopy };
+    await refuseWithoutMaster(places);
     const tools = await findMediaTools();
     const prober = openProber(tools);
     const law = houseLaw;
@@ -65,13 +69,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       holdsFile: async (_agency, file) => (await store.stat(file.sha256))?.size === file.size,
       onError,
     });
-    const evidenceFolder = join(engine.dataFolder, 'evidence');
-    const { evidenceCopy } = options;
-    const places = { keysFolder, evidenceFolder, copyFolder: evidenceCopy };
     const encryption =
-      options.encryption === undefined
-        ? null
-        : await evidenceKey(places, options.encryption, journal.vault.masters);
+      options.encryption === undefined ? null : await evidenceKey(places, options.encryption, journal.vault.masters);
     const sealing = encryption === null ? {} : { encryption };
     const store = await openDiskStore(evidenceFolder, { hashes, ...sealing });
     const secondCopy = evidenceCopy === undefined ? null : await openDiskStore(evidenceCopy, { hashes, ...sealing });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Fault } from '@liuhen/journal';
+import { Fault, type SealCipher } from '@liuhen/journal';
 import { encryptionOf, type House, openHouse } from '@liuhen/server';
 import { CliFault } from '../cli-fault.ts';
 import type { Call } from '../command.ts';
@@ -15,6 +15,20 @@ export function dataFolderOf(environment: Environment): string {
   const root = join(import.meta.dirname, '..', '..', '..', '..');
   return resolve(given(environment.LIUHEN_DATA) ?? join(root, 'data'));
 }
+
+/** Where the keys lie: the same place as for `npm start`. */
+export function keysFolderOf(environment: Environment): string {
+  return resolve(given(environment.LIUHEN_KEYS) ?? join(dataFolderOf(environment), 'keys'));
+}
+
+/** Under which records are sealed: that of LIUHEN_ENCRYPT, or the international one. */
+export function cipherOf(environment: Environment): SealCipher {
+  const chosen = encryptionOf(environment.LIUHEN_ENCRYPT);
+  return 'encryption' in chosen ? chosen.encryption : 'aes-256-gcm';
+}
+
+/** The key of the evidence, wrapped by the master key. */
+export const wrappedKeyFile = (dataFolder: string): string => join(dataFolder, 'evidence', 'key.json');
 
 /**
  * Opens the house beside a running server or by itself, works, and closes it. `create`: a data folder that is not there

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { EvidenceFault, openDiskStore } from '@liuhen/evidence';
 import { Fault, type Manifest, openEngine, restore as restoreJournal } from '@liuhen/journal';
 import { copyEvidence } from '../bureau/copy-evidence.ts';
-import { dataFolderOf, withBureau } from '../bureau/with-bureau.ts';
+import { cipherOf, dataFolderOf, keysFolderOf, withBureau, wrappedKeyFile } from '../bureau/with-bureau.ts';
 import { CliFault } from '../cli-fault.ts';
 import type { Call, Command } from '../command.ts';
 
@@ -16,9 +17,19 @@ export const restore: Command = {
     const folder = resolve(call.arguments[0] ?? '');
     if (!existsSync(join(folder, 'journal', 'manifest.json'))) throw new CliFault(`${folder} 不是留痕的备份。`);
     const manifest = await restoreRecords(join(folder, 'journal'), call);
+    const wrapped = join(folder, 'evidence', 'key.json');
+    if (manifest.sealed && existsSync(wrapped)) {
+      const place = wrappedKeyFile(dataFolderOf(call.environment));
+      await mkdir(dirname(place), { recursive: true });
+      await copyFile(wrapped, place);
+    }
     // Opening the house derives the lists anew and goes on with the log.
     return withBureau(call, { create: false }, async ({ house, agencies }) => {
-      const from = await openDiskStore(join(folder, 'evidence'), { hashes: house.hashes });
+      if (manifest.sealed && house.encryption === null) {
+        throw new CliFault('这份备份是加密的，恢复时请设置 LIUHEN_ENCRYPT（与备份时相同）。');
+      }
+      const sealing = manifest.sealed && house.encryption !== null ? { encryption: house.encryption } : {};
+      const from = await openDiskStore(join(folder, 'evidence'), { hashes: house.hashes, ...sealing });
       const { files, bytes } = await copyEvidence(from, house.store, ({ files: done }) => {
         if (done % 100 === 0) call.terminal.err(`已恢复 ${done} 个证据文件 …`);
       }).catch((error: unknown) => {
@@ -39,7 +50,10 @@ async function restoreRecords(folder: string, call: Call): Promise<Manifest> {
     const dataFolder = dataFolderOf(call.environment);
     const engine = await openEngine({ dataFolder, databaseUrl: call.environment.DATABASE_URL });
     try {
-      return await restoreJournal(engine.pool('owner'), folder);
+      return await restoreJournal(engine.pool('owner'), folder, {
+        folder: keysFolderOf(call.environment),
+        cipher: cipherOf(call.environment),
+      });
     } finally {
       await engine.close();
     }

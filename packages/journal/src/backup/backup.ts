@@ -3,9 +3,9 @@ import { mkdir, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Client, type Store, snapshot } from '../database.ts';
 import { Fault } from '../fault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { writeOnce } from '../write-once.ts';
 import { backupFormat, type Manifest } from './manifest.ts';
-import type { Vault } from '../vault/vault.ts';
 import { type BackupRow, besides, openRows } from './sealed-rows.ts';
 import { type Table, tablesToKeep } from './tables.ts';
 
@@ -59,7 +59,8 @@ async function writeTable(
     for (;;) {
       const page = await client.query<BackupRow>(`FETCH ${linesAtOnce} FROM backup_rows`);
       if (page.rows.length === 0) break;
-      const lines = opening === null ? page.rows.map(({ line }) => line) : await openRows(client, opening, name, page.rows);
+      const lines =
+        opening === null ? page.rows.map(({ line }) => line) : await openRows(client, opening, name, page.rows);
       const text = lines.map((line) => `${line}\n`).join('');
       digest.update(text);
       await file.writeFile(text);

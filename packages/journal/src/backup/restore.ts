@@ -6,10 +6,10 @@ import type pg from 'pg';
 import { type Client, codeOf, transaction } from '../database.ts';
 import { readMigrations } from '../engine/migrate.ts';
 import { Fault } from '../fault.ts';
-import { type Manifest, readManifest } from './manifest.ts';
 import type { SealCipher } from '../vault/cipher.ts';
 import { readMasterKeys } from '../vault/master-keys.ts';
 import { openVault } from '../vault/vault.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 import { RowSealer } from './sealed-rows.ts';
 import { tablesToKeep } from './tables.ts';
 

@@ -29,10 +29,19 @@ export const besides: Readonly<Record<string, string>> = {
 };
 
 /** Rows as a backup in the clear holds them: what is sealed in the database is opened, and the keys stay behind. */
-export async function openRows(client: Client, vault: Vault, table: string, rows: readonly BackupRow[]): Promise<string[]> {
+export async function openRows(
+  client: Client,
+  vault: Vault,
+  table: string,
+  rows: readonly BackupRow[],
+): Promise<string[]> {
   if (table !== 'entry' && table !== 'payload' && table !== 'draft') return rows.map(({ line }) => line);
   const parsed = rows.map(({ line, sealed }) => ({ fields: JSON.parse(line) as Fields, sealed: sealed ?? null }));
-  const keys = await keysFor(client, vault, parsed.map(({ fields }) => fields));
+  const keys = await keysFor(
+    client,
+    vault,
+    parsed.map(({ fields }) => fields),
+  );
   return parsed.map(({ fields, sealed }) => JSON.stringify(opened[table](fields, keys, sealed)));
 }
 

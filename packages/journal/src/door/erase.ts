@@ -24,7 +24,10 @@ export async function eraseUnits({ pool, vault }: Store, erasure: Erasure, at: s
     const row = await findPayload(client, agency, record);
     if (row === null) throw new Fault('notFound', `没有找到记录 ${record}`, '请核对记录编号');
     const approval = await findPayload(client, agency, approvedBy);
-    const keys = await vault.keysOf(client, agency, [row.subject_id, ...(approval === null ? [] : [approval.subject_id])]);
+    const keys = await vault.keysOf(client, agency, [
+      row.subject_id,
+      ...(approval === null ? [] : [approval.subject_id]),
+    ]);
     const open = (stored: PayloadRow) =>
       payloadOf(stored, keys.get(stored.subject_id), { agency, subject: stored.subject_id, record: stored.record_id });
     if (approval === null || !isApproval(approval, open(approval).body, record)) {

@@ -77,7 +77,10 @@ test('a server killed in the middle of appends has lost nothing it acknowledged,
   const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
   cleanUp.push(() => journal.close());
   await journal.settle(agency);
-  expect(await fsck(owner, [agency])).toMatchObject({ entries: rows.length, discrepancies: [] });
+  expect(await fsck({ pool: owner, vault: journal.vault }, [agency])).toMatchObject({
+    entries: rows.length,
+    discrepancies: [],
+  });
 });
 
 test('a PostgreSQL killed under a living server comes back by itself, and waiting appends go through', async () => {
@@ -154,10 +157,12 @@ test('an external database is used by its URL, and two servers may work on it at
     mayAppend: async ({ actor, agency: facts }) =>
       actor.id === 'system' || facts.people.has(actor.id) ? null : '不是本机关人员',
   };
+  // servers of one database share its keys
+  const keysFolder = await folderForTest();
   const open = async () => {
     const outside = await openEngine({ dataFolder: await folderForTest(), databaseUrl: url('outside') });
     cleanUp.push(() => outside.close());
-    const journal = await openJournal(outside, { clock: now, law: byLaw, authority: named });
+    const journal = await openJournal(outside, { clock: now, law: byLaw, authority: named, keysFolder });
     cleanUp.push(() => journal.close());
     return { outside, journal };
   };
@@ -204,7 +209,8 @@ test('an external database is used by its URL, and two servers may work on it at
   await servers[0].journal.settle(agency);
   const owner = servers[0].outside.pool('owner', 1);
   expect((await owner.query('SELECT current_user AS role')).rows).toEqual([{ role: 'liuhen_owner' }]);
-  expect(await fsck(owner, [agency])).toMatchObject({ entries: 84, discrepancies: [] });
+  const store = { pool: owner, vault: servers[0].journal.vault };
+  expect(await fsck(store, [agency])).toMatchObject({ entries: 84, discrepancies: [] });
 });
 
 test('migrations run once, and a changed or newer schema is refused', async () => {

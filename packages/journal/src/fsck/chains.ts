@@ -1,9 +1,9 @@
 import type { DigestPair } from '@liuhen/ledger';
 import type { Client } from '../database.ts';
 import { Fault } from '../fault.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Discrepancy, Report } from './discrepancy.ts';
 import { checkEntry, type Ground } from './entry.ts';
-import type { Vault } from '../vault/vault.ts';
 import { entriesOf, type StoredEntry, type SubjectRange } from './rows.ts';
 
 export type HeldIn = {

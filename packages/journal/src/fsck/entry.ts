@@ -13,10 +13,10 @@ import {
 } from '@liuhen/ledger';
 import { commitmentUnits, type RecordBody } from '@liuhen/records';
 import { digests } from '../digests.ts';
-import type { Report } from './discrepancy.ts';
-import { leafText } from './leaf-text.ts';
 import { type Payload, unsealPayload } from '../vault/sealed-payload.ts';
 import { keyedHash } from '../vault/vault.ts';
+import type { Report } from './discrepancy.ts';
+import { leafText } from './leaf-text.ts';
 import type { StoredEntry } from './rows.ts';
 
 export type Ground = {
@@ -42,7 +42,8 @@ export function checkEntry(ground: Ground, row: StoredEntry, previous: DigestPai
   }
   const payload = opened(ground, row);
   if (row.actor === null) report('payloadMissing', `记录 ${row.record_id} 的内容缺失`, where);
-  else if (payload === null) report('sealBroken', `记录 ${row.record_id} 的加密内容打不开：被改动、被移动或密钥不对`, where);
+  else if (payload === null)
+    report('sealBroken', `记录 ${row.record_id} 的加密内容打不开：被改动、被移动或密钥不对`, where);
   else checkPayload(ground, { ...row, ...payload }, previous, report);
   for (const unit of row.erased ?? []) {
     if (!ground.erasures.has(`${row.record_id} ${unit}`)) {

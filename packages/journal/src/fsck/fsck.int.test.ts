@@ -1,16 +1,20 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { byLaw } from '../../test/by-law.ts';
-import { bodyOf, newCase, newFolder, openWorld, superuser, type World } from '../../test/world.ts';
+import { bodyOf, everyone, newCase, newFolder, now, openWorld, superuser, type World } from '../../test/world.ts';
 import { backup } from '../backup/backup.ts';
 import { restore } from '../backup/restore.ts';
+import { within } from '../database.ts';
 import { eraseUnits } from '../door/erase.ts';
 import { openEngine } from '../engine/engine.ts';
+import { openJournal } from '../journal.ts';
+import { proofMaterial } from '../lists/proof-material.ts';
 import { derivedTables } from '../projections/deriver.ts';
 import { rebuild } from '../projections/rebuild.ts';
+import { sealPayload, unsealPayload } from '../vault/sealed-payload.ts';
 import { fsck } from './fsck.ts';
 
 let world: World;
@@ -45,8 +49,10 @@ async function fill(): Promise<void> {
 }
 beforeEach(fill);
 
+const store = () => ({ pool: owner, vault: world.journal.vault });
+
 const codes = async (): Promise<string[]> => {
-  const { discrepancies } = await fsck(owner, [agency]);
+  const { discrepancies } = await fsck(store(), [agency]);
   return [...new Set(discrepancies.map(({ code }) => code))].sort();
 };
 
@@ -59,14 +65,20 @@ async function tamper(sql: string, values: unknown[] = []): Promise<void> {
 }
 
 test('an untouched journal has no discrepancy', async () => {
-  expect(await fsck(owner, [agency])).toEqual({ entries: 21, files: 0, discrepancies: [] });
+  expect(await fsck(store(), [agency])).toEqual({ entries: 21, files: 0, discrepancies: [] });
 });
 
 test.each([
   [
-    'a changed value',
-    `UPDATE payload SET body = replace(body, '13800138000', '13800138001') WHERE record_id = $1`,
-    ['bodyHash', 'commitment'],
+    'a changed byte of what is sealed',
+    'UPDATE payload SET sealed = set_byte(sealed, 60, get_byte(sealed, 60) # 1) WHERE record_id = $1',
+    ['sealBroken'],
+  ],
+  [
+    'what is sealed, put in the place of another',
+    `UPDATE payload SET sealed = (SELECT sealed FROM payload AS other WHERE other.subject_id = payload.subject_id
+        AND other.subject_seq = payload.subject_seq + 1) WHERE record_id = $1`,
+    ['sealBroken'],
   ],
   ['a removed payload', 'DELETE FROM payload WHERE record_id = $1', ['payloadMissing']],
   ['another actor', `UPDATE payload SET actor = 'system' WHERE record_id = $1`, ['leafContent']],
@@ -92,6 +104,29 @@ test.each([
   for (const code of expected) expect(found).toContain(code);
 });
 
+/** What only somebody who also has the keys can do. */
+async function reseal(record: string, from: string, to: string): Promise<void> {
+  const { rows } = await owner.query<{ agency_id: string; subject_id: string; sealed: Buffer }>(
+    'SELECT agency_id, subject_id, sealed FROM payload WHERE record_id = $1',
+    [record],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('no such record');
+  const place = { agency: row.agency_id, subject: row.subject_id, record };
+  const key = await within(world.journal.pool, place.agency, (client) =>
+    world.journal.vault.keyOf(client, place.agency, place.subject),
+  );
+  const payload = unsealPayload(key, place, row.sealed);
+  if (payload === null) throw new Error('does not open');
+  const sealed = sealPayload('aes-256-gcm', key, place, { ...payload, body: payload.body.replace(from, to) });
+  await tamper('UPDATE payload SET sealed = $2 WHERE record_id = $1', [record, sealed]);
+}
+
+test('a value changed by somebody who has the keys as well is named', async () => {
+  await reseal(records[4] ?? '', '13800138000', '13800138001');
+  expect(await codes()).toEqual(['bodyHash', 'commitment']);
+});
+
 test('two swapped log lines are named', async () => {
   for (const [from, to] of [
     [3, 1_000],
@@ -100,7 +135,7 @@ test('two swapped log lines are named', async () => {
   ]) {
     await tamper('UPDATE log_entry SET position = $2 WHERE agency_id = $3 AND position = $1', [from, to, agency]);
   }
-  const { discrepancies } = await fsck(owner, [agency]);
+  const { discrepancies } = await fsck(store(), [agency]);
   expect(discrepancies.map(({ code }) => code)).toContain('checkpointRoot');
 });
 
@@ -134,12 +169,13 @@ test('a journal large enough for threads is checked whole, and one changed value
     );
   }
   await world.journal.log.extend(many);
-  expect(await fsck(owner, [many])).toEqual({ entries: 6_000, files: 0, discrepancies: [] });
-  await tamper(
-    "UPDATE payload SET body = replace(body, '保质期', '保质限') WHERE subject_id = $1 AND subject_seq = 50",
+  expect(await fsck(store(), [many])).toEqual({ entries: 6_000, files: 0, discrepancies: [] });
+  const changed = await owner.query<{ record_id: string }>(
+    'SELECT record_id FROM payload WHERE subject_id = $1 AND subject_seq = 50',
     [subjects[7]],
   );
-  const { discrepancies } = await fsck(owner, [many]);
+  await reseal(changed.rows[0]?.record_id ?? '', '保质期', '保质限');
+  const { discrepancies } = await fsck(store(), [many]);
   expect(discrepancies.map(({ code, subject: one }) => [code, one])).toEqual([
     ['commitment', subjects[7]],
     ['bodyHash', subjects[7]],
@@ -152,7 +188,7 @@ test('evidence that is gone is named with the record that holds it', async () =>
   await world.journal.append(officer, body);
   await world.journal.settle(agency);
   const asked: number[] = [];
-  const result = await fsck(owner, [agency], {
+  const result = await fsck(store(), [agency], {
     evidence: async (_agency, { size }) => {
       asked.push(size);
       return '文件不存在';
@@ -165,7 +201,7 @@ test('evidence that is gone is named with the record that holds it', async () =>
 test('an erased value is gone, its proof still verifies, and without an approval nothing is erased', async () => {
   const [record = ''] = records;
   const erasure = { agency, record, units: ['data.phone', 'people'], actor: officer.id, approvedBy: records[1] ?? '' };
-  await expect(eraseUnits(world.journal.pool, erasure, world.journal.now())).rejects.toMatchObject({
+  await expect(eraseUnits(world.journal, erasure, world.journal.now())).rejects.toMatchObject({
     code: 'erasureUnapproved',
   });
   const approval = bodyOf(agency, subject, {
@@ -176,20 +212,23 @@ test('an erased value is gone, its proof still verifies, and without an approval
   expect(await world.journal.append(officer, approval)).toMatchObject({ outcome: 'acknowledged' });
   await world.journal.eraseUnits({ ...erasure, approvedBy: String(approval.id) });
   await world.journal.settle(agency);
-  expect(await fsck(owner, [agency])).toMatchObject({ entries: 22, discrepancies: [] });
+  expect(await fsck(store(), [agency])).toMatchObject({ entries: 22, discrepancies: [] });
   const { entries } = await world.journal.dossiers.read(agency, subject);
   expect(entries[0]).toMatchObject({
     erased: ['data.phone', 'people'],
     body: { people: [], data: { title: '第0条' } },
   });
-  const { rows } = await owner.query('SELECT content FROM search_row WHERE agency_id = $1 AND record_id = $2', [
-    agency,
-    record,
-  ]);
+  const { rows } = await owner.query<{ sealed: Buffer }>(
+    'SELECT sealed FROM search_row WHERE agency_id = $1 AND record_id = $2',
+    [agency, record],
+  );
   expect(rows).toHaveLength(1);
-  expect(JSON.stringify(rows)).not.toMatch(/13800138000|王/);
-  const raw = await owner.query('SELECT body, salts FROM payload WHERE record_id = $1', [record]);
-  expect(JSON.stringify(raw.rows)).not.toMatch(/13800138000|data\.phone/);
+  const index = await within(world.journal.pool, agency, (client) => world.journal.vault.indexOf(client, agency));
+  const found = JSON.stringify(index.open(record, rows[0]?.sealed ?? Buffer.alloc(0)));
+  expect(found).toContain('第0条');
+  expect(found).not.toMatch(/13800138000|王/);
+  const [proof] = await proofMaterial(world.journal, agency, subject);
+  expect(JSON.stringify(proof)).not.toMatch(/13800138000|data\.phone":"/);
 });
 
 async function dump(pool: pg.Pool): Promise<string> {
@@ -214,37 +253,79 @@ test('rebuilding the derived tables gives the same rows, whatever had become of 
     [agency],
   );
   expect(await dump(owner)).not.toBe(before);
-  expect(await rebuild(world.journal.pool, byLaw, agency)).toBe(2);
+  expect(await rebuild(world.journal, byLaw, agency)).toBe(2);
   expect(await dump(owner)).toBe(before);
 });
 
-test('a backup restored into an empty folder is the same bureau without its keys, and fsck proves it', async () => {
-  await world.end();
-  world = await openWorld();
-  owner = world.engine.pool('owner', 2);
-  await fill();
-  const target = await mkdtemp(join(tmpdir(), 'liuhen-backup-'));
-  const { folder, remove } = await newFolder();
-  await backup(owner, target, world.journal.now());
-  await expect(backup(owner, target, world.journal.now())).rejects.toMatchObject({ code: 'backupTargetInUse' });
-  const seed = (await readFile(join(world.folder, 'keys', `log-${agency}.ed25519`), 'utf8')).trim();
+test.each([
+  ['in the clear', false],
+  ['sealed', true],
+])(
+  'a backup %s, restored into an empty folder, is the same bureau without its keys, and fsck proves it',
+  async (_how, sealed) => {
+    await world.end();
+    world = await openWorld();
+    owner = world.engine.pool('owner', 2);
+    await fill();
+    const target = await mkdtemp(join(tmpdir(), 'liuhen-backup-'));
+    const { folder, remove } = await newFolder();
+    await backup(store(), target, world.journal.now(), { sealed });
+    await expect(backup(store(), target, world.journal.now(), { sealed })).rejects.toMatchObject({
+      code: 'backupTargetInUse',
+    });
+    const keys = join(world.folder, 'keys');
+    await expectNoKeys(target, keys);
+    const text = await readFile(join(target, 'tables', 'payload.jsonl'), 'utf8');
+    expect(text.includes('13800138000')).toBe(!sealed);
+    const engine = await openEngine({ dataFolder: folder });
+    const pool = engine.pool('owner', 2);
+    const own = { folder: join(folder, 'keys'), cipher: 'sm4-gcm' as const };
+    if (sealed) {
+      await expect(restore(pool, target, own)).rejects.toMatchObject({ code: 'keyMissing' });
+      await cp(keys, own.folder, { recursive: true });
+    }
+    await restore(pool, target, own);
+    const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
+    const there = { pool, vault: journal.vault };
+    expect(await fsck(there, [agency])).toMatchObject({ entries: 21, discrepancies: [] });
+    await rebuild(journal, byLaw, agency);
+    if (sealed) expect(await dump(pool)).toBe(await dump(owner));
+    expect(await proofMaterial(journal, agency, subject)).toEqual(await proofMaterial(world.journal, agency, subject));
+    const { rows } = await pool.query('SELECT FROM payload WHERE sealed IS NULL');
+    expect(rows).toEqual([]);
+    const again = await proofMaterial(journal, agency, subject);
+    const repeated = await journal.append(officer, again[0]?.body);
+    expect(repeated).toMatchObject({ outcome: 'acknowledged', repeated: true });
+    await expect(restore(pool, target, own)).rejects.toMatchObject({ code: 'restoreTargetInUse' });
+    const file = join(target, 'tables', 'payload.jsonl');
+    await writeFile(file, text.replace('"erased":[]', '"erased":["people"]'));
+    await expect(restore(pool, target, own)).rejects.toMatchObject({
+      code: 'backupBroken',
+      message: expect.stringContaining('payload'),
+    });
+    await journal.close();
+    await engine.close();
+    await remove();
+    await rm(target, { recursive: true });
+  },
+);
+
+/** No key of the house, in any spelling, nor a data key as it is used. */
+async function expectNoKeys(target: string, keys: string): Promise<void> {
+  const secrets: Buffer[] = await Promise.all((await readdir(keys)).map((name) => readFile(join(keys, name))));
+  secrets.push(
+    await within(world.journal.pool, agency, (client) => world.journal.vault.keyOf(client, agency, subject)),
+  );
+  expect(secrets.length).toBeGreaterThan(2);
   for (const name of await readdir(join(target, 'tables'))) {
-    expect(await readFile(join(target, 'tables', name), 'utf8')).not.toContain(seed);
+    const bytes = await readFile(join(target, 'tables', name));
+    for (const secret of secrets) {
+      const spelled = [secret.toString('hex'), secret.toString('base64'), secret.toString('utf8').trim()];
+      expect([name, bytes.includes(secret), spelled.some((word) => bytes.includes(word))]).toEqual([
+        name,
+        false,
+        false,
+      ]);
+    }
   }
-  const engine = await openEngine({ dataFolder: folder });
-  const pool = engine.pool('owner', 2);
-  await restore(pool, target);
-  expect(await fsck(pool, [agency])).toMatchObject({ entries: 21, discrepancies: [] });
-  await rebuild(engine.pool('app', 2), byLaw, agency);
-  expect(await dump(pool)).toBe(await dump(owner));
-  await expect(restore(pool, target)).rejects.toMatchObject({ code: 'restoreTargetInUse' });
-  const file = join(target, 'tables', 'payload.jsonl');
-  await writeFile(file, (await readFile(file, 'utf8')).replace('13800138000', '13800138001'));
-  await expect(restore(pool, target)).rejects.toMatchObject({
-    code: 'backupBroken',
-    message: expect.stringContaining('payload'),
-  });
-  await engine.close();
-  await remove();
-  await rm(target, { recursive: true });
-});
+}

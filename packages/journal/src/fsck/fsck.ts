@@ -75,7 +75,9 @@ async function checkAllChains(
   const { host, port, user, password, database, options, connectionString } = pool.options;
   const connection = definedOnly({ host, port, user, password, database, options, connectionString });
   const parts = await Promise.all(
-    rangesOf(threads).map((range) => onThread({ connection, masters: vault.masters, cipher: vault.cipher, agency, range, wantFiles, limit })),
+    rangesOf(threads).map((range) =>
+      onThread({ connection, masters: vault.masters, cipher: vault.cipher, agency, range, wantFiles, limit }),
+    ),
   );
   const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.sha256, file]));
   return {

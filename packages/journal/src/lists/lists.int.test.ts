@@ -63,15 +63,11 @@ test('a list, its count and its search hold only what the scope lets through', a
   expect(await listCases(world.journal.pool, agency, mine, { order: 'last', limit: 3 })).toMatchObject({
     total: own.length,
   });
-  const hits = await search(world.journal.pool, agency, { findCase: mine, readRecord: mine }, '案', 100);
+  const hits = await search(world.journal, agency, { findCase: mine, readRecord: mine }, '案', 100);
   expect(hits.every((hit) => own.includes(hit.subject_id))).toBe(true);
   const informants: Predicate = { not: { field: 'classification', oneOf: ['informant'] } };
-  expect(await search(world.journal.pool, agency, { findCase: always, readRecord: always }, '赵举报', 10)).toHaveLength(
-    1,
-  );
-  expect(await search(world.journal.pool, agency, { findCase: always, readRecord: informants }, '赵举报', 10)).toEqual(
-    [],
-  );
+  expect(await search(world.journal, agency, { findCase: always, readRecord: always }, '赵举报', 10)).toHaveLength(1);
+  expect(await search(world.journal, agency, { findCase: always, readRecord: informants }, '赵举报', 10)).toEqual([]);
 });
 
 test.each(['超过保质期', '杭州福', '王㛃', '食品', '䶮', '𠅤', '2026〕1', '%', "'"])(

@@ -16,7 +16,9 @@ export function derive(
 ): object {
   const { entries } = standing;
   const last = entries.at(-1);
-  const search = entries.filter((entry) => !isSearchable(entry.subjectSeq)).map((entry) => recordRow(law, index, entry));
+  const search = entries
+    .filter((entry) => !isSearchable(entry.subjectSeq))
+    .map((entry) => recordRow(law, index, entry));
   if (last === undefined || reading === null) {
     return { row: null, relations: [], findings: [], tasks: [], search };
   }

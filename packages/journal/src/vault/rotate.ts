@@ -60,12 +60,18 @@ export async function destroyMaster(
 ): Promise<void> {
   const masters = await readMasterKeys(folder);
   const master = masters.find((one) => one.number === number);
-  if (master === undefined) throw new Fault('keyMissing', `没有第 ${number} 号主密钥`, '请用 liuhen keys list 查看现有的主密钥');
-  const { rows } = await pool.query<{ used: boolean }>('SELECT EXISTS (SELECT FROM data_key WHERE master = $1) AS used', [
-    master.fingerprint,
-  ]);
+  if (master === undefined)
+    throw new Fault('keyMissing', `没有第 ${number} 号主密钥`, '请用 liuhen keys list 查看现有的主密钥');
+  const { rows } = await pool.query<{ used: boolean }>(
+    'SELECT EXISTS (SELECT FROM data_key WHERE master = $1) AS used',
+    [master.fingerprint],
+  );
   if (master === masters.at(-1) || rows[0]?.used === true || (await isUsed(master))) {
-    throw new Fault('keyInUse', `第 ${number} 号主密钥还在使用，不能销毁`, '请先运行 liuhen keys rotate 换用新的主密钥');
+    throw new Fault(
+      'keyInUse',
+      `第 ${number} 号主密钥还在使用，不能销毁`,
+      '请先运行 liuhen keys rotate 换用新的主密钥',
+    );
   }
   await destroyMasterKey(folder, number);
 }

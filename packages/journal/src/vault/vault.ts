@@ -140,7 +140,8 @@ export async function openVault(owner: pg.Pool, folder: string, cipher: SealCiph
   let masters = await readMasterKeys(folder);
   const { rows } = await owner.query<{ master: string }>('SELECT DISTINCT master FROM data_key');
   const lost = rows.filter(({ master }) => !masters.some(({ fingerprint }) => fingerprint === master));
-  if (lost.length > 0) throw missing(`密钥文件夹 ${folder} 中没有指纹为 ${lost.map(({ master }) => master).join('、')} 的主密钥`);
+  if (lost.length > 0)
+    throw missing(`密钥文件夹 ${folder} 中没有指纹为 ${lost.map(({ master }) => master).join('、')} 的主密钥`);
   if (masters.length === 0) masters = [await makeMasterKey(folder, 1)];
   return new Vault(masters, cipher, folder);
 }

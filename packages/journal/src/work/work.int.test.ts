@@ -36,7 +36,7 @@ test('numbers of a series are gapless whoever asks at once, the same record gets
 });
 
 test('of two who save one draft the second is told, and nothing is merged in silence', async () => {
-  const drafts = new Drafts(world.journal.pool, now);
+  const drafts = new Drafts(world.journal, now);
   const content = (text: string) => ({ values: { text }, during: null, replaces: null });
   const id = randomUUID();
   await drafts.create(agency, {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type MasterKey, type SealCipher, unwrapKey, wrapKey } from '@liuhen/journal';
+import { type MasterKey, readMasterKeys, type SealCipher, unwrapKey, wrapKey } from '@liuhen/journal';
 import { z } from 'zod';
 import { StartRefused } from '../start/start-refused.ts';
 
@@ -50,6 +50,12 @@ export async function evidenceKey(
   return { cipher, key };
 }
 
+/** Asked before a first master key is made: it would sit where the one must be put back under which the evidence lies. */
+export async function refuseWithoutMaster({ keysFolder, evidenceFolder }: EvidenceKeyPlaces): Promise<void> {
+  const wrapped = await readWrapped(evidenceFolder);
+  if (wrapped !== null) masterOf(wrapped, keysFolder, await readMasterKeys(keysFolder));
+}
+
 /** Whether the key of the evidence, if there is one, lies under this master key. */
 export async function isEvidenceKeyUnder(places: EvidenceKeyPlaces, master: MasterKey): Promise<boolean> {
   const wrapped = await readWrapped(places.evidenceFolder);
@@ -73,21 +79,22 @@ export async function rewrapEvidenceKey(
 async function readKey(places: EvidenceKeyPlaces, masters: readonly MasterKey[]): Promise<Buffer | null> {
   const wrapped = await readWrapped(places.evidenceFolder);
   if (wrapped !== null) {
-    const master = masters.find(({ fingerprint }) => fingerprint === wrapped.master);
-    if (master === undefined) {
-      throw new StartRefused(
-        `证据库的密钥由指纹为 ${wrapped.master} 的主密钥保护，密钥文件夹 ${places.keysFolder} 中没有它。请按密钥恢复单放回。`,
-      );
-    }
+    const master = masterOf(wrapped, places.keysFolder, masters);
     return unwrapKey(master, about, Buffer.from(wrapped.wrapped, 'base64'));
   }
   const plain = await readFile(plainFile(places.keysFolder)).catch(() => null);
   if (plain !== null && plain.length !== 32) {
-    throw new StartRefused(
-      `证据密钥 ${plainFile(places.keysFolder)} 不完整。请用密钥恢复单重新写入 32 字节的密钥。`,
-    );
+    throw new StartRefused(`证据密钥 ${plainFile(places.keysFolder)} 不完整。请用密钥恢复单重新写入 32 字节的密钥。`);
   }
   return plain;
+}
+
+function masterOf(wrapped: Wrapped, keysFolder: string, masters: readonly MasterKey[]): MasterKey {
+  const master = masters.find(({ fingerprint }) => fingerprint === wrapped.master);
+  if (master !== undefined) return master;
+  throw new StartRefused(
+    `证据库的密钥由指纹为 ${wrapped.master} 的主密钥保护，密钥文件夹 ${keysFolder} 中没有它。请按密钥恢复单放回。`,
+  );
 }
 
 async function readWrapped(evidenceFolder: string): Promise<Wrapped | null> {

@@ -46,6 +46,19 @@ export function toBase32(bytes: Uint8Array): string {
   return bits === 0 ? text : text + base32[(value << (5 - bits)) & 31];
 }
 
+/** Blanks are for the eye; null where a character is none of the alphabet. */
+export function fromBase32(text: string): Buffer | null {
+  const letters = [...text.toUpperCase().replace(/[\s-]/g, '')];
+  const bits = letters.map((letter) => base32.indexOf(letter).toString(2).padStart(5, '0'));
+  if (letters.some((letter) => !base32.includes(letter))) return null;
+  return Buffer.from(
+    bits
+      .join('')
+      .match(/.{8}/g)
+      ?.map((byte) => Number.parseInt(byte, 2)) ?? [],
+  );
+}
+
 export function totpUri(account: string, bureau: string, secret: Uint8Array): string {
   const issuer = encodeURIComponent(`留痕 ${bureau}`);
   return `otpauth://totp/${issuer}:${encodeURIComponent(account)}?secret=${toBase32(secret)}&issuer=${issuer}&digits=6&period=30`;
