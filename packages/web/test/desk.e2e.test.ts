@@ -108,9 +108,9 @@ test('an officer starts an urgent case by keyboard, sees its twenty-four hours, 
   await page.getByRole('heading', { name: /^签名：/ }).waitFor({ timeout: 60_000 });
 
   expect(await accessibilityProblems(page)).toEqual([]);
-  await page.locator('#sign-role').fill('承办人');
-  await page.keyboard.press('Tab');
-  await page.getByRole('button', { name: '是我本人' }).click();
+  // who drew it up signs first, as themselves: nothing to type
+  await page.getByRole('radio', { name: '承办人', exact: true }).click();
+  expect(await page.getByLabel('姓名').inputValue()).toBe(people.officer.name);
   await draw(page);
   await page.getByRole('button', { name: '确认签名' }).click();
   await page.getByText('签名已入库').waitFor();

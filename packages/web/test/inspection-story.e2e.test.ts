@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Office } from './desk/office.ts';
 
-/** An inspection that ends in an order to correct, told in the browser; so far as far as the approval. */
+/** An inspection that ends in an order to correct, told in the browser. */
 let office: Office;
+const approval = '行政检查审批表（检查任务单）';
 
 beforeAll(async () => {
   office = await Office.open('SP-1-ordinary-water-pollution', '2026-04-07T09:00+08:00');
@@ -16,13 +17,18 @@ test('an inspection is planned and approved before anybody goes', async () => {
     程序: '行政检查',
     案由: '抚松县松涛源人参制品有限公司例行检查',
     案件来源: '日常检查发现',
+    一同承办: ['孙晓岚'],
     当事人: '抚松县松涛源人参制品有限公司',
     统一社会信用代码: '91229900MA0TP00189',
     '法定代表人（负责人）': '于振东',
     住所地: '抚松县榆木桥镇（虚构）工业路9号',
     联系电话: '0439-0000100',
   });
-  await officer.drawUp('行政检查审批表（检查任务单）', {
+  const approving = (await officer.barred('批准检查')).join('');
+  expect(approving).toContain('制度第七条');
+  expect(approving).toContain('怎样补正');
+  await officer.start('填报检查审批表');
+  await officer.drawUp(approval, {
     启动原因: '列入年度检查计划，核查排污许可执行情况',
     '检查依据、事项、对象、方式': {
       检查依据: '《排污许可管理条例》第二十四条',
@@ -34,14 +40,18 @@ test('an inspection is planned and approved before anybody goes', async () => {
     任务来源: '计划',
     检查频次: '本年度第一次，上限二次',
     承办人意见: '建议按计划检查',
-    是否重大行政执法行为: false,
   });
   await officer.sign('承办人');
-  const chief = await office.at('韩立新');
-  await chief.approve('行政检查审批表（检查任务单）', '同意检查，由赵启明、孙晓岚承办');
-  const head = await office.at('高明远', 'phone');
-  await head.approve('行政检查审批表（检查任务单）', '同意检查');
-  await head.look('合规');
-  await head.page.getByRole('region', { name: '逐条合规' }).waitFor();
-  expect(office.errors).toEqual([]);
+  const going = (await officer.barred('通知检查')).join('');
+  expect(going).toContain('检查未经审批，不得入企检查');
+  expect(going).toContain('制度第七条');
+  await (await office.at('韩立新')).approve(approval, '同意检查，由赵启明、孙晓岚承办');
+  await (await office.at('高明远', 'phone')).approve(approval, '同意，依法检查');
+});
+
+test('it is notified, done with two officers and the camera running, and told to the party', async () => {
+  await office.clock.set('2026-04-08T09:00+08:00');
+  const officer = await office.at('赵启明');
+  await officer.start('通知检查');
+  await officer.drawUp('行政检查通知书', {});
 });

@@ -77,8 +77,15 @@ export const agencySources: Record<string, Source> = {
   today: (scene) => given(scene.today, '当前日期'),
   'step.place': (scene) => given(placeOf(scene), '本步骤的地点'),
   'step.start': (scene) => given(startOf(scene), '本步骤的时间'),
+  'step.method': (scene) => given(methodOf(scene), '本步骤的方式'),
   'step.end': (scene) => given(endOf(scene), '本步骤的时间'),
 };
+
+/** 直接送达 is 直接 on its receipt. */
+function methodOf(scene: Scene): string | null {
+  const method = scene.step === null ? undefined : (scene.step.data as Record<string, unknown>).method;
+  return typeof method === 'string' ? method.replace(/送达$/, '') : null;
+}
 
 function startOf(scene: Scene): string | null {
   return scene.step ? writtenInstant(scene.step.at) : null;

@@ -1,6 +1,7 @@
 import { type Course, stateOf } from './course.ts';
 import { guardsUnmet, recusalPending } from './guards.ts';
 import type { Actor, ProcedureRefusal } from './machine.ts';
+import { papersOf } from './papers.ts';
 
 export type StageState = 'met' | 'open' | 'blocked' | 'future';
 export type Stage = { id: string; title: string; state: StageState; since: string | null; note: string | null };
@@ -9,23 +10,25 @@ export type OpenAct = {
   title: string;
   who: readonly Actor[];
   docType: string | null;
+  /** Its paper, where that must stand before the act is recorded; and the one that is written during it. */
+  paperBefore: string | null;
+  paperDuring: string | null;
   blockedBy: ProcedureRefusal[];
 };
+
+function openAct(of: Pick<OpenAct, 'act' | 'title' | 'who' | 'docType'>, blockedBy: ProcedureRefusal[]): OpenAct {
+  const { act, title, who, docType } = of;
+  const { before, during } = papersOf(act, docType);
+  return { act, title, who, docType, paperBefore: before, paperDuring: during, blockedBy };
+}
 
 /** What may be thought of now, to whom it falls, and what bars each: the moves of the state, and the duties beside the line. */
 export function openActsOf(c: Course): OpenAct[] {
   const acts: OpenAct[] = c.machine.moves
     .filter((m) => m.from.includes(c.state) && m.offered(c))
-    .map((m) => ({
-      act: m.on[0].kind,
-      title: m.title,
-      who: m.who,
-      docType: m.docType,
-      blockedBy: guardsUnmet(m.guards, c),
-    }));
+    .map((m) => openAct({ ...m, act: m.on[0].kind }, guardsUnmet(m.guards, c)));
   for (const p of c.machine.parallels) {
-    if (p.begins(c) && !p.met(c))
-      acts.push({ act: p.act, title: p.title, who: p.who, docType: p.docType, blockedBy: [] });
+    if (p.begins(c) && !p.met(c)) acts.push(openAct(p, []));
   }
   return acts;
 }
@@ -36,7 +39,7 @@ export function openActsOf(c: Course): OpenAct[] {
  */
 export function recusalActs(c: Course): OpenAct[] {
   const open = (act: string, title: string, who: readonly Actor[], docType: string) => [
-    { act, title, who, docType, blockedBy: [] },
+    openAct({ act, title, who, docType }, []),
   ];
   if (recusalPending(c)) return open('recusalDecided', '决定回避申请', ['bureauHead', 'deputyHead'], 'recusalDecision');
   const { final, side } = stateOf(c);

@@ -103,6 +103,9 @@ export const OpenAct = z.object({
   act: z.string(),
   /** The paper it is done with, where there is one. */
   docType: z.string().nullable(),
+  /** What must be drawn up, approved and issued before the act is recorded; and what is written while it is done. */
+  paperBefore: z.string().nullable(),
+  paperDuring: z.string().nullable(),
   title: z.string(),
   who: z.string().nullable(),
   blockedBy: z.array(RefusalCard),

@@ -54,8 +54,10 @@ export const TakeIn = z.object({
   title: z.string().max(200).optional(),
   device: z.string().max(60).nullable(),
   recordedBy: Id.nullable(),
-  startedAt: Instant,
+  startedAt: Instant.nullable().describe('为空的，依文件自述（文件名、元数据）；文件也没有的，依其最后修改时间'),
   endedAt: Instant.nullable(),
+  /** When the file was last written at its source: the last word where neither person nor file says more. */
+  modifiedAt: Instant.optional(),
   place: z.string().max(200).optional(),
   sensitivity: z.string().max(40).optional(),
   announced: z.boolean().optional(),

@@ -23,6 +23,8 @@ export type Progress = {
   readonly clocks: readonly ClockView[];
   readonly openActs: readonly {
     docType: string | null;
+    paperBefore: string | null;
+    paperDuring: string | null;
     act: string;
     title: string;
     who: string | null;

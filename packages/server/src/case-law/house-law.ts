@@ -95,8 +95,10 @@ function progress(dossier: Dossier, at: string): Progress {
       clocks.map((clock) => ({ ...clock, derivation: clock.derivation === null ? null : { ...clock.derivation } })),
     ),
     openActs: [state, ...state.within].flatMap(({ openActs }) =>
-      openActs.map(({ act, title, who, docType, blockedBy }) => ({
+      openActs.map(({ act, title, who, docType, paperBefore, paperDuring, blockedBy }) => ({
         docType,
+        paperBefore,
+        paperDuring,
         act,
         title,
         who: who.length === 0 ? null : who.map(titleOfActor).join('、'),

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<TakeIn['medium'], NonNullable<RecordingClaim['kind'
 };
 
 type Told = {
+  readonly times: { readonly startedAt: string; readonly endedAt: string | null };
   readonly fromFile: FileFacts | null;
   readonly differences: ReturnType<typeof compareClaims>;
   readonly clockOffsetSec: number;
@@ -50,11 +51,23 @@ export async function lookAtFiles(house: House, asker: Asker, said: TakeIn, file
     }),
   );
   const [first] = looked;
+  const fromFile = first === undefined ? null : fileFacts(first.facts, first.file.name);
+  const times = timesOf(said, isOne ? fromFile : null, house.now());
   return {
-    fromFile: first === undefined ? null : fileFacts(first.facts, first.file.name),
+    times,
+    fromFile,
     differences,
-    clockOffsetSec: corrected(device, Temporal.Instant.from(said.startedAt)).offsetSeconds,
+    clockOffsetSec: corrected(device, Temporal.Instant.from(times.startedAt)).offsetSeconds,
   };
+}
+
+/** As the person says; where they leave it open, as the file itself does. */
+function timesOf(said: TakeIn, own: FileFacts | null, now: string): Told['times'] {
+  if (said.startedAt !== null) return { startedAt: said.startedAt, endedAt: said.endedAt };
+  const startedAt = own?.start ?? said.modifiedAt ?? now;
+  const end = said.endedAt ?? own?.end ?? null;
+  // a file whose end lies before its start says nothing of its end
+  return { startedAt, endedAt: end !== null && end >= startedAt ? end : null };
 }
 
 async function refuseSecret(house: House, files: readonly HeldFile[], detail: string): Promise<never> {

@@ -1,10 +1,10 @@
 import { actOf, caseThing, mayAccess, recordThing } from '@liuhen/law/access';
-import { currentKind, type Dossier, procedures, storeInstant } from '@liuhen/records';
+import { currentKind, type Dossier, isDocType, officeTitles, procedures, storeInstant } from '@liuhen/records';
 import type { CaseView, Finding } from '../api/index.ts';
 import { currentStage, type Progress } from '../case-law/case-law.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
-import { factView } from './fact-view.ts';
+import { factView, missingSigners } from './fact-view.ts';
 import type { OpenedCase } from './open-case.ts';
 import { visibleTo } from './visible.ts';
 
@@ -22,18 +22,24 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     const about = { id, kind, family: known?.family ?? 'step', data: {}, actor: viewer.person } as const;
     return mayAccess(viewer, actOf({ kind }), recordThing(ground, about)).allowed;
   };
+  const offices = viewer.offices.map((office) => officeTitles[office]);
+  const isMine = ({ act, who, paperBefore }: Omit<Progress['openActs'][number], 'blockedBy'>): boolean => {
+    const waiting = paperBefore === null ? null : awaitedOn(visible.dossier, act, paperBefore);
+    if (waiting === null) return mayRecord(act);
+    // the paper stands and waits: for whom the act falls to, and for its own signature
+    const falls = (who ?? '').split('、').some((title) => offices.some((office) => office === title));
+    return falls || (mayRecord(act) && waiting.some((signer) => /承办人|执法人员|检查人|调查人员/.test(signer)));
+  };
   return {
     id,
     at,
     header: { ...headerOf(opened, asker, findings, progress), ...titles(visible.dossier) },
     stages: [...progress.stages],
-    openActs: progress.openActs.map(({ act, docType, title, who, blockedBy }) => ({
-      docType,
+    openActs: progress.openActs.map(({ act, blockedBy, ...rest }) => ({
+      ...rest,
       act,
-      title,
-      who,
       blockedBy: visible.strike(blockedBy.map((refusal) => ({ ...refusal, facts: [...refusal.facts] }))),
-      mine: mayRecord(act),
+      mine: isMine({ act, ...rest }),
     })),
     clocks: [...progress.clocks],
     coverage: coverageOf(house, dossier, visible.dossier),
@@ -43,6 +49,15 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     mayDownload: mayAccess(viewer, 'download', case_).allowed,
     mayRecord: mayRecord('otherStep'),
   };
+}
+
+/** Who has yet to sign the paper by which an act is done; null where none stands, or nobody has. */
+function awaitedOn(dossier: Dossier, act: string, docType: string): readonly string[] | null {
+  const told = dossier.of(act).at(-1);
+  const paper = isDocType(docType) ? dossier.documents(docType).at(-1) : undefined;
+  if (paper === undefined || (told !== undefined && Temporal.Instant.compare(paper.at, told.at) <= 0)) return null;
+  const awaited = missingSigners(paper, dossier);
+  return awaited.length === 0 ? null : awaited;
 }
 
 /** Judged on all recordings, told of the acts and recordings this person may see. */

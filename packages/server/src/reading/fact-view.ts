@@ -40,29 +40,38 @@ export function factView(fact: Fact, dossier: Dossier, agency: AgencyFacts): Fac
 
 function documentView(fact: Fact, dossier: Dossier): FactView['document'] {
   const data: Record<string, unknown> = { ...fact.data };
-  const signatures = dossier.signaturesOf(fact);
-  const excused = dossier
-    .refusalsOf(fact)
-    .map((refusal) => ({ role: refusal.data.role, name: refusal.data.name ?? '' }));
-  const signed = signatures.map((signature) => ({ role: signature.data.role ?? '', name: signature.data.name ?? '' }));
-  // an opinion with name and time is the signature of its level
-  const approved = dossier.approvalsOf(fact).filter((approval) => approval.data.decision === 'approved');
-  const approvers = approved.flatMap((approval) => {
-    const level = approvalLevel(fact.kind, approval.data.level);
-    return level === undefined ? [] : [{ role: level.roles[0] ?? level.label, name: approval.people[0]?.name ?? '' }];
-  });
-  const fields = typeof data.fields === 'object' && data.fields !== null ? { ...data.fields } : {};
   return {
     number: typeof data.number === 'string' ? data.number : null,
     rendition: renditionOf(data.rendition),
-    signatures: signatures.length,
-    missingSigners: isDocType(fact.kind)
-      ? awaitedSignatures(fact.kind, fields, [...signed, ...excused, ...approvers])
-      : [],
-    approvals: approved.length,
+    signatures: dossier.signaturesOf(fact).length,
+    missingSigners: missingSigners(fact, dossier),
+    approvals: approvedBy(fact, dossier).length,
     issued: dossier.linkedTo(fact, 'issues').length > 0,
     issuedPages: issuedPagesOf(dossier.linkedTo(fact, 'issues').at(-1)),
   };
+}
+
+/** Whose signature a document still waits for, as its paper labels them; nobody where it is no paper of the catalogue. */
+export function missingSigners(fact: Fact, dossier: Dossier): string[] {
+  if (!isDocType(fact.kind)) return [];
+  const { fields } = { ...fact.data } as { fields?: unknown };
+  const excused = dossier
+    .refusalsOf(fact)
+    .map((refusal) => ({ role: refusal.data.role, name: refusal.data.name ?? '' }));
+  const signed = dossier
+    .signaturesOf(fact)
+    .map((signature) => ({ role: signature.data.role ?? '', name: signature.data.name ?? '' }));
+  // an opinion with name and time is the signature of its level
+  const approvers = approvedBy(fact, dossier).flatMap((approval) => {
+    const level = approvalLevel(fact.kind, approval.data.level);
+    return level === undefined ? [] : [{ role: level.roles[0] ?? level.label, name: approval.people[0]?.name ?? '' }];
+  });
+  const written = typeof fields === 'object' && fields !== null ? { ...fields } : {};
+  return awaitedSignatures(fact.kind, written, [...signed, ...excused, ...approvers]);
+}
+
+function approvedBy(fact: Fact, dossier: Dossier) {
+  return dossier.approvalsOf(fact).filter((approval) => approval.data.decision === 'approved');
 }
 
 function issuedPagesOf(issue: Fact | undefined): { record: string; sha256: string; pages: number } | null {

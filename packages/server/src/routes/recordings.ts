@@ -3,6 +3,7 @@ import { listRecords } from '@liuhen/journal/lists';
 import { scopeOf } from '@liuhen/law/access';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
+import { deviceNumbered } from '../devices/ledger.ts';
 import { lookAtFiles } from '../docking/look-at-files.ts';
 import { looseRecordings, looseRow } from '../docking/loose-recordings.ts';
 import { proposalsFor } from '../docking/proposals.ts';
@@ -38,10 +39,13 @@ export function recordings(app: FastifyInstance, house: House): void {
 
   serve(app, api.evidence.takeIn, async ({ asker, body }) => {
     const files = await heldFiles(house, asker, body.files, body.names);
-    const told = await lookAtFiles(house, asker, body, files);
+    const { times, ...told } = await lookAtFiles(house, asker, body, files);
+    const { startedAt, endedAt } = times;
     const { agency } = asker;
     const subject = body.case;
-    const { medium, device, startedAt, endedAt, title, place, sensitivity, announced, lateReason } = body;
+    const { medium, title, place, sensitivity, announced, lateReason } = body;
+    const named = deviceNumbered(asker.facts, told.fromFile?.device ?? null);
+    const device = body.device ?? named?.deviceNo ?? null;
     await append(
       house,
       asker,

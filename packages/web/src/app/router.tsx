@@ -89,8 +89,9 @@ const upload = page('/cases/$case/upload', () => import('../upload/UploadPage.ts
 const newStep = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$case/step/new',
-  validateSearch: (search: Record<string, unknown>): { kind?: string; way?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { kind?: string; way?: string; paper?: string } => ({
     ...(typeof search.kind === 'string' ? { kind: search.kind } : {}),
+    ...(typeof search.paper === 'string' ? { paper: search.paper } : {}),
     ...(typeof search.way === 'string' ? { way: search.way } : {}),
   }),
   component: lazyRouteComponent(() => import('../step/NewStepPage.tsx'), 'NewStepPage'),
@@ -101,7 +102,13 @@ const search = createRoute({
   validateSearch: (given: Record<string, unknown>) => ({ q: typeof given.q === 'string' ? given.q : '' }),
   component: lazyRouteComponent(() => import('../search/SearchPage.tsx'), 'SearchPage'),
 });
-const newDraft = page('/cases/$case/draft/new', () => import('../draft/NewDraftPage.tsx'), 'NewDraftPage');
+const newDraft = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$case/draft/new',
+  validateSearch: (given: Record<string, unknown>): { during?: string } =>
+    typeof given.during === 'string' ? { during: given.during } : {},
+  component: lazyRouteComponent(() => import('../draft/NewDraftPage.tsx'), 'NewDraftPage'),
+});
 const draft = page('/drafts/$draft', () => import('../draft/DraftPage.tsx'), 'DraftPage');
 const sign = page('/cases/$case/documents/$record/sign', () => import('../draft/SignPage.tsx'), 'SignPage');
 const recordings = page('/recordings', () => import('../recordings/RecordingsPage.tsx'), 'RecordingsPage');

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { day, left } from '../time/moment.ts';
+import { CaseInfo } from './info/CaseInfo.tsx';
 import { Stepper } from './Stepper.tsx';
 import './case.css';
 
@@ -23,13 +24,14 @@ export function CaseHeader({ view, now }: { view: CaseView; now: number }) {
           </span>
         }
       >
+        <CaseInfo view={view} />
         {view.mayRecord && (
           <Link to="/cases/$case/step/new" params={{ case: view.id }} search={{}}>
             <Button>记录步骤</Button>
           </Link>
         )}
         {view.mayRecord && (
-          <Link to="/cases/$case/draft/new" params={{ case: view.id }}>
+          <Link to="/cases/$case/draft/new" params={{ case: view.id }} search={{}}>
             <Button type="primary">起草文书</Button>
           </Link>
         )}

@@ -1,4 +1,4 @@
-import { type DocType, documentKinds } from '@liuhen/records';
+import { type DocType, documentKinds, type Field } from '@liuhen/records';
 import type { Api, Draft } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
@@ -55,10 +55,11 @@ function Editor({ draft }: { draft: Draft }) {
   });
   const fields =
     draft.docType in documentKinds
-      ? documentKinds[draft.docType as DocType].allFields.filter(
-          (field) => field.when === undefined || field.when === 'draft',
-        )
+      ? documentKinds[draft.docType as DocType].allFields.filter((field) => field.when !== 'issue')
       : [];
+  const atDrafting = fields.filter(({ when }) => when !== 'signing');
+  // what each level thinks is said by its approval, never written for it
+  const atSigning = fields.filter(({ when, type }) => when === 'signing' && type !== 'opinion');
   const labels = new Map(fields.map((field) => [field.key, field.label]));
   const prefill = useQuery({
     queryKey: ['prefill', draft.case, draft.docType],
@@ -94,6 +95,30 @@ function Editor({ draft }: { draft: Draft }) {
       await navigate({ to: '/cases/$case/$tab', params: { case: draft.case, tab: 'documents' }, search: {} });
     },
   });
+  const input = (field: Field) => (
+    <FieldInput
+      key={field.key}
+      field={field}
+      value={values[field.key]}
+      from={
+        values[field.key] !== undefined &&
+        JSON.stringify(values[field.key]) === JSON.stringify(prefill.data?.values[field.key])
+          ? (prefill.data?.provenance[field.key]?.source ?? null)
+          : null
+      }
+      labels={labels}
+      active={current === field.key}
+      onFocus={() => setCurrent(field.key)}
+      onChange={(value) => shared.set(field.key, value)}
+    >
+      <FieldNews
+        label={field.label}
+        news={news[field.key]}
+        dispute={disputes[field.key]}
+        onSettle={(keep) => shared.settle(field.key, keep)}
+      />
+    </FieldInput>
+  );
   return (
     <>
       <PageTitle title={draft.title} note={<span className="figures">{shared.words}</span>}>
@@ -122,30 +147,13 @@ function Editor({ draft }: { draft: Draft }) {
       <TogetherNotice news={news} disputes={disputes} labels={labels} onRead={shared.haveRead} />
       <div className="draft">
         <div className="draft__form panel">
-          {fields.map((field) => (
-            <FieldInput
-              key={field.key}
-              field={field}
-              value={values[field.key]}
-              from={
-                values[field.key] !== undefined &&
-                JSON.stringify(values[field.key]) === JSON.stringify(prefill.data?.values[field.key])
-                  ? (prefill.data?.provenance[field.key]?.source ?? null)
-                  : null
-              }
-              labels={labels}
-              active={current === field.key}
-              onFocus={() => setCurrent(field.key)}
-              onChange={(value) => shared.set(field.key, value)}
-            >
-              <FieldNews
-                label={field.label}
-                news={news[field.key]}
-                dispute={disputes[field.key]}
-                onSettle={(keep) => shared.settle(field.key, keep)}
-              />
-            </FieldInput>
-          ))}
+          {atDrafting.map(input)}
+          {atSigning.length > 0 && (
+            <h2 className="draft__part">
+              签名时填写 <span className="soft">在屏幕上签名的，现在填好再定稿；在纸上签名的，留空待手写</span>
+            </h2>
+          )}
+          {atSigning.map(input)}
         </div>
         <div className="draft__page">
           <Preview caseId={draft.case} docType={draft.docType} values={values} />

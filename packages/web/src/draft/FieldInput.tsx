@@ -43,7 +43,7 @@ export function FieldInput({ field, value, from, active, labels, onFocus, onChan
       onFocusCapture={() => pressing.current || onFocus()}
     >
       <label htmlFor={id} className="field__label">
-        {field.label}
+        <span className="field__name">{field.label}</span>
         {field.required === 'R' && (
           <span className="field__required" title="必填">
             必填

@@ -1,6 +1,6 @@
 import type { Api, FormLine } from '@liuhen/server/api';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Input, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { call } from '../api/call.ts';
@@ -13,6 +13,7 @@ import './draft.css';
 /** Choosing what to write: the catalogue by group, narrowed by a few characters. */
 export function NewDraftPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/draft/new' });
+  const { during } = useSearch({ from: '/desk/cases/$case/draft/new' });
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const forms = useQuery({
@@ -24,14 +25,21 @@ export function NewDraftPage() {
     mutationFn: (docType: string) =>
       call<Api['drafts']['create']>('POST', '/api/cases/:case/drafts', {
         params: { case: caseId },
-        body: { id: newId(), docType },
+        body: { id: newId(), docType, ...(during === undefined ? {} : { during }) },
       }),
     onSuccess: (draft) => navigate({ to: '/drafts/$draft', params: { draft: draft.id } }),
   });
   const groups = useMemo(() => grouped(forms.data?.forms ?? [], words), [forms.data, words]);
   return (
     <>
-      <PageTitle title="起草文书" note="已知的内容会自动填好，并注明出处" />
+      <PageTitle
+        title="起草文书"
+        note={
+          during === undefined
+            ? '已知的内容会自动填好，并注明出处'
+            : '写在所选的步骤之中；已知的内容会自动填好，并注明出处'
+        }
+      />
       <div className="panel new-draft">
         <Input.Search
           allowClear

@@ -1,8 +1,8 @@
 import type { Api } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { App, AutoComplete, Button, Input, Skeleton } from 'antd';
-import { useRef, useState } from 'react';
+import { App, AutoComplete, Button, Input, Radio, Skeleton } from 'antd';
+import { useMemo, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
@@ -10,6 +10,7 @@ import { ProblemCard } from '../app/ProblemCard.tsx';
 import { fileAddress } from '../case/fact/file-address.ts';
 import { newId } from '../record/new-id.ts';
 import { SignaturePad, type Strokes } from './SignaturePad.tsx';
+import { isOurs, namesFromOutside } from './signer-names.ts';
 import './draft.css';
 import './sign.css';
 
@@ -19,8 +20,9 @@ export function SignPage() {
   const me = useSignedIn();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [role, setRole] = useState<string | null>(null);
-  const [name, setName] = useState('');
+  // what was chosen or typed; until then the first line that is open, and whoever is likeliest to sign it
+  const [chosenRole, setRole] = useState<string | null>(null);
+  const [typedName, setName] = useState<string | null>(null);
   const [empty, setEmpty] = useState(true);
   const strokes = useRef<Strokes>([]);
   const clear = useRef<() => void>(() => undefined);
@@ -30,13 +32,29 @@ export function SignPage() {
   });
   const fact = query.data?.facts.find((candidate) => candidate.id === record);
   const rendition = fact?.document?.rendition ?? null;
+  const missing = fact?.document?.missingSigners ?? [];
+  const people = useQuery({
+    queryKey: ['people'],
+    queryFn: () => call<Api['people']['list']>('GET', '/api/people'),
+    staleTime: 300_000,
+  });
+  const outside = useMemo(
+    () =>
+      query.data === undefined || fact === undefined
+        ? []
+        : namesFromOutside(query.data, fact, new Set([me.name, ...(people.data?.people ?? []).map((one) => one.name)])),
+    [query.data, fact, people.data, me.name],
+  );
+  const roles = [...new Set(missing)];
+  const role = chosenRole ?? roles[0] ?? '';
+  const name = typedName ?? (role === '' ? '' : isOurs(role) ? me.name : (outside[0] ?? ''));
   const sign = useMutation({
     mutationFn: () =>
       call<Api['documents']['sign']>('POST', '/api/cases/:case/documents/:record/signatures', {
         params: { case: caseId, record },
         body: {
           id: newId(),
-          role: role ?? '',
+          role: role.trim(),
           name: name.trim(),
           person: name.trim() === me.name ? me.person : null,
           method: 'screen',
@@ -47,7 +65,7 @@ export function SignPage() {
     onSuccess: async () => {
       clear.current();
       setEmpty(true);
-      setName('');
+      setName(null);
       setRole(null);
       void message.success('签名已入库');
       await client.invalidateQueries({ queryKey: ['case', caseId] });
@@ -57,7 +75,6 @@ export function SignPage() {
   if (query.data === undefined) return <Skeleton active paragraph={{ rows: 14 }} />;
   if (fact === undefined || rendition === null)
     return <PageTitle title="这份文书还没有定稿" note="定稿之后才能签名：签名只对眼前这一版有效。" />;
-  const missing = fact.document?.missingSigners ?? [];
   return (
     <>
       <PageTitle
@@ -75,26 +92,38 @@ export function SignPage() {
             src={`${fileAddress(caseId, record, rendition.sha256)}#toolbar=0&navpanes=0&view=FitH`}
           />
         </div>
-        <div className="panel sign">
-          <label htmlFor="sign-role">签名人身份</label>
-          <AutoComplete
-            id="sign-role"
-            value={role ?? ''}
-            onChange={(next: string) => setRole(next.trim() === '' ? null : next.trim())}
-            options={missing.map((value) => ({ value, label: value }))}
-            placeholder="选择或填写，如“当事人”"
+        <div className="panel sign" data-signatures={fact.document?.signatures ?? 0}>
+          <span className="sign__label" id="sign-roles">
+            签名人身份
+          </span>
+          <Radio.Group
+            aria-labelledby="sign-roles"
+            className="sign__roles"
+            value={roles.includes(role) ? role : ''}
+            onChange={(event) => {
+              setRole(event.target.value);
+              setName(null);
+            }}
+            options={[...roles.map((value) => ({ value, label: value })), { value: '', label: '其他身份' }]}
           />
+          {!roles.includes(role) && (
+            <Input
+              aria-label="其他身份"
+              value={role}
+              maxLength={60}
+              placeholder="写明身份，如“代理人”"
+              onChange={(event) => setRole(event.target.value)}
+            />
+          )}
           <label htmlFor="sign-name">姓名</label>
-          <Input
+          <AutoComplete
             id="sign-name"
             value={name}
-            maxLength={60}
-            onChange={(event) => setName(event.target.value)}
-            suffix={
-              <Button size="small" type="link" onClick={() => setName(me.name)}>
-                是我本人
-              </Button>
-            }
+            onChange={(next: string) => setName(next)}
+            options={[me.name, ...outside].map((value) => ({
+              value,
+              label: value === me.name ? `${value}（我本人）` : value,
+            }))}
           />
           <span className="sign__label">请在框内签名</span>
           <SignaturePad
@@ -109,7 +138,7 @@ export function SignPage() {
             <Button onClick={() => clear.current()}>重写</Button>
             <Button
               type="primary"
-              disabled={empty || role === null || name.trim() === ''}
+              disabled={empty || role.trim() === '' || name.trim() === ''}
               loading={sign.isPending}
               onClick={() => sign.mutate()}
             >

@@ -1,6 +1,7 @@
 import { Form, type FormInstance, Input, Select } from 'antd';
 import type { Values, Way } from './intake-values.ts';
 import { KnownParty } from './KnownParty.tsx';
+import { partyTypes } from './party-types.ts';
 
 const labels: Record<Way, string> = { exOfficio: '当事人', application: '申请人', complaint: '被投诉举报人' };
 
@@ -19,14 +20,7 @@ export function PartyFields({ way, form }: { way: Way; form: FormInstance<Values
       <KnownParty name={name} onTake={(facts) => form.setFieldsValue(facts)} />
       <div className="form-page__pair">
         <Form.Item name="partyType" label="类型">
-          <Select
-            options={[
-              { value: 'legalPerson', label: '法人' },
-              { value: 'organization', label: '其他组织' },
-              { value: 'individualBusiness', label: '个体工商户' },
-              { value: 'citizen', label: '公民' },
-            ]}
-          />
+          <Select options={partyTypes} />
         </Form.Item>
         <Form.Item name="uscc" label="统一社会信用代码">
           <Input maxLength={18} />

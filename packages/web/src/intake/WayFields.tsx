@@ -1,5 +1,6 @@
 import { procedures } from '@liuhen/records/procedures';
 import { Form, type FormInstance, Input, Radio, Select, Switch } from 'antd';
+import { HandlersField } from './HandlersField.tsx';
 import type { Values, Way } from './intake-values.ts';
 
 /** What only one of the three ways asks. */
@@ -112,6 +113,7 @@ function ExOfficio({ form }: { form: FormInstance<Values> }) {
           </Form.Item>
         </>
       )}
+      <HandlersField />
       <Form.Item
         name="major"
         label="重大行政执法行为"

@@ -22,6 +22,7 @@ export type Values = {
   oralApprovalBy?: string;
   oralApprovalChannel?: string;
   major?: boolean;
+  handlers?: string[];
   named?: boolean;
   informant?: string;
   informantPhone?: string;
@@ -45,7 +46,13 @@ export function intakeOf(way: Way, values: Values): Intake {
       ? {}
       : { legalRepresentative: { ...representative, name: representative.name } }),
   };
-  const base = { title: values.title, party, major: values.major === true, urgent: false };
+  const base = {
+    title: values.title,
+    party,
+    major: values.major === true,
+    urgent: false,
+    handlers: values.handlers ?? [],
+  };
   if (way === 'application')
     return {
       ...base,
@@ -91,6 +98,15 @@ export function intakeOf(way: Way, values: Values): Intake {
             oralApprovalChannel: values.oralApprovalChannel,
           }),
         }
-      : { kind: 'clueRegistered', from, data: filled({ title: values.source ?? '登记线索', content: values.clue }) },
+      : {
+          // an inspection is a task, not a clue: no term of filing runs from it
+          kind: values.procedure === 'inspection' ? 'inspectionPlanned' : 'clueRegistered',
+          from,
+          data: filled({ title: values.source ?? fallback(values.procedure), content: values.clue }),
+        },
   };
+}
+
+function fallback(procedure: string | undefined): string {
+  return procedure === 'inspection' ? '列入检查任务' : '登记线索';
 }

@@ -19,6 +19,8 @@ export type Intake = {
   readonly party: Party;
   readonly major: boolean;
   readonly urgent: boolean;
+  /** Who handles it, by id; whoever takes it in is among them. */
+  readonly handlers: readonly string[];
   readonly first: { readonly kind: string; readonly from: string; readonly data: Readonly<Record<string, string>> };
   /** Who complained; only the handler and who took the complaint may ever read it. */
   readonly informant?: { readonly named: boolean; readonly name?: string; readonly phone?: string };
@@ -39,7 +41,7 @@ export async function openCase(me: Me, intake: Intake, ids: IntakeIds): Promise<
       id: ids.case,
       procedure: intake.procedure,
       title: intake.title,
-      handlers: [me.person],
+      handlers: [...new Set([me.person, ...intake.handlers])],
       ...(party.name === undefined ? {} : { party: { ...party, name: party.name } }),
       isMajor: intake.major,
       urgentStart: intake.urgent,

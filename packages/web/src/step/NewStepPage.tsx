@@ -1,8 +1,8 @@
 import { stages, stageTitles, stepKinds } from '@liuhen/records';
-import type { Api } from '@liuhen/server/api';
+import type { Api, CaseView } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Select, Skeleton } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
@@ -10,6 +10,8 @@ import { enterStays } from '../app/enter-stays.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { useForms } from '../case/use-act.ts';
+import { useDraftOf } from '../draft/use-draft-of.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { FilmingDuties } from '../recordings/FilmingDuties.tsx';
@@ -32,15 +34,24 @@ const options = [
 /** Recording what was done: which step, when, by whom. Its documents and recordings hang on it. */
 export function NewStepPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/step/new' });
-  const { kind: asked, way } = useSearch({ from: '/desk/cases/$case/step/new' });
+  const { kind: asked, way, paper } = useSearch({ from: '/desk/cases/$case/step/new' });
   const me = useSignedIn();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
   // one id for one form: pressing twice, or again after the network was gone, is the same record
   const [id] = useState(newId);
+  const draftOf = useDraftOf();
+  const forms = useForms();
   const kind = Form.useWatch('kind', form) ?? asked ?? '';
   const fields = fieldsOf(kind);
+  // the paper belongs to the step that was asked for, not to another chosen instead
+  const leadsOn = paper !== undefined && kind === asked;
+  const paperTitle = forms.data?.forms.find(({ docType }) => docType === paper)?.title ?? '文书';
+  const view = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
+  });
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
   const record = useMutation({
     mutationFn: (values: Values) => {
@@ -67,9 +78,12 @@ export function NewStepPage() {
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['case', caseId] });
+      if (leadsOn && paper !== undefined) return draftOf({ case: caseId, docType: paper, during: id });
       await navigate({ to: '/cases/$case/$tab', params: { case: caseId, tab: 'process' }, search: { item: id } });
     },
   });
+  if (view.data === undefined)
+    return view.error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <ProblemCard error={view.error} />;
   return (
     <>
       <PageTitle title="记录步骤" note="只记发生了什么；做错的也照实记，系统会写明哪一条有问题、还能怎样补" />
@@ -81,7 +95,7 @@ export function NewStepPage() {
         onFinish={(values) => record.mutate(values)}
         initialValues={{
           from: dayjs(),
-          people: [me.person],
+          people: present(me.person, view.data),
           ...(asked === undefined ? {} : { kind: asked }),
           ...(way === undefined ? {} : { extra: { method: way } }),
         }}
@@ -130,9 +144,15 @@ export function NewStepPage() {
           ))}
         {record.error !== null && <ProblemCard error={record.error} />}
         <Button type="primary" htmlType="submit" loading={record.isPending}>
-          记入全过程
+          {leadsOn ? `记入全过程，接着写《${paperTitle}》` : '记入全过程'}
         </Button>
       </Form>
     </>
   );
+}
+
+/** Who was likely there: all who handle the case where one of them writes it down, else the writer alone. */
+function present(me: string, view: CaseView): string[] {
+  const handlers = view.header.people.filter(({ relation }) => relation === 'handler').map(({ id }) => id);
+  return handlers.includes(me) ? handlers : [me];
 }

@@ -2,9 +2,10 @@ import { InboxOutlined } from '@ant-design/icons';
 import type { Api } from '@liuhen/server/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Button, Progress, Select, Upload } from 'antd';
+import { Button, Checkbox, Progress, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
@@ -16,7 +17,11 @@ import './upload.css';
 export function UploadPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/upload' });
   const client = useQueryClient();
+  const me = useSignedIn();
   const [act, setAct] = useState<string | null>(null);
+  const [recordedBy, setRecordedBy] = useState(me.person);
+  const [announced, setAnnounced] = useState(true);
+  const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
   const [intakes, setIntakes] = useState<readonly Intake[]>([]);
   const query = useQuery({
     queryKey: ['case', caseId],
@@ -28,7 +33,7 @@ export function UploadPage() {
       [...before.filter((other) => other.key !== intake.key), intake].sort((a, b) => a.order - b.order),
     );
   const add = (file: File) => {
-    void takeIn({ file, caseId, act, order: Date.now() + Math.random() }, update).finally(() =>
+    void takeIn({ file, caseId, act, recordedBy, announced, order: Date.now() + Math.random() }, update).finally(() =>
       client.invalidateQueries({ queryKey: ['case', caseId] }),
     );
     return false;
@@ -49,6 +54,17 @@ export function UploadPage() {
           onChange={(next: string | null) => setAct(next ?? null)}
           options={acts.map((fact) => ({ value: fact.id, label: `${moment(fact.at)} ${fact.title}` }))}
         />
+        <label htmlFor="upload-by">录制人</label>
+        <Select
+          id="upload-by"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={recordedBy}
+          onChange={setRecordedBy}
+          options={(people.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Checkbox checked={announced} onChange={(event) => setAnnounced(event.target.checked)}>
+          录制时已告知在场人员
+        </Checkbox>
         <Upload.Dragger
           multiple
           showUploadList={false}

@@ -15,14 +15,22 @@ export type Intake = {
   readonly again?: () => void;
 };
 
-type Request = { readonly file: File; readonly caseId: string; readonly act: string | null; readonly order: number };
+type Request = {
+  readonly file: File;
+  readonly caseId: string;
+  readonly act: string | null;
+  readonly order: number;
+  /** Who filmed it, and whether the people in it were told. */
+  readonly recordedBy: string | null;
+  readonly announced: boolean;
+};
 
 /**
  * One file, from the disk of the browser to a recording of the case: resumable upload, seal with our own hash of the whole
  * file, then the record. Only after the record is durable may the source be deleted.
  */
 export async function takeIn(request: Request, report: (intake: Intake) => void): Promise<void> {
-  const { file, caseId, act, order } = request;
+  const { file, caseId, act, order, recordedBy, announced } = request;
   const base = { key: `${file.name} ${order}`, order, name: file.name, size: file.size };
   const fail = (problem: string) =>
     report({ ...base, sent: 0, state: 'failed', problem, again: () => void takeIn(request, report) });
@@ -40,8 +48,11 @@ export async function takeIn(request: Request, report: (intake: Intake) => void)
         medium: file.type.startsWith('audio/') ? 'audio' : file.type.startsWith('image/') ? 'photo' : 'video',
         title: file.name,
         device: null,
-        recordedBy: null,
-        startedAt: new Date(file.lastModified).toISOString(),
+        recordedBy,
+        announced,
+        // recorders and cameras write their times into the name and the file: nobody types them again
+        startedAt: null,
+        modifiedAt: new Date(file.lastModified).toISOString(),
         endedAt: null,
         covers: act === null ? [] : [act],
       },

@@ -138,7 +138,7 @@ export class Desk {
   async #field(label: string, value: Answer): Promise<void> {
     const field = this.page
       .locator('[data-field]')
-      .filter({ has: this.page.locator('.field__label', { hasText: new RegExp(`^${literal(label)}(必填|取自|$)`) }) })
+      .filter({ has: this.page.locator('.field__name', { hasText: new RegExp(`^${literal(label)}$`) }) })
       .first();
     await answer(field, value, (text) => this.#office.keys.note(this.name, label, text));
   }
@@ -146,17 +146,32 @@ export class Desk {
   /** Signs on the screen the page that is open (or that paper): as oneself, or somebody who is there does it on our screen. */
   async sign(role: string, name: string | null = null): Promise<void> {
     await this.page.getByRole('heading', { name: /^签名：/ }).waitFor();
-    await this.page.locator('#sign-role').fill(role);
-    await this.page.keyboard.press('Tab');
-    if (name === null) await this.page.getByRole('button', { name: '是我本人' }).click();
-    else await this.page.getByLabel('姓名').fill(name);
+    const signed = await this.#signatures();
+    const line = this.page.getByRole('radio', { name: role, exact: true });
+    if ((await line.count()) > 0) await line.click();
+    else await this.page.getByRole('radio', { name: '其他身份' }).click();
+    if ((await line.count()) === 0)
+      await this.#type('其他身份', this.page.getByLabel('其他身份', { exact: true }).last(), role);
+    const who = this.page.getByLabel('姓名');
+    const wanted = name ?? this.name;
+    if ((await who.inputValue()) !== wanted) {
+      await who.click();
+      const offered = this.page.locator('.ant-select-item-option').filter({ hasText: wanted }).first();
+      if (await offered.isVisible()) await offered.click();
+      else await this.#type('姓名', who, wanted);
+    }
     await this.#draw();
     await this.page.getByRole('button', { name: '确认签名' }).click();
-    const box = this.page.locator('#sign-name');
-    await this.page.waitForFunction(
-      (input) => input instanceof HTMLInputElement && input.value === '',
-      await box.elementHandle(),
-    );
+    await this.page.locator(`[data-signatures="${signed + 1}"]`).waitFor({ state: 'attached' });
+  }
+
+  async #signatures(): Promise<number> {
+    return Number(await this.page.locator('[data-signatures]').getAttribute('data-signatures'));
+  }
+
+  async #type(where: string, box: Locator, text: string): Promise<void> {
+    this.#office.keys.note(this.name, where, text);
+    await box.fill(text);
   }
 
   async #draw(): Promise<void> {

@@ -29,6 +29,8 @@ export const serviceReceipt = form({
     docs: ['documents.unserved'],
     recipient: ['party.name'],
     place: ['party.address'],
+    method: ['step.method'],
+    receivedAt: ['step.end', 'step.start'],
   },
   starts: {
     method: '直接',

@@ -1,7 +1,7 @@
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { becameOrdinary, headApproves, headRefuses, transferredAway } from '../events.ts';
 import { filmed } from '../filmed.ts';
-import { emergency, isUrgent, onlyIf, supplemented } from '../guards.ts';
+import { emergency, isUrgent, needs, onlyIf, supplemented } from '../guards.ts';
 import { heads, type Machine, move, repeated } from '../machine.ts';
 import { emergencyClock, fileClock } from './ordinary-clocks.ts';
 
@@ -43,12 +43,13 @@ export const inspectionProcedure: Machine = {
     }),
     move({
       id: 'I0→I1',
-      from: ['I0'],
+      from: ['I0', 'I1'],
       to: 'I1',
       on: ['inspectionPlanned', 'inspectionApproval', 'programStarted'],
       title: '填报检查审批表',
       who: ['officer'],
       docType: 'inspectionApproval',
+      offered: (c) => !c.has('inspectionApproval'),
     }),
     move({
       id: 'I1→I2',
@@ -58,6 +59,14 @@ export const inspectionProcedure: Machine = {
       title: '批准检查',
       who: heads,
       docType: 'inspectionApproval',
+      guards: [
+        needs(['inspectionApproval', 'programStarted'], {
+          code: 'inspection.noForm',
+          provision: '制度第七条；国办发〔2024〕54号',
+          message: '没有行政检查审批表。',
+          cure: '请由执法人员填写行政检查审批表（检查任务单），载明启动原因、检查对象和各级意见。',
+        }),
+      ],
     }),
     move({
       id: 'I1→I1x',

@@ -15,6 +15,7 @@ import { FieldValue } from './FieldValue.tsx';
 import { fileAddress } from './file-address.ts';
 import { labelOf } from './labels.ts';
 import { NamesContext, namesIn } from './names-context.ts';
+import { StepPapers } from './StepPapers.tsx';
 import './fact.css';
 
 type Props = { fact: FactView; view: CaseView };
@@ -58,6 +59,7 @@ export function FactDetail({ fact, view }: Props) {
       )}
       <Media fact={fact} view={view} />
       <DocumentActions fact={fact} view={view} />
+      {fact.family === 'step' && <StepPapers fact={fact} view={view} />}
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
       <NamesContext value={names}>
         <Fields fact={fact} />

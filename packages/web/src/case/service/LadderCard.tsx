@@ -4,7 +4,7 @@ import { StatusMark, StatusShape } from '../../status/StatusMark.tsx';
 import type { Status } from '../../status/status.ts';
 import { statusOf } from '../../status/status.ts';
 import { clock, day } from '../../time/moment.ts';
-import type { Ladder, Rung, RungState } from './ladder.ts';
+import { type Ladder, type Rung, type RungState, servingStep } from './ladder.ts';
 import './ladder.css';
 
 const looks: Record<RungState, { status: Status; word: string }> = {
@@ -40,7 +40,14 @@ export function LadderCard({ ladder, caseId, mayRecord }: { ladder: Ladder; case
       </div>
       <ol className="ladder__rungs">
         {rungs.map((rung) => (
-          <RungLine key={rung.way} rung={rung} caseId={caseId} done={servedOn !== null} mayRecord={mayRecord} />
+          <RungLine
+            key={rung.way}
+            rung={rung}
+            caseId={caseId}
+            step={servingStep(document.kind)}
+            done={servedOn !== null}
+            mayRecord={mayRecord}
+          />
         ))}
       </ol>
     </section>
@@ -50,11 +57,13 @@ export function LadderCard({ ladder, caseId, mayRecord }: { ladder: Ladder; case
 function RungLine({
   rung,
   caseId,
+  step,
   done,
   mayRecord,
 }: {
   rung: Rung;
   caseId: string;
+  step: string;
   done: boolean;
   mayRecord: boolean;
 }) {
@@ -73,7 +82,7 @@ function RungLine({
         </span>
         {!done && rung.state !== 'closed' && mayRecord && (
           <span className="ladder__acts no-print">
-            <Link to="/cases/$case/step/new" params={{ case: caseId }} search={{ kind: 'served', way: rung.way }}>
+            <Link to="/cases/$case/step/new" params={{ case: caseId }} search={{ kind: step, way: rung.way, paper: 'serviceReceipt' }}>
               <Button>记录送达</Button>
             </Link>
             <Link

@@ -28,6 +28,16 @@ const ways: readonly { way: string; word: RegExp; prefix: string; article: strin
   { way: '公告送达', word: /公告/, prefix: 'A22.', article: '第二十二条' },
 ];
 
+/** The step by which a paper of a kind is served; what has none of its own is simply served. */
+const servingSteps: Readonly<Record<string, string>> = {
+  priorNotice: 'priorNoticeServed',
+  hearingNotice: 'hearingNoticeServed',
+  permitHearingNotice: 'hearingNoticeServed',
+  correctionOrder: 'correctionOrderServed',
+  demandNotice: 'demandServed',
+};
+export const servingStep = (docType: string): string => servingSteps[docType] ?? 'served';
+
 const sent = /(Decision|Notice|Order)$|^correctionOrder$|^demandNotice$/;
 
 /** One ladder for each document that goes to somebody: what was tried, what is proved, what opens the next rung. */

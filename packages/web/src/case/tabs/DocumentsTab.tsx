@@ -15,7 +15,7 @@ export function DocumentsTab({ view }: TabProps) {
     <>
       <div className="tab-acts no-print">
         {view.mayRecord && (
-          <Link to="/cases/$case/draft/new" params={{ case: view.id }}>
+          <Link to="/cases/$case/draft/new" params={{ case: view.id }} search={{}}>
             <Button type="primary">起草文书</Button>
           </Link>
         )}
