@@ -53,5 +53,30 @@ test('it is notified, done with two officers and the camera running, and told to
   await office.clock.set('2026-04-08T09:00+08:00');
   const officer = await office.at('赵启明');
   await officer.start('通知检查');
-  await officer.drawUp('行政检查通知书', {});
+  await officer.drawUp('行政检查通知书');
+  await officer.sign('执法人员');
+  await officer.issue('行政检查通知书');
+
+  await office.clock.set('2026-04-08T11:40+08:00');
+  await officer.start('现场检查');
+  await officer.step('现场检查（勘验）', {
+    开始时间: '2026-04-08 10:05',
+    结束时间: '2026-04-08 11:35',
+    已出示执法证件: true,
+  });
+  await officer.drawUp('现场检查（勘察）笔录', {
+    现场负责人: { 姓名: '马会元', 职务: '环保负责人' },
+    是否出示执法证件: true,
+    权利义务告知: ['申请回避', '陈述', '申辩', '配合义务'],
+    建设生产情况: '人参清洗、蒸制生产线 2 条正在生产',
+    环保手续: '环评批复、排污许可证（简化管理）在有效期内',
+    污染物产生与治理设施: '好氧池曝气机 2 台中 1 台停运',
+    违法情况: '2026年3月9日至11日加药台账空白，污染防治设施未正常记录',
+    '检查情况确认（当事人手写）': '以上笔录我已看过，与事实相符。',
+  });
+  await officer.sign('当事人（现场负责人）', '马会元');
+  await officer.sign('检查人');
+  const partner = await office.at('孙晓岚');
+  await partner.openToSign('现场检查（勘察）笔录');
+  await partner.sign('检查人');
 });

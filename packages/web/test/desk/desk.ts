@@ -97,8 +97,8 @@ export class Desk {
       await pick(this.#item('步骤'), step);
     }
     await this.#write(answers);
-    await this.page.getByRole('button', { name: '记入全过程' }).click();
-    await this.page.waitForURL(/\/process\?item=/);
+    await this.page.getByRole('button', { name: /^记入全过程/ }).click();
+    await this.page.waitForURL(/\/process\?item=|\/drafts\//);
   }
 
   // ── papers ───────────────────────────────────────────────────────────────────
