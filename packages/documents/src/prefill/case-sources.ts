@@ -124,6 +124,10 @@ export const caseSources: Record<string, Source> = {
   },
   'case.violated': plain('violated'),
   'case.basis': plain('basis'),
+  'case.inspectionPlan': (scene) => {
+    const basis = scene.dossier.profile.basis ?? [];
+    return given(basis.length > 0 ? { basis: basis.join('、') } : null, from);
+  },
   'case.isMajor': plain('isMajor'),
   'case.hearingEligible': plain('hearingEligible'),
   'case.retention': plain('retention'),

@@ -129,3 +129,17 @@ export const refusalNoted = (m: Matter, document: Fact): boolean =>
   m.dossier
     .signaturesOf(document)
     .some((s) => /拒签|拒绝签|不在场/.test(`${s.data.role}${s.data.name}${s.data.method ?? ''}`));
+
+/** Whose opinion a field of an approval form holds, by the level at which an approval on screen was given. */
+const levelsOfFields = {
+  deptOpinion: (level: string) => /承办机构|大队|department|chief/.test(level),
+  legalOpinion: (level: string) => /法制|legal/.test(level),
+  headOpinion: (level: string) => /负责人|局长|head/.test(level) && !/承办机构|大队|法制/.test(level),
+} as const;
+
+/** Whether that level has given its opinion: in the field of the form, or by its approval on screen. */
+export const hasOpinion = (m: Matter, form: Fact, field: keyof typeof levelsOfFields): boolean =>
+  says(form, field) ||
+  m.dossier
+    .approvalsOf(form)
+    .some(({ data }) => data.opinion.trim() !== '' && levelsOfFields[field](levelRoles[data.level] ?? data.level));

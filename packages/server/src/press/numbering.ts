@@ -54,11 +54,28 @@ export function authorityOf(
   return isFilled(values.issuingAuthority) ? String(values.issuingAuthority) : lawfulAuthority(docType, agency, at);
 }
 
-/** 法典第五十三条; parameter P15 moves the day. */
+/** Whose name the acts of a procedure bear that begins on that day; null where the bureau has not said its own. */
+export function authorityOfProcedure(procedure: string, agency: AgencyFacts, at: string): string | null {
+  const act = actsOfProcedures.find(([word]) => procedure.startsWith(word))?.[1] ?? 'other';
+  const name = authorityOfAct(act, agency, at);
+  return name === '' ? null : name;
+}
+
+const actsOfProcedures: readonly (readonly [string, Form['issues']])[] = [
+  ['penalty', 'penalty'],
+  ['inspection', 'inspection'],
+  ['coercion.sealing', 'sealing'],
+];
+
 function lawfulAuthority(docType: DocType, agency: AgencyFacts, at: string): string {
+  return authorityOfAct(forms[docType].issues, agency, at);
+}
+
+/** 法典第五十三条; parameter P15 moves the day. */
+function authorityOfAct(act: Form['issues'], agency: AgencyFacts, at: string): string {
   const changed = agency.parameters.filter((setting) => setting.parameter === 'P15').at(-1)?.value;
   const from = typeof changed === 'string' ? changed : branchNameFrom;
-  return issuingAuthority(forms[docType].issues, dayOf(at), agencyNames(agency), from).authority;
+  return issuingAuthority(act, dayOf(at), agencyNames(agency), from).authority;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
+import { authorityOfProcedure } from '../press/numbering.ts';
 import { dayOf } from '../press/press.ts';
 import { caseLine } from '../reading/case-line.ts';
 import { recordOf } from '../records-made-here.ts';
@@ -44,11 +45,15 @@ export function cases(app: FastifyInstance, house: House): void {
     const of = (kind: string, data: Record<string, unknown>) =>
       recordOf({ agency, case: body.id, at, kind, data, source: 'person' });
     const { procedure, title, handlers, isMajor, urgentStart, party } = body;
+    const inNameOf = authorityOfProcedure(procedure, asker.facts, at);
     const caseNo = await nextCaseNumber(house, asker, body.id, at);
     await append(
       house,
       asker,
-      of('caseOpened', { caseNo, caseType: procedure, title, handlers, investigators: handlers, isMajor, urgentStart }),
+      of('caseOpened', {
+        ...{ caseNo, caseType: procedure, title, inNameOf },
+        ...{ handlers, investigators: handlers, isMajor, urgentStart },
+      }),
     );
     if (party !== undefined) await append(house, asker, of('partyIdentified', party));
     return { case: body.id };

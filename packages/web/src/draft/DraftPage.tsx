@@ -1,4 +1,4 @@
-import { type DocType, documentKinds, type Field } from '@liuhen/records';
+import { type DocType, documentKinds, type Field, isFilled } from '@liuhen/records';
 import type { Api, Draft } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
@@ -60,6 +60,7 @@ function Editor({ draft }: { draft: Draft }) {
   const atDrafting = fields.filter(({ when }) => when !== 'signing');
   // what each level thinks is said by its approval, never written for it
   const atSigning = fields.filter(({ when, type }) => when === 'signing' && type !== 'opinion');
+  const blank = atSigning.filter(({ key }) => !isFilled(values[key])).map(({ label }) => label);
   const labels = new Map(fields.map((field) => [field.key, field.label]));
   const prefill = useQuery({
     queryKey: ['prefill', draft.case, draft.docType],
@@ -151,6 +152,7 @@ function Editor({ draft }: { draft: Draft }) {
           {atSigning.length > 0 && (
             <h2 className="draft__part">
               签名时填写 <span className="soft">在屏幕上签名的，现在填好再定稿；在纸上签名的，留空待手写</span>
+              {blank.length > 0 && <span className="draft__blank">还空着：{blank.join('、')}</span>}
             </h2>
           )}
           {atSigning.map(input)}

@@ -153,6 +153,8 @@ export function NewStepPage() {
 
 /** Who was likely there: all who handle the case where one of them writes it down, else the writer alone. */
 function present(me: string, view: CaseView): string[] {
-  const handlers = view.header.people.filter(({ relation }) => relation === 'handler').map(({ id }) => id);
+  const handlers = view.header.people.flatMap(({ relation, id }) =>
+    relation === 'handler' && id !== null ? [id] : [],
+  );
   return handlers.includes(me) ? handlers : [me];
 }

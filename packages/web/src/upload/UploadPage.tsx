@@ -21,6 +21,7 @@ export function UploadPage() {
   const [act, setAct] = useState<string | null>(null);
   const [recordedBy, setRecordedBy] = useState(me.person);
   const [announced, setAnnounced] = useState(true);
+  const [sensitivity, setSensitivity] = useState('无');
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
   const [intakes, setIntakes] = useState<readonly Intake[]>([]);
   const query = useQuery({
@@ -33,9 +34,10 @@ export function UploadPage() {
       [...before.filter((other) => other.key !== intake.key), intake].sort((a, b) => a.order - b.order),
     );
   const add = (file: File) => {
-    void takeIn({ file, caseId, act, recordedBy, announced, order: Date.now() + Math.random() }, update).finally(() =>
-      client.invalidateQueries({ queryKey: ['case', caseId] }),
-    );
+    void takeIn(
+      { file, caseId, act, recordedBy, announced, sensitivity, order: Date.now() + Math.random() },
+      update,
+    ).finally(() => client.invalidateQueries({ queryKey: ['case', caseId] }));
     return false;
   };
   return (
@@ -61,6 +63,13 @@ export function UploadPage() {
           value={recordedBy}
           onChange={setRecordedBy}
           options={(people.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <label htmlFor="upload-secrecy">密级标识</label>
+        <Select
+          id="upload-secrecy"
+          value={sensitivity}
+          onChange={setSensitivity}
+          options={['无', '工作秘密', '商业秘密', '个人隐私'].map((value) => ({ value, label: value }))}
         />
         <Checkbox checked={announced} onChange={(event) => setAnnounced(event.target.checked)}>
           录制时已告知在场人员

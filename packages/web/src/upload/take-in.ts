@@ -23,6 +23,8 @@ type Request = {
   /** Who filmed it, and whether the people in it were told. */
   readonly recordedBy: string | null;
   readonly announced: boolean;
+  /** 密级标识: 无, or why it is held back. */
+  readonly sensitivity: string;
 };
 
 /**
@@ -30,7 +32,7 @@ type Request = {
  * file, then the record. Only after the record is durable may the source be deleted.
  */
 export async function takeIn(request: Request, report: (intake: Intake) => void): Promise<void> {
-  const { file, caseId, act, order, recordedBy, announced } = request;
+  const { file, caseId, act, order, recordedBy, announced, sensitivity } = request;
   const base = { key: `${file.name} ${order}`, order, name: file.name, size: file.size };
   const fail = (problem: string) =>
     report({ ...base, sent: 0, state: 'failed', problem, again: () => void takeIn(request, report) });
@@ -50,6 +52,7 @@ export async function takeIn(request: Request, report: (intake: Intake) => void)
         device: null,
         recordedBy,
         announced,
+        sensitivity,
         // recorders and cameras write their times into the name and the file: nobody types them again
         startedAt: null,
         modifiedAt: new Date(file.lastModified).toISOString(),

@@ -84,8 +84,10 @@ async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
 
 async function group(field: Locator, parts: Readonly<Record<string, string>>, typed: Typed): Promise<void> {
   for (const [part, text] of Object.entries(parts)) {
+    const box = field.getByLabel(new RegExp(`，${part}$`));
+    if ((await box.inputValue()) === text) continue;
     typed(text);
-    await field.getByLabel(new RegExp(`，${part}$`)).fill(text);
+    await box.fill(text);
   }
 }
 

@@ -69,6 +69,17 @@ export class Desk {
     await this.page.getByRole('region', { name: '下一步' }).waitFor();
   }
 
+  /** Writes down what is known of the case and its party, for every paper to take over. */
+  async know(answers: Answers): Promise<void> {
+    await this.#case('process');
+    await this.page.getByRole('button', { name: '案件信息' }).click();
+    const dialog = this.page.getByRole('dialog', { name: '案件信息' });
+    await dialog.getByLabel('案由').waitFor();
+    await this.#write(answers);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   // ── acts and steps ───────────────────────────────────────────────────────────
 
   /** Presses an act among what is next; its form opens: of a step, or of a paper. */

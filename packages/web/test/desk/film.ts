@@ -14,7 +14,30 @@ export function film(folder: string, { device, certificate, from, to }: Told): s
   const path = join(folder, `${device}_${certificate}_${stamp(from)}_${stamp(to)}_01.mp4`);
   const picture = ['-f', 'lavfi', '-i', `testsrc2=size=64x48:rate=1/5:duration=${seconds}`];
   const sound = ['-f', 'lavfi', '-i', `anullsrc=sample_rate=8000:duration=${seconds}`];
-  const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '40', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '8k'];
-  execFileSync('ffmpeg', ['-loglevel', 'error', '-y', ...picture, ...sound, ...codecs, '-movflags', '+faststart', path]);
+  const codecs = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-crf',
+    '40',
+    '-pix_fmt',
+    'yuv420p',
+    '-c:a',
+    'aac',
+    '-b:a',
+    '8k',
+  ];
+  execFileSync('ffmpeg', [
+    '-loglevel',
+    'error',
+    '-y',
+    ...picture,
+    ...sound,
+    ...codecs,
+    '-movflags',
+    '+faststart',
+    path,
+  ]);
   return path;
 }

@@ -30,5 +30,6 @@ export const inspectionApproval = form({
     party: ['party.summary'],
     officers: ['officers'],
     isMajor: ['case.isMajor'],
+    plan: ['case.inspectionPlan'],
   },
 });

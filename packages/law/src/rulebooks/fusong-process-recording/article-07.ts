@@ -1,13 +1,22 @@
 import type { DocumentFact, Fact } from '@liuhen/records';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { asksJudgement, breached, complete, either, excused, met, notApplicable } from '../../obligations/outcome.ts';
+import {
+  asksJudgement,
+  breached,
+  complete,
+  either,
+  excused,
+  met,
+  notApplicable,
+  pending,
+} from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { firstUntil, nextFrom } from '../../reading/in-time.ts';
 import { earlier, earliest, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { filingApproval, initiationApprovals, issued, procedureName, profileOf } from '../../reading/phases.ts';
-import { headApproved, headPlaceSignings, signings } from '../../reading/signers.ts';
+import { hasOpinion, headApproved, headPlaceSignings, signings } from '../../reading/signers.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Article, onSteps, regulation } from '../rulebook.ts';
 
@@ -197,18 +206,22 @@ export const article07: Article = {
       cure: '退回补填所缺意见并签名。',
       bars: ['conclude', 'decide'],
       trigger: initiationApprovals,
-      examine: (form, m) =>
-        complete(
+      examine: (form, m) => {
+        // on screen each level writes its opinion in turn: until the head has, none is missing yet
+        const isUnderWay = form.origin !== 'import' && headApproved(m, form) === null && !says(form, 'headOpinion');
+        if (isUnderWay && says(form, 'handlerOpinion')) return pending('尚待各级签署意见');
+        return complete(
           '程序启动审批表',
           [
             [says(form, 'initiationReason', 'reason'), '启动原因'],
             [says(form, 'party', 'partyName', 'partyInfo') || /待查/.test(words(form, 'party')), '当事人基本情况'],
             [says(form, 'handlerOpinion'), '承办人意见'],
-            [says(form, 'deptOpinion'), '承办机构意见'],
-            [says(form, 'headOpinion'), '负责人意见'],
+            [hasOpinion(m, form, 'deptOpinion'), '承办机构意见'],
+            [hasOpinion(m, form, 'headOpinion'), '负责人意见'],
           ],
           { records: [m.dossier.stepOf(form)] },
-        ),
+        );
+      },
     }),
     obligation({
       id: 'A07.6',
@@ -220,7 +233,7 @@ export const article07: Article = {
       bars: ['conclude', 'decide'],
       trigger: (m) => initiationApprovals(m).filter((form) => isMajor(m, form)),
       examine: (form, m) => {
-        if (!says(form, 'legalOpinion', 'legalReview'))
+        if (!says(form, 'legalReview') && !hasOpinion(m, form, 'legalOpinion'))
           return breached('重大行政执法行为的启动审批表没有法制科意见', { records: [m.dossier.stepOf(form)] });
         const legal = signings(m, form).find((s) => s.offices.includes('legalReviewer') || /法制/.test(s.role));
         const head = headApproved(m, form);

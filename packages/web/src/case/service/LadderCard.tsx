@@ -82,7 +82,11 @@ function RungLine({
         </span>
         {!done && rung.state !== 'closed' && mayRecord && (
           <span className="ladder__acts no-print">
-            <Link to="/cases/$case/step/new" params={{ case: caseId }} search={{ kind: step, way: rung.way, paper: 'serviceReceipt' }}>
+            <Link
+              to="/cases/$case/step/new"
+              params={{ case: caseId }}
+              search={{ kind: step, way: rung.way, paper: 'serviceReceipt' }}
+            >
               <Button>记录送达</Button>
             </Link>
             <Link
