@@ -69,12 +69,14 @@ function Approve({ fact, view, onClose }: Props & { onClose: () => void }) {
   const client = useQueryClient();
   const [decision, setDecision] = useState<Decision>('approved');
   const [opinion, setOpinion] = useState('');
+  // an officer who is also the chief gives an opinion as the chief
+  const level = me.offices.find(({ office }) => approvers.includes(office))?.title;
   const [id] = useState(newId);
   const approve = useMutation({
     mutationFn: () =>
       call<Api['documents']['approve']>('POST', '/api/cases/:case/documents/:record/approvals', {
         params: { case: view.id, record: fact.id },
-        body: { id, level: me.offices[0]?.title ?? '审批人', decision, opinion: opinion.trim() },
+        body: { id, level: level ?? '审批人', decision, opinion: opinion.trim() },
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['case', view.id] });

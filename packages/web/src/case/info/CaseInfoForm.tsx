@@ -54,10 +54,10 @@ export function CaseInfoForm({ view, onClose }: Props) {
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="violated" label="违反条款" extra="写法律全称和条款项，一条一格，按回车隔开">
-          <Select mode="tags" tokenSeparators={['；', ';', '\n']} open={false} suffixIcon={null} />
+          <Select mode="tags" tokenSeparators={['；', ';', '\n']} notFoundContent="写完一条按回车" suffixIcon={null} />
         </Form.Item>
         <Form.Item name="basis" label="处理依据">
-          <Select mode="tags" tokenSeparators={['；', ';', '\n']} open={false} suffixIcon={null} />
+          <Select mode="tags" tokenSeparators={['；', ';', '\n']} notFoundContent="写完一条按回车" suffixIcon={null} />
         </Form.Item>
         <div className="form-page__pair">
           <Form.Item name="penaltyKind" label="拟处罚种类">
