@@ -1,162 +1,111 @@
-import { tokensOf } from '../../packages/journal/src/projections/tokens.ts';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { superuser } from '../../packages/journal/test/world.ts';
-import { caseOf, recordKinds, sentences } from './made-up.ts';
+import { drawn, heads, officers, partyOf, reviewers, sentences, uuidOf } from './made-up.ts';
+import type { Shape } from './shapes.ts';
+import { type Bureau, type Copy, readTemplates, type Template, tables, written } from './templates.ts';
 
 type Client = Parameters<Parameters<typeof superuser>[1]>[0];
 
-const casesAtOnce = 5_000;
-const sentenceCount = 8_000;
-const tasksOfCase = 8;
+const casesAtOnce = 1_000;
+const sentenceCount = 20_000;
+/** Records in a case on average: a few long ones among many short. */
+const recordsOfCase = 10;
+/** Of the newest sixth most are open, as in a bureau that closes what it opens. */
+const openShare = 0.15;
+
+/** Of a province of `count` cases, those from one number to another. */
+export type Part = { readonly from: number; readonly to: number; readonly count: number };
 
 /**
- * Cases with ten records each, as `derive_write` would have left them. Written past the guards of the journal, by an account
- * that may: they are not records of anything, their leaves are empty, and what they say is not sealed (opening one takes some
- * ten microseconds; finding it is what is measured).
+ * Cases by COPY, each a copy of a shape that the house itself recorded, folded and judged, with ids, party, number, people, dates
+ * and some words of its own. Written past the guards of the journal, by an account that may: their leaves prove nothing, and what
+ * they say is not sealed (opening one takes some ten microseconds; finding it is what is measured).
+ * Answers how many records there are.
  */
-export async function load(
-  client: Client,
-  agency: string,
-  cases: number,
-  blind: (token: string) => string,
-): Promise<void> {
+export async function load(bureau: Bureau, shapes: readonly Shape[], part: Part): Promise<number> {
+  const { client, agency } = bureau;
+  const { to, count } = part;
+  const templates = await readTemplates(bureau, shapes);
   await client.query(
     `SET search_path = liuhen; SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'`,
   );
   const restore = await dropIndexes(client);
-  await client.query('INSERT INTO agency (agency_id) VALUES ($1)', [agency]);
-  await loadTexts(client, blind);
-  for (let from = 0; from < cases; from += casesAtOnce) {
-    await loadCases(client, agency, from, Math.min(cases, from + casesAtOnce), cases, blind);
+  const words = sentences(sentenceCount, (token) => bureau.index.blind(token));
+  const choose = chooserOf(templates);
+  const folder = await mkdtemp(join(tmpdir(), 'liuhen-bench-lists-'));
+  await chmod(folder, 0o755);
+  let records = 0;
+  for (let { from } = part; from < to; from += casesAtOnce) {
+    const chosen = Array.from({ length: Math.min(casesAtOnce, to - from) }, (_, offset) => {
+      const template = choose(from + offset, count);
+      records += template.records;
+      return { template, copy: copyOf(from + offset, count, template, words) };
+    });
+    for (const table of tables) {
+      const file = join(folder, table);
+      await writeFile(file, chosen.map(({ template, copy }) => written(template, table, copy)).join(''), {
+        mode: 0o644,
+      });
+      await client.query(`COPY ${table} FROM '${file}'`);
+      await rm(file);
+    }
   }
-  await loadRelations(client, agency);
-  await loadTasks(client, agency);
-  await loadRecords(client, agency);
+  await rm(folder, { recursive: true });
+  await client.query(
+    `INSERT INTO case_relation SELECT agency_id, subject_id, 'recused', ($2::text[])[1 + abs(hashtext(subject_id::text)) % cardinality($2::text[])]
+       FROM case_row WHERE agency_id = $1 AND hashtext(subject_id::text) % 500 = 0 ON CONFLICT DO NOTHING`,
+    [agency, officers],
+  );
+  await client.query(`DELETE FROM finding_sum; INSERT INTO finding_sum
+    SELECT agency_id, state, finding_id, status, count(*) FROM finding GROUP BY 1, 2, 3, 4`);
   for (const index of restore) await client.query(index);
   await client.query('VACUUM ANALYZE');
+  return records;
 }
 
 async function dropIndexes(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; made: string }>(
     `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS made FROM pg_index i
-      WHERE i.indrelid IN ('case_row'::regclass, 'case_relation'::regclass, 'task'::regclass, 'search_row'::regclass) AND NOT i.indisprimary`,
+      WHERE i.indrelid = ANY ($1::regclass[]) AND NOT i.indisprimary AND NOT i.indisunique`,
+    [[...tables]],
   );
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
   return rows.map(({ made }) => made);
 }
 
-async function loadTexts(client: Client, blind: (token: string) => string): Promise<void> {
-  await client.query(`CREATE TEMP TABLE sentence (id int PRIMARY KEY, text text, tokens tsvector);
-    CREATE TEMP TABLE sort (seq int PRIMARY KEY, kind text, family text, title text, classification text, volume text, tokens tsvector);
-    CREATE TEMP TABLE made (index int PRIMARY KEY, subject uuid, party text, state text, opened timestamptz, last timestamptz, due timestamptz,
-      h1 text, h2 text, reviewer text, approver text, recused text, party_tokens tsvector)`);
-  const all = sentences(sentenceCount);
-  // an array of arrays must be even, so tokens go as text parted by blanks: they hold none
-  await client.query(
-    `INSERT INTO sentence SELECT id, text, array_to_tsvector(string_to_array(tokens, ' '))
-       FROM unnest($1::int[], $2::text[], $3::text[]) AS t (id, text, tokens)`,
-    [all.map(({ id }) => id), all.map(({ text }) => text), all.map(({ tokens }) => tokens.map(blind).join(' '))],
-  );
-  for (const [index, [kind, family, title, classification, volume]] of recordKinds.entries()) {
-    await client.query('INSERT INTO sort VALUES ($1, $2, $3, $4, $5, $6, array_to_tsvector($7::text[]))', [
-      index + 1,
-      kind,
-      family,
-      title,
-      classification,
-      volume,
-      tokensOf(title).map(blind),
-    ]);
-  }
-}
-
-async function loadCases(
-  client: Client,
-  agency: string,
-  from: number,
-  to: number,
-  count: number,
-  blind: (token: string) => string,
-): Promise<void> {
-  const made = Array.from({ length: to - from }, (_, offset) => {
-    const one = caseOf(from + offset, count);
-    return { ...one, partyTokens: one.partyTokens.map(blind) };
+/** Which shape a case has: among open and among closed ones, short and long in the measure that gives the average. */
+function chooserOf(templates: readonly Template[]): (index: number, count: number) => Template {
+  const groups = [true, false].map((open) => {
+    const own = templates.filter(({ state }) => (state === 'open') === open);
+    const short = own.filter(({ records }) => records <= recordsOfCase);
+    const long = own.filter(({ records }) => records > recordsOfCase);
+    const mean = (some: readonly Template[]) => some.reduce((sum, { records }) => sum + records, 0) / some.length;
+    return { short, long, share: (recordsOfCase - mean(short)) / (mean(long) - mean(short)) };
   });
-  await client.query(
-    `WITH fresh AS (
-       SELECT * FROM json_to_recordset($2) AS t (index int, subject uuid, "caseNo" text, title text, procedure text, stage text, party text,
-         state text, opened timestamptz, last timestamptz, due timestamptz, handlers text[], reviewer text, approver text, recused text,
-         content text, tokens text[], "partyTokens" text[])
-     ), rows AS (
-       INSERT INTO case_row SELECT $1, subject, "caseNo", title, procedure, stage, stage, party, index % 40 = 0, state, opened, last, due, 10, index % 4
-         FROM fresh
-     ), found AS (
-       INSERT INTO search_row SELECT $1, subject, 0, NULL, NULL, NULL, 'none', 'main', NULL, last, title, content, array_to_tsvector(tokens)
-         FROM fresh
-     )
-     INSERT INTO made SELECT index, subject, party, state, opened, last, due, handlers[1], handlers[2], reviewer, approver, recused,
-       array_to_tsvector("partyTokens") FROM fresh`,
-    [agency, JSON.stringify(made)],
-  );
+  return (index, count) => {
+    const group = groups[index > count * (1 - openShare) ? 0 : 1];
+    const some = drawn(10_000, 'long', index) < (group?.share ?? 0) * 10_000 ? group?.long : group?.short;
+    const template = some?.[drawn(some.length, 'shape', index)];
+    if (template === undefined) throw new Error('no shape to copy');
+    return template;
+  };
 }
 
-async function loadRelations(client: Client, agency: string): Promise<void> {
-  await client.query(
-    `INSERT INTO case_relation
-       SELECT $1, subject, relation, person FROM made, LATERAL (VALUES ('handler', h1), ('handler', h2), ('reviewer', reviewer),
-         ('approver', approver), ('recused', recused)) AS one (relation, person) WHERE person IS NOT NULL ON CONFLICT DO NOTHING`,
-    [agency],
-  );
-}
-
-async function loadTasks(client: Client, agency: string): Promise<void> {
-  await client.query(
-    `INSERT INTO task
-       SELECT $1, subject, n, 'obligation-' || n, '第 ' || n || ' 项待办事项', (ARRAY['承办人', '承办机构负责人', '法制机构', '机关负责人'])[1 + n % 4],
-              CASE WHEN n % 3 > 0 THEN due + make_interval(days => n) END, n % 5 = 4,
-              jsonb_build_object('article', '第' || n || '条', 'act', 'siteInspection', 'derivation', NULL,
-                'message', '自立案之日起九十日内作出处理决定；因案情复杂不能按期作出的，经负责人批准可以延长')
-         FROM made, generate_series(0, $2 - 1) AS n WHERE state = 'open'`,
-    [agency, tasksOfCase],
-  );
-}
-
-/** One record in ten is long; one recording in a hundred has not been linked to what it shows. */
-async function loadRecords(client: Client, agency: string): Promise<void> {
-  const id = (seq: string) => `md5(m.index || '-' || ${seq})::uuid`;
-  await client.query(
-    `CREATE TEMP TABLE record AS
-       SELECT m.index, m.subject, s.seq, ${id('s.seq')} AS id,
-              CASE WHEN s.seq = 8 AND m.index % 5 > 0 OR s.seq = 4 AND m.index % 100 = 0 THEN 'otherStep' ELSE s.kind END AS kind,
-              CASE WHEN s.seq = 8 AND m.index % 5 > 0 THEN 'none' ELSE s.classification END AS classification, s.family, s.volume, s.title,
-              m.h1 AS owner, m.opened + (m.last - m.opened) * (s.seq / 10.0) AS at,
-              s.title || E'\\n' || m.party || E'\\n' || one.text || CASE WHEN s.seq = 10 THEN E'\\n' || two.text || E'\\n' || three.text ELSE '' END AS content,
-              s.tokens || m.party_tokens || one.tokens || CASE WHEN s.seq = 10 THEN two.tokens || three.tokens ELSE ''::tsvector END AS tokens
-         FROM made m, sort s, sentence one, sentence two, sentence three
-        WHERE one.id = (m.index * 31 + s.seq * 977) % ${sentenceCount}
-          AND two.id = (m.index * 17 + s.seq * 313) % ${sentenceCount} AND three.id = (m.index * 7 + s.seq * 59) % ${sentenceCount}`,
-  );
-  await client.query(`INSERT INTO subject SELECT $1, subject, 'case', 10, sha256('a'), sha256('b') FROM made`, [
-    agency,
-  ]);
-  await client.query(
-    `INSERT INTO entry SELECT $1, id, subject, seq, 1, kind || '@1', 'live', at, sha256('a'), '{}', sha256('b'), sha256('c')
-       FROM record`,
-    [agency],
-  );
-  await client.query(
-    `INSERT INTO payload SELECT $1, subject, seq, id, owner, json_build_object('id', id, 'agency', $1::uuid, 'kind', kind, 'schema', 1,
-         'subject', json_build_object('type', 'case', 'id', subject),
-         'claimed', json_build_object('from', to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'to', NULL, 'precision', 'minute', 'offset', '+08:00', 'source', 'person'),
-         'notBefore', NULL, 'people', '[]'::json, 'files', '[]'::json,
-         'links', CASE WHEN kind = 'recordingLinked' THEN json_build_array(
-             json_build_object('rel', 'recording', 'record', md5(index || '-3')::uuid), json_build_object('rel', 'covers', 'record', md5(index || '-2')::uuid))
-           ELSE '[]'::json END,
-         'data', json_build_object('title', title, 'note', content)), '{}', NULL, '{}' FROM record`,
-    [agency],
-  );
-  await client.query(
-    `INSERT INTO search_row SELECT $1, subject, seq, id, kind, family, classification, volume, owner, at, title, content, tokens FROM record`,
-    [agency],
-  );
-  await client.query('DROP TABLE record');
+/** Older cases have smaller numbers and lie further back. */
+function copyOf(index: number, count: number, { state }: Template, words: ReturnType<typeof sentences>): Copy {
+  const days = state === 'open' ? drawn(120, 'days', index) - 100 : -Math.floor((1 - index / count) * 1_200) - 20;
+  return {
+    subject: uuidOf('case', index),
+    caseNo: `抚环案〔${2026 + Math.floor((days + 150) / 365)}〕${index + 1}号`,
+    party: partyOf(index),
+    days,
+    record: (place) => uuidOf('record', index, place),
+    person: (place, relation) => {
+      const list = relation === 'reviewer' ? reviewers : relation === 'approver' ? heads : officers;
+      return list[(drawn(list.length, relation, index) + place) % list.length] ?? '';
+    },
+    sentence: (ordinal) => words[(index * 31 + ordinal * 977) % sentenceCount] ?? { text: '', tokens: [] },
+  };
 }

@@ -43,61 +43,14 @@ export function partyOf(index: number): string {
 }
 
 export type Text = { readonly id: number; readonly text: string; readonly tokens: string[] };
-const withTokens = (text: string, id: number): Text => ({ id, text, tokens: tokensOf(text) });
 
 /** Sentences of records; each has something of its own, so that there are rare words as well as common ones. */
-export function sentences(count: number): Text[] {
+export function sentences(count: number, blind: (token: string) => string): Text[] {
   return Array.from({ length: count }, (_, id) => {
     const own = `${pick(places, 'sp', id)}${pick(words, 'sw', id)}${drawn(9_000, 'n', id) + 1_000}`;
-    return withTokens(`${pick(details, 'd', id)}，${own}${pick(findings, 'f', id)}`, id);
+    const text = `${pick(details, 'd', id)}，${own}${pick(findings, 'f', id)}`;
+    return { id, text, tokens: tokensOf(text).map(blind) };
   });
 }
 
-export const firstDay = Date.UTC(2023, 0, 1);
 export const today = Date.UTC(2026, 5, 1);
-const day = 86_400_000;
-const iso = (ms: number): string => new Date(ms).toISOString();
-
-/** Older cases have smaller numbers; of the newest sixth most are open, and of those some are late. */
-export function caseOf(index: number, count: number) {
-  const opened = firstDay + Math.floor((index / count) * (today - firstDay));
-  const state = index > count * 0.85 ? 'open' : index > count * 0.8 ? 'closed' : 'archived';
-  const party = partyOf(index);
-  const title = `${party}${pick(matters, 'm', index)}案`;
-  const caseNo = `抚环案〔${new Date(opened).getUTCFullYear()}〕${index + 1}号`;
-  const due = state === 'open' && drawn(10, 'due', index) > 2 ? today + (drawn(90, 'by', index) - 10) * day : null;
-  return {
-    index,
-    subject: uuidOf('case', index),
-    caseNo,
-    title,
-    procedure: pick(procedures, 'pr', index),
-    stage: state === 'open' ? pick(stages, 'st', index) : 'closing',
-    party,
-    state,
-    opened: iso(opened),
-    last: iso(Math.min(today, opened + (10 + drawn(110, 'l', index)) * day + drawn(day, 'ms', index))),
-    due: due === null ? null : iso(due),
-    handlers: [pick(officers, 'h1', index), pick(officers, 'h2', index)],
-    reviewer: pick(reviewers, 'r', index),
-    approver: pick(heads, 'a', index),
-    recused: drawn(500, 'x', index) === 0 ? pick(officers, 'xo', index) : null,
-    content: `${caseNo}\n${title}\n${party}`,
-    tokens: tokensOf(`${caseNo}\n${title}\n${party}`),
-    partyTokens: tokensOf(party),
-  };
-}
-
-/** What the ten records of a case are: kind, family, title, level and volume by their number in the case. */
-export const recordKinds: readonly [string, string, string, string, string][] = [
-  ['caseOpened', 'case', '立案', 'none', 'main'],
-  ['siteInspection', 'step', '现场检查', 'none', 'main'],
-  ['recording', 'recording', '执法记录仪录像', 'none', 'main'],
-  ['recordingLinked', 'recording', '音像关联', 'none', 'main'],
-  ['interview', 'step', '询问', 'none', 'main'],
-  ['siteInspectionRecord', 'document', '现场检查笔录', 'none', 'main'],
-  ['legalReviewOpinion', 'document', '法制审核意见', 'none', 'side'],
-  ['complaintRegister', 'document', '投诉举报登记表', 'informant', 'side'],
-  ['sealAffixed', 'signature', '用印', 'none', 'main'],
-  ['penaltyDecision', 'document', '行政处罚决定书', 'none', 'main'],
-];

@@ -1,7 +1,17 @@
-import type { Journal } from '@liuhen/journal';
-import { type CaseQuery, listCases, listRecords, listTasks, search } from '@liuhen/journal/lists';
+import {
+  type CaseQuery,
+  countFindings,
+  listCases,
+  listRecords,
+  listTasks,
+  listWaiting,
+  search,
+} from '@liuhen/journal/lists';
 import { scopeOf, type Viewer } from '@liuhen/law/access';
-import { drawn, heads, matters, officers, partyOf, procedures, reviewers, stages, today } from './made-up.ts';
+import { houseLaw } from '@liuhen/server';
+import type { Store } from '../../packages/journal/src/database.ts';
+import { Dossiers } from '../../packages/journal/src/readers/dossiers.ts';
+import { drawn, heads, matters, officers, partyOf, procedures, reviewers, stages, today, uuidOf } from './made-up.ts';
 
 /** Asks its `turn`-th question, each time another. */
 export type Question = { readonly name: string; readonly ask: (turn: number) => Promise<unknown> };
@@ -9,9 +19,10 @@ export type Question = { readonly name: string; readonly ask: (turn: number) => 
 const page = 50;
 const now = new Date(today).toISOString();
 /** As many as the workbench asks for. */
-const manyTasks = 2_000;
+const manyTasks = 200;
 
-export function questions(journal: Pick<Journal, 'pool' | 'vault'>, agency: string, cases: number): Question[] {
+export function questions(journal: Store, agency: string, cases: number): Question[] {
+  const { pool } = journal;
   const viewer = (person: string | undefined, office: Viewer['offices'][number]): Viewer => ({
     person: person ?? '',
     agency,
@@ -27,14 +38,17 @@ export function questions(journal: Pick<Journal, 'pool' | 'vault'>, agency: stri
   };
   const words = (turn: number): string => wordsOf(turn, cases);
   const list = (who: Viewer, query: Partial<CaseQuery>) =>
-    listCases(journal.pool, agency, scopeOf(who, 'find', 'case'), { order: 'last', limit: page, ...query });
+    listCases(pool, agency, scopeOf(who, 'find', 'case'), { order: 'last', limit: page, ...query });
 
   const of: Record<string, (who: Viewer, turn: number) => Promise<unknown>> = {
     cases: async (who, turn) =>
       list(who, { order: turn % 2 === 0 ? 'last' : 'due', after: await farPage(turn, list, who) }),
     'case-filters': (who, turn) => list(who, filtersOf(who, turn)),
     'case-words': (who, turn) => list(who, { text: words(turn), order: turn % 5 === 0 ? 'due' : 'last' }),
-    tasks: (who) => listTasks(journal.pool, agency, scopeOf(who, 'read', 'case'), manyTasks),
+    tasks: (who) => listTasks(pool, agency, scopeOf(who, 'read', 'case'), [who.person, ...who.offices], manyTasks),
+    waiting: (who) =>
+      listWaiting(pool, agency, scopeOf(who, 'read', 'case'), who.person, [who.person, ...who.offices], page),
+    articles: (who) => countFindings(pool, agency, scopeOf(who, 'read', 'case'), now),
     search: (who, turn) =>
       search(
         journal,
@@ -43,7 +57,7 @@ export function questions(journal: Pick<Journal, 'pool' | 'vault'>, agency: stri
         words(turn),
         page,
       ),
-    records: (who, turn) => listRecords(journal, agency, scopeOf(who, 'read', 'record'), recordsOf(turn)),
+    records: (who, turn) => listRecords(journal, agency, scopeOf(who, 'read', 'record'), recordsOf(turn, who.person)),
   };
   const everyOffice = Object.values(offices);
   return Object.entries(of).map(([name, ask]) => ({
@@ -53,6 +67,20 @@ export function questions(journal: Pick<Journal, 'pool' | 'vault'>, agency: stri
       if (who !== undefined) await ask(who, turn);
     },
   }));
+}
+
+/** What the page of a case is made of: its records read and folded, judged, and where it stands; another case each turn. */
+export function casePage({ pool, vault }: Store, agency: string): Question {
+  const dossiers = new Dossiers({ pool, vault });
+  return {
+    name: 'case-page',
+    ask: async (turn) => {
+      const { dossier } = await dossiers.read(agency, uuidOf('case', turn));
+      if (dossier.facts.length === 0) throw new Error(`case ${turn} is not there`);
+      houseLaw.findings(dossier, now);
+      houseLaw.progress(dossier, now);
+    },
+  };
 }
 
 function filtersOf(who: Viewer, turn: number): Partial<CaseQuery> {
@@ -93,11 +121,12 @@ function wordsOf(turn: number, cases: number): string {
   return all[turn % all.length] ?? '';
 }
 
-function recordsOf(turn: number): Parameters<typeof listRecords>[3] {
+function recordsOf(turn: number, person: string): Parameters<typeof listRecords>[3] {
   const all: Parameters<typeof listRecords>[3][] = [
     { kinds: ['recording'], limit: page },
-    { kinds: ['recording'], notLinkedBy: 'recording', limit: page },
+    { kinds: ['recording'], loose: true, limit: page },
     { kinds: ['sealAffixed'], limit: page },
+    { kinds: ['recording'], loose: true, recordedBy: person, limit: page },
     { kinds: ['siteInspection', 'interview', 'penaltyDecision', 'otherStep'], limit: 100 },
   ];
   return all[turn % all.length] ?? { kinds: [], limit: page };

@@ -67,6 +67,9 @@ CREATE TABLE case_row (
   next_due timestamp with time zone,
   records bigint NOT NULL,
   breaches integer NOT NULL,
+  names_informant boolean NOT NULL DEFAULT true,
+  words text NOT NULL DEFAULT ''::text,
+  tokens tsvector NOT NULL DEFAULT ''::tsvector,
   CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'archived'::text]))),
   PRIMARY KEY (agency_id, subject_id)
 );
@@ -181,11 +184,23 @@ CREATE TABLE finding (
   compliance text,
   due timestamp with time zone,
   who text,
-  content jsonb NOT NULL,
+  state text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  bearer text NOT NULL,
   PRIMARY KEY (agency_id, subject_id, ordinal)
 );
 ALTER TABLE finding ENABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE finding IS 'derived: what the law says of a case';
+CREATE TABLE finding_sum (
+  agency_id uuid NOT NULL,
+  state text NOT NULL,
+  finding_id text NOT NULL,
+  status text NOT NULL,
+  count bigint NOT NULL,
+  PRIMARY KEY (agency_id, state, finding_id, status)
+);
+ALTER TABLE finding_sum ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE finding_sum IS 'derived: how many findings stand how';
 CREATE TABLE job (
   agency_id uuid NOT NULL,
   job_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -285,6 +300,19 @@ CREATE TABLE pseudonym (
   UNIQUE (agency_id, pseudonym)
 );
 ALTER TABLE pseudonym ENABLE ROW LEVEL SECURITY;
+CREATE TABLE recording_row (
+  agency_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  ordinal bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  owner text,
+  recorded_by text,
+  acts text[] NOT NULL,
+  loose boolean NOT NULL,
+  PRIMARY KEY (agency_id, subject_id, ordinal)
+);
+ALTER TABLE recording_row ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE recording_row IS 'derived: which acts a recording was linked to';
 CREATE TABLE search_row (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
@@ -352,6 +380,16 @@ CREATE TABLE task (
 );
 ALTER TABLE task ENABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE task IS 'derived: what is to be done';
+CREATE TABLE task_bearer (
+  agency_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  ordinal integer NOT NULL,
+  bearer text NOT NULL,
+  due timestamp with time zone,
+  PRIMARY KEY (agency_id, subject_id, ordinal, bearer)
+);
+ALTER TABLE task_bearer ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE task_bearer IS 'derived: whose task it is';
 CREATE TABLE upload_receipt (
   agency_id uuid NOT NULL,
   sha256 bytea NOT NULL,
@@ -400,7 +438,10 @@ CREATE VIEW findable_case AS
     last_at,
     next_due,
     records,
-    breaches
+    breaches,
+    names_informant,
+    words,
+    tokens
    FROM case_row
   WHERE (agency_id = current_agency());
 CREATE VIEW findable_relation AS
@@ -419,22 +460,24 @@ CREATE INDEX case_row_by_last ON liuhen.case_row USING btree (agency_id, last_at
 CREATE INDEX case_row_by_number ON liuhen.case_row USING btree (agency_id, case_no);
 CREATE INDEX case_row_by_procedure ON liuhen.case_row USING btree (agency_id, procedure, last_at DESC, subject_id DESC);
 CREATE INDEX case_row_by_stage ON liuhen.case_row USING btree (agency_id, stage, last_at DESC, subject_id DESC);
+CREATE INDEX case_row_by_state ON liuhen.case_row USING btree (agency_id, state, last_at DESC, subject_id DESC);
+CREATE INDEX case_row_tokens ON liuhen.case_row USING gin (tokens);
 CREATE INDEX data_key_by_master ON liuhen.data_key USING btree (master);
 CREATE UNIQUE INDEX document_number_of_record ON liuhen.document_number USING btree (agency_id, record_id) WHERE ((record_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX draft_of_owner ON liuhen.draft USING btree (agency_id, owner, updated_at DESC);
 CREATE INDEX draft_of_subject ON liuhen.draft USING btree (agency_id, subject_id, updated_at DESC);
-CREATE INDEX finding_by_due ON liuhen.finding USING btree (agency_id, due, subject_id, ordinal) WHERE ((due IS NOT NULL) AND (status = 'pending'::text));
-CREATE INDEX finding_by_rule ON liuhen.finding USING btree (agency_id, finding_id, status);
+CREATE INDEX finding_by_time ON liuhen.finding USING btree (agency_id, at) INCLUDE (finding_id, status, due, bearer, subject_id);
+CREATE INDEX finding_past_due ON liuhen.finding USING btree (agency_id, due) INCLUDE (finding_id, state, subject_id) WHERE ((due IS NOT NULL) AND (status = 'pending'::text));
 CREATE INDEX job_due ON liuhen.job USING btree (queue, run_at);
 CREATE UNIQUE INDEX job_once ON liuhen.job USING btree (agency_id, queue, job_key);
+CREATE INDEX recording_row_loose ON liuhen.recording_row USING btree (agency_id, at DESC, subject_id DESC, ordinal DESC) WHERE loose;
+CREATE INDEX search_row_by_case_kind ON liuhen.search_row USING btree (agency_id, subject_id, record_kind);
 CREATE INDEX search_row_by_kind ON liuhen.search_row USING btree (agency_id, record_kind, at DESC, subject_id DESC, ordinal DESC);
-CREATE INDEX search_row_case_tokens ON liuhen.search_row USING gin (tokens) WHERE (ordinal = 0);
-CREATE INDEX search_row_cases_by_time ON liuhen.search_row USING btree (agency_id, at DESC, subject_id DESC) WHERE (ordinal = 0);
-CREATE INDEX search_row_records_by_time ON liuhen.search_row USING btree (agency_id, at DESC, subject_id, ordinal) WHERE (ordinal > 0);
+CREATE INDEX search_row_by_time ON liuhen.search_row USING btree (agency_id, at DESC, subject_id DESC, ordinal DESC);
 CREATE INDEX search_row_tokens ON liuhen.search_row USING gin (tokens);
 CREATE INDEX sign_in_of_person ON liuhen.sign_in USING btree (agency_id, person, started_at DESC);
+CREATE INDEX task_bearer_by_due ON liuhen.task_bearer USING btree (agency_id, bearer, due, subject_id, ordinal);
 CREATE INDEX task_by_due ON liuhen.task USING btree (agency_id, due, subject_id, ordinal);
-CREATE INDEX task_by_who ON liuhen.task USING btree (agency_id, who, due, subject_id, ordinal);
 
 CREATE OR REPLACE FUNCTION liuhen.agency_of_account(wanted text)
  RETURNS TABLE(agency_id uuid, person uuid)
@@ -483,14 +526,16 @@ AS $function$
 BEGIN
   INSERT INTO liuhen.case_row AS old
     SELECT agency, subject, r.case_no, r.title, r.procedure, r.stage, r.stage_title, r.party, r.is_major, r.state,
-           r.opened_at, r.last_at, r.next_due, r.records, r.breaches
+           r.opened_at, r.last_at, r.next_due, r.records, r.breaches, r.names_informant, r.words,
+           array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(derived -> 'tokens')))
       FROM jsonb_populate_record(NULL::liuhen.case_row, derived -> 'row') AS r
      WHERE jsonb_typeof(derived -> 'row') = 'object'
     ON CONFLICT (agency_id, subject_id) DO UPDATE SET
       case_no = excluded.case_no, title = excluded.title, procedure = excluded.procedure, stage = excluded.stage,
       stage_title = excluded.stage_title, party = excluded.party, is_major = excluded.is_major, state = excluded.state,
       opened_at = excluded.opened_at, last_at = excluded.last_at, next_due = excluded.next_due, records = excluded.records,
-      breaches = excluded.breaches
+      breaches = excluded.breaches, names_informant = excluded.names_informant,
+      words = excluded.words, tokens = excluded.tokens
     WHERE old.* IS DISTINCT FROM excluded.*;
 
   DELETE FROM liuhen.case_relation AS old WHERE old.agency_id = agency AND old.subject_id = subject
@@ -501,18 +546,22 @@ BEGIN
 
   DELETE FROM liuhen.finding AS old WHERE old.agency_id = agency AND old.subject_id = subject
      AND old.ordinal >= jsonb_array_length(derived -> 'findings');
-  INSERT INTO liuhen.finding AS old
-    SELECT agency, subject, r.ordinal, r.finding_id, r.article, r.severity, r.status, r.legal_effect, r.compliance, r.due, r.who, r.content
+  INSERT INTO liuhen.finding AS old (agency_id, subject_id, ordinal, finding_id, article, severity, status, legal_effect, compliance,
+      due, who, state, at, bearer)
+    SELECT agency, subject, r.ordinal, r.finding_id, r.article, r.severity, r.status, r.legal_effect, r.compliance, r.due, r.who,
+           r.state, r.at, r.bearer
       FROM jsonb_populate_recordset(NULL::liuhen.finding, derived -> 'findings') AS r
      WHERE NOT EXISTS (
        SELECT FROM liuhen.finding AS same
         WHERE same.agency_id = agency AND same.subject_id = subject AND same.ordinal = r.ordinal
-          AND (same.finding_id, same.article, same.severity, same.status, same.legal_effect, same.compliance, same.due, same.who, same.content)
-              IS NOT DISTINCT FROM (r.finding_id, r.article, r.severity, r.status, r.legal_effect, r.compliance, r.due, r.who, r.content))
+          AND (same.finding_id, same.article, same.severity, same.status, same.legal_effect, same.compliance, same.due, same.who,
+               same.state, same.at, same.bearer)
+              IS NOT DISTINCT FROM (r.finding_id, r.article, r.severity, r.status, r.legal_effect, r.compliance, r.due, r.who,
+               r.state, r.at, r.bearer))
     ON CONFLICT (agency_id, subject_id, ordinal) DO UPDATE SET
       finding_id = excluded.finding_id, article = excluded.article, severity = excluded.severity, status = excluded.status,
       legal_effect = excluded.legal_effect, compliance = excluded.compliance, due = excluded.due, who = excluded.who,
-      content = excluded.content;
+      state = excluded.state, at = excluded.at, bearer = excluded.bearer;
 
   DELETE FROM liuhen.task AS old WHERE old.agency_id = agency AND old.subject_id = subject
      AND old.ordinal >= jsonb_array_length(derived -> 'tasks');
@@ -527,6 +576,22 @@ BEGIN
     ON CONFLICT (agency_id, subject_id, ordinal) DO UPDATE SET
       task_key = excluded.task_key, title = excluded.title, who = excluded.who, due = excluded.due, blocked = excluded.blocked,
       content = excluded.content;
+
+  DELETE FROM liuhen.task_bearer AS old WHERE old.agency_id = agency AND old.subject_id = subject
+     AND NOT EXISTS (SELECT FROM jsonb_to_recordset(derived -> 'bearers') AS r (ordinal integer, bearer text, due timestamptz)
+                      WHERE r.ordinal = old.ordinal AND r.bearer = old.bearer AND r.due IS NOT DISTINCT FROM old.due);
+  INSERT INTO liuhen.task_bearer SELECT agency, subject, r.ordinal, r.bearer, r.due
+    FROM jsonb_to_recordset(derived -> 'bearers') AS r (ordinal integer, bearer text, due timestamptz) ON CONFLICT DO NOTHING;
+
+  DELETE FROM liuhen.recording_row AS old WHERE old.agency_id = agency AND old.subject_id = subject
+     AND NOT EXISTS (SELECT FROM jsonb_to_recordset(derived -> 'recordings') AS r (ordinal bigint) WHERE r.ordinal = old.ordinal);
+  INSERT INTO liuhen.recording_row AS old
+    SELECT agency, subject, r.ordinal, r.at, r.owner, r.recorded_by, r.acts, r.loose
+      FROM jsonb_to_recordset(derived -> 'recordings')
+           AS r (ordinal bigint, at timestamptz, owner text, recorded_by text, acts text[], loose boolean)
+    ON CONFLICT (agency_id, subject_id, ordinal) DO UPDATE SET
+      at = excluded.at, owner = excluded.owner, recorded_by = excluded.recorded_by, acts = excluded.acts, loose = excluded.loose
+    WHERE old.* IS DISTINCT FROM excluded.*;
 
   INSERT INTO liuhen.search_row AS old
     SELECT agency, subject, r.ordinal, r.record_id, r.record_kind, r.family, r.classification, r.volume, r.owner, r.at,
@@ -680,6 +745,30 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION liuhen.sum_findings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO liuhen.finding_sum AS kept
+      SELECT agency_id, state, finding_id, status, count(*) FROM fresh GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+      ON CONFLICT (agency_id, state, finding_id, status) DO UPDATE SET count = kept.count + excluded.count;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO liuhen.finding_sum AS kept
+      SELECT agency_id, state, finding_id, status, -count(*) FROM gone GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+      ON CONFLICT (agency_id, state, finding_id, status) DO UPDATE SET count = kept.count + excluded.count;
+  ELSE
+    INSERT INTO liuhen.finding_sum AS kept
+      SELECT agency_id, state, finding_id, status, sum(one)
+        FROM (SELECT agency_id, state, finding_id, status, 1 AS one FROM fresh
+              UNION ALL SELECT agency_id, state, finding_id, status, -1 FROM gone) AS moved
+       GROUP BY 1, 2, 3, 4 HAVING sum(one) <> 0 ORDER BY 1, 2, 3, 4
+      ON CONFLICT (agency_id, state, finding_id, status) DO UPDATE SET count = kept.count + excluded.count;
+  END IF;
+  RETURN NULL;
+END $function$
+;
 
 CREATE TRIGGER access_log_append_only BEFORE DELETE OR UPDATE ON liuhen.access_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER access_log_no_truncate BEFORE TRUNCATE ON liuhen.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -696,6 +785,9 @@ CREATE TRIGGER entry_gapless AFTER INSERT ON liuhen.entry REFERENCING NEW TABLE 
 CREATE TRIGGER entry_no_truncate BEFORE TRUNCATE ON liuhen.entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_append_only BEFORE DELETE OR UPDATE ON liuhen.erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_no_truncate BEFORE TRUNCATE ON liuhen.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER finding_summed_in AFTER INSERT ON liuhen.finding REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION sum_findings();
+CREATE TRIGGER finding_summed_out AFTER DELETE ON liuhen.finding REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION sum_findings();
+CREATE TRIGGER finding_summed_over AFTER UPDATE ON liuhen.finding REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION sum_findings();
 CREATE TRIGGER log_entry_append_only BEFORE DELETE OR UPDATE ON liuhen.log_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_entry_no_truncate BEFORE TRUNCATE ON liuhen.log_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_key_append_only BEFORE DELETE OR UPDATE ON liuhen.log_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -719,6 +811,7 @@ CREATE POLICY own_agency ON draft FOR ALL TO public USING ((agency_id = current_
 CREATE POLICY own_agency ON entry FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON erasure FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON finding FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON finding_sum FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY any_agency ON job FOR ALL TO public USING (true);
 CREATE POLICY own_agency ON log_entry FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON log_key FOR ALL TO public USING ((agency_id = current_agency()));
@@ -728,10 +821,12 @@ CREATE POLICY own_agency ON log_state FOR ALL TO public USING ((agency_id = curr
 CREATE POLICY own_agency ON number_series FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON payload FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON pseudonym FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON recording_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON search_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON sign_in FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON subject FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON task FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON task_bearer FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON upload_receipt FOR ALL TO public USING ((agency_id = current_agency()));
 
 GRANT INSERT, SELECT ON access_log TO liuhen_app;
@@ -756,6 +851,7 @@ GRANT SELECT ON findable TO liuhen_app;
 GRANT SELECT ON findable_case TO liuhen_app;
 GRANT SELECT ON findable_relation TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON finding TO liuhen_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON finding_sum TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON job TO liuhen_app;
 GRANT INSERT, SELECT ON log_entry TO liuhen_app;
 GRANT SELECT ON log_entry TO liuhen_auditor;
@@ -773,10 +869,12 @@ GRANT INSERT, SELECT, UPDATE ON number_series TO liuhen_app;
 GRANT SELECT ON number_series TO liuhen_auditor;
 GRANT INSERT, SELECT ON payload TO liuhen_app;
 GRANT INSERT, SELECT ON pseudonym TO liuhen_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON recording_row TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON search_row TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON sign_in TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON subject TO liuhen_app;
 GRANT SELECT ON subject TO liuhen_auditor;
 GRANT DELETE, INSERT, SELECT, UPDATE ON task TO liuhen_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON task_bearer TO liuhen_app;
 GRANT INSERT, SELECT ON upload_receipt TO liuhen_app;
 GRANT SELECT ON upload_receipt TO liuhen_auditor;

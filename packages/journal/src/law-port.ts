@@ -17,7 +17,7 @@ export type GateAnswer = {
 
 export type CaseState = 'open' | 'closed' | 'archived';
 
-/** What the law reads out of a case: the rows of lists come from it. `content` is kept whole, as JSON. */
+/** What the law reads out of a case: the rows of lists come from it. */
 export type CaseReading = {
   readonly procedure: string | null;
   readonly stage: string | null;
@@ -37,7 +37,10 @@ export type FindingReading = {
   readonly compliance: string | null;
   readonly due: string | null;
   readonly who: string | null;
-  readonly content: object;
+  /** When the occasion arose: the period in which it is assessed. */
+  readonly at: string;
+  /** Whose duty it is: `handler`, or an office. */
+  readonly bearer: string;
 };
 
 export type TaskReading = {
@@ -46,6 +49,9 @@ export type TaskReading = {
   readonly who: string;
   readonly due: string | null;
   readonly blocked: boolean;
+  /** Whose it is: the person of each handler, and offices by name; empty where nobody of the agency has to act. */
+  readonly bearers: readonly string[];
+  /** Kept whole, as JSON. */
   readonly content: object;
 };
 

@@ -35,7 +35,8 @@ export const byLaw: Law = {
       compliance: null,
       due: fact.at.add({ hours: 240 }).toString({ fractionalSecondDigits: 3 }),
       who: 'handler',
-      content: { records: [fact.id] },
+      at: fact.at.toString({ fractionalSecondDigits: 3 }),
+      bearer: 'handler',
     }));
     const handlers = dossier.of('handlerAssigned').at(-1)?.data.handlers ?? [];
     return {
@@ -45,7 +46,19 @@ export const byLaw: Law = {
       state: closed ? 'closed' : 'open',
       relations: handlers.map((person) => ({ relation: 'handler', person })),
       findings,
-      tasks: closed ? [] : [{ key: 'B1', title: '现场检查', who: 'handler', due: null, blocked: false, content: {} }],
+      tasks: closed
+        ? []
+        : [
+            {
+              key: 'B1',
+              title: '现场检查',
+              who: 'handler',
+              due: null,
+              blocked: false,
+              bearers: handlers,
+              content: { act: 'siteInspection' },
+            },
+          ],
     };
   },
   classify: (body) => ({ classification: body.kind === 'informantIdentified' ? 'informant' : 'none', volume: 'main' }),

@@ -35,6 +35,11 @@ export type CaseQuery = {
   readonly limit: number;
 };
 
+const columns = ['subject_id', 'case_no', 'title', 'procedure', 'stage', 'stage_title', 'party', 'is_major', 'state']
+  .concat(['opened_at', 'last_at', 'next_due', 'breaches'])
+  .map((name) => `c.${name}`)
+  .join(', ');
+
 /** A province's list is not counted to its end for each page: `total` stops here. */
 const mostCounted = 1_000;
 
@@ -59,7 +64,7 @@ export function listCases(
     const [order, position] = ordering(query, parameter);
     const limit = parameter(query.limit + 1);
     const { rows } = await client.query<CaseRow>(
-      `SELECT c.*, coalesce((SELECT json_agg(json_build_object('relation', r.relation, 'person', r.person) ORDER BY r.relation, r.person)
+      `SELECT ${columns}, coalesce((SELECT json_agg(json_build_object('relation', r.relation, 'person', r.person) ORDER BY r.relation, r.person)
                        FROM findable_relation r WHERE r.agency_id = c.agency_id AND r.subject_id = c.subject_id), '[]') AS relations
          FROM findable_case c WHERE ${where}${position} ORDER BY ${order} LIMIT ${limit}`,
       values,
@@ -82,14 +87,9 @@ function filtersOf(query: CaseQuery, parameter: (value: unknown) => string): str
       AND h.relation = 'handler' AND h.person = ${parameter(query.handler)})`);
   }
   const text = query.text?.trim() ?? '';
-  if (text !== '') filters.push(textFilter(text, parameter));
+  // number, title and party, and nothing of the case's records
+  if (text !== '') filters.push(matches(text, 'c', parameter));
   return filters;
-}
-
-/** The case's own row of the index: number, title and party, and nothing of its records. */
-function textFilter(text: string, parameter: (value: unknown) => string): string {
-  return `EXISTS (SELECT FROM findable s WHERE s.agency_id = c.agency_id AND s.subject_id = c.subject_id AND s.ordinal = 0
-    AND ${matches(text, 's', parameter)})`;
 }
 
 /** Keyset paging: the row after the last one seen, in the order of the list; ties are parted by the id. */

@@ -3,4 +3,5 @@ export { changedSince } from './changes.ts';
 export { type ProofMaterial, proofMaterial } from './proof-material.ts';
 export { type ListedRecord, listRecords, type RecordQuery } from './record-list.ts';
 export { type Hit, search } from './search-list.ts';
-export { countFindings, type FindingCount, listTasks, type TaskRow } from './task-list.ts';
+export { countFindings, type FindingCount } from './standing-list.ts';
+export { listTasks, listWaiting, type TaskRow } from './task-list.ts';

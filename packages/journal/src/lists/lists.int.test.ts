@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Predicate } from '@liuhen/law/access';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bodyOf, openWorld, type World } from '../../test/world.ts';
-import { listCases, search } from './index.ts';
+import { countFindings, listCases, listRecords, listTasks, listWaiting, search } from './index.ts';
 
 let world: World;
 const agency = randomUUID();
 const always: Predicate = { is: 'always' };
 const wang = '11111111-0000-4000-8000-000000000001';
+const li = '11111111-0000-4000-8000-000000000002';
 const cases: string[] = [];
 
 const titles = ['杭州福满楼超过保质期案', '王㛃非法排污案', '福杭州食品案', '䶮记食品案', '𠅤某工地扬尘案'];
@@ -100,5 +101,111 @@ test('another agency finds nothing of this one by any list, not even without the
   for (const view of ['findable', 'findable_case', 'findable_relation']) {
     const { rows } = await pool.query(`SELECT count(*)::int AS count FROM ${view}`);
     expect(rows, view).toEqual([{ count: 0 }]);
+  }
+});
+
+test("nobody's work hides behind another's: each bearer's soonest come, whatever others have to do", async () => {
+  const { journal } = world;
+  const late = randomUUID();
+  await journal.append({ id: 'system' }, bodyOf(agency, late, { kind: 'caseOpened', data: { title: '末案' } }));
+  const assigned = { kind: 'handlerAssigned', data: { handlers: [li] } };
+  await journal.append({ id: 'system' }, bodyOf(agency, late, assigned));
+  await journal.settle(agency);
+  const of = (...bearers: string[]) => listTasks(journal.pool, agency, always, bearers, 1);
+  expect((await of(li)).map((task) => task.subject_id)).toEqual([late]);
+  expect((await of(wang)).every((task) => cases.includes(task.subject_id))).toBe(true);
+  expect(await listTasks(journal.pool, agency, always, [li, wang, li], 100)).toHaveLength(1 + Math.ceil(23 / 3));
+  expect(await listTasks(journal.pool, agency, { related: ['recused'], person: li }, [li], 9)).toEqual([]);
+  // the same case moves to another: it is theirs, and no longer the first one's
+  await journal.append({ id: 'system' }, bodyOf(agency, late, { ...assigned, data: { handlers: [wang] } }));
+  await journal.settle(agency);
+  expect(await of(li)).toEqual([]);
+  expect(await listWaiting(journal.pool, agency, always, wang, [wang], 9)).toEqual([]);
+  // closed: nothing of it is anybody's any more
+  await journal.append({ id: 'system' }, bodyOf(agency, late, { kind: 'caseClosed', data: {} }));
+  await journal.settle(agency);
+  expect((await listTasks(journal.pool, agency, always, [wang], 99)).map((task) => task.subject_id)).not.toContain(
+    late,
+  );
+});
+
+test('what waits on others is told to who handles the case, and not what is theirs as well', async () => {
+  const waiting = (handler: string, own: string[]) =>
+    listWaiting(world.journal.pool, agency, always, handler, own, 100);
+  // the made-up by-law gives every task to the handlers
+  expect(await waiting(wang, ['bureauHead'])).toHaveLength(Math.ceil(23 / 3));
+  expect(await waiting(wang, [wang, 'bureauHead'])).toEqual([]);
+  expect(await waiting(li, ['bureauHead'])).toEqual([]);
+});
+
+test('a recording is loose until it is linked to an act, and again when the link is taken back', async () => {
+  const { journal } = world;
+  const subject = randomUUID();
+  const put = async (kind: string, changes: object) => {
+    const body = bodyOf(agency, subject, { kind, ...changes });
+    const outcome = await journal.append({ id: 'system' }, body);
+    expect(outcome).toMatchObject({ subjectSeq: expect.any(Number) });
+    return String(body.id);
+  };
+  await put('caseOpened', { data: { title: '录像案' } });
+  const act = await put('siteInspection', { data: {} });
+  const made = {
+    medium: '视频',
+    recordedBy: wang,
+    startedAt: '2026-03-11T10:05:00+08:00',
+    endedAt: '2026-03-11T10:25:00+08:00',
+  };
+  const recording = await put('recording', { data: made });
+  await journal.settle(agency);
+  const loose = (recordedBy?: string) =>
+    listRecords(journal, agency, always, { kinds: ['recording'], loose: true, recordedBy, limit: 9 });
+  const ids = async (recordedBy?: string) => (await loose(recordedBy)).rows.map(({ entry }) => entry.body.id);
+  expect([await ids(), await ids(wang), await ids(li)]).toEqual([[recording], [recording], []]);
+  const links = [
+    { rel: 'recording', record: recording },
+    { rel: 'covers', record: act },
+  ];
+  const link = await put('recordingLinked', { links, data: {} });
+  await journal.settle(agency);
+  expect(await ids()).toEqual([]);
+  const all = await listRecords(journal, agency, always, { kinds: ['recording'], limit: 9 });
+  expect(all.rows.map(({ acts }) => acts)).toEqual([[act]]);
+  await put('recordingUnlinked', { links: [{ rel: 'annuls', record: link }], data: { reason: '误关联' } });
+  await journal.settle(agency);
+  expect(await ids()).toEqual([recording]);
+});
+
+test('the bureau stands as a count one by one says, inside any scope, and a duty past its time is overdue', async () => {
+  const scopes: Predicate[] = [
+    always,
+    { related: ['handler'], person: wang },
+    { not: { related: ['handler'], person: wang } },
+    { field: 'state', oneOf: ['closed', 'archived'] },
+    {
+      any: [
+        { field: 'state', oneOf: ['closed'] },
+        { related: ['handler'], person: wang },
+      ],
+    },
+    { is: 'never' },
+  ];
+  const at = '2026-03-15T00:00:00.000Z';
+  for (const scope of scopes) {
+    const { rows } = await listCases(world.journal.pool, agency, scope, { order: 'last', limit: 500 });
+    const wanted = new Map<string, number>();
+    const owner = world.engine.pool('owner', 1);
+    const all = await owner.query<{ subject_id: string; finding_id: string; status: string; due: string | null }>(
+      'SELECT subject_id, finding_id, status, due FROM finding WHERE agency_id = $1',
+      [agency],
+    );
+    await owner.end();
+    for (const { subject_id, finding_id, status, due } of all.rows) {
+      if (!rows.some((row) => row.subject_id === subject_id)) continue;
+      const key = `${finding_id} ${status === 'pending' && due !== null && due < at ? 'overdue' : status}`;
+      wanted.set(key, (wanted.get(key) ?? 0) + 1);
+    }
+    const { counts, cases: many } = await countFindings(world.journal.pool, agency, scope, at);
+    expect(many).toBe(rows.length);
+    expect(new Map(counts.map(({ finding_id, status, count }) => [`${finding_id} ${status}`, count]))).toEqual(wanted);
   }
 });

@@ -8,8 +8,10 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 export type RecordQuery = {
   readonly kinds: readonly string[];
   readonly subject?: string | undefined;
-  /** Only records to which none links by this relation (and is not itself taken back). */
-  readonly notLinkedBy?: 'recording' | undefined;
+  /** Only recordings linked to no act. */
+  readonly loose?: boolean | undefined;
+  /** Only recordings that this person made or handed in. */
+  readonly recordedBy?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 };
@@ -29,23 +31,30 @@ export function listRecords(
   values.push(...scoped.values);
   const filters = [scoped.text];
   if (query.subject !== undefined) filters.push(`s.subject_id = ${parameter(query.subject)}`);
-  if (query.notLinkedBy !== undefined) filters.push(`NOT EXISTS (SELECT FROM (${acts}) AS linked)`);
+  if (query.recordedBy !== undefined) {
+    const person = parameter(query.recordedBy);
+    filters.push(`(r.owner = ${person} OR r.recorded_by = ${person})`);
+  }
+  // loose recordings are few: these are walked, and not all recordings
+  const lead = query.loose ? 'r' : 's';
   if (query.after !== undefined) {
     const [at, subject, ordinal] = decodeCursor(query.after, 3);
     filters.push(
-      `(s.at, s.subject_id, s.ordinal) < (${parameter(at)}::timestamptz, ${parameter(subject)}::uuid, ${parameter(ordinal)}::bigint)`,
+      `(${lead}.at, ${lead}.subject_id, ${lead}.ordinal) < (${parameter(at)}::timestamptz, ${parameter(subject)}::uuid, ${parameter(ordinal)}::bigint)`,
     );
   }
   const limit = parameter(query.limit + 1);
+  if (query.loose) filters.push('r.loose AND r.agency_id = $1');
   return within(pool, agency, async (client) => {
     const { rows } = await client.query<EntryRow & Place>(
-      `SELECT ${entryColumns}, s.case_no, s.at, s.ordinal, ARRAY(${acts}) AS acts
+      `SELECT ${entryColumns}, s.case_no, s.at, s.ordinal, s.acts
          FROM unnest($2::text[]) AS wanted (kind)
         CROSS JOIN LATERAL (
-          SELECT s.agency_id, s.subject_id, s.ordinal, s.record_id, s.at, c.case_no
-            FROM search_row s JOIN case_row c USING (agency_id, subject_id)
+          SELECT s.agency_id, s.subject_id, s.ordinal, s.at, c.case_no, coalesce(r.acts, '{}') AS acts
+            FROM search_row s ${query.loose ? '' : 'LEFT'} JOIN recording_row r USING (agency_id, subject_id, ordinal)
+            JOIN findable_case c USING (agency_id, subject_id)
            WHERE s.agency_id = $1 AND s.record_kind = wanted.kind AND ${filters.join(' AND ')}
-           ORDER BY s.at DESC, s.subject_id DESC, s.ordinal DESC LIMIT ${limit}) AS s
+           ORDER BY ${lead}.at DESC, ${lead}.subject_id DESC, ${lead}.ordinal DESC LIMIT ${limit}) AS s
          JOIN payload p ON p.agency_id = s.agency_id AND p.subject_id = s.subject_id AND p.subject_seq = s.ordinal
          JOIN entry e ON e.agency_id = p.agency_id AND e.subject_id = p.subject_id AND e.subject_seq = p.subject_seq
         ORDER BY s.at DESC, s.subject_id DESC, s.ordinal DESC LIMIT ${limit}`,
@@ -65,12 +74,3 @@ export function listRecords(
 }
 
 type Place = { case_no: string | null; at: string; ordinal: number; acts: string[] };
-
-/** Links of a recording to acts, as they stand in the bodies of the same case. */
-const acts = `SELECT covers ->> 'record'
-    FROM search_row l
-    JOIN payload lp ON lp.agency_id = l.agency_id AND lp.subject_id = l.subject_id AND lp.subject_seq = l.ordinal,
-         LATERAL jsonb_array_elements(coalesce(lp.links, lp.body::jsonb -> 'links')) AS made,
-         LATERAL jsonb_array_elements(coalesce(lp.links, lp.body::jsonb -> 'links')) AS covers
-   WHERE l.agency_id = s.agency_id AND l.subject_id = s.subject_id AND l.record_kind = 'recordingLinked'
-     AND made ->> 'rel' = 'recording' AND made ->> 'record' = s.record_id::text AND covers ->> 'rel' = 'covers'`;

@@ -1,6 +1,7 @@
 import type { Predicate } from '@liuhen/law/access';
 import { type Client, type Store, within } from '../database.ts';
 import { caseColumns, compileScope, recordColumns } from '../scope/compile-scope.ts';
+import { narrowing } from '../scope/narrowing.ts';
 import type { IndexSeal } from '../vault/index-seal.ts';
 import { matches, mayMatch, wordsOf } from './text-match.ts';
 
@@ -11,16 +12,23 @@ export type Hit = {
   readonly content: string;
   readonly case_no: string | null;
   readonly case_title: string;
+  /** Whether a record of the case names who reported. */
+  readonly names_informant: boolean;
 };
 
 /** Opened in one round; of candidates by the index nearly all are hits. */
-const openedAtOnce = 50;
+const openedAtOnce = 60;
 /** Words without a letter or figure are in no index: then the newest records are looked through, this many. */
 const mostOpened = 5_000;
+/** The newest records are looked through first: a word that many say fills the page there. */
+const firstWalk = 4_000;
+const longWalk = 24_000;
+/** Of the first walk: from this many hits on, going on costs less than fetching all records that have the word. */
+const manyHits = 12;
 
 /**
- * Cases that may be found by their number, title or party, and records that may be read by what they say: content nobody may
- * read is no way to find a case.
+ * Cases that may be found by their number, title or party, and records that may be read by what they say, newest first: content
+ * nobody may read is no way to find a case.
  */
 export function search(
   { pool, vault }: Store,
@@ -34,7 +42,8 @@ export function search(
     const keys = await vault.keysOf(client, agency, [agency]);
     if (cases.length >= limit || keys.size === 0) return cases;
     const index = await vault.indexOf(client, agency);
-    return [...cases, ...(await findRecords(client, index, agency, scopes.readRecord, text, limit - cases.length))];
+    const ask = { client, index, agency, scope: scopes.readRecord, words: wordsOf(text) };
+    return [...cases, ...(await findRecords(ask, limit - cases.length))];
   });
 }
 
@@ -50,35 +59,49 @@ async function findCases(
   const scoped = compileScope(scope, caseColumns('c'), values.length + 1);
   values.push(...scoped.values);
   const { rows } = await client.query<Hit>(
-    `SELECT s.subject_id, s.record_id, s.title, s.content, c.case_no, c.title AS case_title
-       FROM findable s JOIN findable_case c USING (agency_id, subject_id)
-      WHERE s.agency_id = $1 AND s.ordinal = 0 AND ${matches(text, 's', parameter)} AND ${scoped.text}
-      ORDER BY s.at DESC, s.subject_id DESC LIMIT ${parameter(limit)}`,
+    `SELECT c.subject_id, NULL AS record_id, c.title, c.words AS content, c.case_no, c.title AS case_title, c.names_informant
+       FROM findable_case c WHERE c.agency_id = $1 AND ${matches(text, 'c', parameter)} AND ${scoped.text}
+      ORDER BY c.last_at DESC, c.subject_id DESC LIMIT ${parameter(limit)}`,
     values,
   );
   return rows;
 }
 
+type Ask = {
+  readonly client: Client;
+  readonly index: IndexSeal;
+  readonly agency: string;
+  readonly scope: Predicate;
+  readonly words: readonly string[];
+};
+/** Where is looked: in the cases of these people, in the newest so many records, or wherever the index of tokens leads. */
+type Way = { readonly ofPeople?: NonNullable<ReturnType<typeof narrowing>>; readonly newest?: number };
 type Candidate = Hit & { readonly ordinal: number; readonly at: string; readonly sealed: Buffer | null };
 
-/** Newest first: the index finds candidates by blinded tokens, a page at a time, and what they say decides. */
-async function findRecords(
-  client: Client,
-  index: IndexSeal,
-  agency: string,
-  scope: Predicate,
-  text: string,
-  limit: number,
-): Promise<Hit[]> {
-  const words = wordsOf(text);
-  if (words.length === 0) return [];
+/**
+ * What the planner cannot know is how often characters that each are common stand together, so the way is chosen here. Who may
+ * read few cases has those looked through. Else newest first as far as a page of a common word reaches; what is rarer comes by
+ * the index, which then finds few.
+ */
+async function findRecords(ask: Ask, limit: number): Promise<Hit[]> {
+  if (ask.words.length === 0) return [];
+  const ofPeople = narrowing(ask.scope);
+  if (ofPeople !== null) return look(ask, { ofPeople }, limit);
+  const found = await look(ask, { newest: firstWalk }, limit);
+  if (found.length === limit) return found;
+  const more = found.length < manyHits ? [] : await look(ask, { newest: longWalk }, limit);
+  return more.length === limit ? more : look(ask, {}, limit);
+}
+
+/** Newest first: blinded tokens find candidates, a page at a time, and what they say decides. */
+async function look(ask: Ask, way: Way, limit: number): Promise<Hit[]> {
   const hits: Hit[] = [];
   let last: Candidate | undefined;
   for (let opened = 0; opened < mostOpened; ) {
-    const page = await candidates(client, index, agency, scope, words, last);
+    const page = await candidates(ask, way, last);
     for (const candidate of page) {
-      const hit = openHit(index, candidate);
-      if (hit !== null && words.every((word) => hit.content.toLowerCase().includes(word))) hits.push(hit);
+      const hit = openHit(ask.index, candidate);
+      if (hit !== null && ask.words.every((word) => hit.content.toLowerCase().includes(word))) hits.push(hit);
       if (hits.length === limit) return hits;
     }
     opened += page.length;
@@ -88,12 +111,11 @@ async function findRecords(
   return hits;
 }
 
+const order = 's.at DESC, s.subject_id DESC, s.ordinal DESC';
+
 async function candidates(
-  client: Client,
-  index: IndexSeal,
-  agency: string,
-  scope: Predicate,
-  words: readonly string[],
+  { client, index, agency, scope, words }: Ask,
+  { ofPeople, newest }: Way,
   last: Candidate | undefined,
 ): Promise<Candidate[]> {
   const values: unknown[] = [agency];
@@ -101,17 +123,26 @@ async function candidates(
   const scoped = compileScope(scope, recordColumns('s', 'c'), values.length + 1);
   values.push(...scoped.values);
   const found = mayMatch(words, 's', (token) => index.blind(token), parameter);
-  const at = last === undefined ? '' : parameter(last.at);
   const further =
     last === undefined
-      ? ''
-      : ` AND s.at <= ${at}::timestamptz AND (s.at < ${at}::timestamptz
-          OR (s.subject_id, s.ordinal) > (${parameter(last.subject_id)}::uuid, ${parameter(last.ordinal)}::bigint))`;
+      ? 'true'
+      : `(s.at, s.subject_id, s.ordinal) < (${parameter(last.at)}::timestamptz, ${parameter(last.subject_id)}::uuid, ${parameter(last.ordinal)}::bigint)`;
+  // OFFSET 0 and LIMIT keep the planner from turning the way round
+  let from = 'findable s';
+  if (newest !== undefined)
+    from = `(SELECT * FROM findable s WHERE s.agency_id = $1 ORDER BY ${order} LIMIT ${parameter(newest)}) AS s`;
+  if (ofPeople !== undefined) {
+    const people = parameter(ofPeople.map(({ person }) => person));
+    const relations = parameter(ofPeople.map(({ relation }) => relation));
+    from = `(SELECT DISTINCT r.subject_id FROM findable_relation r WHERE r.agency_id = $1
+         AND (r.person, r.relation) IN (SELECT * FROM unnest(${people}::text[], ${relations}::text[]))) AS own
+       CROSS JOIN LATERAL (SELECT * FROM findable s
+         WHERE s.agency_id = $1 AND s.subject_id = own.subject_id AND ${found} OFFSET 0) AS s`;
+  }
   const { rows } = await client.query<Candidate>(
-    `SELECT s.subject_id, s.record_id, s.ordinal, s.at, s.title, s.content, s.sealed, c.case_no, c.title AS case_title
-       FROM findable s JOIN findable_case c USING (agency_id, subject_id)
-      WHERE s.agency_id = $1 AND s.ordinal > 0 AND ${found} AND ${scoped.text}${further}
-      ORDER BY s.at DESC, s.subject_id, s.ordinal LIMIT ${openedAtOnce}`,
+    `SELECT s.subject_id, s.record_id, s.ordinal, s.at, s.title, s.content, s.sealed, c.case_no, c.title AS case_title, c.names_informant
+       FROM ${from} JOIN findable_case c ON c.agency_id = s.agency_id AND c.subject_id = s.subject_id
+      WHERE s.agency_id = $1 AND ${found} AND ${scoped.text} AND ${further} ORDER BY ${order} LIMIT ${openedAtOnce}`,
     values,
   );
   return rows;

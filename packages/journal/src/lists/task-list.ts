@@ -14,47 +14,63 @@ export type TaskRow = {
   readonly case_no: string | null;
   readonly case_title: string;
   readonly party: string | null;
-  readonly handlers: readonly string[];
 };
 
-/** What is open in the cases of a scope, soonest clock first. Whose work each is, the caller knows. */
-export function listTasks(pool: pg.Pool, agency: string, scope: Predicate, limit: number): Promise<TaskRow[]> {
-  const scoped = compileScope(scope, caseColumns('c'), 3);
+const columns = `t.subject_id, t.task_key, t.title, t.who, t.due, t.blocked, t.content, c.case_no, c.title AS case_title, c.party`;
+
+/**
+ * What is open in the cases of a scope for those who bear it (a person's id as handler, names of offices), soonest clock first.
+ * Each bearer's soonest are read from their own end of the index: nobody's work hides behind another's.
+ */
+export function listTasks(
+  pool: pg.Pool,
+  agency: string,
+  scope: Predicate,
+  bearers: readonly string[],
+  limit: number,
+): Promise<TaskRow[]> {
+  const scoped = compileScope(scope, caseColumns('c'), 4);
   return within(pool, agency, async (client) => {
     const { rows } = await client.query<TaskRow>(
-      `SELECT t.subject_id, t.task_key, t.title, t.who, t.due, t.blocked, t.content, c.case_no, c.title AS case_title, c.party,
-              ARRAY(SELECT r.person FROM case_relation r WHERE r.agency_id = c.agency_id AND r.subject_id = c.subject_id
-                      AND r.relation = 'handler') AS handlers
-         FROM task t JOIN case_row c USING (agency_id, subject_id)
-        WHERE t.agency_id = $1 AND c.state = 'open' AND ${scoped.text}
-        ORDER BY t.due NULLS LAST, t.subject_id, t.ordinal LIMIT $2`,
-      [agency, limit, ...scoped.values],
+      `WITH mine AS (
+         SELECT DISTINCT ON (b.due, b.subject_id, b.ordinal) b.*
+           FROM unnest($2::text[]) AS wanted (bearer)
+          CROSS JOIN LATERAL (
+            SELECT b.agency_id, b.due, b.subject_id, b.ordinal
+              FROM task_bearer b JOIN findable_case c USING (agency_id, subject_id)
+             WHERE b.agency_id = $1 AND b.bearer = wanted.bearer AND c.state = 'open' AND ${scoped.text}
+             ORDER BY b.due, b.subject_id, b.ordinal LIMIT $3) AS b
+          ORDER BY b.due, b.subject_id, b.ordinal LIMIT $3)
+       SELECT ${columns}
+         FROM mine b JOIN task t USING (agency_id, subject_id, ordinal) JOIN findable_case c USING (agency_id, subject_id)
+        ORDER BY b.due, b.subject_id, b.ordinal`,
+      [agency, [...new Set(bearers)], limit, ...scoped.values],
     );
     return rows;
   });
 }
 
-export type FindingCount = { readonly finding_id: string; readonly status: string; readonly count: number };
-
-/** How the cases of a scope stand, by obligation and status; and how many cases these are. */
-export function countFindings(
+/** What others have to do, with a clock or as an open act, in the open cases that a person handles; soonest clock first. */
+export function listWaiting(
   pool: pg.Pool,
   agency: string,
   scope: Predicate,
-): Promise<{ counts: FindingCount[]; cases: number }> {
-  const scoped = compileScope(scope, caseColumns('c'), 2);
+  handler: string,
+  own: readonly string[],
+  limit: number,
+): Promise<TaskRow[]> {
+  const scoped = compileScope(scope, caseColumns('c'), 5);
   return within(pool, agency, async (client) => {
-    const values = [agency, ...scoped.values];
-    const where = `c.agency_id = $1 AND ${scoped.text}`;
-    const { rows } = await client.query<FindingCount>(
-      `SELECT f.finding_id, f.status, count(*) AS count FROM finding f JOIN case_row c USING (agency_id, subject_id)
-        WHERE ${where} GROUP BY f.finding_id, f.status ORDER BY f.finding_id, f.status`,
-      values,
+    const { rows } = await client.query<TaskRow>(
+      `SELECT ${columns}
+         FROM findable_relation r JOIN findable_case c USING (agency_id, subject_id) JOIN task t USING (agency_id, subject_id)
+        WHERE r.agency_id = $1 AND r.relation = 'handler' AND r.person = $2 AND c.state = 'open' AND ${scoped.text}
+          AND NOT t.blocked AND (t.due IS NOT NULL OR t.content ->> 'act' IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM task_bearer b WHERE b.agency_id = t.agency_id AND b.subject_id = t.subject_id
+                             AND b.ordinal = t.ordinal AND b.bearer = ANY ($3::text[]))
+        ORDER BY t.due, t.subject_id, t.ordinal LIMIT $4`,
+      [agency, handler, own, limit, ...scoped.values],
     );
-    const cases = await client.query<{ count: number }>(
-      `SELECT count(*) AS count FROM case_row c WHERE ${where}`,
-      values,
-    );
-    return { counts: rows, cases: cases.rows[0]?.count ?? 0 };
+    return rows;
   });
 }

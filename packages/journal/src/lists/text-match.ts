@@ -1,12 +1,12 @@
 import { queryTokens } from '../projections/tokens.ts';
 
 /**
- * A condition by which a `search_row` contains the words exactly: the index by tokens finds candidates, the text decides.
- * Several words, parted by blanks, must all be there.
+ * A condition by which a `case_row` has the words exactly in its number, title or party: the index by tokens finds candidates,
+ * the text decides. Several words, parted by blanks, must all be there.
  */
 export function matches(text: string, alias: string, parameter: (value: unknown) => string): string {
   const conditions = wordsOf(text).map((word) => {
-    const like = `lower(${alias}.content) LIKE ${parameter(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`;
+    const like = `lower(${alias}.words) LIKE ${parameter(`%${word.replace(/[\\%_]/g, '\\$&')}%`)}`;
     const tokens = queryTokens(word);
     if (tokens.length === 0) return like;
     // tokens are letters and digits only, so quoting them is enough

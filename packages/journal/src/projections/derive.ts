@@ -1,3 +1,4 @@
+import { informantWords } from '@liuhen/law/access';
 import { type Entry, findKind, type RecordBody } from '@liuhen/records';
 import type { CaseReading, Law } from '../law-port.ts';
 import type { Standing } from '../readers/dossiers.ts';
@@ -20,7 +21,7 @@ export function derive(
     .filter((entry) => !isSearchable(entry.subjectSeq))
     .map((entry) => recordRow(law, index, entry));
   if (last === undefined || reading === null) {
-    return { row: null, relations: [], findings: [], tasks: [], search };
+    return { row: null, relations: [], findings: [], tasks: [], bearers: [], recordings: [], search, tokens: [] };
   }
   const row = caseRow(standing, reading, last);
   return {
@@ -39,15 +40,19 @@ export function derive(
         compliance: finding.compliance,
         due: finding.due,
         who: finding.who,
-        // its words are made again from the records when somebody who may read them asks
-        content: {},
+        state: reading.state,
+        at: finding.at,
+        bearer: finding.bearer,
       })),
     tasks: reading.tasks.map((task, ordinal) => ({ ordinal, task_key: task.key, ...task })),
-    search: [caseSearchRow(row), ...search],
+    bearers: (reading.state === 'open' ? reading.tasks : []).flatMap(({ bearers, due }, ordinal) =>
+      [...new Set(bearers)].map((bearer) => ({ ordinal, bearer, due })),
+    ),
+    recordings: recordingRows(standing),
+    search,
+    tokens: tokensOf(row.words),
   };
 }
-
-type CaseRow = ReturnType<typeof caseRow>;
 
 function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Entry) {
   const { profile, party } = dossier;
@@ -55,9 +60,10 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
   const dues = reading.findings
     .flatMap(({ status, due }) => (status === 'pending' && due !== null ? [due] : []))
     .sort();
+  const title = profile.title ?? profile.caseNo ?? '未命名案件';
   return {
     case_no: profile.caseNo ?? null,
-    title: profile.title ?? profile.caseNo ?? '未命名案件',
+    title,
     procedure: reading.procedure,
     stage: reading.stage,
     stage_title: reading.stageTitle,
@@ -68,28 +74,35 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
     last_at: claims.at(-1) ?? last.receivedAt,
     next_due: reading.state === 'open' ? (dues[0] ?? null) : null,
     records: last.subjectSeq,
+    words: [profile.caseNo, title, party?.name]
+      .filter((text) => text !== undefined)
+      .join('\n')
+      .toWellFormed(),
+    names_informant: informantWords(entries).length > 0,
     breaches: reading.findings.filter(
       ({ status }) => status === 'breached' || status === 'overdue' || status === 'metLate',
     ).length,
   };
 }
 
-function caseSearchRow(row: CaseRow) {
-  const content = [row.case_no, row.title, row.party].filter((text) => text !== null).join('\n');
-  return {
-    ordinal: 0,
-    record_id: null,
-    record_kind: null,
-    family: null,
-    classification: 'none',
-    volume: 'main',
-    owner: null,
-    at: row.last_at,
-    title: row.title,
-    content,
-    tokens: tokensOf(content),
-    sealed: null,
-  };
+/** Each recording with the acts it was linked to; a link that was taken back is none. */
+function recordingRows({ dossier }: Standing) {
+  const actsOf = new Map<string, string[]>();
+  for (const act of dossier.facts) {
+    for (const { id } of dossier.recordingsOf(act)) actsOf.set(id, [...(actsOf.get(id) ?? []), act.id]);
+  }
+  return dossier.recordings().map((fact) => {
+    const acts = actsOf.get(fact.id) ?? [];
+    const { recordedBy } = fact.data;
+    return {
+      ordinal: fact.seq,
+      at: fact.claimed.from,
+      owner: fact.actor,
+      recorded_by: dossier.person(recordedBy)?.id ?? (typeof recordedBy === 'string' ? recordedBy : null),
+      acts,
+      loose: acts.length === 0 && fact.annulledBy === null,
+    };
+  });
 }
 
 /** From the record as it was written: later corrections are records, and found as themselves. */

@@ -13,7 +13,7 @@ export async function derivePending(store: Store, law: Law, dossiers: Dossiers, 
   // in a transaction of its own, before: the index is kept under it
   await store.vault.makeKeyOf(store.pool, agency, agency);
   return within(store.pool, agency, async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [lockSpace, agency]);
+    await takeTurn(client, agency);
     const subjects = await takePending(client, agency);
     const taken = subjects.size;
     // the agency's own facts bear on every open case
@@ -24,6 +24,11 @@ export async function derivePending(store: Store, law: Law, dossiers: Dossiers, 
     for (const subject of subjects) await deriveOne(client, store.vault, law, dossiers, agency, subject);
     return taken;
   });
+}
+
+/** Sums are kept over all cases of an agency: two transactions that derived at once would wait for each other's. */
+async function takeTurn(client: Client, agency: string): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [lockSpace, agency]);
 }
 
 async function takePending(client: Client, agency: string): Promise<Set<string>> {
@@ -54,13 +59,22 @@ export async function deriveAnew(
   agency: string,
   subjects: readonly string[],
 ): Promise<void> {
+  await takeTurn(client, agency);
   for (const table of derivedTables) {
     await client.query(`DELETE FROM ${table} WHERE agency_id = $1 AND subject_id = ANY ($2)`, [agency, subjects]);
   }
   for (const subject of subjects) await deriveOne(client, vault, law, dossiers, agency, subject);
 }
 
-export const derivedTables = ['case_row', 'case_relation', 'finding', 'task', 'search_row'] as const;
+export const derivedTables = [
+  'case_row',
+  'case_relation',
+  'finding',
+  'task',
+  'task_bearer',
+  'recording_row',
+  'search_row',
+] as const;
 
 async function deriveOne(
   client: Client,

@@ -54,6 +54,7 @@ export function simplify(predicate: Predicate): Predicate {
   if ('not' in predicate) {
     const inner = simplify(predicate.not);
     if ('is' in inner) return inner.is === 'always' ? never : always;
+    if ('not' in inner) return inner.not;
     return { not: inner };
   }
   if ('all' in predicate) return join(predicate.all, 'never', 'always', (all) => ({ all }));

@@ -1,7 +1,8 @@
 import type { CaseReading, CaseState, TaskReading } from '@liuhen/journal';
 import type { Related } from '@liuhen/law/access';
-import { type Dossier, stages, stageTitles } from '@liuhen/records';
+import { type Dossier, stages, stageTitles, storeInstant } from '@liuhen/records';
 import { type CaseLaw, currentStage } from './case-law.ts';
+import { bearersOf } from './whose-duty.ts';
 
 /**
  * What the lists show of a case. Tasks are what is owed and still open: findings that wait or bar, and acts that nothing bars.
@@ -11,6 +12,9 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
   const findings = law.findings(dossier, at);
   const progress = law.progress(dossier, at);
   const current = currentStage(progress);
+  const handlers = relations.filter(({ relation }) => relation === 'handler').map(({ person }) => person);
+  const bearers = (who: string): string[] =>
+    bearersOf(who).flatMap((bearer) => (bearer === 'handler' ? handlers : bearer === 'nobody' ? [] : [bearer]));
   const owed = findings
     .filter(
       ({ status }) => status === 'pending' || status === 'blocked' || status === 'overdue' || status === 'judgement',
@@ -23,6 +27,7 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
         who,
         due,
         blocked: status === 'blocked',
+        bearers: bearers(who),
         content: { article, derivation, cure, status, act: null },
       };
     });
@@ -35,6 +40,7 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
         who: who ?? '承办人',
         due: null,
         blocked: false,
+        bearers: bearers(who ?? '承办人'),
         content: { act, article: null, derivation: null },
       }),
     );
@@ -44,9 +50,19 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
     stageTitle: current?.title ?? lastStage(dossier),
     state: stateOf(dossier),
     relations,
-    findings: findings.map((finding) => ({ ...finding, content: finding })),
+    findings: findings.map((finding) => ({
+      ...finding,
+      at: occasionOf(dossier, finding.records[0]) ?? finding.due ?? at,
+      bearer: bearersOf(finding.who).find((bearer) => bearer !== 'nobody') ?? 'nobody',
+    })),
     tasks: [...owed, ...acts],
   };
+}
+
+/** When a duty arose: the instant of the record it rests on first. */
+function occasionOf(dossier: Dossier, record: string | undefined): string | null {
+  const fact = record === undefined ? undefined : (dossier.find(record) ?? dossier.facts[0]);
+  return fact === undefined ? null : storeInstant(fact.at);
 }
 
 function stateOf(dossier: Dossier): CaseState {

@@ -15,6 +15,10 @@ export async function withoutInformants(house: House, asker: Asker, hits: readon
     .filter((word) => word !== '');
   const kept: Hit[] = [];
   for (const hit of hits) {
+    if (!hit.names_informant) {
+      kept.push(hit);
+      continue;
+    }
     const { dossier, entries } = await house.journal.dossiers.read(asker.agency, hit.subject_id);
     const { strike } = visibleTo(asker.viewer, caseGround(asker.agency, dossier), entries, asker.facts);
     const content = strike(hit.content);

@@ -12,7 +12,7 @@ export function articles(app: FastifyInstance, house: House): void {
     const { title, articles: texts } = house.law.articles();
     // how the bureau stands is told of the cases this person may read, and of no other
     const scope = scopeOf(asker.viewer, 'read', 'case');
-    const { counts, cases } = await countFindings(house.journal.pool, asker.agency, scope);
+    const { counts, cases } = await countFindings(house.journal.pool, asker.agency, scope, house.now());
     const standing = (id: string): Record<string, number> =>
       Object.fromEntries(
         counts.filter(({ finding_id }) => finding_id === id).map(({ status, count }) => [status, count]),

@@ -21,7 +21,7 @@ export function recordings(app: FastifyInstance, house: House): void {
     const list = await listRecords(house.journal, asker.agency, scope, {
       kinds: ['recording'],
       subject: query.case,
-      notLinkedBy: query.unlinked ? 'recording' : undefined,
+      loose: query.unlinked,
       after: query.cursor,
       limit: query.limit,
     });

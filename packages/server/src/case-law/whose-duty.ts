@@ -1,7 +1,6 @@
-import type { Viewer } from '@liuhen/law/access';
 import type { Office } from '@liuhen/records';
 
-type Bearer = Office | 'handler' | 'nobody';
+export type Bearer = Office | 'handler' | 'nobody';
 
 /**
  * The law names who must act in words; here they become offices, 承办人 those of this case, and people outside nobody. Each
@@ -26,16 +25,8 @@ const phrases: readonly (readonly [RegExp, readonly Bearer[]])[] = [
   [/承办人|执法人员|经办|调查人员|送达人|辅助人员/g, ['handler']],
 ];
 
-/** Whose task it is. What names nobody we know is the handlers'. */
-export function isMine(viewer: Viewer, who: string, handlers: readonly string[]): boolean {
-  const bearers = bearersOf(who);
-  return bearers.some((bearer) => {
-    if (bearer === 'nobody') return false;
-    return bearer === 'handler' ? handlers.includes(viewer.person) : viewer.offices.includes(bearer);
-  });
-}
-
-function bearersOf(who: string): Bearer[] {
+/** Whose duty it is, the foremost first. What names nobody we know is the handlers'. */
+export function bearersOf(who: string): Bearer[] {
   let rest = who;
   const found: Bearer[] = [];
   for (const [words, bearers] of phrases) {
@@ -44,5 +35,5 @@ function bearersOf(who: string): Bearer[] {
     rest = left;
     found.push(...bearers);
   }
-  return found.length === 0 ? ['handler'] : found;
+  return found.length === 0 ? ['handler'] : [...new Set(found)];
 }
