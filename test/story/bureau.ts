@@ -7,6 +7,7 @@ import { Fault, systemActor } from '@liuhen/journal';
 import { agencyBodiesOf, type CaseFile, type CaseFileNames, namesFor, uuidV7 } from '@liuhen/records';
 import { buildApp } from '../../packages/server/src/http/app.ts';
 import { builtWebFolder, openHouse } from '../../packages/server/src/open-house.ts';
+import { recordOf } from '../../packages/server/src/records-made-here.ts';
 import { hashPassword } from '../../packages/server/src/sign-in/password.ts';
 
 export const password = 'Fu-Song-2025-jilu!';
@@ -49,6 +50,11 @@ export async function openBureau(file: CaseFile, start: string | (() => string))
   const names = namesFor(file, agency, (text) => createHash('sha256').update(text).digest());
   const settled = await house.journal.appendAll(systemActor, agencyBodiesOf(file, names));
   if (settled instanceof Fault) throw settled;
+  const said = await house.journal.append(
+    systemActor,
+    recordOf({ agency, at: opened, kind: 'secondFactorRequired', data: { offices: [], reason: '测试' } }),
+  );
+  if (said instanceof Fault) throw said;
   const hash = await hashPassword(password);
   const accountOf = (key: string) => `story.${key.toLowerCase()}`;
   for (const [key, person] of names.people) {

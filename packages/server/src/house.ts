@@ -8,6 +8,8 @@ import type { EventsHub } from './http/events-hub.ts';
 import type { Previews } from './media/previews.ts';
 import type { Press } from './press/press.ts';
 import type { Accounts } from './sign-in/accounts.ts';
+import type { FactorResets } from './sign-in/factor-resets.ts';
+import type { RecoveryCodes } from './sign-in/recovery-codes.ts';
 import type { SecretBox } from './sign-in/secret-box.ts';
 import type { Sessions } from './sign-in/sessions.ts';
 import type { SetUpLink } from './sign-in/set-up-link.ts';
@@ -38,6 +40,8 @@ export type House = {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly recovery: RecoveryCodes;
+  readonly factorResets: FactorResets;
   readonly log: AccessLog;
   readonly box: SecretBox;
   readonly events: EventsHub;

@@ -13,6 +13,8 @@ import { type Encryption, evidenceKey, refuseWithoutMaster } from './media/evide
 import { Previews } from './media/previews.ts';
 import { openPress } from './press/press.ts';
 import { Accounts } from './sign-in/accounts.ts';
+import { FactorResets } from './sign-in/factor-resets.ts';
+import { RecoveryCodes } from './sign-in/recovery-codes.ts';
 import { openSecretBox } from './sign-in/secret-box.ts';
 import { Sessions } from './sign-in/sessions.ts';
 import { SetUpLink } from './sign-in/set-up-link.ts';
@@ -79,6 +81,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const log = new AccessLog(journal.pool, now);
     const accounts = new Accounts(journal.pool);
     const sessions = new Sessions(journal.pool, now);
+    const recovery = new RecoveryCodes(journal.pool, now);
     const events = new EventsHub(engine);
     if (!attach) await events.open();
     const uploads = await openUploadDoor({
@@ -109,7 +112,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       previews: new Previews({ store, prober, tools }),
       accounts,
       sessions,
-      signIn: new SignIn({ accounts, sessions, log, box, now }),
+      signIn: new SignIn({ accounts, sessions, log, box, recovery, now }),
+      recovery,
+      factorResets: new FactorResets(journal.pool, now),
       log,
       box,
       events,

@@ -40,7 +40,12 @@ export type Browser = {
 let hashed: Promise<string> | null = null;
 
 /** A whole house on a folder of its own, with an agency, its people, and real PostgreSQL. */
-export async function openWorld(options: AppOptions = {}, more: Partial<HouseOptions> = {}): Promise<World> {
+export async function openWorld(
+  options: AppOptions = {},
+  more: Partial<HouseOptions> = {},
+  /** `asked`: as in a new bureau, of administrators and heads; most tests are about something else. */
+  secondFactor: 'asked' | 'not' = 'not',
+): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-server-'));
   const clock = { ahead: 0 };
   const now = (): string => new Date(Date.now() + clock.ahead).toISOString();
@@ -65,6 +70,9 @@ export async function openWorld(options: AppOptions = {}, more: Partial<HouseOpt
       kind: 'agencyProfile',
       data: { regulator: '某某生态环境局某某分局', branchWord: '某' },
     }),
+    ...(secondFactor === 'asked'
+      ? []
+      : [recordOf({ agency, at: now(), kind: 'secondFactorRequired', data: { offices: [], reason: '测试' } })]),
   );
   hashed ??= hashPassword(password);
   const hash = await hashed;

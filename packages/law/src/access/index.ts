@@ -23,6 +23,7 @@ export {
 } from './predicate.ts';
 export { relationsOf } from './relations.ts';
 export { type AccessRule, type Act, acts } from './rule.ts';
+export { needsSecondFactor, secondFactorOffices } from './second-factor.ts';
 export { archivistHandled, type Separation, type SeparationQuestion, separationOf } from './separation.ts';
 export {
   accessEntryThing,

@@ -115,6 +115,12 @@ export const agencyKinds = {
       until: z.string(),
     }),
   ),
+  secondFactorRequired: kind(
+    'secondFactorRequired',
+    '第二因素要求',
+    true,
+    z.looseObject({ offices: z.array(Office), reason: z.string().min(1) }),
+  ),
   grantRevoked: kind('grantRevoked', '收回查阅', true, z.looseObject({ reason: text })),
   device: kind(
     'device',

@@ -26,6 +26,8 @@ export type AccessQuery = {
   readonly subject?: string;
   readonly record?: string;
   readonly actor?: string;
+  /** Lines that somebody else's act left about this person's account. */
+  readonly about?: string;
   readonly action?: string;
   readonly outcome?: string;
   readonly from?: string;
@@ -75,7 +77,7 @@ export class AccessLog {
             AND ($2::uuid IS NULL OR subject_id = $2) AND ($3::uuid IS NULL OR record_id = $3)
             AND ($4::text IS NULL OR actor = $4) AND ($5::text IS NULL OR action = $5) AND ($6::text IS NULL OR outcome = $6)
             AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
-            AND ($9::bigint IS NULL OR access_id < $9)
+            AND ($9::bigint IS NULL OR access_id < $9) AND ($11::text IS NULL OR detail ->> 'person' = $11)
           ORDER BY access_id DESC LIMIT $10`,
         [
           agency,
@@ -88,6 +90,7 @@ export class AccessLog {
           query.until ?? null,
           query.before ?? null,
           query.limit,
+          query.about ?? null,
         ],
       );
       return rows;
@@ -103,6 +106,12 @@ export const actionTitles: Readonly<Record<string, string>> = {
   stepUp: '再次验证身份',
   changePassword: '修改密码',
   totp: '启用动态口令',
+  recoveryCodes: '更换恢复码',
+  recoveryCodeUsed: '使用恢复码',
+  factorResetAsked: '提出重置第二因素',
+  factorReset: '确认重置第二因素',
+  factorResetWithdrawn: '撤回重置第二因素',
+  readAccounts: '查看账号',
   accountCreated: '开设账号',
   passwordReset: '重置密码',
   accountState: '停用或恢复账号',

@@ -30,9 +30,25 @@ export const AccountLine = z.object({
   state: z.enum(['active', 'locked', 'disabled']),
   mustChangePassword: z.boolean(),
   totp: z.boolean(),
+  /** Whether an office they hold today asks for it. */
+  secondFactorRequired: z.boolean(),
   lastSignInAt: Instant.nullable(),
 });
 export type AccountLine = z.infer<typeof AccountLine>;
+
+/** Asked for by one administrator, waiting for another. */
+export const FactorResetLine = z.object({
+  id: Id,
+  person: z.object({ id: Id, name: z.string() }),
+  askedBy: z.object({ id: Id, name: z.string() }),
+  askedAt: Instant,
+  expiresAt: Instant,
+  reason: z.string(),
+  /** Whether whoever asks may confirm it. */
+  mayConfirm: z.boolean(),
+  mayWithdraw: z.boolean(),
+});
+export type FactorResetLine = z.infer<typeof FactorResetLine>;
 
 const PersonParams = z.object({ person: Id });
 const administer = { for: 'policy', act: 'administer', thing: 'account', stepUp: true } as const;
@@ -50,7 +66,11 @@ export const people = {
     path: '/api/accounts',
     summary: '账号',
     access: { for: 'policy', act: 'read', thing: 'account' },
-    response: z.object({ accounts: z.array(AccountLine) }),
+    response: z.object({
+      accounts: z.array(AccountLine),
+      /** For whom a second factor is asked; `isDefault`: the agency has said nothing. */
+      secondFactor: z.object({ offices: z.array(Office), isDefault: z.boolean() }),
+    }),
   }),
   createAccount: contract({
     method: 'POST',
@@ -71,6 +91,32 @@ export const people = {
     access: administer,
     params: PersonParams,
     response: z.object({ oneTimePassword: z.string() }),
+  }),
+  askFactorReset: contract({
+    method: 'POST',
+    path: '/api/accounts/:person/second-factor',
+    summary: '提出重置第二因素（遗失手机），由另一名管理员确认',
+    access: administer,
+    params: PersonParams,
+    body: z.object({ reason: z.string().trim().min(4, '请写明原因和核实身份的办法').max(200) }),
+    response: z.object({ reset: Id }),
+    status: 201,
+  }),
+  factorResets: contract({
+    method: 'GET',
+    path: '/api/factor-resets',
+    summary: '等待确认的第二因素重置',
+    access: { for: 'policy', act: 'read', thing: 'account' },
+    response: z.object({ resets: z.array(FactorResetLine) }),
+  }),
+  settleFactorReset: contract({
+    method: 'PUT',
+    path: '/api/factor-resets/:reset',
+    summary: '确认或撤回第二因素重置；确认后给出一次性密码，只显示这一次',
+    access: { for: 'policy', act: 'approve', thing: 'account', stepUp: true },
+    params: z.object({ reset: Id }),
+    body: z.object({ decision: z.enum(['confirm', 'withdraw']) }),
+    response: z.object({ oneTimePassword: z.string().nullable() }),
   }),
   setState: contract({
     method: 'PUT',

@@ -3,6 +3,15 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import { Id, Instant, Nothing } from './vocabulary.ts';
 
+/** Six figures of the authenticator, or a recovery code. */
+const Code = z
+  .string()
+  .regex(/^(?:\d{6}|[a-j](?:-?[a-hjkmnp-z2-9]{4}){3})$/i, '动态口令为 6 位数字；恢复码形如 b-7kmn-p3qr-xyz2');
+
+/** What happened to one's account that one should know of, newest first. */
+export const AccountAlert = z.object({ at: Instant, text: z.string(), grave: z.boolean() });
+export type AccountAlert = z.infer<typeof AccountAlert>;
+
 const self = { for: 'signedIn', why: '本人的登录' } as const;
 const open = { for: 'everyone', why: '登录之前' } as const;
 
@@ -17,6 +26,12 @@ export const Me = z.object({
   /** The first sign-in with a one-time password lets nothing else be done until it is changed. */
   mustChangePassword: z.boolean(),
   totp: z.boolean(),
+  /** An office of theirs asks for an authenticator and there is none: nothing else can be done before. */
+  mustEnrol: z.boolean(),
+  /** Recovery codes that were not used yet; null without an authenticator. */
+  recoveryCodesLeft: z.number().int().nullable(),
+  /** Since the sign-in before this one. */
+  alerts: z.array(AccountAlert),
   /** Grave acts are possible until then without signing in again. */
   steppedUpUntil: Instant.nullable(),
   expiresAt: Instant,
@@ -45,10 +60,7 @@ export type Me = z.infer<typeof Me>;
 export const SignIn = z.object({
   account: z.string().min(1, '请填写账号').max(64),
   password: z.string().min(1, '请填写密码').max(256),
-  code: z
-    .string()
-    .regex(/^\d{6}$/, '动态口令为 6 位数字')
-    .optional(),
+  code: Code.optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 
@@ -71,11 +83,10 @@ export type SessionLine = z.infer<typeof SessionLine>;
 
 const credentials = z.object({
   password: z.string().min(1).max(256),
-  code: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
+  code: Code.optional(),
 });
+
+const RecoverySet = z.object({ recoveryCodes: z.array(z.string()) });
 
 export const session = {
   current: contract({ method: 'GET', path: '/api/session', summary: '我是谁', access: self, response: Me }),
@@ -134,16 +145,28 @@ export const session = {
     summary: '取得动态口令密钥（确认后生效）',
     access: self,
     body: credentials,
-    response: z.object({ secret: z.string(), uri: z.string() }),
+    response: z.object({
+      secret: z.string(),
+      uri: z.string(),
+      /** The same as a QR code to be taken by a camera: PNG as a data URI, one pixel a module. */
+      picture: z.string(),
+    }),
   }),
   confirmTotp: contract({
     method: 'PUT',
     path: '/api/session/totp',
-    summary: '启用动态口令',
+    summary: '启用动态口令；恢复码只显示这一次',
     access: self,
     body: z.object({ code: z.string().regex(/^\d{6}$/) }),
-    response: Nothing,
-    status: 204,
+    response: RecoverySet,
+  }),
+  renewRecoveryCodes: contract({
+    method: 'POST',
+    path: '/api/session/recovery-codes',
+    summary: '更换恢复码，旧的随即作废；只显示这一次',
+    access: self,
+    body: credentials,
+    response: RecoverySet,
   }),
   nonce: contract({
     method: 'GET',

@@ -18,6 +18,16 @@ const answers: Record<FaultCode, Answer> = {
   accountDisabled: { status: 403, title: '账号已停用', remedy: '请联系系统管理员。' },
   oneTimeExpired: { status: 401, title: '一次性密码已过期', remedy: '请系统管理员重新开出一次性密码。' },
   passwordMustChange: { status: 403, title: '须先修改一次性密码', remedy: '请先设定自己的密码，然后继续。' },
+  secondFactorNeeded: {
+    status: 403,
+    title: '须先启用动态口令',
+    remedy: '请在“我的账号”中用手机扫码启用，然后继续。',
+  },
+  resetNotYours: {
+    status: 403,
+    title: '须由另一名管理员办理',
+    remedy: '重置第二因素须两名管理员分别提出和确认，且都不是本人。',
+  },
   passwordWeak: { status: 422, title: '密码不合要求', remedy: '请换一个密码。' },
   passwordReused: { status: 422, title: '近期用过这个密码', remedy: '请换一个没有用过的密码。' },
   codeWrong: { status: 401, title: '动态口令不正确', remedy: '请输入手机上当前显示的 6 位数字；手机时间须准确。' },

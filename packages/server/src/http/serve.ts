@@ -58,6 +58,9 @@ function admit({ access, path }: Contract, asker: Asker | null): void {
   if (asker.mustChangePassword && !path.startsWith('/api/session')) {
     throw new ServerFault('passwordMustChange', '当前使用的是一次性密码。');
   }
+  if (asker.mustEnrol && !path.startsWith('/api/session')) {
+    throw new ServerFault('secondFactorNeeded', '您的职务要求启用动态口令，尚未启用。');
+  }
   if (access.for === 'policy' && access.stepUp === true && !asker.steppedUp) {
     throw new ServerFault('stepUpNeeded', '本操作影响重大，须在十分钟内验证过身份。');
   }

@@ -6,6 +6,8 @@ export const serverFaultCodes = [
   'accountDisabled',
   'oneTimeExpired',
   'passwordMustChange',
+  'secondFactorNeeded',
+  'resetNotYours',
   'passwordWeak',
   'passwordReused',
   'codeWrong',

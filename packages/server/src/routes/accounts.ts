@@ -35,7 +35,7 @@ export function accounts(app: FastifyInstance, house: House): void {
     await note(asker, 'accountCreated', person.id);
     const row = await house.accounts.find(asker.agency, person.id);
     if (row === null) throw absent('账号');
-    return { account: accountLine(row, person.name, house.now()), oneTimePassword: password };
+    return { account: accountLine(row, asker, house.now()), oneTimePassword: password };
   });
 
   serve(app, api.people.resetPassword, async ({ asker, params }) => {

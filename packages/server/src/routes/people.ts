@@ -1,10 +1,11 @@
-import { agencyThing } from '@liuhen/law/access';
+import { agencyThing, needsSecondFactor, secondFactorOffices, viewerOf } from '@liuhen/law/access';
 import { dateOf, officesOn, officeTitles, type Person, readDate } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type PersonLine } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { demand, ofAgency } from '../reading/demand.ts';
+import type { Asker } from '../sign-in/asker.ts';
 
 export function people(app: FastifyInstance, house: House): void {
   serve(app, api.people.list, async ({ asker }) => {
@@ -19,8 +20,10 @@ export function people(app: FastifyInstance, house: House): void {
   serve(app, api.people.accounts, async ({ asker }) => {
     await demand(house, asker, 'read', agencyThing('account', asker.agency), 'readAccounts');
     const rows = await house.accounts.list(asker.agency);
+    const { offices, isDefault } = secondFactorOffices(asker.facts);
     return {
-      accounts: rows.map((row) => accountLine(row, asker.facts.people.get(row.person)?.name ?? '', house.now())),
+      accounts: rows.map((row) => accountLine(row, asker, house.now())),
+      secondFactor: { offices: [...offices], isDefault },
     };
   });
 }
@@ -35,17 +38,19 @@ export function accountLine(
     totp_secret: Buffer | null;
     last_sign_in_at: string | null;
   },
-  name: string,
+  { agency, facts }: Asker,
   now: string,
 ) {
+  const viewer = viewerOf(facts, agency, row.person, Temporal.Instant.from(now));
   const locked = row.locked_until !== null && row.locked_until > now;
   return {
     person: row.person,
-    name,
+    name: facts.people.get(row.person)?.name ?? '',
     account: row.name,
     state: locked ? ('locked' as const) : row.state,
     mustChangePassword: row.must_change,
     totp: row.totp_secret !== null,
+    secondFactorRequired: needsSecondFactor(facts, viewer),
     lastSignInAt: row.last_sign_in_at,
   };
 }

@@ -13,6 +13,7 @@ const grave = new Set([
   'delegation',
   'grant',
   'grantRevoked',
+  'secondFactorRequired',
   'parameter',
   'disposal',
   'annulment',

@@ -17,6 +17,7 @@ import { documentSet } from './document-set.ts';
 import { documents } from './documents.ts';
 import { drafts } from './drafts.ts';
 import { events } from './events.ts';
+import { factorResets } from './factor-resets.ts';
 import { files } from './files.ts';
 import { health } from './health.ts';
 import { jobs } from './jobs.ts';
@@ -43,6 +44,7 @@ export async function registerRoutes(
   const rest = [
     people,
     accounts,
+    factorResets,
     agency,
     cases,
     caseRoutes,

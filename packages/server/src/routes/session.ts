@@ -1,3 +1,4 @@
+import { pageCode } from '@liuhen/documents/render';
 import { officeTitles } from '@liuhen/records';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { api, type Me } from '../api/index.ts';
@@ -6,6 +7,7 @@ import type { sessionCookie } from '../http/cookies.ts';
 import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { bureauName } from '../reading/bureau-name.ts';
+import { accountAlerts } from '../sign-in/account-alerts.ts';
 import { type Asker, askerOf } from '../sign-in/asker.ts';
 import { signInAlert } from '../sign-in/sign-in-alert.ts';
 import { roomsFor } from './session-rooms.ts';
@@ -15,6 +17,7 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
     const account = await house.accounts.find(asker.agency, asker.person);
     const { acting } = asker.viewer;
     const alert = await signInAlert(house, asker);
+    const hasFactor = account?.totp_secret != null;
     return {
       person: asker.person,
       name: asker.name,
@@ -28,7 +31,10 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
       }),
       unit: asker.viewer.unit,
       mustChangePassword: asker.mustChangePassword,
-      totp: account?.totp_secret != null,
+      totp: hasFactor,
+      mustEnrol: asker.mustEnrol,
+      recoveryCodesLeft: hasFactor ? await house.recovery.left(asker.agency, asker.person) : null,
+      alerts: await accountAlerts(house, asker, alert.lastSignIn?.at ?? null),
       steppedUpUntil: asker.steppedUp ? asker.session.steppedUpUntil : null,
       expiresAt: asker.session.expiresAt,
       ...alert,
@@ -52,7 +58,7 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
         house.accounts.find(begun.session.agency, begun.session.person),
         house.journal.dossiers.agencyFacts(begun.session.agency),
       ]);
-      const known = askerOf(begun.session, account ?? { must_change: true }, facts, house.now());
+      const known = askerOf(begun.session, account ?? { must_change: true, totp_secret: null }, facts, house.now());
       return { state: 'signedIn' as const, me: await meOf(known) };
     },
     'guessable',
@@ -107,14 +113,32 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
     return null;
   });
 
-  serve(app, api.session.beginTotp, ({ asker, body }) =>
-    house.signIn.beginTotp(asker.session, body.password, body.code, bureauName(asker.facts)),
+  serve(
+    app,
+    api.session.beginTotp,
+    async ({ asker, body }) => {
+      const begun = await house.signIn.beginTotp(asker.session, body.password, body.code, bureauName(asker.facts));
+      const code = Buffer.from(pageCode(begun.uri)).toString('base64');
+      return { ...begun, picture: `data:image/png;base64,${code}` };
+    },
+    'guessable',
   );
 
-  serve(app, api.session.confirmTotp, async ({ asker, body }) => {
-    await house.signIn.confirmTotp(asker.session, body.code);
-    return null;
-  });
+  serve(
+    app,
+    api.session.confirmTotp,
+    async ({ asker, body }) => ({ recoveryCodes: await house.signIn.confirmTotp(asker.session, body.code) }),
+    'guessable',
+  );
+
+  serve(
+    app,
+    api.session.renewRecoveryCodes,
+    async ({ asker, body }) => ({
+      recoveryCodes: await house.signIn.renewRecoveryCodes(asker.session, body.password, body.code),
+    }),
+    'guessable',
+  );
 
   serve(app, api.session.nonce, async () => ({ notBefore: house.now() }));
 }

@@ -1,4 +1,4 @@
-import { type Viewer, viewerOf } from '@liuhen/law/access';
+import { needsSecondFactor, type Viewer, viewerOf } from '@liuhen/law/access';
 import type { AgencyFacts } from '@liuhen/records';
 import type { AccountRow } from './accounts.ts';
 import type { Session } from './sessions.ts';
@@ -12,24 +12,28 @@ export type Asker = {
   readonly name: string;
   readonly facts: AgencyFacts;
   readonly mustChangePassword: boolean;
+  /** Their office asks for a second factor, and they have none yet: nothing else until they do. */
+  readonly mustEnrol: boolean;
   readonly steppedUp: boolean;
 };
 
 export function askerOf(
   session: Session,
-  account: Pick<AccountRow, 'must_change'>,
+  account: Pick<AccountRow, 'must_change' | 'totp_secret'>,
   facts: AgencyFacts,
   now: string,
 ): Asker {
   const { agency, person } = session;
+  const viewer = viewerOf(facts, agency, person, Temporal.Instant.from(now));
   return {
     session,
     agency,
     person,
     name: facts.people.get(person)?.name ?? '',
     facts,
-    viewer: viewerOf(facts, agency, person, Temporal.Instant.from(now)),
+    viewer,
     mustChangePassword: account.must_change,
+    mustEnrol: account.totp_secret === null && needsSecondFactor(facts, viewer),
     steppedUp: session.steppedUpUntil !== null && session.steppedUpUntil > now,
   };
 }

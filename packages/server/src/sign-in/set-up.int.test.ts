@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browser } from '../../test/world.ts';
+import { type Browser, browser } from '../../test/world.ts';
 import type { House } from '../house.ts';
 import { buildApp } from '../http/app.ts';
 import { openHouse } from '../open-house.ts';
+import { fromBase32, totpCode, totpStep } from './totp.ts';
 
 let house: House;
 let app: Awaited<ReturnType<typeof buildApp>>;
@@ -76,7 +77,10 @@ test('the first administrator keeps accounts and sees no case; names the first s
   const { me } = again.json();
   const admin = browser(app, me.person, `liuhen=${again.cookies[0]?.value}`);
   expect(me.offices.map(({ title }: { title: string }) => title)).toEqual(['系统管理员']);
-  await admin.call('POST', '/api/session/step-up', { password: '江面结冰之前要把网收好' });
+  expect(me.mustEnrol).toBe(true);
+  const codes = await enrol(admin, '江面结冰之前要把网收好');
+  const [code] = codes;
+  await admin.call('POST', '/api/session/step-up', { password: '江面结冰之前要把网收好', code });
 
   const { recordOf, newId } = await import('../records-made-here.ts');
   const at = house.now();
@@ -105,6 +109,15 @@ test('the first administrator keeps accounts and sees no case; names the first s
   expect((await security.call('GET', '/api/people')).json().code).toBe('passwordMustChange');
   const next = { current: made.json().oneTimePassword, next: '松针落满了后山的那条小路' };
   expect((await security.call('PUT', '/api/session/password', next)).statusCode).toBe(204);
+  expect((await security.call('GET', '/api/people')).json().code).toBe('secondFactorNeeded');
+  await enrol(security, next.next);
   expect((await security.call('GET', '/api/people')).statusCode).toBe(200);
   expect((await admin.call('GET', '/api/cases')).json().total).toBe(0);
 });
+
+/** As every administrator must before anything else; answers the recovery codes. */
+async function enrol(who: Browser, password: string): Promise<string[]> {
+  const { secret } = (await who.call('POST', '/api/session/totp', { password })).json();
+  const code = totpCode(fromBase32(secret) ?? Buffer.alloc(0), totpStep(Date.now()));
+  return (await who.call('PUT', '/api/session/totp', { code })).json().recoveryCodes;
+}

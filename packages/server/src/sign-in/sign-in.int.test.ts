@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browser, openWorld, password, type World } from '../../test/world.ts';
 import { allowedFailures } from './lock-out.ts';
 import { limits } from './sessions.ts';
-import { totpCode, totpStep } from './totp.ts';
+import { fromBase32, totpCode, totpStep } from './totp.ts';
 
 let world: World;
 
@@ -91,9 +91,10 @@ test('a new password ends the other sessions, must be good, and must not be one 
 test('with an authenticator the code is asked for, each code is good once, and a wrong one counts as a failure', async () => {
   const wu = await world.signIn('wuwu');
   const { secret } = (await wu.call('POST', '/api/session/totp', { password })).json();
-  const code = (offset = 0) => totpCode(fromBase32(secret), totpStep(Date.now() + world.clock.ahead) + offset);
+  const code = (offset = 0) =>
+    totpCode(fromBase32(secret) ?? Buffer.alloc(0), totpStep(Date.now() + world.clock.ahead) + offset);
   expect((await wu.call('PUT', '/api/session/totp', { code: '000000' })).json().code).toBe('codeWrong');
-  expect((await wu.call('PUT', '/api/session/totp', { code: code() })).statusCode).toBe(204);
+  expect((await wu.call('PUT', '/api/session/totp', { code: code() })).statusCode).toBe(200);
   expect((await signIn('wuwu', password)).json()).toEqual({ state: 'codeNeeded' });
   expect((await signIn('wuwu', password, { code: code() })).json().code).toBe('codeWrong');
   world.clock.ahead += 60_000;
@@ -186,10 +187,3 @@ test('sign-ins, failures and password changes stand in the access log, without a
   }
   expect(JSON.stringify(rows)).not.toContain(password);
 });
-
-function fromBase32(text: string): Uint8Array {
-  const bits = [...text]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
-}

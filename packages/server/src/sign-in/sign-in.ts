@@ -4,6 +4,7 @@ import type { AccountRow, Accounts } from './accounts.ts';
 import { lockedUntil } from './lock-out.ts';
 import { checkAgainstNobody, hashPassword, historyLength, passwordMatches } from './password.ts';
 import { passwordProblem } from './password-policy.ts';
+import { type RecoveryCodes, recoveryCodePattern } from './recovery-codes.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { matchingStep, newTotpSecret, toBase32, totpUri } from './totp.ts';
@@ -17,9 +18,18 @@ export class SignIn {
   readonly #sessions: Sessions;
   readonly #log: AccessLog;
   readonly #box: SecretBox;
+  readonly #recovery: RecoveryCodes;
   readonly #now: () => string;
 
-  constructor(parts: { accounts: Accounts; sessions: Sessions; log: AccessLog; box: SecretBox; now: () => string }) {
+  constructor(parts: {
+    accounts: Accounts;
+    sessions: Sessions;
+    log: AccessLog;
+    box: SecretBox;
+    recovery: RecoveryCodes;
+    now: () => string;
+  }) {
+    this.#recovery = parts.recovery;
     this.#accounts = parts.accounts;
     this.#sessions = parts.sessions;
     this.#log = parts.log;
@@ -96,13 +106,28 @@ export class SignIn {
     return { secret: toBase32(secret), uri: totpUri(account.name, bureau, secret) };
   }
 
-  async confirmTotp(session: Session, code: string): Promise<void> {
+  /** Answers the recovery codes that go with the authenticator: shown this once. */
+  async confirmTotp(session: Session, code: string): Promise<string[]> {
     const account = await this.#accountOf(session);
     const secret = account.totp_pending === null ? null : this.#box.open(account.totp_pending, account.person);
     const step = secret === null ? null : matchingStep(secret, code, Date.parse(this.#now()), account.totp_last_step);
     if (step === null) throw new ServerFault('codeWrong', '动态口令不正确，未启用。');
     await this.#accounts.confirmTotp(account, step);
     await this.#note(account, 'totp', 'done', {});
+    return this.#recovery.renew(session.agency, session.person);
+  }
+
+  /** Ten new ones; whoever has found a sheet with the old ones has nothing. */
+  async renewRecoveryCodes(session: Session, password: string, code: string | undefined): Promise<string[]> {
+    const account = await this.#accountOf(session);
+    if (account.totp_secret === null) throw new ServerFault('secondFactorNeeded', '尚未启用动态口令，没有恢复码。');
+    const step = await this.#verify(account, password, code, 'recoveryCodes', session);
+    if (step === 'codeNeeded') throw new ServerFault('codeWrong', '请同时输入动态口令。');
+    if (!(await this.#accounts.succeeded(account, this.#now(), step))) {
+      throw new ServerFault('codeWrong', '这个动态口令刚刚用过，请等下一个。');
+    }
+    await this.#note(account, 'recoveryCodes', 'done', {});
+    return this.#recovery.renew(session.agency, session.person);
   }
 
   async #accountOf(session: Session): Promise<AccountRow> {
@@ -122,6 +147,7 @@ export class SignIn {
     await this.#verifyPassword(account, password, action, from);
     if (account.totp_secret === null) return null;
     if (code === undefined) return 'codeNeeded';
+    if (recoveryCodePattern.test(code)) return this.#useRecoveryCode(account, code, action, from);
     const secret = this.#box.open(account.totp_secret, account.person);
     if (secret === null)
       throw new ServerFault('internal', '动态口令密钥无法解密。', '请系统管理员核对密钥目录后重置本账号。');
@@ -129,6 +155,15 @@ export class SignIn {
     if (step !== null) return step;
     await this.#fail(account, action, from);
     throw new ServerFault('codeWrong', '动态口令不正确或已用过。');
+  }
+
+  async #useRecoveryCode(account: AccountRow, code: string, action: string, from: Origin): Promise<null> {
+    if (await this.#recovery.use(account.agency_id, account.person, code)) {
+      await this.#note(account, 'recoveryCodeUsed', 'done', { ...origin(from), for: action });
+      return null;
+    }
+    await this.#fail(account, action, from);
+    throw new ServerFault('codeWrong', '恢复码不正确或已用过。');
   }
 
   async #verifyPassword(account: AccountRow, password: string, action: string, from: Origin): Promise<void> {

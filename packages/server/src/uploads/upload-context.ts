@@ -32,7 +32,7 @@ export function openUploadDoor(parts: {
             detail: '登录已失效。请重新登录，上传会从断点继续。',
           },
         };
-      if (asker.viewer.offices.length === 0 || asker.mustChangePassword) {
+      if (asker.viewer.offices.length === 0 || asker.mustChangePassword || asker.mustEnrol) {
         return {
           refusal: {
             status: 403,

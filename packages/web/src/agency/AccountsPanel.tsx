@@ -1,22 +1,31 @@
 import type { AccountLine, Api, PersonLine } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Skeleton } from 'antd';
+import { App, Button, Dropdown, Skeleton } from 'antd';
 import { useState } from 'react';
 import { call, RequestProblem } from '../api/call.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { Sheet } from '../app/Sheet.tsx';
 import { StepUp } from '../document/StepUp.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { AgencyForm } from './AgencyForm.tsx';
+import { FactorOffices, factorWords } from './FactorOffices.tsx';
+import { FactorResets } from './FactorResets.tsx';
 
 const words = { active: '在用', locked: '已锁定', disabled: '已停用' } as const;
 
-/** Who can sign in. A one-time password is shown this once and changed at the first sign-in. */
+type Doing = { readonly what: 'add' | 'factors' } | { readonly what: 'lost'; readonly account: AccountLine };
+
+/**
+ * Who can sign in, and with what. The system administrator keeps the accounts, the security administrator says who needs a second
+ * factor; a one-time password is shown this once and changed at the first sign-in.
+ */
 export function AccountsPanel() {
   const client = useQueryClient();
+  const me = useSignedIn();
   const { modal } = App.useApp();
-  const [adding, setAdding] = useState(false);
+  const [doing, setDoing] = useState<Doing | null>(null);
   const [again, setAgain] = useState<(() => void) | null>(null);
   const query = useQuery({
     queryKey: ['accounts'],
@@ -46,18 +55,25 @@ export function AccountsPanel() {
   });
   if (query.error !== null) return <ProblemCard error={query.error} />;
   if (query.data === undefined) return <Skeleton active />;
-  const { accounts } = query.data;
+  const { accounts, secondFactor } = query.data;
+  const is = (wanted: string) => me.offices.some(({ office }) => office === wanted);
+  const [keeps, secures] = [is('systemAdministrator'), is('securityAdministrator')];
   const without: PersonLine[] = (people.data?.people ?? []).filter(
     ({ id }) => !accounts.some(({ person }) => person === id),
   );
   return (
     <>
       <div className="tab-acts">
-        <Button type="primary" disabled={without.length === 0} onClick={() => setAdding(true)}>
-          开设账号
-        </Button>
+        {keeps && (
+          <Button type="primary" disabled={without.length === 0} onClick={() => setDoing({ what: 'add' })}>
+            开设账号
+          </Button>
+        )}
+        {secures && <Button onClick={() => setDoing({ what: 'factors' })}>哪些职务须用动态口令</Button>}
         <span className="soft">{without.length === 0 ? '在册人员都有账号' : `${without.length} 人还没有账号`}</span>
       </div>
+      <p className="soft">{factorWords(secondFactor)}</p>
+      <FactorResets onPassword={show} />
       {[reset.error, setState.error].map(
         (error) =>
           error instanceof RequestProblem &&
@@ -83,7 +99,19 @@ export function AccountsPanel() {
               />
             ),
           },
-          { title: '动态口令', key: 'totp', render: (_, { totp }) => (totp ? '已启用' : '未启用') },
+          {
+            title: '动态口令',
+            key: 'totp',
+            render: (_, { totp, secondFactorRequired }) =>
+              totp ? (
+                <StatusMark status="met" word="已启用" />
+              ) : (
+                <StatusMark
+                  status={secondFactorRequired ? 'due' : 'plain'}
+                  word={secondFactorRequired ? '下次登录须启用' : '未启用'}
+                />
+              ),
+          },
           {
             title: '最近登录',
             key: 'last',
@@ -94,23 +122,55 @@ export function AccountsPanel() {
           {
             title: '办理',
             key: 'acts',
-            render: (_, { person, state }) => (
-              <span className="table-acts">
-                <Button size="small" onClick={() => reset.mutate(person)}>
-                  重置密码
-                </Button>
-                <Button
-                  size="small"
-                  onClick={() => setState.mutate({ person, state: state === 'active' ? 'disabled' : 'active' })}
-                >
-                  {state === 'active' ? '停用' : '恢复'}
-                </Button>
-              </span>
-            ),
+            render: (_, account) => {
+              const { person, state, totp } = account;
+              const acts = [
+                ...(keeps ? [{ key: 'reset', label: '重置密码' }] : []),
+                ...(keeps ? [{ key: 'state', label: state === 'active' ? '停用' : '恢复' }] : []),
+                ...((keeps || secures) && totp && person !== me.person
+                  ? [{ key: 'lost', label: '手机遗失，重置第二因素' }]
+                  : []),
+              ];
+              if (acts.length === 0) return <span className="soft">—</span>;
+              const run: Record<string, () => void> = {
+                reset: () => reset.mutate(person),
+                state: () => setState.mutate({ person, state: state === 'active' ? 'disabled' : 'active' }),
+                lost: () => setDoing({ what: 'lost', account }),
+              };
+              return (
+                <Dropdown trigger={['click']} menu={{ items: acts, onClick: ({ key }) => run[key]?.() }}>
+                  <Button size="small">办理</Button>
+                </Dropdown>
+              );
+            },
           },
         ]}
       />
-      {adding && (
+      {doing?.what === 'factors' && <FactorOffices current={secondFactor.offices} onClose={() => setDoing(null)} />}
+      {doing?.what === 'lost' && (
+        <AgencyForm
+          title={`重置第二因素：${doing.account.name}`}
+          note="提出后由另一名管理员确认。确认后此人的密码、动态口令、恢复码全部作废，凭一次性密码重新登记。"
+          done="已提出，等待另一名管理员确认"
+          fields={[
+            {
+              name: 'reason',
+              label: '原因，怎样核实的身份',
+              control: 'long',
+              required: true,
+              extra: '例：手机遗失，本人到场，核对了居民身份证',
+            },
+          ]}
+          submit={(values) =>
+            call<Api['people']['askFactorReset']>('POST', '/api/accounts/:person/second-factor', {
+              params: { person: doing.account.person },
+              body: { reason: String(values.reason) },
+            })
+          }
+          onClose={() => setDoing(null)}
+        />
+      )}
+      {doing?.what === 'add' && (
         <AgencyForm
           title="开设账号"
           done="已开设"
@@ -136,7 +196,7 @@ export function AccountsPanel() {
             });
             show(made.oneTimePassword);
           }}
-          onClose={() => setAdding(false)}
+          onClose={() => setDoing(null)}
         />
       )}
       <StepUp open={again !== null} onClose={() => setAgain(null)} onDone={() => again?.()} />

@@ -9,17 +9,18 @@ import { StepUp } from '../document/StepUp.tsx';
 export type AgencyField = {
   readonly name: string;
   readonly label: string;
-  readonly control: 'text' | 'long' | 'day' | 'number' | 'choice';
+  readonly control: 'text' | 'long' | 'day' | 'number' | 'choice' | 'choices';
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly required?: boolean;
   readonly extra?: string;
 };
-export type AgencyValues = Record<string, string | number>;
+type Value = string | number | string[];
+export type AgencyValues = Record<string, Value>;
 type Props = {
   readonly title: string;
   readonly note?: string;
   readonly fields: readonly AgencyField[];
-  readonly initial?: Record<string, string | number | Dayjs>;
+  readonly initial?: Record<string, Value | Dayjs>;
   readonly done: string;
   readonly submit: (values: AgencyValues) => Promise<unknown>;
   readonly onClose: () => void;
@@ -27,12 +28,12 @@ type Props = {
 
 /** One small form for one fact of the agency; what is grave asks once more who is there, then goes on by itself. */
 export function AgencyForm({ title, note, fields, initial, done, submit, onClose }: Props) {
-  const [form] = Form.useForm<Record<string, string | number | Dayjs | null>>();
+  const [form] = Form.useForm<Record<string, Value | Dayjs | null>>();
   const [stepUp, setStepUp] = useState(false);
   const client = useQueryClient();
   const { message } = App.useApp();
   const send = useMutation({
-    mutationFn: (values: Record<string, string | number | Dayjs | null>) => submit(plain(values)),
+    mutationFn: (values: Record<string, Value | Dayjs | null>) => submit(plain(values)),
     onSuccess: async () => {
       void message.success(done);
       await client.invalidateQueries();
@@ -79,6 +80,8 @@ function controlOf({ control, options }: AgencyField): React.ReactElement {
   switch (control) {
     case 'choice':
       return <Select showSearch={{ optionFilterProp: 'label' }} options={[...(options ?? [])]} />;
+    case 'choices':
+      return <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={[...(options ?? [])]} />;
     case 'day':
       return <DatePicker />;
     case 'number':
@@ -90,7 +93,7 @@ function controlOf({ control, options }: AgencyField): React.ReactElement {
   }
 }
 
-function plain(values: Record<string, string | number | Dayjs | null>): AgencyValues {
+function plain(values: Record<string, Value | Dayjs | null>): AgencyValues {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => {
       if (value === null || value === undefined || value === '') return [];

@@ -18,7 +18,9 @@ export function SystemPage() {
       <Tabs
         items={[
           { key: 'people', label: '人员与职务', children: <PeoplePanel /> },
-          ...(is('systemAdministrator') ? [{ key: 'accounts', label: '账号', children: <AccountsPanel /> }] : []),
+          ...(is('systemAdministrator', 'securityAdministrator', 'auditAdministrator')
+            ? [{ key: 'accounts', label: '账号', children: <AccountsPanel /> }]
+            : []),
           { key: 'parameters', label: '参数', children: <ParametersPanel /> },
           ...(is('auditAdministrator')
             ? [

@@ -118,6 +118,7 @@ const archive = page('/archive', () => import('../rooms/ArchivePage.tsx'), 'Arch
 const supervision = page('/supervision', () => import('../supervision/SupervisionPage.tsx'), 'SupervisionPage');
 const articles = page('/articles', () => import('../articles/ArticlesPage.tsx'), 'ArticlesPage');
 const devices = page('/devices', () => import('../agency/DevicesPage.tsx'), 'DevicesPage');
+const account = page('/account', () => import('../account/AccountPage.tsx'), 'AccountPage');
 const system = page('/system', () => import('../agency/SystemPage.tsx'), 'SystemPage');
 
 export const router = createRouter({
@@ -144,6 +145,7 @@ export const router = createRouter({
       articles,
       devices,
       system,
+      account,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -46,10 +46,10 @@ export function StepUp({ open, onClose, onDone }: Props) {
         />
         {me.totp && (
           <Input
-            inputMode="numeric"
-            placeholder="动态口令"
+            placeholder="动态口令或恢复码"
+            autoComplete="one-time-code"
             value={code}
-            maxLength={6}
+            maxLength={20}
             onChange={(event) => setCode(event.target.value)}
           />
         )}

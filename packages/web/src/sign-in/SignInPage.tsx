@@ -76,12 +76,11 @@ export function SignInPage() {
           </label>
           {codeNeeded && (
             <label>
-              动态口令
+              动态口令（手机上的 6 位数字，或一个恢复码）
               <input
                 name="code"
-                inputMode="numeric"
                 autoComplete="one-time-code"
-                pattern="\d{6}"
+                maxLength={20}
                 required
                 value={code}
                 onChange={(event) => setCode(event.target.value)}

@@ -1,3 +1,5 @@
+import { fromBase32, totpCode, totpStep } from '../../../server/src/sign-in/totp.ts';
+
 /** Somebody at the API with a cookie of their own, as a browser would be. */
 export class Visitor {
   readonly #url: string;
@@ -20,6 +22,14 @@ export class Visitor {
     for (const cookie of response.headers.getSetCookie()) this.#cookie = cookie.split(';')[0] ?? '';
     const text = await response.text();
     return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+  }
+
+  /** As every administrator must before anything else; answers codes that stand for the authenticator, each once. */
+  async enrol(password: string): Promise<string[]> {
+    const { secret } = await this.ask('POST', '/api/session/totp', { password });
+    const code = totpCode(fromBase32(String(secret)) ?? Buffer.alloc(0), totpStep(Date.now()));
+    const { recoveryCodes } = await this.ask('PUT', '/api/session/totp', { code });
+    return recoveryCodes as string[];
   }
 
   /** The answer's body; throws with the problem's own words when the server says no. */

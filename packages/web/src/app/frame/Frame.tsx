@@ -12,9 +12,9 @@ import {
 } from '@ant-design/icons';
 import type { Me } from '@liuhen/server/api';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { App as AntApp, Button, ConfigProvider, Drawer, Dropdown, Layout, Menu, Result, Spin } from 'antd';
+import { Alert, App as AntApp, Button, ConfigProvider, Drawer, Dropdown, Layout, Menu, Result, Spin } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { RequestProblem } from '../../api/call.ts';
 import { theme } from '../theme.ts';
 import { useLiveUpdates } from './live-updates.ts';
@@ -24,6 +24,8 @@ import { useMe, useSignOut } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
 import './frame.css';
 import './phone.css';
+
+const FirstSteps = lazy(async () => ({ default: (await import('../../account/AccountPage.tsx')).FirstSteps }));
 
 type Room = Me['rooms'][number];
 
@@ -97,6 +99,8 @@ function SignedIn() {
 function Desk({ me, path }: { me: Me; path: string }) {
   const navigate = useNavigate();
   const [drawer, setDrawer] = useState(false);
+  // the recovery codes are shown once: they stay until they were put away, though all the rest is open by then
+  const [showsCodes, setShowsCodes] = useState(false);
   const visible = me.rooms.map((room) => ({ room, ...rooms[room] }));
   useLiveUpdates();
   useShortcuts(
@@ -148,12 +152,45 @@ function Desk({ me, path }: { me: Me; path: string }) {
           <SearchBox />
           <WhoAmI me={me} />
         </Layout.Header>
+        <AccountNotice me={me} />
         {me.demonstration && <div className="frame__demo no-print">演示系统：单位、人员、案件均为虚构</div>}
         <Layout.Content className="frame__content" id="main" tabIndex={-1}>
-          <Outlet />
+          {me.mustChangePassword || me.mustEnrol || showsCodes ? (
+            <Suspense fallback={<Spin />}>
+              <FirstSteps onShowing={setShowsCodes} />
+            </Suspense>
+          ) : (
+            <Outlet />
+          )}
         </Layout.Content>
       </Layout>
     </Layout>
+  );
+}
+
+/** Something about one's own account that one has not looked at yet. */
+function AccountNotice({ me }: { me: Me }) {
+  const [seen, setSeen] = useState(false);
+  const grave = me.alerts.some((alert) => alert.grave);
+  const fewCodes = me.recoveryCodesLeft !== null && me.recoveryCodesLeft < 3;
+  if (seen || (me.failedSince === 0 && me.alerts.length === 0 && !fewCodes)) return null;
+  const words = [
+    ...(me.failedSince > 0 ? [`上次登录以来有 ${me.failedSince} 次密码或口令错误`] : []),
+    ...me.alerts.map(({ text }) => text),
+    ...(fewCodes ? [`恢复码只剩 ${me.recoveryCodesLeft} 个`] : []),
+  ];
+  return (
+    <Alert
+      className="no-print"
+      banner
+      type={grave ? 'error' : 'warning'}
+      closable={{ onClose: () => setSeen(true) }}
+      title={
+        <>
+          {words.slice(0, 3).join('；')}。<Link to="/account">查看我的账号</Link>
+        </>
+      }
+    />
   );
 }
 
@@ -178,6 +215,7 @@ function WhoAmI({ me }: { me: Me }) {
       ? []
       : [{ key: 'more', disabled: true, label: <span className="soft">兼：{more.join('、')}</span> }]),
     { type: 'divider' as const },
+    { key: 'account', label: <Link to="/account">我的账号</Link> },
     { key: 'out', label: '退出登录' },
   ];
   return (
