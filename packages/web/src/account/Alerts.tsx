@@ -12,7 +12,8 @@ export function Alerts() {
         {lastSignIn === null
           ? '这是第一次登录。'
           : `上次登录：${moment(lastSignIn.at)}，来自 ${lastSignIn.from === '' ? '未知地址' : lastSignIn.from}。`}
-        {failedSince > 0 ? `其间有 ${failedSince} 次密码或口令错误。` : '其间没有失败的尝试。'}
+        {failedSince > 0 && `此前有 ${failedSince} 次密码或口令错误。`}
+        {failedSince === 0 && lastSignIn !== null && '其间没有失败的尝试。'}
       </p>
       {alerts.length > 0 && (
         <ul className="account__alerts">

@@ -104,11 +104,11 @@ export function AccountsPanel() {
             key: 'totp',
             render: (_, { totp, secondFactorRequired }) =>
               totp ? (
-                <StatusMark status="met" word="已启用" />
+                <StatusMark status="met" word="口令已启用" />
               ) : (
                 <StatusMark
                   status={secondFactorRequired ? 'due' : 'plain'}
-                  word={secondFactorRequired ? '下次登录须启用' : '未启用'}
+                  word={secondFactorRequired ? '下次登录须启用口令' : '口令未启用'}
                 />
               ),
           },
