@@ -172,6 +172,25 @@ CREATE TABLE erasure (
   PRIMARY KEY (agency_id, record_id, unit)
 );
 ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
+CREATE TABLE factor_reset (
+  agency_id uuid NOT NULL,
+  reset_id uuid NOT NULL,
+  person uuid NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  reason text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  outcome text,
+  CHECK ((((outcome IS NULL) = (settled_by IS NULL)) AND ((outcome IS NULL) = (settled_at IS NULL)))),
+  CHECK (((outcome <> 'confirmed'::text) OR ((settled_by <> asked_by) AND (settled_by <> person)))),
+  CHECK ((asked_by <> person)),
+  CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (agency_id, person) REFERENCES account(agency_id, person),
+  PRIMARY KEY (agency_id, reset_id)
+);
+ALTER TABLE factor_reset ENABLE ROW LEVEL SECURITY;
 CREATE TABLE finding (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
@@ -313,6 +332,18 @@ CREATE TABLE recording_row (
 );
 ALTER TABLE recording_row ENABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE recording_row IS 'derived: which acts a recording was linked to';
+CREATE TABLE recovery_code (
+  agency_id uuid NOT NULL,
+  person uuid NOT NULL,
+  slot text NOT NULL,
+  code_hash text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CHECK ((slot ~ '^[a-j]$'::text)),
+  FOREIGN KEY (agency_id, person) REFERENCES account(agency_id, person),
+  PRIMARY KEY (agency_id, person, slot)
+);
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
 CREATE TABLE search_row (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
@@ -466,6 +497,7 @@ CREATE INDEX data_key_by_master ON liuhen.data_key USING btree (master);
 CREATE UNIQUE INDEX document_number_of_record ON liuhen.document_number USING btree (agency_id, record_id) WHERE ((record_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX draft_of_owner ON liuhen.draft USING btree (agency_id, owner, updated_at DESC);
 CREATE INDEX draft_of_subject ON liuhen.draft USING btree (agency_id, subject_id, updated_at DESC);
+CREATE INDEX factor_reset_open ON liuhen.factor_reset USING btree (agency_id, person) WHERE (outcome IS NULL);
 CREATE INDEX finding_by_time ON liuhen.finding USING btree (agency_id, at) INCLUDE (finding_id, status, due, bearer, subject_id);
 CREATE INDEX finding_past_due ON liuhen.finding USING btree (agency_id, due) INCLUDE (finding_id, state, subject_id) WHERE ((due IS NOT NULL) AND (status = 'pending'::text));
 CREATE INDEX job_due ON liuhen.job USING btree (queue, run_at);
@@ -810,6 +842,7 @@ CREATE POLICY own_agency ON document_number FOR ALL TO public USING ((agency_id 
 CREATE POLICY own_agency ON draft FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON entry FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON erasure FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON factor_reset FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON finding FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON finding_sum FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY any_agency ON job FOR ALL TO public USING (true);
@@ -822,6 +855,7 @@ CREATE POLICY own_agency ON number_series FOR ALL TO public USING ((agency_id = 
 CREATE POLICY own_agency ON payload FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON pseudonym FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON recording_row FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON recovery_code FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON search_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON sign_in FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON subject FOR ALL TO public USING ((agency_id = current_agency()));
@@ -847,6 +881,8 @@ GRANT INSERT, SELECT ON entry TO liuhen_app;
 GRANT SELECT ON entry TO liuhen_auditor;
 GRANT SELECT ON erasure TO liuhen_app;
 GRANT SELECT ON erasure TO liuhen_auditor;
+GRANT INSERT, SELECT, UPDATE ON factor_reset TO liuhen_app;
+GRANT SELECT ON factor_reset TO liuhen_auditor;
 GRANT SELECT ON findable TO liuhen_app;
 GRANT SELECT ON findable_case TO liuhen_app;
 GRANT SELECT ON findable_relation TO liuhen_app;
@@ -870,6 +906,7 @@ GRANT SELECT ON number_series TO liuhen_auditor;
 GRANT INSERT, SELECT ON payload TO liuhen_app;
 GRANT INSERT, SELECT ON pseudonym TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recording_row TO liuhen_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON search_row TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON sign_in TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON subject TO liuhen_app;
