@@ -1,4 +1,4 @@
-import { fromBase32, totpCode, totpStep } from '../../../server/src/sign-in/totp.ts';
+import { codeOf } from './authenticator.ts';
 
 /** Somebody at the API with a cookie of their own, as a browser would be. */
 export class Visitor {
@@ -27,8 +27,7 @@ export class Visitor {
   /** As every administrator must before anything else; answers codes that stand for the authenticator, each once. */
   async enrol(password: string): Promise<string[]> {
     const { secret } = await this.ask('POST', '/api/session/totp', { password });
-    const code = totpCode(fromBase32(String(secret)) ?? Buffer.alloc(0), totpStep(Date.now()));
-    const { recoveryCodes } = await this.ask('PUT', '/api/session/totp', { code });
+    const { recoveryCodes } = await this.ask('PUT', '/api/session/totp', { code: codeOf(String(secret)) });
     return recoveryCodes as string[];
   }
 
