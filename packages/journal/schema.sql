@@ -95,6 +95,31 @@ CREATE TABLE data_key (
   PRIMARY KEY (agency_id, subject_id)
 );
 ALTER TABLE data_key ENABLE ROW LEVEL SECURITY;
+CREATE TABLE derivation (
+  agency_id uuid NOT NULL,
+  derivation_id uuid NOT NULL,
+  purpose text NOT NULL,
+  subject_id uuid NOT NULL,
+  record_id uuid NOT NULL,
+  original text NOT NULL,
+  form text NOT NULL,
+  wanted jsonb NOT NULL,
+  person text NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  percent integer NOT NULL DEFAULT 0,
+  problem text,
+  made jsonb,
+  asked_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CHECK (((percent >= 0) AND (percent <= 100))),
+  CHECK (((state <> 'done'::text) OR (made IS NOT NULL))),
+  CHECK (((state <> 'failed'::text) OR (problem IS NOT NULL))),
+  CHECK ((original ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((purpose = ANY (ARRAY['copy'::text, 'preview'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  PRIMARY KEY (agency_id, derivation_id)
+);
+ALTER TABLE derivation ENABLE ROW LEVEL SECURITY;
 CREATE TABLE derive_pending (
   agency_id uuid NOT NULL,
   intake bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -220,6 +245,16 @@ CREATE TABLE finding_sum (
 );
 ALTER TABLE finding_sum ENABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE finding_sum IS 'derived: how many findings stand how';
+CREATE TABLE isolated_record (
+  agency_id uuid NOT NULL,
+  record_id uuid NOT NULL,
+  spill_id uuid NOT NULL,
+  isolated_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (agency_id, record_id) REFERENCES entry(agency_id, record_id),
+  FOREIGN KEY (agency_id, spill_id) REFERENCES entry(agency_id, record_id),
+  PRIMARY KEY (agency_id, record_id)
+);
+ALTER TABLE isolated_record ENABLE ROW LEVEL SECURITY;
 CREATE TABLE job (
   agency_id uuid NOT NULL,
   job_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -494,6 +529,8 @@ CREATE INDEX case_row_by_stage ON liuhen.case_row USING btree (agency_id, stage,
 CREATE INDEX case_row_by_state ON liuhen.case_row USING btree (agency_id, state, last_at DESC, subject_id DESC);
 CREATE INDEX case_row_tokens ON liuhen.case_row USING gin (tokens);
 CREATE INDEX data_key_by_master ON liuhen.data_key USING btree (master);
+CREATE INDEX derivation_of_subject ON liuhen.derivation USING btree (agency_id, subject_id, asked_at DESC);
+CREATE UNIQUE INDEX derivation_preview ON liuhen.derivation USING btree (agency_id, original, form) WHERE (purpose = 'preview'::text);
 CREATE UNIQUE INDEX document_number_of_record ON liuhen.document_number USING btree (agency_id, record_id) WHERE ((record_id IS NOT NULL) AND (state <> 'void'::text));
 CREATE INDEX draft_of_owner ON liuhen.draft USING btree (agency_id, owner, updated_at DESC);
 CREATE INDEX draft_of_subject ON liuhen.draft USING btree (agency_id, subject_id, updated_at DESC);
@@ -837,6 +874,7 @@ CREATE POLICY own_agency ON case_relation FOR ALL TO public USING ((agency_id = 
 CREATE POLICY own_agency ON case_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON checkpoint FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON data_key FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON derivation FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON derive_pending FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON document_number FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON draft FOR ALL TO public USING ((agency_id = current_agency()));
@@ -845,6 +883,7 @@ CREATE POLICY own_agency ON erasure FOR ALL TO public USING ((agency_id = curren
 CREATE POLICY own_agency ON factor_reset FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON finding FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON finding_sum FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON isolated_record FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY any_agency ON job FOR ALL TO public USING (true);
 CREATE POLICY own_agency ON log_entry FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON log_key FOR ALL TO public USING ((agency_id = current_agency()));
@@ -873,6 +912,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON case_row TO liuhen_app;
 GRANT INSERT, SELECT ON checkpoint TO liuhen_app;
 GRANT SELECT ON checkpoint TO liuhen_auditor;
 GRANT INSERT, SELECT ON data_key TO liuhen_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON derivation TO liuhen_app;
 GRANT DELETE, INSERT, SELECT ON derive_pending TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON document_number TO liuhen_app;
 GRANT SELECT ON document_number TO liuhen_auditor;
@@ -888,6 +928,8 @@ GRANT SELECT ON findable_case TO liuhen_app;
 GRANT SELECT ON findable_relation TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON finding TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON finding_sum TO liuhen_app;
+GRANT DELETE, INSERT, SELECT ON isolated_record TO liuhen_app;
+GRANT SELECT ON isolated_record TO liuhen_auditor;
 GRANT DELETE, INSERT, SELECT, UPDATE ON job TO liuhen_app;
 GRANT INSERT, SELECT ON log_entry TO liuhen_app;
 GRANT SELECT ON log_entry TO liuhen_auditor;

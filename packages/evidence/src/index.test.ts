@@ -4,6 +4,7 @@ import * as evidence from './index.ts';
 it('exports what the other rooms build on, and nothing else', () => {
   expect(Object.keys(evidence).sort()).toEqual([
     'EvidenceFault',
+    'checkDerivation',
     'checkFixity',
     'compareClaims',
     'derive',

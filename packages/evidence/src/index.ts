@@ -1,4 +1,4 @@
-export type { Derivation, MaskedArea, MutedInterval } from './derived/derivation.ts';
+export { checkDerivation, type Derivation, type MaskedArea, type MutedInterval } from './derived/derivation.ts';
 export { type DerivedItem, derive, preview } from './derived/derive.ts';
 export {
   type DockEntry,
@@ -29,7 +29,7 @@ export { type ActToFilm, type LinkProposals, proposeLinks, type RecordingToLink 
 export { inspectForSecrets } from './secrets/inspect-for-secrets.ts';
 export { type SecretMark, secretMarkRefusal, secretMarks } from './secrets/secret-marks.ts';
 export { type DiskStoreOptions, openDiskStore } from './store/disk-store.ts';
-export type { ByteRange, EvidenceStore, Reread, Stored, Verification } from './store/evidence-store.ts';
+export type { ByteRange, ErasedObject, EvidenceStore, Reread, Stored, Verification } from './store/evidence-store.ts';
 export type { SealedAnswer, SealedFile, SealReceipt } from './uploads/seal-upload.ts';
 export type { UploadSweep, UploadSweepOptions } from './uploads/sweep-uploads.ts';
 export type { UploadLimits, UploadProgress } from './uploads/upload-index.ts';

@@ -4,6 +4,7 @@ export { restore } from './backup/restore.ts';
 export { type Client, type Store, within } from './database.ts';
 export type { AppendOptions } from './door/door.ts';
 export type { Erasure } from './door/erase.ts';
+export { type IsolationOrder, recordsNaming } from './door/isolate.ts';
 export type { Acknowledged, Outcome, Refused } from './door/outcome.ts';
 export { type Actor, type Authority, type Clock, type FileCheck, systemActor } from './door/ports.ts';
 export type { DatabaseRole } from './engine/credentials.ts';

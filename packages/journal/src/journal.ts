@@ -1,14 +1,17 @@
 import { join } from 'node:path';
+import type { RecordBody } from '@liuhen/records';
 import type pg from 'pg';
 import { AfterCommit } from './after-commit.ts';
 import { type AppendOptions, Door } from './door/door.ts';
 import { type Erasure, eraseUnits } from './door/erase.ts';
+import { endIsolation, type IsolationOrder, isolateRecords } from './door/isolate.ts';
 import type { Acknowledged, Outcome } from './door/outcome.ts';
 import type { Actor, Authority, Clock, FileCheck } from './door/ports.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Fault } from './fault.ts';
 import type { Law } from './law-port.ts';
 import { Log } from './log/log.ts';
+import { bodiesOf, derivedFrom } from './readers/bodies.ts';
 import { ChangeWatch } from './readers/change-watch.ts';
 import { Dossiers } from './readers/dossiers.ts';
 import type { SealCipher } from './vault/cipher.ts';
@@ -88,6 +91,29 @@ export class Journal {
     await eraseUnits(this, erasure, this.now());
     this.dossiers.drop(erasure.agency);
     this.#after.touch(erasure.agency, 0);
+  }
+
+  /** Records by their ids, of whatever subject: for what concerns records of many cases at once. */
+  bodiesOf(agency: string, records: readonly string[]): Promise<RecordBody[]> {
+    return bodiesOf(this, agency, records);
+  }
+
+  /** What was derived from these records, however often. */
+  derivedFrom(agency: string, records: readonly string[]): Promise<RecordBody[]> {
+    return derivedFrom(this, agency, records);
+  }
+
+  /** Content that nobody may read: see `isolateRecords`. */
+  async isolate(order: IsolationOrder): Promise<void> {
+    await isolateRecords(this.pool, order, this.now());
+    this.dossiers.drop(order.agency);
+    this.#after.touch(order.agency, 0);
+  }
+
+  async endIsolation(agency: string, spill: string): Promise<void> {
+    await endIsolation(this.pool, agency, spill);
+    this.dossiers.drop(agency);
+    this.#after.touch(agency, 0);
   }
 
   /** Until everything appended before the call is in the log and in the lists. */

@@ -1,3 +1,4 @@
+export { settingsOfAgency } from './agency/reckoning.ts';
 export { additionalFine } from './calculations/additional-fine.ts';
 export { capitalAmount, readCapitalAmount } from './calculations/capital-amount.ts';
 export { courtRefusals, courtWindow } from './calculations/court-window.ts';

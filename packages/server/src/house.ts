@@ -1,6 +1,6 @@
 import type { EvidenceStore, Hasher, MediaTools, Prober, Uploads } from '@liuhen/evidence';
 import type { Engine, Journal, SealCipher } from '@liuhen/journal';
-import type { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
+import type { Derivations, Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import type { AccessLog } from './access/access-log.ts';
 import type { CaseLaw } from './case-law/case-law.ts';
 import type { DockingStation } from './docking/docking-station.ts';
@@ -26,7 +26,10 @@ export type House = {
   readonly numbers: Numbers;
   readonly receipts: Receipts;
   readonly jobs: Jobs;
+  readonly derivations: Derivations;
   readonly store: EvidenceStore;
+  /** What is made only to be looked at; it can be made again at any time, and no record names it. */
+  readonly previewStore: EvidenceStore;
   /** Under what the evidence lies, and a backup of it goes; null: as it is. */
   readonly encryption: { readonly cipher: SealCipher; readonly key: Uint8Array } | null;
   /** Where a whole second copy of the evidence is kept, on another disk; null where none is configured. */

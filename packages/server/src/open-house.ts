@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findMediaTools, inspectForSecrets, openDiskStore, openHasher, openProber } from '@liuhen/evidence';
 import { openEngine, openJournal } from '@liuhen/journal';
-import { Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
+import { Derivations, Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
 import { AccessLog } from './access/access-log.ts';
 import { authorityOf } from './access/authority.ts';
 import { houseLaw } from './case-law/house-law.ts';
@@ -75,6 +75,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       options.encryption === undefined ? null : await evidenceKey(places, options.encryption, journal.vault.masters);
     const sealing = encryption === null ? {} : { encryption };
     const store = await openDiskStore(evidenceFolder, { hashes, ...sealing });
+    const previewStore = await openDiskStore(join(engine.dataFolder, 'previews'), { hashes, ...sealing });
     const secondCopy = evidenceCopy === undefined ? null : await openDiskStore(evidenceCopy, { hashes, ...sealing });
     const box = await openSecretBox(keysFolder);
     const receipts = new Receipts(journal.pool, now);
@@ -101,8 +102,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       numbers: new Numbers(journal.pool, now),
       receipts,
       jobs: new Jobs(journal.pool, now),
+      derivations: new Derivations(journal.pool, now),
       store,
       encryption,
+      previewStore,
       secondCopy,
       hashes,
       prober,

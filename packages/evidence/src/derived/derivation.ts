@@ -9,8 +9,10 @@ export type MaskedArea = {
   fromMs: number;
   toMs: number;
   ground: string;
+  /** The provision that asks for it. */
+  article?: string | undefined;
 };
-export type MutedInterval = { fromMs: number; toMs: number; ground: string };
+export type MutedInterval = { fromMs: number; toMs: number; ground: string; article?: string | undefined };
 
 /** What is to be made of an original. The original itself is never touched. */
 export type Derivation =

@@ -11,6 +11,7 @@ import type { EvidenceStore } from '../store/evidence-store.ts';
 import { checkDerivation, DERIVED_TYPES, type Derivation } from './derivation.ts';
 import { ffmpegArguments } from './ffmpeg-arguments.ts';
 import { Peaks } from './peaks.ts';
+import { toolProgress } from './tool-progress.ts';
 
 /** A derived copy in the store: whose it is and how it was made, for its record. */
 export type DerivedItem = {
@@ -23,13 +24,26 @@ export type DerivedItem = {
 };
 
 export type DeriveLimits = { wallMs: number; memoryMib: number; outputMib: number };
+type Bounds = DeriveLimits & { signal?: AbortSignal };
 
 const QUICK: DeriveLimits = { wallMs: 60_000, memoryMib: 2048, outputMib: 64 };
 const LONG: DeriveLimits = { wallMs: 2 * 3600_000, memoryMib: 3072, outputMib: 16 * 1024 };
+/** How it is made is on record; how it is watched while it is made is not. */
+const watching = new Set(['-nostats', '-progress', 'pipe:1']);
 /** Node reserves much address space that it never touches. */
 const NODE_ADDRESS_MIB = 8192;
 
-export type DerivePorts = { store: EvidenceStore; tools: MediaTools; limits?: Partial<DeriveLimits> };
+export type DerivePorts = {
+  store: EvidenceStore;
+  /** Where the copy goes; absent, beside its original. */
+  into?: EvidenceStore;
+  tools: MediaTools;
+  limits?: Partial<DeriveLimits>;
+  /** Told now and then how much of the whole is made, from 0 to 1. */
+  onProgress?: (share: number) => void;
+  /** Ends the tool at once; the call then throws. */
+  signal?: AbortSignal;
+};
 
 /**
  * Makes a preview, clip, still or masked copy of an original and stores it under its own hash. Throws `toolMissing`, `toolFailed`,
@@ -42,7 +56,7 @@ export function derive(
   ports: DerivePorts,
 ): Promise<DerivedItem> {
   return make(original, facts, wanted, ports, async (output, { mediaType, tool }) => {
-    const { sha256, sm3, size } = await ports.store.put(createReadStream(output));
+    const { sha256, sm3, size } = await (ports.into ?? ports.store).put(createReadStream(output));
     return { sha256, sm3, size, mediaType, derivedFrom: original, how: { derivation: wanted, tool } };
   });
 }
@@ -70,17 +84,17 @@ async function make<T>(
   use: (output: string, made: Made) => Promise<T>,
 ): Promise<T> {
   checkDerivation(wanted, facts.durationMs);
-  const { store, tools } = ports;
+  const { store, tools, onProgress = () => undefined, signal } = ports;
   const copy = await store.localCopy(original);
   if (copy === null)
     throw new EvidenceFault('objectAbsent', '原件不在存储中，不能生成派生件。请先做完整性检查或从备份恢复。');
   const output = join(store.stagingFolder, `${randomUUID()}.derived`);
-  const limits = { ...(isLong(wanted) ? LONG : QUICK), ...ports.limits };
+  const limits: Bounds = { ...(isLong(wanted) ? LONG : QUICK), ...ports.limits, ...(signal ? { signal } : {}) };
   try {
     const isImage = facts.kind === 'image' && (wanted.kind === 'thumbnail' || wanted.kind === 'masked');
     const tool = isImage
       ? await deriveImage(copy.path, output, wanted, limits)
-      : await deriveWithFfmpeg(copy.path, output, facts, wanted, tools, limits);
+      : await deriveWithFfmpeg({ input: copy.path, output, facts, wanted, tools, limits, onProgress });
     const size = await stat(output).then(
       (made) => made.size,
       () => 0,
@@ -98,7 +112,7 @@ async function make<T>(
   }
 }
 
-async function deriveImage(input: string, output: string, wanted: Derivation, limits: DeriveLimits): Promise<string> {
+async function deriveImage(input: string, output: string, wanted: Derivation, limits: Bounds): Promise<string> {
   const wish =
     wanted.kind === 'thumbnail'
       ? { width: wanted.width, areas: [], format: 'webp' }
@@ -109,14 +123,18 @@ async function deriveImage(input: string, output: string, wanted: Derivation, li
   return 'sharp';
 }
 
-async function deriveWithFfmpeg(
-  input: string,
-  output: string,
-  facts: MediaFacts,
-  wanted: Derivation,
-  tools: MediaTools,
-  limits: DeriveLimits,
-): Promise<string> {
+type WithFfmpeg = {
+  input: string;
+  output: string;
+  facts: MediaFacts;
+  wanted: Derivation;
+  tools: MediaTools;
+  limits: Bounds;
+  onProgress: (share: number) => void;
+};
+
+async function deriveWithFfmpeg(what: WithFfmpeg): Promise<string> {
+  const { input, output, facts, wanted, tools, limits, onProgress } = what;
   if (tools.ffmpeg === null)
     throw new EvidenceFault('toolMissing', missingToolsMessage(tools) ?? '本机未安装 ffmpeg。');
   const args = ffmpegArguments(wanted, facts, input, output);
@@ -127,19 +145,22 @@ async function deriveWithFfmpeg(
     );
   if (wanted.kind === 'waveform') {
     const peaks = new Peaks(wanted.points);
-    await run(tools.ffmpeg, args, limits, (part) => peaks.add(part));
+    await run(tools.ffmpeg, args, limits, (part) => {
+      peaks.add(part);
+      onProgress(Math.min(1, peaks.samples / 8 / (facts.durationMs ?? Number.POSITIVE_INFINITY)));
+    });
     if (peaks.samples > 0)
       await writeFile(output, JSON.stringify({ sampleRate: 8000, samples: peaks.samples, peaks: peaks.result() }));
   } else {
-    await run(tools.ffmpeg, args, limits);
+    await run(tools.ffmpeg, args, limits, toolProgress(lengthOf(wanted, facts), onProgress));
   }
-  return `ffmpeg ${args.filter((arg) => !arg.startsWith('file:')).join(' ')}`;
+  return `ffmpeg ${args.filter((arg) => !arg.startsWith('file:') && !watching.has(arg)).join(' ')}`;
 }
 
 async function run(
   program: string,
   args: readonly string[],
-  limits: DeriveLimits,
+  limits: Bounds,
   onOutput?: (part: Uint8Array) => void,
 ): Promise<void> {
   const bounds: ProcessLimits = {
@@ -147,6 +168,7 @@ async function run(
     memoryMib: limits.memoryMib,
     cpuSeconds: Math.ceil((limits.wallMs / 1000) * 2),
     fileMib: limits.outputMib,
+    ...(limits.signal ? { signal: limits.signal } : {}),
   };
   const { code, timedOut, stderr } = await runLimited(program, args, bounds, onOutput);
   if (timedOut)
@@ -162,6 +184,12 @@ async function run(
       { cause },
     );
   }
+}
+
+/** How long the copy will be, in milliseconds; 0 when it is not known. */
+function lengthOf(wanted: Derivation, { durationMs }: MediaFacts): number {
+  if (wanted.kind !== 'clip') return durationMs ?? 0;
+  return Math.min(wanted.toMs, durationMs ?? wanted.toMs) - wanted.fromMs;
 }
 
 function isLong({ kind }: Derivation): boolean {

@@ -28,6 +28,8 @@ export function ffmpegArguments(wanted: Derivation, facts: MediaFacts, input: st
     '-nostdin',
     '-v',
     'error',
+    '-nostats',
+    ...(wanted.kind === 'waveform' ? [] : ['-progress', 'pipe:1']),
     ...seek,
     '-protocol_whitelist',
     'file,pipe',

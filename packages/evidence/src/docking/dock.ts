@@ -148,6 +148,8 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
       if (signal?.aborted) throw error;
       return error instanceof Error ? error : new Error(String(error));
     });
+    if (stored instanceof EvidenceFault && stored.code === 'isolated')
+      return { ...entry, outcome: 'refused', remark: stored.message };
     if (stored instanceof Error) {
       return {
         ...entry,

@@ -90,6 +90,7 @@ export async function checkFixity(options: FixityOptions): Promise<FixityReport>
         detail: `文件内容完好，但记录所载 SM3 或长度与之不符（记录 ${file.size} 字节，实有 ${verdict.size} 字节）。请核查记录来源。`,
       };
     }
+    if (verdict.state === 'isolated') return null;
     const healed = await heal(file);
     const what = verdict.state === 'absent' ? '文件不在存储中' : `文件已损坏：${verdict.reason}`;
     const after = healed

@@ -8,6 +8,8 @@ export type ProcessLimits = {
   cpuSeconds: number;
   /** The largest file it may write, in MiB. */
   fileMib: number;
+  /** Ends it before its time. */
+  signal?: AbortSignal;
 };
 
 export type ProcessResult = { stdout: Buffer; stderr: string; code: number | null; timedOut: boolean };
@@ -52,6 +54,8 @@ export function runLimited(
       timedOut = true;
       kill();
     }, limits.wallMs);
+    if (limits.signal?.aborted) kill();
+    limits.signal?.addEventListener('abort', kill, { once: true });
     child.stdout.on('data', (part: Buffer) => {
       if (onOutput) {
         onOutput(part);
@@ -70,6 +74,7 @@ export function runLimited(
     });
     child.on('close', (code) => {
       clearTimeout(timer);
+      limits.signal?.removeEventListener('abort', kill);
       resolve({ stdout: Buffer.concat(out), stderr, code, timedOut });
     });
   });

@@ -4,12 +4,21 @@ import { chmod, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { asFault, EvidenceFault, errorCode } from '../evidence-fault.ts';
+import { asFault, EvidenceFault, errorCode, ISOLATED_MESSAGE } from '../evidence-fault.ts';
 import type { SourceSpec } from '../hashing/byte-source.ts';
 import type { Digests, Hasher } from '../hashing/hasher.ts';
 import { listFolder, makeFolder, moveIntoPlace, syncFolder, writeDurably } from './durable-files.ts';
-import type { EvidenceStore, Expected, Sha256, StagedFile, Stored, Verification } from './evidence-store.ts';
+import type {
+  ErasedObject,
+  EvidenceStore,
+  Expected,
+  Sha256,
+  StagedFile,
+  Stored,
+  Verification,
+} from './evidence-store.ts';
 import type { FrameCipher } from './frame-cipher.ts';
+import { openIsolation } from './isolation.ts';
 import { destroyObjectKey, framedFormat, type ObjectFormat, plainFormat, sealedDigestOf } from './object-format.ts';
 import { isSha256, objectPath, opaqueName } from './object-path.ts';
 import { deriveStagingMask, unmasked } from './staging-mask.ts';
@@ -34,7 +43,9 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
 
   const format: ObjectFormat = encryption ? framedFormat(encryption.cipher, encryption.key) : plainFormat;
   const nameKey = encryption ? createHmac('sha256', encryption.key).update('liuhen evidence names').digest() : null;
-  const pathOf = (sha256: Sha256) => objectPath(objects, nameKey === null ? sha256 : opaqueName(nameKey, sha256));
+  const nameOf = (sha256: Sha256) => (nameKey === null ? sha256 : opaqueName(nameKey, sha256));
+  const pathOf = (sha256: Sha256) => objectPath(objects, nameOf(sha256));
+  const isolation = openIsolation(folder);
 
   async function digestObject(path: string): Promise<Digests & { size: number; fromDevice: boolean }> {
     const size = await format.sizeOf(path);
@@ -50,7 +61,11 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
       if (found === sha256) return { state: 'sound', sha256, sm3, size, reread: fromDevice ? 'device' : 'cache' };
       return { state: 'damaged', sha256, found, size, reason: '内容与其 SHA-256 不一致' };
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return { state: 'absent', sha256 };
+      if (errorCode(error) === 'ENOENT') {
+        const name = nameOf(sha256);
+        if (!(await isolation.bars(name))) return { state: 'absent', sha256 };
+        return { state: 'isolated', sha256, held: await isolation.holds(name) };
+      }
       return {
         state: 'damaged',
         sha256,
@@ -64,6 +79,8 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
   /** Moves a finished file to its place, or finds the same content there already, sound. */
   async function settle(temporary: string, digests: Digests, size: number): Promise<Stored> {
     const path = pathOf(digests.sha256);
+    const name = nameOf(digests.sha256);
+    if (await isolation.bars(name)) throw new EvidenceFault('isolated', ISOLATED_MESSAGE);
     const duplicate = (await verify(digests.sha256)).state === 'sound';
     if (duplicate) {
       const now = new Date();
@@ -72,6 +89,9 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
     } else {
       await chmod(temporary, 0o440);
       await moveIntoPlace(temporary, path);
+      // isolated between the look and the move: it goes where it belongs
+      if ((await isolation.bars(name)) && (await isolation.setApart(name, path)))
+        throw new EvidenceFault('isolated', ISOLATED_MESSAGE);
     }
     return { sha256: digests.sha256, sm3: digests.sm3, size, duplicate };
   }
@@ -131,6 +151,15 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
     return settle(path, staged, size).catch((error: unknown) => {
       throw asFault(error);
     });
+  }
+
+  async function eraseIsolated(sha256: Sha256): Promise<ErasedObject | null> {
+    const name = nameOf(sha256);
+    if (!isSha256(sha256) || !(await isolation.holds(name))) return null;
+    const found = await digestObject(isolation.pathOf(name)).catch(() => null);
+    const wasSound = found?.sha256 === sha256;
+    await isolation.erase(name);
+    return { sha256, wasSound, sm3: wasSound ? found.sm3 : null, size: wasSound ? found.size : null };
   }
 
   async function* list(): AsyncGenerator<Sha256> {
@@ -193,6 +222,9 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
       if (facts === null) return null;
       return encryption ? copyOut(sha256, facts.size) : { path: pathOf(sha256), release: async () => {} };
     },
+    isolate: async (sha256) => isSha256(sha256) && isolation.setApart(nameOf(sha256), pathOf(sha256)),
+    readmit: async (sha256) => isSha256(sha256) && isolation.takeBack(nameOf(sha256), pathOf(sha256)),
+    eraseIsolated,
     remove: async (sha256) => {
       if (!isSha256(sha256)) return false;
       try {

@@ -15,7 +15,12 @@ export type ByteRange = { start: number; end: number };
 export type Verification =
   | { state: 'sound'; sha256: Sha256; sm3: string; size: number; reread: Reread }
   | { state: 'damaged'; sha256: Sha256; found: string | null; size: number | null; reason: string }
-  | { state: 'absent'; sha256: Sha256 };
+  | { state: 'absent'; sha256: Sha256 }
+  /** A state secret that was found here: set apart or erased by approval. Not damage, and not to be healed. */
+  | { state: 'isolated'; sha256: Sha256; held: boolean };
+
+/** What the bytes were when they went. */
+export type ErasedObject = { sha256: Sha256; sm3: string | null; size: number | null; wasSound: boolean };
 
 /** Whether the bytes came back from the device itself or may have come from the kernel's page cache. */
 export type Reread = 'device' | 'cache';
@@ -32,6 +37,7 @@ export type StagingMask = { key: Uint8Array; iv: Uint8Array };
  * - An object is there whole or not at all, whatever is killed; two writers of the same content both succeed and one copy stands.
  * - Nothing is acknowledged before it is on the device and in its folder.
  * - Content already held is re-read before it counts as a duplicate; if it is damaged the new bytes take its place.
+ * - What is isolated is there for no call but those of isolation, and the same content is never taken in again (`isolated`).
  * - `remove` does what it is told: who still needs the bytes is the caller's knowledge (records refer to them).
  */
 export interface EvidenceStore {
@@ -55,6 +61,15 @@ export interface EvidenceStore {
   localCopy(sha256: Sha256): Promise<{ path: string; release(): Promise<void> } | null>;
   /** False when it was not there. */
   remove(sha256: Sha256): Promise<boolean>;
-  /** Every object, in no order. */
+  /**
+   * Sets bytes apart where nothing of this port reads them; durable when it answers. False when they were not held: their return is
+   * barred all the same. Told again, it answers the same.
+   */
+  isolate(sha256: Sha256): Promise<boolean>;
+  /** Takes back an isolation that was a mistake. False when nothing was set apart. */
+  readmit(sha256: Sha256): Promise<boolean>;
+  /** Erases what was set apart; its return stays barred. Null when nothing was. */
+  eraseIsolated(sha256: Sha256): Promise<ErasedObject | null>;
+  /** Every object that is not isolated, in no order. */
   list(): AsyncIterable<Sha256>;
 }

@@ -120,6 +120,39 @@ export function storeContract(name: string, makeStore: () => Promise<StoreUnderT
       expect((await under.store.verify(sha256)).state).toBe('sound');
       expect(await all(under.store, sha256)).toEqual(bytes);
     });
+
+    it('sets apart what must not be read: no call reaches it, the same content does not come back, and it is no damage', async () => {
+      const bytes = randomBytes(120_000);
+      const { sha256, sm3 } = await under.store.put(pieces(bytes));
+      expect(await under.store.isolate(sha256)).toBe(true);
+      expect(await under.store.isolate(sha256)).toBe(true);
+      expect(await under.store.open(sha256)).toBeNull();
+      expect(await under.store.stat(sha256)).toBeNull();
+      expect(await under.store.localCopy(sha256)).toBeNull();
+      expect(await under.store.remove(sha256)).toBe(false);
+      expect(await gather(under.store.list())).not.toContain(sha256);
+      expect(await under.store.verify(sha256)).toEqual({ state: 'isolated', sha256, held: true });
+      await expect(under.store.put(pieces(bytes))).rejects.toMatchObject({ code: 'isolated' });
+      expect(await under.store.stat(sha256)).toBeNull();
+
+      expect(await under.store.eraseIsolated(sha256)).toEqual({ sha256, sm3, size: 120_000, wasSound: true });
+      expect(await under.store.eraseIsolated(sha256)).toBeNull();
+      expect(await under.store.verify(sha256)).toEqual({ state: 'isolated', sha256, held: false });
+      await expect(under.store.put(pieces(bytes))).rejects.toMatchObject({ code: 'isolated' });
+    });
+
+    it('bars content it never held, and gives back what was set apart by mistake', async () => {
+      const strange = randomBytes(500);
+      expect(await under.store.isolate(digest('sha256', strange))).toBe(false);
+      await expect(under.store.put(pieces(strange))).rejects.toMatchObject({ code: 'isolated' });
+      const bytes = randomBytes(90_000);
+      const { sha256 } = await under.store.put(pieces(bytes));
+      await under.store.isolate(sha256);
+      expect(await under.store.readmit(sha256)).toBe(true);
+      expect(await under.store.readmit(sha256)).toBe(false);
+      expect(await all(under.store, sha256)).toEqual(bytes);
+      expect((await under.store.put(pieces(bytes))).duplicate).toBe(true);
+    });
   });
 }
 

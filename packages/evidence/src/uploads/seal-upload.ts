@@ -1,3 +1,4 @@
+import { EvidenceFault } from '../evidence-fault.ts';
 import type { EvidenceStore, Reread } from '../store/evidence-store.ts';
 import type { SealRequest } from './seal-request.ts';
 import type { SealMark, UploadFiles, UploadInfo } from './upload-files.ts';
@@ -176,12 +177,12 @@ async function proveAndMove(
   };
   await files.writeSealMark(info.id, before);
   await ports.closeSession();
-  const { duplicate } = await store.take({
-    path: files.path(info.id, '.part'),
-    sha256,
-    sm3,
-    size: length,
-    mask: store.stagingMask(info.id),
+  const staged = { path: files.path(info.id, '.part'), sha256, sm3, size: length, mask: store.stagingMask(info.id) };
+  const { duplicate } = await store.take(staged).catch(async (error: unknown) => {
+    if (!(error instanceof EvidenceFault) || error.code !== 'isolated') throw error;
+    // the same state secret handed in once more: nothing of it stays, not even in staging
+    await files.remove(info.id);
+    throw new SealRefused({ status: 409, code: 'stateSecret', title: '不得存入涉密内容', detail: error.message });
   });
   const after: SealMark = { ...before, duplicate };
   if (duplicate) await files.writeSealMark(info.id, after);

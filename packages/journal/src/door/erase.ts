@@ -10,7 +10,7 @@ export type Erasure = {
   readonly units: readonly string[];
   /** Who carries it out: stands in the access log. */
   readonly actor: string;
-  /** A `disposal` record that links to the record; it went through the gate like every act. */
+  /** A `disposal` that links to the record, or the approval to erase a state secret found in it; it passed the gate like every act. */
   readonly approvedBy: string;
 };
 
@@ -87,8 +87,11 @@ async function findPayload(client: Client, agency: string, record: string): Prom
   return rows[0] ?? null;
 }
 
+/** A disposal links to what it disposes of; an approval about a secret stands with the agency and lists records of whatever case. */
 function isApproval({ kind }: PayloadRow, body: string, record: string): boolean {
-  return kind.startsWith('disposal@') && (JSON.parse(body) as RecordBody).links.some((link) => link.record === record);
+  const { links, data } = JSON.parse(body) as RecordBody;
+  if (kind.startsWith('spillErasureApproved@')) return Array.isArray(data.records) && data.records.includes(record);
+  return kind.startsWith('disposal@') && links.some((link) => link.record === record);
 }
 
 function withoutUnits(body: RecordBody, units: readonly string[]): RecordBody {

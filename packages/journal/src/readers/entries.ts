@@ -1,3 +1,4 @@
+import { withholdAll } from '@liuhen/law/access';
 import { type Entry, GateSnapshot, type RecordBody } from '@liuhen/records';
 import type pg from 'pg';
 import type { Client } from '../database.ts';
@@ -12,7 +13,12 @@ export type EntryRow = StoredPayload & {
   origin: 'live' | 'import';
   actor: string;
   erased: string[];
+  isolated: boolean;
 };
+
+/** For a query over `p`, a payload: whether its record is set apart (see isolate.ts). */
+export const isolatedColumn =
+  'EXISTS (SELECT FROM isolated_record i WHERE i.agency_id = p.agency_id AND i.record_id = p.record_id) AS isolated';
 
 /** Entries of one subject after a sequence number, in order. The transaction must have named the agency. */
 export async function readEntries(
@@ -35,7 +41,7 @@ export async function readEntries(
 
 /** Of `payload p` and `entry e`. */
 export const entryColumns = `p.subject_id, p.record_id, p.subject_seq, e.received_at, e.origin, p.actor, p.body, p.salts, p.gate, p.sealed,
-       p.erased`;
+       p.erased, ${isolatedColumn}`;
 
 /** Rows of any subjects of an agency, opened, in the order they came. */
 export async function entriesOf(
@@ -49,8 +55,13 @@ export async function entriesOf(
   return rows.map((row) => entryOf(row, keys.get(row.subject_id), agency));
 }
 
-/** The body was checked when it came in; here it is only read back. */
+/** The body was checked when it came in; here it is only read back. What is set apart is read as withheld, whoever asks. */
 function entryOf(row: EntryRow, key: Uint8Array | undefined, agency: string): Entry {
+  const entry = wholeEntryOf(row, key, agency);
+  return row.isolated ? withholdAll(entry) : entry;
+}
+
+function wholeEntryOf(row: EntryRow, key: Uint8Array | undefined, agency: string): Entry {
   const payload = payloadOf(row, key, { agency, subject: row.subject_id, record: row.record_id });
   const body = JSON.parse(payload.body) as RecordBody;
   const gate = payload.gate === null ? null : GateSnapshot.parse(JSON.parse(payload.gate));

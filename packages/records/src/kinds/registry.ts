@@ -3,9 +3,11 @@ import { type DocType, documentKinds as documentDefinitions } from '../documents
 import { agencyKinds } from './agency-kinds.ts';
 import { caseKinds } from './case-kinds.ts';
 import { documentData } from './document-data.ts';
+import { keepingKinds } from './keeping.ts';
 import type { Kind } from './kind.ts';
 import { recordingKinds } from './recordings.ts';
 import { signatureKinds } from './signatures.ts';
+import { spillKinds } from './spills.ts';
 import { stepKinds } from './steps.ts';
 
 /** A document the catalogue does not know, in its maker's own word: taken in like any other. */
@@ -20,7 +22,16 @@ const otherDocument = {
 } as const satisfies Kind;
 
 /** Kinds whose data has a type of its own. */
-const typedKinds = { ...stepKinds, ...signatureKinds, ...recordingKinds, ...caseKinds, ...agencyKinds, otherDocument };
+const typedKinds = {
+  ...stepKinds,
+  ...signatureKinds,
+  ...recordingKinds,
+  ...caseKinds,
+  ...agencyKinds,
+  ...keepingKinds,
+  ...spillKinds,
+  otherDocument,
+};
 type TypedKinds = typeof typedKinds;
 
 export type TypedKind = keyof TypedKinds;

@@ -67,6 +67,20 @@ export const TakeIn = z.object({
 });
 export type TakeIn = z.infer<typeof TakeIn>;
 
+/** Made beside the original so that it can be watched and listened to; never a record, never in a package. */
+export const PreviewForm = z.enum(['playable', 'waveform', 'contactSheet']);
+export type PreviewForm = z.infer<typeof PreviewForm>;
+
+export const PreparedPreview = z.object({
+  form: PreviewForm,
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Of the whole, 0 to 100. */
+  percent: z.number().int(),
+  problem: z.string().nullable(),
+  mediaType: z.string().nullable(),
+});
+export type PreparedPreview = z.infer<typeof PreparedPreview>;
+
 export const evidence = {
   list: contract({
     method: 'GET',
@@ -103,5 +117,25 @@ export const evidence = {
     params: FileParams,
     response: z.string(),
     mediaType: 'image/webp',
+  }),
+  prepare: contract({
+    method: 'POST',
+    path: '/api/cases/:case/records/:record/files/:sha256/previews',
+    summary: '请求可播放版本、波形或画面一览：排队制作，告知进度；原件不动',
+    access: { for: 'policy', act: 'read', thing: 'record' },
+    params: FileParams,
+    body: z.object({ form: PreviewForm }),
+    response: PreparedPreview,
+    status: 202,
+  }),
+  prepared: contract({
+    method: 'GET',
+    path: '/api/cases/:case/records/:record/files/:sha256/previews/:form',
+    summary: '做好的可播放版本、波形或画面一览（可按范围读取）',
+    access: { for: 'policy', act: 'read', thing: 'record' },
+    params: FileParams.extend({ form: PreviewForm }),
+    query: z.object({ viewing: z.string().max(64).optional() }),
+    response: z.string(),
+    mediaType: 'application/octet-stream',
   }),
 };

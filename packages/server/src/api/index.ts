@@ -15,9 +15,11 @@ import { numbers } from './numbers.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { records } from './records.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
+import { spills } from './spills.ts';
 import { tasks } from './tasks.ts';
 
 /** Every route there is. What is not here is not served; web calls it as `api.cases.view`. */
@@ -38,6 +40,8 @@ export const api = {
   docking,
   keeping,
   linking,
+  retention,
+  spills,
   tasks,
   articles,
   search,
@@ -67,15 +71,17 @@ export { DockingReport } from './docking.ts';
 export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
-export { RecordingLine, Sealed, TakeIn } from './evidence.ts';
+export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
 export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
-export { ActCoverage, Derive, DutyLine, LinkProposal } from './linking.ts';
+export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';
 export { NumberLine, SealLine } from './numbers.ts';
 export { AccountLine, FactorResetLine, PersonLine } from './people.ts';
 export { Problem, RefusalCard } from './problem.ts';
 export { Acknowledged } from './records.ts';
+export { Disposal, KeptRecording } from './retention.ts';
 export { SearchHit } from './search.ts';
 export { AccountAlert, Me, SessionLine, SignedIn, SignIn } from './session.ts';
 export { RecoverySheet, SetUp } from './setup.ts';
+export { SpillLine } from './spills.ts';
 export { TaskLine } from './tasks.ts';
 export { Derivation, Finding, page } from './vocabulary.ts';

@@ -52,6 +52,8 @@ export const ActCoverage = z.object({
 export type ActCoverage = z.infer<typeof ActCoverage>;
 
 const ground = z.string().trim().min(2).max(500).describe('依据：为何遮挡、静音或截取');
+/** The provision that asks for a mask: an article of the regulation or of a law, as it is to be quoted. */
+const article = z.string().trim().max(100).optional();
 const ms = z.number().int().min(0);
 
 /** A copy made of an original, which stays as it is; every mask and every cut gives its ground. */
@@ -75,14 +77,33 @@ export const Derive = z.object({
             fromMs: ms,
             toMs: ms,
             ground,
+            article,
           }),
         )
         .max(200),
-      muted: z.array(z.object({ fromMs: ms, toMs: ms, ground })).max(200),
+      muted: z.array(z.object({ fromMs: ms, toMs: ms, ground, article })).max(200),
     }),
   ]),
 });
 export type Derive = z.infer<typeof Derive>;
+
+/** A copy that is being made, or that could not be made; what is done is a record of the case. */
+export const CopyUnderWay = z.object({
+  /** The record that it will be. */
+  id: Id,
+  /** Its original. */
+  record: Id,
+  sha256: Sha256,
+  form: z.enum(['clip', 'still', 'masked']),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Of the whole, 0 to 100. */
+  percent: z.number().int(),
+  /** Why it failed and what can be done, in words. */
+  problem: z.string().nullable(),
+  askedAt: Instant,
+  mine: z.boolean(),
+});
+export type CopyUnderWay = z.infer<typeof CopyUnderWay>;
 
 export const linking = {
   link: contract({
@@ -130,11 +151,27 @@ export const linking = {
   derive: contract({
     method: 'POST',
     path: '/api/cases/:case/records/:record/files/:sha256/derived',
-    summary: '制作派生件：剪辑、截图、遮挡静音副本；原件不动',
+    summary: '制作派生件：剪辑、截图、遮挡静音副本；排队制作，原件不动',
     access: { for: 'policy', act: 'read', thing: 'record' },
     params: RecordParams.extend({ sha256: Sha256 }),
     body: Derive,
-    response: z.object({ record: Id, sha256: Sha256, size: z.number().int(), mediaType: z.string() }),
-    status: 201,
+    response: CopyUnderWay,
+    status: 202,
+  }),
+  derivations: contract({
+    method: 'GET',
+    path: '/api/cases/:case/derivations',
+    summary: '正在制作或未能做成的派生件，及其进度',
+    access: { for: 'policy', act: 'read', thing: 'case' },
+    params: CaseParams,
+    response: z.object({ items: z.array(CopyUnderWay) }),
+  }),
+  withdraw: contract({
+    method: 'DELETE',
+    path: '/api/cases/:case/derivations/:derivation',
+    summary: '停止制作派生件，或收起未能做成的',
+    access: { for: 'policy', act: 'read', thing: 'case' },
+    params: CaseParams.extend({ derivation: Id }),
+    response: z.object({ withdrawn: z.boolean() }),
   }),
 };

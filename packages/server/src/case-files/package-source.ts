@@ -60,7 +60,7 @@ async function readOnce(packing: Packing): Promise<PackageSource | null> {
       body: material.body,
       salts: material.salts,
       erased: new Map(material.erased.map(({ unit, approvedBy, at: when }) => [unit, { approvedBy, at: utc(when) }])),
-      ...(visible === null || material.body.subject.type === 'agency' ? {} : masked(material, visible, heldBack)),
+      ...withheldOf(material, visible, heldBack),
     };
   };
   const strike = visible?.strike ?? (<T>(value: T): T => value);
@@ -91,6 +91,18 @@ async function readOnce(packing: Packing): Promise<PackageSource | null> {
     openFile: async (sha256) => (await packing.store.open(sha256))?.stream ?? null,
     sign: (text) => journal.log.sign(agency, text),
   };
+}
+
+function withheldOf(material: ProofMaterial, visible: Visible | null, heldBack: ReadonlySet<string>) {
+  const { body, isolated } = material;
+  // a state secret found in it: whoever asks, only the commitments go out
+  if (isolated) {
+    return {
+      withhold: commitmentUnits(body).map(([name]) => name),
+      withholdFiles: body.files.map(({ sha256 }) => sha256),
+    };
+  }
+  return visible === null || body.subject.type === 'agency' ? {} : masked(material, visible, heldBack);
 }
 
 /** Units this person may not see go out as commitments only; a file that shows any such word in print stays here. */

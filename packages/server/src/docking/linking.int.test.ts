@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { findMediaTools } from '@liuhen/evidence';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, openedCase, openWorld, type World } from '../../test/world.ts';
+import { runDerivations } from '../media/derivation-job.ts';
 import { newId, recordOf } from '../records-made-here.ts';
 
 const run = promisify(execFile);
+const hasFfmpeg = (await findMediaTools()).ffmpeg !== null;
 
 let world: World;
 let zhao: Browser;
@@ -246,42 +249,121 @@ describe('a copy made of a recording', () => {
       derivation,
       ...more,
     });
+  /** Asked for, made by the job, and read as the record that it has become. */
+  const derived = async (record: string, derivation: object) => {
+    const asked = await derive(zhao, record, derivation);
+    expect([asked.statusCode, asked.json().state]).toEqual([202, 'waiting']);
+    await runDerivations(world.house);
+    const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+    return facts.find((one: { id: string }) => one.id === asked.json().id);
+  };
+  const underWay = async () => (await zhao.call('GET', `/api/cases/${id}/derivations`)).json().items;
   const recordingInCase = async () =>
     (await listed(zhao)).find((one: { title: string }) => one.title === '现场').record;
 
-  test('plays, names its original and each ground, and leaves the original as it was', async () => {
+  test.runIf(hasFfmpeg)('plays, names its original and each ground, and leaves the original as it was', async () => {
     const record = await recordingInCase();
     const ground = '路人面部';
-    const area = { x: 10, y: 10, width: 40, height: 40, fromMs: 0, toMs: 1_000, ground };
-    const made = await derive(zhao, record, {
+    const area = { x: 10, y: 10, width: 40, height: 40, fromMs: 0, toMs: 1_000, ground, article: '制度第三十条' };
+    const copy = await derived(record, {
       kind: 'masked',
       areas: [area],
       muted: [{ fromMs: 0, toMs: 500, ground: '他人姓名' }],
     });
-    if (world.house.tools.ffmpeg === null) {
-      expect(made.json().code).toBe('toolMissing');
-      return;
-    }
-    expect([made.statusCode, made.json().mediaType]).toEqual([201, 'video/mp4']);
-    const { record: copy, sha256 } = made.json();
-    const bytes = (await zhao.call('GET', `/api/cases/${id}/records/${copy}/files/${sha256}`)).rawPayload;
+    expect(copy).toMatchObject({
+      kind: 'derivedItem',
+      actor: { id: zhao.person },
+      links: [{ rel: 'derivedFrom', record }],
+      data: {
+        form: 'masked',
+        original: { sha256: original },
+        masks: [{ ground, article: '制度第三十条' }, { ground: '他人姓名' }],
+      },
+    });
+    const [{ sha256, mediaType }] = copy.files;
+    expect(mediaType).toBe('video/mp4');
+    const bytes = (await zhao.call('GET', `/api/cases/${id}/records/${copy.id}/files/${sha256}`)).rawPayload;
     const folder = await mkdtemp(join(tmpdir(), 'liuhen-copy-'));
     await writeFile(join(folder, 'a.mp4'), bytes);
-    await run(world.house.tools.ffmpeg, ['-v', 'error', '-xerror', '-i', join(folder, 'a.mp4'), '-f', 'null', '-']);
+    const ffmpeg = world.house.tools.ffmpeg ?? '';
+    await run(ffmpeg, ['-v', 'error', '-xerror', '-i', join(folder, 'a.mp4'), '-f', 'null', '-']);
     await rm(folder, { recursive: true });
-    const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
-    expect(facts.find((one: { id: string }) => one.id === copy)).toMatchObject({
-      kind: 'derivedItem',
-      links: [{ rel: 'derivedFrom', record }],
-      data: { form: 'masked', original: { sha256: original }, masks: [{ ground }, { ground: '他人姓名' }] },
-    });
     expect((await world.house.store.verify(original)).state).toBe('sound');
     expect(
       (await zhao.call('GET', `/api/cases/${id}/records/${record}/files/${original}`)).rawPayload.equals(video),
     ).toBe(true);
-    expect((await derive(zhao, record, { kind: 'clip', fromMs: 0, toMs: 500 })).statusCode).toBe(201);
-    expect((await derive(zhao, record, { kind: 'still', atMs: 100 })).json().mediaType).toBe('image/png');
+    expect((await derived(record, { kind: 'clip', fromMs: 0, toMs: 500 })).data.form).toBe('clip');
+    expect((await derived(record, { kind: 'still', atMs: 100 })).files[0].mediaType).toBe('image/png');
+    expect(await underWay()).toEqual([]);
   });
+
+  test('that cannot be made says why, is asked for anew or put away by who asked, and the original stays', async () => {
+    const record = await recordingInCase();
+    const asked = await derive(zhao, record, { kind: 'clip', fromMs: 3_600_000, toMs: 3_601_000 });
+    await runDerivations(world.house);
+    const problem = hasFfmpeg ? /开始时刻超出录像长度/ : /没有找到 ffmpeg|未安装/;
+    expect(await underWay()).toEqual([
+      expect.objectContaining({
+        id: asked.json().id,
+        state: 'failed',
+        problem: expect.stringMatching(problem),
+        mine: true,
+      }),
+    ]);
+    expect((await custodian.call('DELETE', `/api/cases/${id}/derivations/${asked.json().id}`)).statusCode).toBe(403);
+    expect((await zhao.call('DELETE', `/api/cases/${id}/derivations/${asked.json().id}`)).statusCode).toBe(200);
+    expect(await underWay()).toEqual([]);
+  });
+
+  test.runIf(hasFfmpeg)(
+    'is made once by a server that died after it had made it, and not at all once it is withdrawn',
+    async () => {
+      const record = await recordingInCase();
+      const asked = (await derive(zhao, record, { kind: 'still', atMs: 200 })).json();
+      await runDerivations(world.house);
+      const copies = async () => {
+        const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+        return facts.filter((one: { id: string }) => one.id === asked.id).length;
+      };
+      expect(await copies()).toBe(1);
+      // the record stands, the row does not say so yet: as a kill -9 between the two leaves it
+      await world.house.journal.pool.query(
+        `UPDATE derivation SET state = 'running', percent = 40, made = NULL WHERE derivation_id = $1`,
+        [asked.id],
+      );
+      await world.house.jobs.enqueue(world.agency, 'derive', asked.id, { id: asked.id });
+      await runDerivations(world.house);
+      expect([await copies(), await underWay()]).toEqual([1, []]);
+
+      const given = (await derive(zhao, record, { kind: 'clip', fromMs: 0, toMs: 700 })).json();
+      await zhao.call('DELETE', `/api/cases/${id}/derivations/${given.id}`);
+      await runDerivations(world.house);
+      const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+      expect(facts.some((one: { id: string }) => one.id === given.id)).toBe(false);
+    },
+  );
+
+  test.runIf(hasFfmpeg)(
+    'only to be looked at is made beside it, never becomes a record, and is as closed as its original',
+    async () => {
+      const record = await recordingInCase();
+      const url = `/api/cases/${id}/records/${record}/files/${original}/previews`;
+      for (const form of ['playable', 'waveform', 'contactSheet']) {
+        expect((await zhao.call('POST', url, { form })).json()).toMatchObject({ form, state: 'waiting', percent: 0 });
+        expect((await zhao.call('GET', `${url}/${form}`)).statusCode).toBe(404);
+        await runDerivations(world.house);
+        const [done, bytes] = [await zhao.call('POST', url, { form }), await zhao.call('GET', `${url}/${form}`)];
+        expect([done.json().state, done.json().problem, bytes.statusCode]).toEqual(['done', null, 200]);
+        expect((await other.call('POST', url, { form })).statusCode).toBe(404);
+        expect((await other.call('GET', `${url}/${form}`)).statusCode).toBe(404);
+      }
+      const range = await zhao.call('GET', `${url}/playable`, undefined, { range: 'bytes=4-7' });
+      expect([range.statusCode, range.body, range.headers['content-type']]).toEqual([206, 'ftyp', 'video/mp4']);
+      expect((await zhao.call('GET', `${url}/waveform`)).json().peaks.length).toBeGreaterThan(10);
+      const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+      expect(facts.some((one: { data: { form?: string } }) => one.data.form === 'playable')).toBe(false);
+    },
+  );
 
   test('needs a ground for every mask, a right to see the original, and keeps its level', async () => {
     const record = await recordingInCase();

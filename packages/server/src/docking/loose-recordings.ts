@@ -14,6 +14,8 @@ export function looseRecordings(facts: AgencyFacts, viewer: Viewer): Fact[] {
     (fact) =>
       fact.kind === 'recording' &&
       fact.annulledBy === null &&
+      // set apart, or erased: there is nothing to look at and nothing to link
+      fact.withheld.length === 0 &&
       !placed.has(fact.id) &&
       mayAccess(viewer, 'read', looseThing(viewer.agency, fact)).allowed,
   );

@@ -78,6 +78,7 @@ const answers: Record<FaultCode, Answer> = {
     remedy: '请打印后加盖实物印章，再扫描入卷；用印仍在签发时登记。',
   },
   evidenceLost: { status: 500, title: '原件读不出来', remedy: operator },
+  evidenceDisposed: { status: 410, title: '原件已依法销毁', remedy: '记录和墓碑仍在，可查是谁批准、何时销毁。' },
   rangeWrong: { status: 416, title: '请求的范围超出文件', remedy: '请从头播放或下载。' },
   caseFileWrong: { status: 422, title: '案件文件不正确', remedy: '请按所列位置改正后再导入；没有导入任何内容。' },
   packageFailed: {
@@ -129,6 +130,7 @@ const answers: Record<FaultCode, Answer> = {
   toolFailed: { status: 422, title: '无法生成预览', remedy: '原件不受影响，可下载后查看。' },
   limitExceeded: { status: 413, title: '文件超出处理限制', remedy: '原件不受影响，可下载后查看。' },
   badDerivation: { status: 422, title: '派生方式不正确', remedy: correct },
+  isolated: { status: 409, title: '不得存入涉密内容', remedy: '请交保密工作人员离线保管，并登记另存。' },
 };
 
 /** Any error as the body of an answer. What is not a fault of ours is a bug: it is told without its words, and logged with them. */

@@ -1,6 +1,6 @@
+import type { EvidenceStore } from '@liuhen/evidence';
 import type { HeldFile } from '@liuhen/records';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { House } from '../house.ts';
 import { byteRange } from './byte-range.ts';
 import { ServerFault } from './server-fault.ts';
 
@@ -11,12 +11,12 @@ type Asked = { readonly download: boolean; readonly request: FastifyRequest; rea
 
 /** The bytes of a file, or the range of them that is asked for. Whether they may be given was decided before. */
 export async function sendFile(
-  house: House,
+  store: EvidenceStore,
   file: HeldFile,
   { download, request, reply }: Asked,
 ): Promise<FastifyReply> {
   const range = byteRange(request.headers.range, file.size);
-  const opened = await house.store.open(file.sha256, range ?? undefined);
+  const opened = await store.open(file.sha256, range ?? undefined);
   if (opened === null) throw new ServerFault('evidenceLost', '证据库中没有这份原件。');
   const inline = !download && shown.test(file.mediaType);
   const name = encodeURIComponent(file.name).replaceAll("'", '%27');

@@ -39,6 +39,7 @@ export const serverFaultCodes = [
   'sealUnavailable',
   'fileNotYours',
   'evidenceLost',
+  'evidenceDisposed',
   'rangeWrong',
   'caseFileWrong',
   'packageFailed',

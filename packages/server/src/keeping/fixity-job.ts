@@ -5,6 +5,7 @@ import { uuidV8 } from '@liuhen/records';
 import { z } from 'zod';
 import type { House } from '../house.ts';
 import { recordOf } from '../records-made-here.ts';
+import { disposedRecords } from '../retention/keeping-acts.ts';
 import { addTallies, checkSlice, type FixityTally, noTally } from './fixity-slice.ts';
 import { agenciesIn, filesNamed } from './named-files.ts';
 
@@ -44,7 +45,8 @@ export async function startFixityWhenDue(house: House): Promise<void> {
 /** One slice: reads it, and queues the next or, after the last, puts the report on record. */
 export async function runFixitySlice(house: House, job: Job, signal?: AbortSignal): Promise<void> {
   const slice = Slice.parse(job.input);
-  const files = await filesNamed(house.journal.pool, job.agency, slice.after, filesInSlice);
+  const disposed = disposedRecords(await house.journal.dossiers.agencyFacts(job.agency));
+  const files = await filesNamed(house.journal.pool, job.agency, slice.after, filesInSlice, disposed);
   const { store, secondCopy: copy } = house;
   const checked = await checkSlice(files, { store, copy, ...(signal === undefined ? {} : { signal }) });
   const tally = addTallies(slice.tally, checked);

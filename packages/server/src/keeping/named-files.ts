@@ -82,17 +82,23 @@ export type NamedFile = {
   readonly records: readonly { readonly record: string; readonly subject: string }[];
 };
 
-/** Files of an agency's records in order of their hashes, a slice at a time. */
-export function filesNamed(pool: pg.Pool, agency: string, after: string, limit: number): Promise<NamedFile[]> {
+/** Files of an agency's records in order of their hashes, a slice at a time; but for records whose bytes were disposed of. */
+export function filesNamed(
+  pool: pg.Pool,
+  agency: string,
+  after: string,
+  limit: number,
+  disposed: ReadonlySet<string> = new Set(),
+): Promise<NamedFile[]> {
   return within(pool, agency, async (client) => {
     const { rows } = await client.query<NamedFile>(
       `SELECT file ->> 'sha256' AS sha256, min(file ->> 'sm3') AS sm3, max((file ->> 'size')::bigint) AS size,
               json_agg(json_build_object('record', e.record_id, 'subject', e.subject_id) ORDER BY e.subject_id, e.subject_seq) AS records
          FROM entry e JOIN payload p USING (agency_id, subject_id, subject_seq), LATERAL jsonb_array_elements(
                 CASE WHEN 'files' = ANY (p.erased) THEN '[]'::jsonb ELSE coalesce(e.leaf::jsonb -> 'files', '[]'::jsonb) END) AS file
-        WHERE e.agency_id = $1 AND file ->> 'sha256' > $2
+        WHERE e.agency_id = $1 AND file ->> 'sha256' > $2 AND e.record_id <> ALL ($4::uuid[])
         GROUP BY 1 ORDER BY 1 LIMIT $3`,
-      [agency, after, limit],
+      [agency, after, limit, [...disposed]],
     );
     return rows;
   });

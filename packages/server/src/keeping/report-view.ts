@@ -1,8 +1,8 @@
-import { caseGround, caseThing, mayAccess } from '@liuhen/law/access';
 import { type AgencyFacts, type Fact, storeInstant } from '@liuhen/records';
 import { z } from 'zod';
 import { FixityFinding, type FixityReport } from '../api/index.ts';
 import type { House } from '../house.ts';
+import { findableCaseNo } from '../reading/findable-case-no.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
 const Kept = z.object({
@@ -33,14 +33,8 @@ export async function fixityReportView(
   { fact, kept }: { fact: Fact; kept: Kept },
 ): Promise<FixityReport> {
   const subjects = new Set(kept.findings.flatMap(({ records }) => records.map(({ subject }) => subject)));
-  const findable = new Map<string, string | null>();
-  for (const subject of subjects) {
-    if (subject === asker.agency) continue;
-    const { dossier, entries } = await house.journal.dossiers.read(asker.agency, subject);
-    const ground = { ...caseGround(asker.agency, dossier), subject };
-    if (entries.length === 0 || !mayAccess(asker.viewer, 'find', caseThing(ground)).allowed) continue;
-    findable.set(subject, dossier.profile.caseNo ?? null);
-  }
+  const findable = new Map<string, { case: string | null; caseNo: string | null }>();
+  for (const subject of subjects) findable.set(subject, await findableCaseNo(house, asker, subject));
   return {
     record: fact.id,
     startedAt: storeInstant(fact.at),
@@ -50,8 +44,7 @@ export async function fixityReportView(
       ...finding,
       records: finding.records.map(({ record, subject }) => ({
         record,
-        case: findable.has(subject) ? subject : null,
-        caseNo: findable.get(subject) ?? null,
+        ...(findable.get(subject) ?? { case: null, caseNo: null }),
       })),
     })),
   };

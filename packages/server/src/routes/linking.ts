@@ -9,7 +9,7 @@ import type { House } from '../house.ts';
 import { sendFile } from '../http/send-file.ts';
 import { serve } from '../http/serve.ts';
 import { absent } from '../http/server-fault.ts';
-import { deriveCopy } from '../media/derive-copy.ts';
+import { askForCopy, copiesUnderWay, withdrawCopy } from '../media/ask-for-copy.ts';
 import { demand, ofAgency } from '../reading/demand.ts';
 import { openCase } from '../reading/open-case.ts';
 import { Viewings } from '../reading/viewings.ts';
@@ -33,7 +33,7 @@ export function linking(app: FastifyInstance, house: House): void {
       await house.log.note(agency, { actor, action: 'readFile', outcome, record, detail: { asked: params.record } });
     }
     if (file === undefined) throw absent('这份音像');
-    return sendFile(house, file, { download: false, request, reply });
+    return sendFile(house.store, file, { download: false, request, reply });
   });
 
   serve(app, api.linking.duties, async ({ asker, query }) => {
@@ -67,7 +67,16 @@ export function linking(app: FastifyInstance, house: House): void {
     };
   });
 
-  serve(app, api.linking.derive, ({ asker, params, body }) => deriveCopy(house, asker, params, body));
+  serve(app, api.linking.derive, ({ asker, params, body }) => askForCopy(house, asker, params, body));
+
+  serve(app, api.linking.derivations, async ({ asker, params }) => ({
+    items: await copiesUnderWay(house, asker, params.case),
+  }));
+
+  serve(app, api.linking.withdraw, async ({ asker, params }) => {
+    await withdrawCopy(house, asker, params.case, params.derivation);
+    return { withdrawn: true };
+  });
 }
 
 /** Judged on all recordings; told of those this person may see. Empty where nothing runs and nothing had to. */

@@ -26,9 +26,11 @@ import { linking } from './linking.ts';
 import { people } from './people.ts';
 import { recordings } from './recordings.ts';
 import { records } from './records.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
+import { spills } from './spills.ts';
 import { tasks } from './tasks.ts';
 import { uploads } from './uploads.ts';
 
@@ -58,6 +60,6 @@ export async function registerRoutes(
     documentNumbers,
   ];
   for (const routes of [...rest, recordings, files, tasks, articles, search, audit, jobs, events]) routes(app, house);
-  for (const routes of [devices, docking, keeping, linking]) routes(app, house);
+  for (const routes of [devices, docking, keeping, linking, retention, spills]) routes(app, house);
   await uploads(app, house);
 }

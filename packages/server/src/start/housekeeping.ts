@@ -1,13 +1,17 @@
 import type { House } from '../house.ts';
 import { clearOrphans } from '../keeping/clear-orphans.ts';
 import { runFixity, startFixityWhenDue } from '../keeping/fixity-job.ts';
+import { runQueue } from '../media/derivation-job.ts';
+import { copyQueue, previewQueue } from '../media/derivation-queues.ts';
+import { finishSettingApart } from '../spills/finish.ts';
 
-const minute = 60_000;
+const second = 1_000;
+const minute = 60 * second;
 const hour = 60 * minute;
 
 /**
- * What nobody waits for: uploads that were given up and bytes that nothing speaks of go, held files are read anew at night, and what
- * lies in the docking folder is taken in.
+ * What nobody waits for: uploads that were given up and bytes that nothing speaks of go, held files are read anew at night, copies
+ * and previews that were asked for are made, and what lies in the docking folder is taken in.
  */
 export function keepHouse(house: House, onError: (error: unknown) => void): () => void {
   const stopping = new AbortController();
@@ -28,8 +32,12 @@ export function keepHouse(house: House, onError: (error: unknown) => void): () =
   const timers = [
     every(hour, () => clearOrphans(house)),
     every(10 * minute, () => startFixityWhenDue(house)),
+    every(hour, () => finishSettingApart(house)),
     every(minute, () => runFixity(house, stopping.signal)),
+    every(second, () => runQueue(house, copyQueue, stopping.signal)),
+    every(second, () => runQueue(house, previewQueue, stopping.signal)),
   ];
+  finishSettingApart(house).catch(onError);
   house.docking.start(house, onError);
   return () => {
     stopping.abort();

@@ -55,7 +55,7 @@ export async function call<C extends Contract>(
 
 /** The address of a route with its parameters and query filled in. */
 export function address(path: string, params: unknown, query: unknown): string {
-  const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
+  const filled = path.replace(/:([a-zA-Z][a-zA-Z0-9]*)/g, (_, name: string) =>
     encodeURIComponent(String(pairs(params).find(([key]) => key === name)?.[1] ?? '')),
   );
   const search = new URLSearchParams(

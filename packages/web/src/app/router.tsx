@@ -86,6 +86,7 @@ const page = <const Path extends string>(path: Path, load: Parameters<typeof laz
 
 const newCase = page('/cases/new', () => import('../intake/IntakePage.tsx'), 'IntakePage');
 const upload = page('/cases/$case/upload', () => import('../upload/UploadPage.tsx'), 'UploadPage');
+const copies = page('/cases/$case/recordings/$record/copies', () => import('../copies/CopiesPage.tsx'), 'CopiesPage');
 const newStep = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$case/step/new',
@@ -131,6 +132,7 @@ export const router = createRouter({
       newCase,
       casePage,
       upload,
+      copies,
       newStep,
       newDraft,
       draft,

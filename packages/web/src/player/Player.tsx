@@ -1,32 +1,37 @@
 import type { CaseView, FactView } from '@liuhen/server/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { fileAddress } from '../case/fact/file-address.ts';
 import { submit } from '../record/submit.ts';
+import { ContactSheet } from './ContactSheet.tsx';
+import { PreparedNotice } from './PreparedNotice.tsx';
+import { timecode } from './timecode.ts';
+import { usePreview } from './use-preview.ts';
+import { Waveform } from './Waveform.tsx';
 import './player.css';
 
-type Props = { fact: FactView; view: CaseView; src: string };
+type Props = { fact: FactView; view: CaseView; file: FactView['files'][number] };
 
 const frame = 1 / 25;
 const labels = ['亮证', '告知权利', '关键陈述', '签字', '拒签', '取样', '封样', '张贴'];
 
-/** The recording as it was taken in: frame by frame, at any speed, with its markers. */
-export function Player({ fact, view, src }: Props) {
+/** The recording as it was taken in: frame by frame, at any speed, with its markers; what the browser cannot play, made playable. */
+export function Player({ fact, view, file }: Props) {
   const me = useSignedIn();
   const client = useQueryClient();
-  const video = useRef<HTMLVideoElement>(null);
+  const media = useRef<HTMLVideoElement>(null);
   const [speed, setSpeed] = useState(1);
-  const markers = view.facts
-    .filter(
-      (mark) =>
-        mark.kind === 'recordingMarked' &&
-        mark.annulledBy === null &&
-        mark.links.some(({ rel, record }) => rel === 'recording' && record === fact.id),
-    )
-    .map((mark) => ({ id: mark.id, at: Number(mark.data.atMilliseconds) / 1000, label: String(mark.data.label) }))
-    .sort((a, b) => a.at - b.at);
+  const [played, setPlayed] = useState(0);
+  const isSound = file.mediaType.startsWith('audio/');
+  const place = { case: view.id, record: fact.id, sha256: file.sha256 };
+  const playable = usePreview(place, 'playable');
+  const waveform = usePreview(place, 'waveform');
+  const src = playable.address ?? fileAddress(view.id, fact.id, file.sha256);
+  const markers = markersOf(view, fact);
   const mark = useMutation({
     mutationFn: (label: string) =>
       submit(me, {
@@ -34,46 +39,61 @@ export function Player({ fact, view, src }: Props) {
         case: view.id,
         from: new Date().toISOString(),
         links: [{ rel: 'recording', record: fact.id }],
-        data: { atMilliseconds: Math.round((video.current?.currentTime ?? 0) * 1000), label },
+        data: { atMilliseconds: Math.round((media.current?.currentTime ?? 0) * 1000), label },
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['case', view.id] }),
   });
   const go = (seconds: number) => {
-    const element = video.current;
+    const element = media.current;
     if (element === null) return;
     element.currentTime = Math.min(Math.max(seconds, 0), element.duration || seconds);
   };
   const step = (count: number) => {
-    video.current?.pause();
-    go((video.current?.currentTime ?? 0) + count * frame);
+    media.current?.pause();
+    go((media.current?.currentTime ?? 0) + count * frame);
   };
   return (
     <div className="player">
       {/* biome-ignore lint/a11y/useMediaCaption: evidence has no caption track; its transcript is a document of the case */}
       <video
-        ref={video}
+        ref={media}
+        className={isSound ? 'player__sound' : undefined}
         controls
         preload="metadata"
         src={src}
+        onError={playable.ask}
+        onLoadedMetadata={({ currentTarget: film }) => {
+          // a picture that the browser cannot decode beside a sound that it can
+          if (!isSound && film.videoWidth === 0 && playable.address === null) playable.ask();
+        }}
+        onTimeUpdate={({ currentTarget: film }) => setPlayed(film.currentTime / (film.duration || 1))}
         onKeyDown={(event) => {
           if (event.key === ',') step(-1);
           if (event.key === '.') step(1);
         }}
       />
+      <PreparedNotice preview={playable} />
+      {isSound && (
+        <Waveform preview={waveform} played={played} onSeek={(share) => go(share * (media.current?.duration ?? 0))} />
+      )}
       <div className="player__bar">
-        <Button size="small" onClick={() => step(-1)} aria-label="退一帧">
-          退一帧
-        </Button>
-        <Button size="small" onClick={() => step(1)} aria-label="进一帧">
-          进一帧
-        </Button>
+        {!isSound && (
+          <>
+            <Button size="small" onClick={() => step(-1)}>
+              退一帧
+            </Button>
+            <Button size="small" onClick={() => step(1)}>
+              进一帧
+            </Button>
+          </>
+        )}
         <Select
           size="small"
           aria-label="播放速度"
           value={speed}
           onChange={(next: number) => {
             setSpeed(next);
-            if (video.current !== null) video.current.playbackRate = next;
+            if (media.current !== null) media.current.playbackRate = next;
           }}
           options={[0.25, 0.5, 1, 1.5, 2, 4].map((value) => ({ value, label: `${value} 倍` }))}
         />
@@ -87,6 +107,12 @@ export function Player({ fact, view, src }: Props) {
             onChange={(label: string | null) => label !== null && mark.mutate(label)}
             options={labels.map((value) => ({ value, label: value }))}
           />
+        )}
+        {!isSound && <ContactSheet place={place} />}
+        {fact.kind === 'recording' && (
+          <Link to="/cases/$case/recordings/$record/copies" params={{ case: view.id, record: fact.id }}>
+            <Button size="small">派生件</Button>
+          </Link>
         )}
       </div>
       {mark.error !== null && <ProblemCard error={mark.error} />}
@@ -105,9 +131,14 @@ export function Player({ fact, view, src }: Props) {
   );
 }
 
-/** '1:02:03', from seconds. */
-export function timecode(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+function markersOf(view: CaseView, fact: FactView): { id: string; at: number; label: string }[] {
+  return view.facts
+    .filter(
+      (mark) =>
+        mark.kind === 'recordingMarked' &&
+        mark.annulledBy === null &&
+        mark.links.some(({ rel, record }) => rel === 'recording' && record === fact.id),
+    )
+    .map((mark) => ({ id: mark.id, at: Number(mark.data.atMilliseconds) / 1000, label: String(mark.data.label) }))
+    .sort((a, b) => a.at - b.at);
 }

@@ -1,6 +1,7 @@
 import { type DocType, documentKinds } from '@liuhen/records';
 import type { Api, CaseView, FactView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { useMemo } from 'react';
 import { call } from '../../api/call.ts';
@@ -149,12 +150,14 @@ function Media({ fact, view }: Props) {
         .filter((file) => file.sha256 !== rendition?.sha256)
         .map((file) => (
           <figure key={file.sha256} className="fact__media">
-            {file.mediaType.startsWith('video/') && (
-              <Player fact={fact} view={view} src={fileAddress(view.id, fact.id, file.sha256)} />
-            )}
-            {file.mediaType.startsWith('audio/') && <Sound src={fileAddress(view.id, fact.id, file.sha256)} />}
+            {/^(?:video|audio)\//.test(file.mediaType) && <Player fact={fact} view={view} file={file} />}
             {file.mediaType.startsWith('image/') && (
               <img loading="lazy" alt={fact.title} src={fileAddress(view.id, fact.id, file.sha256)} />
+            )}
+            {file.mediaType.startsWith('image/') && fact.kind === 'recording' && (
+              <Link to="/cases/$case/recordings/$record/copies" params={{ case: view.id, record: fact.id }}>
+                派生件（遮挡副本）
+              </Link>
             )}
             <figcaption className="soft">
               <a href={`${fileAddress(view.id, fact.id, file.sha256)}?download=true`}>{file.name}</a>
@@ -163,11 +166,6 @@ function Media({ fact, view }: Props) {
         ))}
     </>
   );
-}
-
-function Sound({ src }: { src: string }) {
-  // biome-ignore lint/a11y/useMediaCaption: its transcript is a document of the case
-  return <audio controls preload="metadata" src={src} />;
 }
 
 const frame = new Set(['title', 'stage', 'proves', 'fields', 'number', 'rendition', 'version', 'attachments']);
