@@ -42,6 +42,21 @@ export const DeviceView = z.object({
       note: z.string().nullable(),
     }),
   ),
+  /** Recordings made with it that this person may read, newest first; at most 200. */
+  recorded: z.array(
+    z.object({
+      record: Id,
+      case: Id.nullable(),
+      caseNo: z.string().nullable(),
+      title: z.string(),
+      startedAt: Instant,
+      endedAt: Instant.nullable(),
+    }),
+  ),
+  /** Numbers that were missing from its series when its card was read, and how that was explained. */
+  missing: z.array(
+    z.object({ report: Id, at: Instant, names: z.array(z.string()), explanations: z.array(z.string()) }),
+  ),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 

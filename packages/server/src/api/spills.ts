@@ -27,6 +27,15 @@ export const SpillLine = z.object({
 });
 export type SpillLine = z.infer<typeof SpillLine>;
 
+/** What is kept off line, on a carrier of its own: where, never what. */
+const OfflineCustody = z.object({
+  record: Id,
+  at: Instant,
+  carrierNo: z.string(),
+  custodian: z.string(),
+  place: z.string().nullable(),
+});
+
 const words = z.string().trim().min(2).max(500);
 const Params = z.object({ spill: Id });
 
@@ -36,7 +45,7 @@ export const spills = {
     path: '/api/spills',
     summary: '涉密事件的处置：隔离、报告、批准、清除',
     access: read,
-    response: z.object({ items: z.array(SpillLine) }),
+    response: z.object({ items: z.array(SpillLine), custody: z.array(OfflineCustody) }),
   }),
   isolate: contract({
     method: 'POST',

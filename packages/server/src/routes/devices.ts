@@ -2,6 +2,7 @@ import { findKind, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type DeviceEvent } from '../api/index.ts';
 import { driftPerDay, holderAt } from '../devices/ledger.ts';
+import { missingOf, recordedWith } from '../devices/recorded-with.ts';
 import { refuseImpossible } from '../devices/refuse-impossible.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
@@ -41,6 +42,8 @@ export function devices(app: FastifyInstance, house: House): void {
           offsetSec: typeof data.offsetSec === 'number' ? data.offsetSec : null,
           note: text(data.note) ?? text(data.condition) ?? text(data.action) ?? text(data.reason),
         })),
+      recorded: await recordedWith(house, asker, device),
+      missing: missingOf(facts, device),
     };
   });
 

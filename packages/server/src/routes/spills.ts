@@ -17,7 +17,17 @@ import { append } from './records.ts';
 export function spills(app: FastifyInstance, house: House): void {
   serve(app, api.spills.list, async ({ asker }) => {
     await demand(house, asker, 'read', ofAgency(asker, 'spills'), 'readSpills');
-    return { items: await Promise.all(spillsOf(asker.facts).map((spill) => lineOf(house, asker, spill))) };
+    const custody = asker.facts.facts
+      .filter(({ kind, annulledBy }) => kind === 'offlineCustody' && annulledBy === null)
+      .map(({ id, at, data }) => ({
+        record: id,
+        at: storeInstant(at),
+        carrierNo: String(data.carrierNo),
+        custodian: String(data.custodian),
+        place: typeof data.place === 'string' && data.place !== '' ? data.place : null,
+      }));
+    const items = await Promise.all(spillsOf(asker.facts).map((spill) => lineOf(house, asker, spill)));
+    return { items, custody: custody.reverse() };
   });
 
   serve(app, api.spills.isolate, async ({ asker, body }) => {

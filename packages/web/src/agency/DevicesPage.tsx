@@ -1,5 +1,6 @@
 import type { Api, DeviceLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Dropdown, Skeleton } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
@@ -43,6 +44,11 @@ export function DevicesPage() {
   return (
     <>
       <PageTitle title="设备" note="音像记录设备台账（第五条）：领用、校时、报废">
+        {reads && (
+          <Link to="/keeping">
+            <Button>音像保管</Button>
+          </Link>
+        )}
         {keeps && (
           <Button type="primary" onClick={() => setDoing({ act: 'device', device: null })}>
             登记设备
@@ -64,7 +70,15 @@ export function DevicesPage() {
           scroll={{ x: 'max-content' }}
           dataSource={query.data.devices}
           columns={[
-            { title: '编号', dataIndex: 'deviceNo', render: (text: string) => <span className="figures">{text}</span> },
+            {
+              title: '编号',
+              dataIndex: 'deviceNo',
+              render: (text: string, device) => (
+                <Link className="figures" to="/devices/$device" params={{ device: device.id }}>
+                  {text}
+                </Link>
+              ),
+            },
             { title: '类型', dataIndex: 'kind', render: (text: string | null) => text ?? '—' },
             { title: '型号', dataIndex: 'model', render: (text: string | null) => text ?? '—' },
             { title: '时钟', key: 'clock', render: (_, device) => <Clock device={device} /> },

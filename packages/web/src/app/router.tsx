@@ -120,6 +120,9 @@ const supervision = page('/supervision', () => import('../supervision/Supervisio
 const articles = page('/articles', () => import('../articles/ArticlesPage.tsx'), 'ArticlesPage');
 const devices = page('/devices', () => import('../agency/DevicesPage.tsx'), 'DevicesPage');
 const account = page('/account', () => import('../account/AccountPage.tsx'), 'AccountPage');
+const keeping = page('/keeping', () => import('../keeping/KeepingPage.tsx'), 'KeepingPage');
+const device = page('/devices/$device', () => import('../agency/DevicePage.tsx'), 'DevicePage');
+const watch = page('/cases/$case/acts/$act/watch', () => import('../player/WatchPage.tsx'), 'WatchPage');
 const system = page('/system', () => import('../agency/SystemPage.tsx'), 'SystemPage');
 
 export const router = createRouter({
@@ -146,6 +149,9 @@ export const router = createRouter({
       supervision,
       articles,
       devices,
+      device,
+      keeping,
+      watch,
       system,
       account,
     ]),

@@ -15,9 +15,21 @@ export function RecordingsTab({ view }: TabProps) {
     for (const { rel, record } of link.links)
       if (rel === 'recording' && act !== undefined) acts.set(record, [...(acts.get(record) ?? []), act.title]);
   }
+  const covered = new Set(
+    view.facts
+      .filter((fact) => fact.kind === 'recordingLinked' && fact.annulledBy === null)
+      .flatMap(({ links }) => links.filter(({ rel }) => rel === 'covers').map(({ record }) => record)),
+  );
   return (
     <>
       <div className="tab-acts no-print">
+        {view.facts
+          .filter(({ id }) => covered.has(id))
+          .map((act) => (
+            <Link key={act.id} to="/cases/$case/acts/$act/watch" params={{ case: view.id, act: act.id }}>
+              <Button>同步播放：{act.title}</Button>
+            </Link>
+          ))}
         {view.mayRecord && (
           <Link to="/cases/$case/upload" params={{ case: view.id }}>
             <Button type="primary">音像入库</Button>

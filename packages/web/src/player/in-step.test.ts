@@ -1,0 +1,53 @@
+import type { ActCoverage, FactView } from '@liuhen/server/api';
+import { expect, test } from 'vitest';
+import { camerasOf, correction, placeIn, shareOf, spanOf } from './in-step.ts';
+
+const at = (time: string) => `2025-03-11T${time}.000Z`;
+const coverage = {
+  act: 'a',
+  kind: 'siteInspection',
+  title: '现场检查',
+  from: at('02:00:00'),
+  to: at('03:00:00'),
+  required: true,
+  percent: 100,
+  gaps: [],
+  recorded: [
+    { record: 'late', title: '二号机', from: at('02:10:00'), to: at('02:40:00'), offsetSeconds: 0, interruptions: [] },
+    // written two minutes fast: already told in true time
+    {
+      record: 'early',
+      title: '一号机',
+      from: at('01:58:00'),
+      to: at('03:05:00'),
+      offsetSeconds: 120,
+      interruptions: [],
+    },
+    { record: 'photo', title: '照片', from: at('02:30:00'), to: at('02:30:00'), offsetSeconds: 0, interruptions: [] },
+  ],
+} as unknown as ActCoverage;
+const fact = (id: string, mediaType: string) => ({ id, files: [{ name: id, mediaType, sha256: 'x', size: 1 }] });
+const facts = [
+  fact('late', 'video/mp4'),
+  fact('early', 'video/x-msvideo'),
+  fact('photo', 'image/jpeg'),
+] as unknown as FactView[];
+
+test('cameras of one act stand on one clock, in true time; photographs are none', () => {
+  const cameras = camerasOf(coverage, facts);
+  expect(cameras.map(({ record }) => record)).toEqual(['early', 'late']);
+  const span = spanOf(coverage, cameras);
+  expect([span.from, span.to]).toEqual([Date.parse(at('01:58:00')), Date.parse(at('03:05:00'))]);
+  const moment = Date.parse(at('02:10:30'));
+  expect(cameras.map((camera) => placeIn(camera, moment))).toEqual([750, 30]);
+  expect(cameras.map((camera) => placeIn(camera, Date.parse(at('02:05:00'))))).toEqual([420, null]);
+  expect(cameras.map((camera) => placeIn(camera, Date.parse(at('02:40:00'))))).toEqual([2520, null]);
+  expect(shareOf(span.from - 5, span)).toBe(0);
+  expect(shareOf(span.to, span)).toBe(1);
+});
+
+test('a picture that runs ahead or behind is set right, one that keeps step is left alone', () => {
+  expect(correction(10.1, 10)).toBeNull();
+  expect(correction(10.4, 10)).toBe(10);
+  expect(correction(9, 10)).toBe(10);
+});

@@ -1,0 +1,50 @@
+import type { ActCoverage, FactView } from '@liuhen/server/api';
+
+/** One camera of an act: its file, and the stretch of true time it shows (milliseconds since 1970, UTC). */
+export type Camera = {
+  readonly record: string;
+  readonly title: string;
+  readonly file: FactView['files'][number];
+  readonly from: number;
+  readonly to: number;
+  /** By how much its clock was ahead; taken off already. */
+  readonly offsetSeconds: number;
+};
+
+export const mostCameras = 4;
+/** Apart by more than this, a picture is set right; less would make it stutter. */
+const tolerated = 0.25;
+
+/** The recordings of an act that can be played, in true time, the earliest first. */
+export function camerasOf(coverage: ActCoverage, facts: readonly FactView[]): Camera[] {
+  return coverage.recorded
+    .flatMap(({ record, title, from, to, offsetSeconds }) => {
+      const files = facts.find(({ id }) => id === record)?.files ?? [];
+      const file = files.find(({ mediaType }) => /^(?:video|audio)\//.test(mediaType));
+      if (file === undefined) return [];
+      return [{ record, title, file, from: Date.parse(from), to: Date.parse(to), offsetSeconds }];
+    })
+    .sort((one, other) => one.from - other.from);
+}
+
+/** The whole that the clock runs through: the act and all its cameras. */
+export function spanOf(coverage: ActCoverage, cameras: readonly Camera[]): { from: number; to: number } {
+  const from = Math.min(Date.parse(coverage.from), ...cameras.map((camera) => camera.from));
+  const to = Math.max(Date.parse(coverage.to), ...cameras.map((camera) => camera.to));
+  return { from, to: Math.max(to, from + 1_000) };
+}
+
+/** Where a camera's file has to stand at an instant, in seconds; null before it began and after it ended. */
+export function placeIn(camera: Camera, at: number): number | null {
+  return at < camera.from || at >= camera.to ? null : (at - camera.from) / 1000;
+}
+
+/** Where to move the picture, so that it keeps step; null while it does. */
+export function correction(shown: number, wanted: number): number | null {
+  return Math.abs(shown - wanted) > tolerated ? wanted : null;
+}
+
+/** An instant as a share of the whole, 0 to 1. */
+export function shareOf(at: number, span: { from: number; to: number }): number {
+  return Math.min(1, Math.max(0, (at - span.from) / (span.to - span.from)));
+}

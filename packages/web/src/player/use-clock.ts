@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+export type Clock = {
+  /** The instant shown, in milliseconds since 1970. */
+  readonly at: number;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly toggle: () => void;
+  readonly seek: (at: number) => void;
+  readonly setSpeed: (speed: number) => void;
+};
+
+const tellEveryMs = 100;
+
+/** One clock for several pictures: it runs by itself, and they follow it. It stops at the end of the whole. */
+export function useClock(span: { from: number; to: number }, start: number): Clock {
+  const [at, setAt] = useState(start);
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(1);
+  const place = useRef(at);
+  const { from, to } = span;
+  const seek = useCallback(
+    (next: number) => {
+      place.current = Math.min(Math.max(next, from), to);
+      setAt(place.current);
+    },
+    [from, to],
+  );
+  useEffect(() => {
+    if (!playing) return;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      place.current = Math.min(place.current + (now - last) * speed, to);
+      last = now;
+      setAt(place.current);
+      if (place.current >= to) setPlaying(false);
+    }, tellEveryMs);
+    return () => clearInterval(timer);
+  }, [playing, speed, to]);
+  return { at, playing, speed, toggle: () => setPlaying(!playing), seek, setSpeed };
+}
