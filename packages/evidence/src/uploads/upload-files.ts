@@ -34,8 +34,8 @@ export class UploadFiles {
   }
 
   async create(info: UploadInfo): Promise<void> {
-    await (await open(this.path(info.id, '.part'), 'wx', 0o600)).close();
-    await this.writeInfo(info); // Its folder sync makes both names durable.
+    for (const ending of ['.part', '.at'] as const) await (await open(this.path(info.id, ending), 'wx', 0o600)).close();
+    await this.writeInfo(info); // Its folder sync makes all three names durable.
   }
 
   writeInfo(info: UploadInfo): Promise<void> {

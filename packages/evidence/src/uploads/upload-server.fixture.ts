@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Hasher, openHasher } from '../hashing/hasher.ts';
 import { openDiskStore } from '../store/disk-store.ts';
+import { syncFolder } from '../store/durable-files.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { FrameCipher } from '../store/frame-cipher.ts';
 import type { SealedAnswer, SealedFile } from './seal-upload.ts';
@@ -54,6 +55,7 @@ export async function startUploadServer(folder: string, options: UploadServerOpt
         const handle = await open(journal, 'r');
         await handle.sync();
         await handle.close();
+        await syncFolder(folder);
       }
       return { recorded: true, receipt: { record: file.uploadId } };
     },
