@@ -152,7 +152,7 @@ export class RecordedDisk {
     };
     return Object.assign(handle, {
       write: async (bytes: Buffer, offset: number | null, length: number | undefined, at: number) => {
-        const done = await write.call(handle, bytes, offset, length, at);
+        const done: { bytesWritten: number } = await Reflect.apply(write, handle, [bytes, offset, length, at]);
         steps.push({ op: 'write', file, at, bytes: Buffer.from(bytes.subarray(0, done.bytesWritten)) });
         return done;
       },

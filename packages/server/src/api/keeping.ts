@@ -39,6 +39,8 @@ export const KeepingTask = z.object({
     'stateSecretRefused',
     'unregisteredDevice',
     'recordingUnlinked',
+    'spillOpen',
+    'disposalOpen',
   ]),
   /** What to do, verb first. */
   title: z.string(),
@@ -49,7 +51,7 @@ export const KeepingTask = z.object({
   /** The record it rests on: a fixity or docking report, a recording. */
   record: Id,
   /** What can be recorded to settle it; null where it settles itself. */
-  act: z.enum(['explainMissing', 'offlineCustody', 'device', 'link']).nullable(),
+  act: z.enum(['explainMissing', 'offlineCustody', 'device', 'link', 'keeping']).nullable(),
 });
 export type KeepingTask = z.infer<typeof KeepingTask>;
 

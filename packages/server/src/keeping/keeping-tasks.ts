@@ -3,6 +3,8 @@ import { type AgencyFacts, type Fact, linked, type Office, storeInstant } from '
 import type { KeepingTask } from '../api/index.ts';
 import { namesIn, reportsOf } from '../docking/docking-report.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
+import { disposalsOf } from '../retention/keeping-acts.ts';
+import { spillsOf } from '../spills/spills-of.ts';
 import { fixityReportsOf } from './report-view.ts';
 
 const twentyFourHours = { hours: 24 };
@@ -13,8 +15,63 @@ export function keepingTasks(facts: AgencyFacts, viewer: Viewer): KeepingTask[] 
   const tasks: KeepingTask[] = [];
   if (holds('deviceManager', 'custodian')) tasks.push(...damage(facts), ...troubles(facts), ...unregistered(facts));
   if (holds('brigadeChief', 'deviceManager', 'custodian')) tasks.push(...missing(facts));
-  tasks.push(...unlinked(facts, viewer));
+  tasks.push(...spilled(facts, holds), ...disposing(facts, holds), ...unlinked(facts, viewer));
   return tasks;
+}
+
+type Holds = (...offices: Office[]) => boolean;
+
+/** A state secret that was set apart: reported by who keeps, decided by the head, then erased. */
+function spilled(facts: AgencyFacts, holds: Holds): KeepingTask[] {
+  return spillsOf(facts).flatMap((spill) => {
+    if (spill.erased !== null || spill.dismissed !== null) return [];
+    const titles = [
+      spill.reports.length === 0 && holds('deviceManager', 'custodian') ? '报告涉密事件并登记' : null,
+      spill.approved === null && holds('bureauHead') ? '决定是否清除涉密内容' : null,
+      spill.approved !== null && holds('deviceManager', 'custodian') ? '清除已批准清除的涉密内容' : null,
+    ];
+    return titles
+      .filter((title) => title !== null)
+      .map((title) => ({
+        key: `spill ${spill.fact.id} ${title}`,
+        kind: 'spillOpen',
+        title,
+        detail: String(spill.fact.data.note),
+        article: '第三十条',
+        since: storeInstant(spill.fact.at),
+        due: null,
+        record: spill.fact.id,
+        act: 'keeping',
+      }));
+  });
+}
+
+function disposing(facts: AgencyFacts, holds: Holds): KeepingTask[] {
+  return disposalsOf(facts).flatMap(({ fact, state, records }) => {
+    const title =
+      state === 'proposed' && holds('bureauHead', 'deputyHead')
+        ? '审批提请销毁的音像'
+        : state === 'approved' && holds('archivist', 'custodian')
+          ? '监销已批准销毁的音像'
+          : null;
+    if (title === null) return [];
+    const detail = `${records.length} 件；${String(fact.data.ground)}`;
+    const since = storeInstant(fact.at);
+    const key = `disposal ${fact.id}`;
+    return [
+      {
+        key,
+        kind: 'disposalOpen',
+        title,
+        detail,
+        article: '第二十七条',
+        since,
+        due: null,
+        record: fact.id,
+        act: 'keeping',
+      },
+    ];
+  });
 }
 
 function damage(facts: AgencyFacts): KeepingTask[] {

@@ -72,7 +72,7 @@ export function RetentionPanel() {
                 <span className="soft figures">
                   {' '}
                   {line.kind === 'derivedItem' ? '派生件，' : ''}
-                  {moment(line.endedAt)}，{(line.bytes / 1_048_576).toFixed(1)} MB
+                  {moment(line.endedAt)}，{sizeOf(line.bytes)}
                 </span>
               </span>
             </span>
@@ -131,6 +131,10 @@ export function RetentionPanel() {
       )}
     </section>
   );
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
 function Title({ line }: { line: KeptRecording }) {

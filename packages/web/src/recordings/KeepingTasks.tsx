@@ -5,6 +5,15 @@ import { call } from '../api/call.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { left, moment } from '../time/moment.ts';
 
+const places = {
+  link: '/recordings',
+  keeping: '/keeping',
+  offlineCustody: '/keeping',
+  explainMissing: '/devices',
+  device: '/devices',
+  none: '/devices',
+} as const;
+
 /** What of the keeping of recordings waits for me: damage, missing numbers, strange devices, what is linked to nothing. */
 export function KeepingTasks({ now }: { now: number }) {
   const query = useQuery({
@@ -21,7 +30,7 @@ export function KeepingTasks({ now }: { now: number }) {
       <ul className="workbench__list">
         {tasks.map((task) => (
           <li key={task.key} className="workbench__recording">
-            <Link to={task.act === 'link' ? '/recordings' : '/devices'}>{task.title}</Link>
+            <Link to={places[task.act ?? 'none']}>{task.title}</Link>
             <span className="soft">{task.detail}</span>
             <Clock task={task} now={now} />
           </li>

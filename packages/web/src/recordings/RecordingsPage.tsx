@@ -5,16 +5,23 @@ import { Button, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
+import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { codeWord } from '../case/fact/code-words.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { clock, day, length } from '../time/moment.ts';
+import { lateBy } from './intake-clock.ts';
 import { LinkRecording } from './LinkRecording.tsx';
 import './recordings.css';
 
+/** Who may see how long recordings are kept; the policy of the server says the same. */
+const keepers = ['custodian', 'archivist', 'deviceManager', 'legalReviewer', 'bureauHead', 'deputyHead', 'cityHead'];
+
 /** The day's recordings by officer and device, with what is unlinked on top. */
 export function RecordingsPage() {
+  const me = useSignedIn();
+  const keeps = me.offices.some(({ office }) => keepers.includes(office));
   const [unlinked, setUnlinked] = useState(false);
   const query = useInfiniteQuery({
     queryKey: ['recordings', unlinked],
@@ -34,6 +41,11 @@ export function RecordingsPage() {
   return (
     <>
       <PageTitle title="音像" note="照片、录音、录像和视频监控；制作完成后 24 小时内入库（第二十七条）">
+        {keeps && (
+          <Link to="/keeping">
+            <Button>音像保管</Button>
+          </Link>
+        )}
         <Segmented
           value={unlinked ? 'unlinked' : 'all'}
           onChange={(value) => setUnlinked(value === 'unlinked')}
@@ -81,6 +93,7 @@ export function RecordingsPage() {
                   {line.endedAt === null ? '' : length(Date.parse(line.endedAt) - Date.parse(line.startedAt))}
                 </span>
                 <span className="recordings-day__state">
+                  {late(line) > 0 && <StatusMark status="broken" word={`入库晚 ${length(late(line))}`} />}
                   {line.unregisteredDevice && <StatusMark status="due" word="设备未登记" />}
                   {line.acts.length === 0 ? <LinkRecording line={line} /> : <StatusMark status="met" word="已关联" />}
                 </span>
@@ -104,6 +117,10 @@ export function RecordingsPage() {
       )}
     </>
   );
+}
+
+function late({ startedAt, endedAt, receivedAt }: RecordingLine): number {
+  return receivedAt === null ? 0 : lateBy(endedAt ?? startedAt, receivedAt);
 }
 
 /** It belongs to no case, so there is no page of it; it is looked at by itself before it is linked. */

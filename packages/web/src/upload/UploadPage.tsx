@@ -8,8 +8,10 @@ import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { dueIn } from '../recordings/intake-clock.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
-import { moment } from '../time/moment.ts';
+import { left, moment } from '../time/moment.ts';
+import { useNow } from '../time/use-now.ts';
 import { type Intake, takeIn } from './take-in.ts';
 import './upload.css';
 
@@ -18,6 +20,7 @@ export function UploadPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/upload' });
   const client = useQueryClient();
   const me = useSignedIn();
+  const now = useNow(30_000);
   const [act, setAct] = useState<string | null>(null);
   const [recordedBy, setRecordedBy] = useState(me.person);
   const [announced, setAnnounced] = useState(true);
@@ -93,6 +96,7 @@ export function UploadPage() {
                 <strong>{intake.name}</strong>
                 <span className="soft figures">{(intake.size / 1_048_576).toFixed(1)} MB</span>
               </div>
+              {intake.state !== 'done' && <Clock intake={intake} now={now} />}
               {intake.state === 'sending' && (
                 <Progress percent={Math.floor((intake.sent / Math.max(intake.size, 1)) * 100)} size="small" />
               )}
@@ -112,4 +116,10 @@ export function UploadPage() {
       </div>
     </>
   );
+}
+
+/** From the first second that a file is known here, its twenty-four hours are seen running. */
+function Clock({ intake, now }: { intake: Intake; now: number }) {
+  const { past, words } = left(dueIn(intake.madeAt), now);
+  return <StatusMark status={past ? 'broken' : 'due'} word={`24 小时入库：${words}`} />;
 }

@@ -10,6 +10,8 @@ export type Intake = {
   readonly name: string;
   readonly size: number;
   readonly sent: number;
+  /** When the source says that it was finished: the clock of article 27 runs from there. */
+  readonly madeAt: string;
   readonly state: 'sending' | 'hashing' | 'done' | 'failed';
   readonly problem?: string;
   readonly again?: () => void;
@@ -33,7 +35,8 @@ type Request = {
  */
 export async function takeIn(request: Request, report: (intake: Intake) => void): Promise<void> {
   const { file, caseId, act, order, recordedBy, announced, sensitivity } = request;
-  const base = { key: `${file.name} ${order}`, order, name: file.name, size: file.size };
+  const madeAt = new Date(file.lastModified).toISOString();
+  const base = { key: `${file.name} ${order}`, order, name: file.name, size: file.size, madeAt };
   const fail = (problem: string) =>
     report({ ...base, sent: 0, state: 'failed', problem, again: () => void takeIn(request, report) });
   report({ ...base, sent: 0, state: 'sending' });

@@ -7,6 +7,8 @@ import { useMemo } from 'react';
 import { call } from '../../api/call.ts';
 import { DocumentActions } from '../../document/DocumentActions.tsx';
 import { Player } from '../../player/Player.tsx';
+import { IntakeClock } from '../../recordings/IntakeClock.tsx';
+import '../../recordings/recordings.css';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { findingWords, statusOf } from '../../status/status.ts';
 import { length, moment } from '../../time/moment.ts';
@@ -59,6 +61,7 @@ export function FactDetail({ fact, view }: Props) {
         </p>
       )}
       <Media fact={fact} view={view} />
+      {fact.kind === 'recording' && fact.withheld.length === 0 && <IntakeClock fact={fact} view={view} />}
       <DocumentActions fact={fact} view={view} />
       {fact.family === 'step' && <StepPapers fact={fact} view={view} />}
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
