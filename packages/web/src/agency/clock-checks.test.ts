@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clockChecks } from './clock-checks.ts';
 
-const check = (record: string, at: string, offsetSec: number) => ({
+const check = (record: string, at: string, offsetSec: number | null) => ({
   record,
   kind: 'deviceClockCheck',
   title: '设备校时',
@@ -15,7 +15,7 @@ test('each check says how far off the clock was, and how fast it ran since the o
   const lines = clockChecks([
     check('b', '2026-03-11T00:00:00.000Z', 12),
     check('a', '2026-03-01T00:00:00.000Z', 2),
-    { ...check('x', '2026-03-02T00:00:00.000Z', 0), kind: 'deviceSignedOut', offsetSec: null as unknown as number },
+    { ...check('x', '2026-03-02T00:00:00.000Z', null), kind: 'deviceSignedOut' },
     check('c', '2026-03-11T00:20:00.000Z', 0),
     check('d', '2026-03-12T00:20:00.000Z', -3),
   ]);

@@ -1,4 +1,3 @@
-import type { ActCoverage, FactView } from '@liuhen/server/api';
 import { expect, test } from 'vitest';
 import { camerasOf, correction, placeIn, shareOf, spanOf } from './in-step.ts';
 
@@ -25,13 +24,12 @@ const coverage = {
     },
     { record: 'photo', title: '照片', from: at('02:30:00'), to: at('02:30:00'), offsetSeconds: 0, interruptions: [] },
   ],
-} as unknown as ActCoverage;
-const fact = (id: string, mediaType: string) => ({ id, files: [{ name: id, mediaType, sha256: 'x', size: 1 }] });
-const facts = [
-  fact('late', 'video/mp4'),
-  fact('early', 'video/x-msvideo'),
-  fact('photo', 'image/jpeg'),
-] as unknown as FactView[];
+};
+const fact = (id: string, mediaType: string) => ({
+  id,
+  files: [{ name: id, mediaType, sha256: 'a'.repeat(64), sm3: 'b'.repeat(64), size: 1 }],
+});
+const facts = [fact('late', 'video/mp4'), fact('early', 'video/x-msvideo'), fact('photo', 'image/jpeg')];
 
 test('cameras of one act stand on one clock, in true time; photographs are none', () => {
   const cameras = camerasOf(coverage, facts);

@@ -16,7 +16,10 @@ export const mostCameras = 4;
 const tolerated = 0.25;
 
 /** The recordings of an act that can be played, in true time, the earliest first. */
-export function camerasOf(coverage: ActCoverage, facts: readonly FactView[]): Camera[] {
+export function camerasOf(
+  coverage: Pick<ActCoverage, 'recorded'>,
+  facts: readonly Pick<FactView, 'id' | 'files'>[],
+): Camera[] {
   return coverage.recorded
     .flatMap(({ record, title, from, to, offsetSeconds }) => {
       const files = facts.find(({ id }) => id === record)?.files ?? [];
@@ -28,7 +31,10 @@ export function camerasOf(coverage: ActCoverage, facts: readonly FactView[]): Ca
 }
 
 /** The whole that the clock runs through: the act and all its cameras. */
-export function spanOf(coverage: ActCoverage, cameras: readonly Camera[]): { from: number; to: number } {
+export function spanOf(
+  coverage: Pick<ActCoverage, 'from' | 'to'>,
+  cameras: readonly Camera[],
+): { from: number; to: number } {
   const from = Math.min(Date.parse(coverage.from), ...cameras.map((camera) => camera.from));
   const to = Math.max(Date.parse(coverage.to), ...cameras.map((camera) => camera.to));
   return { from, to: Math.max(to, from + 1_000) };
