@@ -1,39 +1,15 @@
 // A two-page document through the renderer beside bare Typst setting the same pages: a hand-written source with the same
 // words, tables and faces handed straight to the compiler; no forms, no data, no page codes, no check of the characters.
-import { readFileSync } from 'node:fs';
 import { compose, forms, type Sheet } from '@liuhen/documents';
-import { openRenderer, type RenderContext } from '@liuhen/documents/render';
+import { openRenderer } from '@liuhen/documents/render';
 import { documentKinds, isDocType } from '@liuhen/records';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { findFaces } from '../packages/documents/src/render/faces.ts';
 import { type BenchLine, ofCost, ofRate } from './line.ts';
+import { context, docType, reworded, sample } from './office/two-pages.ts';
 
 const rounds = 5;
 const perRound = 60;
-const docType = 'siteInspectionRecord';
-
-const sample = (name: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL(`../packages/documents/src/forms/${name}/sample.json`, import.meta.url), 'utf8'));
-
-const context: RenderContext = {
-  agency: {
-    regulator: '白山市生态环境局抚松县分局',
-    legalPersonAuthority: '白山市生态环境局',
-    reconsiderationOrgan: '白山市人民政府',
-    localGovernment: '抚松县人民政府',
-    court: null,
-  },
-  on: '2026-09-12',
-  number: 'FS-2026-021-XC-01',
-  issuedOn: '2026-09-12',
-  title: null,
-  signatures: [],
-  names: {},
-  identity: { record: '0198c0de-aaaa-7bbb-8ccc-0123456789ab', version: 1 },
-  watermark: null,
-  createdAt: 1_789_000_000,
-  assets: {},
-};
 
 export async function run(): Promise<BenchLine[]> {
   const renderer = openRenderer();
@@ -90,13 +66,6 @@ export async function run(): Promise<BenchLine[]> {
   } finally {
     await renderer.close();
   }
-}
-
-/** Every text a little different, so that no paragraph of the page before can be used again. */
-function reworded(fields: Record<string, unknown>, turn: number): Record<string, unknown> {
-  const text = (value: string) =>
-    /^\d{4}-/.test(value) || value.length < 4 ? value : `${value.slice(0, 2)}${turn}${value.slice(2)}`;
-  return JSON.parse(JSON.stringify(fields, (_, value: unknown) => (typeof value === 'string' ? text(value) : value)));
 }
 
 /** The same page as somebody would write it by hand. */

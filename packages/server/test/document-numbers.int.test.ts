@@ -81,6 +81,29 @@ describe('a block for the field', () => {
     const unseen = (await house.as('lizr').call('GET', '/api/numbers')).json().numbers;
     expect(JSON.stringify(unseen)).not.toContain('写坏');
   });
+
+  test('what was not used is handed back and the next document takes it; nothing is missing from the series', async () => {
+    const giveBack = (numbers: number[], who = 'zhao') =>
+      house.as(who).call('POST', '/api/numbers/returns', { series: block.series, numbers });
+    expect((await giveBack([4], 'lizr')).json().code).toBe('numberNotYours');
+    expect((await giveBack([2, 3])).json().code).toBe('numberNotYours');
+    expect((await giveBack([3, 4, 5])).json()).toEqual({ series: block.series, returned: [4, 5] });
+    expect((await giveBack([4])).json().code).toBe('numberNotYours');
+    const list = async () =>
+      (await house.as('zhao').call('GET', '/api/numbers?docType=interviewNotice')).json() as {
+        numbers: { number: number; state: string; written: string }[];
+        series: { series: string; last: number; free: number; missing: number[] }[];
+      };
+    const before = await list();
+    expect(before.numbers.find(({ number }) => number === 4)).toMatchObject({
+      state: 'free',
+      written: block.numbers[3]?.written,
+    });
+    const { record } = await house.fixed('interviewNotice');
+    expect((await issue(record)).json().number).toBe(block.numbers[3]?.written);
+    const [series] = (await list()).series.filter((one) => one.series === block.series);
+    expect(series).toMatchObject({ free: 1, missing: [], last: before.numbers[0]?.number });
+  });
 });
 
 test('a refused issue keeps its number for the next attempt; made void it leaves a record in the case, and another is given', async () => {

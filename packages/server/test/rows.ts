@@ -106,6 +106,9 @@ export const rows: Readonly<Record<string, RowOf>> = {
   ]),
   'GET /api/numbers': (world) => () => [get('/api/numbers', onAgency(world, 'profile'))],
   'GET /api/seals': all('/api/seals?limit=200'),
+  'GET /api/session/specimen': all('/api/session/specimen'),
+  // nobody of the population deposited one: there is nothing to see, whoever asks
+  'GET /api/session/specimen/picture': () => () => [get('/api/session/specimen/picture', () => false)],
   // paper from outside has no pages of ours to print, whoever asks
   'GET /api/cases/{case}/print': eachCase((one) =>
     one.records.flatMap(({ id, kind }) => {
@@ -180,6 +183,9 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/cases/{case}/records/{record}/erasures': 'erasure.int.test.ts',
   'POST /api/cases/{case}/papers': 'document-file.int.test.ts：不对我开放的案件收不进纸件',
   'POST /api/numbers/blocks': 'document-numbers.int.test.ts：只有可签发的人',
+  'POST /api/numbers/returns': 'document-numbers.int.test.ts：只有持号人和可签发的人',
+  'POST /api/session/specimen': 'specimens.int.test.ts：只存得进本人的样本',
+  'POST /api/people/{person}/specimen/revocations': 'specimens.int.test.ts：只有本人和安全管理员',
   'POST /api/numbers/voids': 'document-numbers.int.test.ts：只有持号人和可签发的人',
   'POST /api/records': 'access.int.test.ts：谁可以记录什么',
   'POST /api/recordings': 'recordings.int.test.ts',

@@ -13,6 +13,8 @@ export type DraftRow = {
     readonly values: Record<string, unknown>;
     readonly during: string | null;
     readonly replaces: string | null;
+    /** The document that this one is to correct. */
+    readonly corrects?: string | null;
     /** Who wrote each field last, once it was changed after the draft was made. */
     readonly changes?: Readonly<Record<string, { readonly by: string; readonly at: string }>>;
   };

@@ -5,10 +5,22 @@ export type GivenNumber = {
   readonly series: string;
   readonly number: number;
   readonly state: 'reserved' | 'issued' | 'void';
+  /** A number that was handed back is the agency's own again, and the next document takes it. */
   readonly holder: string;
   readonly record: string | null;
   readonly reason: string | null;
   readonly givenAt: string;
+};
+
+/** How a series stands: every number up to `last` is given, and is one of the rest. `missing` would be a gap. */
+export type SeriesCount = {
+  readonly series: string;
+  readonly last: number;
+  readonly issued: number;
+  readonly reserved: number;
+  readonly void: number;
+  readonly free: number;
+  readonly missing: number[];
 };
 
 /**
@@ -30,6 +42,8 @@ export class Numbers {
       await lockSeries(client, agency, series);
       const held = await heldBy(client, agency, series, record);
       if (held !== null) return held;
+      const handedBack = await takeFree(client, { agency, series, holder, record });
+      if (handedBack !== null) return handedBack;
       const [number] = await this.#next(client, { agency, series, count: 1, holder, record });
       if (number === undefined) throw new Error('invariant: one number was asked for');
       return number;
@@ -78,6 +92,48 @@ export class Numbers {
            FROM document_number WHERE agency_id = $1 AND ($2::text IS NULL OR series = $2)
           ORDER BY series, number DESC LIMIT $3`,
         [agency, query.series ?? null, query.limit],
+      );
+      return rows;
+    });
+  }
+
+  /**
+   * Unused numbers of somebody's block go back to the agency. Answers those that went; what was used, made void or is another's
+   * stays as it is.
+   */
+  giveBack(
+    agency: string,
+    given: { readonly series: string; readonly numbers: readonly number[]; readonly holder: string | null },
+  ): Promise<number[]> {
+    const { series, numbers, holder } = given;
+    return within(this.#pool, agency, async (client) => {
+      await lockSeries(client, agency, series);
+      const { rows } = await client.query<{ number: number }>(
+        `UPDATE document_number SET holder = $1::uuid::text
+          WHERE agency_id = $1 AND series = $2 AND number = ANY($3::int[]) AND state = 'reserved' AND record_id IS NULL
+            AND holder <> $1::uuid::text AND ($4::text IS NULL OR holder = $4)
+          RETURNING number`,
+        [agency, series, numbers, holder],
+      );
+      return rows.map(({ number }) => number).sort((one, other) => one - other);
+    });
+  }
+
+  /** Each series with what became of its numbers, and any number that is missing. */
+  series(agency: string): Promise<SeriesCount[]> {
+    return within(this.#pool, agency, async (client) => {
+      const { rows } = await client.query<SeriesCount>(
+        `SELECT s.series, s.next - 1 AS last,
+                count(*) FILTER (WHERE n.state = 'issued')::int AS issued,
+                count(*) FILTER (WHERE n.state = 'reserved' AND n.holder <> $1::uuid::text)::int AS reserved,
+                count(*) FILTER (WHERE n.state = 'void')::int AS void,
+                count(*) FILTER (WHERE n.state = 'reserved' AND n.holder = $1::uuid::text)::int AS free,
+                ARRAY(SELECT g FROM generate_series(1, s.next - 1) AS g
+                       WHERE NOT EXISTS (SELECT FROM document_number AS d
+                                          WHERE d.agency_id = $1 AND d.series = s.series AND d.number = g)) AS missing
+           FROM number_series AS s LEFT JOIN document_number AS n USING (agency_id, series)
+          WHERE agency_id = $1 AND s.next > 1 GROUP BY s.series, s.next ORDER BY s.series`,
+        [agency],
       );
       return rows;
     });
@@ -156,6 +212,22 @@ async function heldBy(client: Client, agency: string, series: string, record: st
   const { rows } = await client.query<{ number: number }>(
     `SELECT number FROM document_number WHERE agency_id = $1 AND series = $2 AND record_id = $3 AND state <> 'void'`,
     [agency, series, record],
+  );
+  return rows[0]?.number ?? null;
+}
+
+/** The lowest number that was handed back, now held for a record; null where none lies there. */
+async function takeFree(
+  client: Client,
+  wanted: { agency: string; series: string; holder: string; record: string },
+): Promise<number | null> {
+  const { rows } = await client.query<{ number: number }>(
+    `UPDATE document_number SET holder = $3, record_id = $4
+      WHERE agency_id = $1 AND series = $2 AND number = (
+        SELECT min(number) FROM document_number
+         WHERE agency_id = $1 AND series = $2 AND state = 'reserved' AND record_id IS NULL AND holder = $1::uuid::text)
+      RETURNING number`,
+    [wanted.agency, wanted.series, wanted.holder, wanted.record],
   );
   return rows[0]?.number ?? null;
 }

@@ -101,6 +101,14 @@ export const agencyKinds = {
       reason: text,
     }),
   ),
+  /** 签名样本: the picture (its one file) that is printed where this person signs by proving who they are; a later one replaces it. */
+  signatureSpecimen: kind('signatureSpecimen', '签名样本', false, z.looseObject({ person: z.string(), note: text })),
+  signatureSpecimenRevoked: kind(
+    'signatureSpecimenRevoked',
+    '收回签名样本',
+    false,
+    z.looseObject({ person: z.string(), reason: z.string().min(1) }),
+  ),
   leave: kind('leave', '休假', false, z.looseObject({ person: z.string(), start: z.string(), end: z.string() })),
   unit: kind('unit', '内设机构', true, z.looseObject({ unit: z.string(), name: z.string().min(1), parent: text })),
   grant: kind(

@@ -50,6 +50,7 @@ export const drafts = {
       values: Values.optional(),
       during: Id.nullish(),
       replaces: Id.nullish(),
+      corrects: Id.nullish().describe('据此更正的文书：补正通知书、更正审批表所指的原文书'),
     }),
     response: Draft,
     status: 201,

@@ -19,6 +19,7 @@ import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
+import { specimens } from './specimens.ts';
 import { spills } from './spills.ts';
 import { tasks } from './tasks.ts';
 
@@ -35,6 +36,7 @@ export const api = {
   documents,
   paper,
   numbers,
+  specimens,
   evidence,
   devices,
   docking,
@@ -74,7 +76,7 @@ export { Event } from './events.ts';
 export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
 export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';
-export { NumberLine, SealLine } from './numbers.ts';
+export { NumberLine, SealLine, SeriesLine } from './numbers.ts';
 export { AccountLine, FactorResetLine, PersonLine } from './people.ts';
 export { Problem, RefusalCard } from './problem.ts';
 export { Acknowledged } from './records.ts';

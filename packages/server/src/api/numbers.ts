@@ -6,13 +6,27 @@ import { Id, Instant, Paging, PersonName, page, RecordParams } from './vocabular
 export const NumberLine = z.object({
   series: z.string(),
   number: z.number().int(),
-  state: z.enum(['reserved', 'issued', 'void']),
+  /** As it stands on paper. */
+  written: z.string(),
+  /** `free`: handed back, the next document takes it. `held`: taken by a document that is not issued yet. */
+  state: z.enum(['reserved', 'held', 'free', 'issued', 'void']),
   holder: PersonName.nullable(),
   reason: z.string().nullable(),
   givenAt: Instant,
   mine: z.boolean(),
 });
 export type NumberLine = z.infer<typeof NumberLine>;
+
+export const SeriesLine = z.object({
+  series: z.string(),
+  last: z.number().int(),
+  issued: z.number().int(),
+  reserved: z.number().int(),
+  void: z.number().int(),
+  free: z.number().int(),
+  missing: z.array(z.number().int()),
+});
+export type SeriesLine = z.infer<typeof SeriesLine>;
 
 export const SealLine = z.object({
   record: Id,
@@ -22,6 +36,9 @@ export const SealLine = z.object({
   seal: z.string(),
   copies: z.number().int().nullable(),
   number: z.string().nullable(),
+  /** The document it stands on; null where that is not the reader's to know. */
+  document: z.object({ record: Id, title: z.string() }).nullable(),
+  method: z.enum(['paper', 'electronic']),
   by: PersonName.nullable(),
 });
 export type SealLine = z.infer<typeof SealLine>;
@@ -37,9 +54,16 @@ export const numbers = {
     access: { for: 'policy', act: 'read', thing: 'agency' },
     query: z.object({
       series: z.string().max(60).optional(),
+      /** The series in which a document of this type would take its number today. */
+      docType: z.string().max(60).optional(),
       limit: z.coerce.number().int().min(1).max(1000).default(200),
     }),
-    response: z.object({ numbers: z.array(NumberLine) }),
+    response: z.object({
+      numbers: z.array(NumberLine),
+      series: z.array(SeriesLine),
+      /** Whether the one who asks may reserve blocks. */
+      mayReserve: z.boolean(),
+    }),
   }),
   block: contract({
     method: 'POST',
@@ -64,6 +88,14 @@ export const numbers = {
     access: { for: 'policy', act: 'issue', thing: 'record' },
     body: z.object({ series: z.string().max(60), number: z.number().int().positive(), reason }),
     response: z.object({ series: z.string(), number: z.number().int(), state: z.literal('void') }),
+  }),
+  giveBack: contract({
+    method: 'POST',
+    path: '/api/numbers/returns',
+    summary: '退回号段中没有用过的文号：由下一份文书依次取用',
+    access: { for: 'policy', act: 'issue', thing: 'record' },
+    body: z.object({ series: z.string().max(60), numbers: z.array(z.number().int().positive()).min(1).max(100) }),
+    response: z.object({ series: z.string(), returned: z.array(z.number().int()) }),
   }),
   voidOfDocument: contract({
     method: 'POST',

@@ -20,6 +20,8 @@ export const PersonLine = z.object({
     }),
   ),
   onLeave: z.boolean(),
+  /** Since when a specimen of their signature is deposited. */
+  specimenSince: Instant.nullable(),
 });
 export type PersonLine = z.infer<typeof PersonLine>;
 

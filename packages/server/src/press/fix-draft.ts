@@ -18,7 +18,7 @@ export async function fixDraft(
   asked: { row: DraftRow; docType: DocType; dossier: Dossier; seen: Seen; record: string },
 ): Promise<{ sha256: string; size: number; pages: number }> {
   const { row, docType, dossier, seen, record } = asked;
-  const { values, during, replaces } = row.content;
+  const { values, during, replaces, corrects } = row.content;
   const before = replaces === null ? undefined : dossier.find(replaces);
   const version = before === undefined ? 1 : versionOf(before.data) + 1;
   // the time of the last save, not of now: asked again, the pages and so the record are the same
@@ -48,6 +48,7 @@ export async function fixDraft(
       links: [
         ...(during === null ? [] : [{ rel: 'during', record: during }]),
         ...(before === undefined ? [] : [{ rel: 'replaces', record: before.id }]),
+        ...(corrects == null ? [] : [{ rel: 'follows', record: corrects }]),
       ],
       files: [file],
       data: { title, version, pages, rendition, fields: values },

@@ -21,7 +21,7 @@ export async function handsOn(house: House, agency: string, dossier: Dossier, do
     const person = people[0]?.person ?? null;
     const picture =
       data.method === 'stepUp' && person !== null
-        ? await specimenOf(house, agency, person)
+        ? await specimenOf(house, agency, person, at)
         : await strokesPicture(strokesIn(data.strokes));
     const image = picture === null ? null : `hand-${signatures.length + 1}.png`;
     if (image !== null && picture !== null) assets[image] = picture;

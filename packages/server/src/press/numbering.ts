@@ -24,24 +24,40 @@ export function numbering(
   const form: Form = forms[docType];
   const word = numberWord(docType, values);
   if (word === null) return null;
-  const year = Number(dayOf(at).slice(0, 4));
-  const { agencyWord, branchWord } = agency.profile;
-  const words = {
+  const year = dayOf(at).slice(0, 4);
+  const outward = form.numbering.series === 'outward';
+  const series = outward ? `${word}/${year}` : `${word}/${caseNo ?? year}`;
+  return { series, write: (seq) => written(outward, { word, of: caseNo ?? year, year }, seq, agency) };
+}
+
+/** A number of a series as it stands on paper; the series says itself of what it is: 罚/2026, XC/吉环立〔2026〕21号. */
+export function writtenIn(series: string, seq: number, agency: AgencyFacts): string {
+  const [word = '', ...rest] = series.split('/');
+  const of = rest.join('/');
+  const year = /\d{4}/.exec(of)?.[0];
+  return year === undefined ? `${series}/${seq}` : written(outwardWords.has(word), { word, of, year }, seq, agency);
+}
+
+const outwardWords = new Set(
+  Object.values(forms).flatMap(({ numbering: own }: Form) =>
+    own.series === 'outward' ? [own.word, ...(own.when === undefined ? [] : [own.when.word])] : [],
+  ),
+);
+
+function written(
+  outward: boolean,
+  { word, of, year }: { word: string; of: string; year: string },
+  seq: number,
+  { profile: { agencyWord, branchWord } }: AgencyFacts,
+): string {
+  return formatNumber(outward ? outwardPattern : internalPattern, {
+    year: Number(year),
+    seq,
     agencyWord: typeof agencyWord === 'string' ? agencyWord : '环',
     branchWord: typeof branchWord === 'string' ? branchWord : '',
-  };
-  const outward = form.numbering.series === 'outward';
-  return {
-    series: outward ? `${word}/${year}` : `${word}/${caseNo ?? year}`,
-    write: (seq: number): string =>
-      formatNumber(outward ? outwardPattern : internalPattern, {
-        year,
-        seq,
-        ...words,
-        docWord: word,
-        caseNo: caseNo ?? String(year),
-      }),
-  };
+    docWord: word,
+    caseNo: of,
+  });
 }
 
 /** Whose name and seal an act of that day bears: what the paper says itself, else by its kind and day. */

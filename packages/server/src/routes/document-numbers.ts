@@ -1,17 +1,19 @@
 import { listRecords } from '@liuhen/journal/lists';
-import { mayAccess, recordThing, scopeOf } from '@liuhen/law/access';
-import { documentKinds, isDocType } from '@liuhen/records';
+import type { GivenNumber } from '@liuhen/journal/work';
+import { caseGround, mayAccess, recordThing, scopeOf } from '@liuhen/law/access';
+import { documentKinds, type Entry, isDocType } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
-import { api } from '../api/index.ts';
+import { api, type NumberLine } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { fieldsOf, fixedDocument, nameOf } from '../press/fixed-document.ts';
 import { keepPages } from '../press/issue-pages.ts';
-import { numbering } from '../press/numbering.ts';
+import { numbering, writtenIn } from '../press/numbering.ts';
 import { demand, ofAgency } from '../reading/demand.ts';
 import { renditionOf } from '../reading/fact-view.ts';
 import { openRecord } from '../reading/open-case.ts';
+import { visibleTo } from '../reading/visible.ts';
 import { recordOf } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { append } from './records.ts';
@@ -20,18 +22,23 @@ import { append } from './records.ts';
 export function documentNumbers(app: FastifyInstance, house: House): void {
   serve(app, api.numbers.list, async ({ asker, query }) => {
     await demand(house, asker, 'read', ofAgency(asker, 'profile'), 'numbers');
-    const rows = await house.numbers.list(asker.agency, query);
+    const series = query.docType === undefined ? query.series : seriesOf(query.docType, asker, house.now());
+    const rows = series === null ? [] : await house.numbers.list(asker.agency, { series, limit: query.limit });
+    const mayReserve = mayIssue(asker);
     return {
-      numbers: rows.map(({ series, number, state, holder, reason, givenAt }) => ({
-        series,
-        number,
-        state,
-        holder: personOf(asker, holder),
+      numbers: rows.map((row) => ({
+        series: row.series,
+        number: row.number,
+        written: writtenIn(row.series, row.number, asker.facts),
+        state: stateOf(row, asker.agency),
+        holder: personOf(asker, row.holder),
         // a reason is written in a case; the register shows it to whoever held the number
-        reason: holder === asker.person || mayIssue(asker) ? reason : null,
-        givenAt,
-        mine: holder === asker.person,
+        reason: row.holder === asker.person || mayReserve ? row.reason : null,
+        givenAt: row.givenAt,
+        mine: row.holder === asker.person,
       })),
+      series: await house.numbers.series(asker.agency),
+      mayReserve,
     };
   });
 
@@ -77,6 +84,27 @@ export function documentNumbers(app: FastifyInstance, house: House): void {
     return { series, number, state: 'void' as const };
   });
 
+  serve(app, api.numbers.giveBack, async ({ asker, body }) => {
+    const { series, numbers } = body;
+    // one hands back one's own; who may issue in every case takes back anybody's
+    const holder = mayIssue(asker) ? null : asker.person;
+    const returned = await house.numbers.giveBack(asker.agency, { series, numbers, holder });
+    if (returned.length === 0) {
+      throw new ServerFault(
+        'numberNotYours',
+        '这些文号不在分给您的号段内，或者已经使用、作废、退回。',
+        '只能退回自己号段中没有用过的文号。',
+      );
+    }
+    await house.log.note(asker.agency, {
+      actor: asker.person,
+      action: 'returnNumbers',
+      outcome: 'done',
+      detail: { series, numbers: returned.join('、') },
+    });
+    return { series, returned };
+  });
+
   serve(app, api.numbers.voidOfDocument, async ({ asker, params, body }) => {
     await openRecord(house, asker, params.case, params.record, { act: 'issue', action: 'voidNumber' });
     const { document, docType, caseNo } = await fixedDocument(house, asker, params.case, params.record);
@@ -119,6 +147,7 @@ export function documentNumbers(app: FastifyInstance, house: House): void {
       after: query.cursor,
       limit: query.limit,
     });
+    const sealed = await sealedDocuments(house, asker, list.rows);
     return {
       items: list.rows.map(({ entry: { body, actor }, caseNo }) => ({
         record: body.id,
@@ -128,6 +157,8 @@ export function documentNumbers(app: FastifyInstance, house: House): void {
         seal: String(body.data.seal ?? ''),
         copies: typeof body.data.copies === 'number' ? body.data.copies : null,
         number: typeof body.data.number === 'string' ? body.data.number : null,
+        document: sealed.get(body.links.find(({ rel }) => rel === 'signs' || rel === 'attaches')?.record ?? '') ?? null,
+        method: body.data.method === 'electronic' ? ('electronic' as const) : ('paper' as const),
         by: personOf(asker, actor),
       })),
       next: list.next,
@@ -167,6 +198,39 @@ export function documentNumbers(app: FastifyInstance, house: House): void {
 function personOf(asker: Asker, id: string): { id: string; name: string } | null {
   const person = asker.facts.people.get(id);
   return person === undefined ? null : { id, name: person.name };
+}
+
+function stateOf({ state, holder, record }: GivenNumber, agency: string): NumberLine['state'] {
+  if (state !== 'reserved') return state;
+  if (record !== null) return 'held';
+  return holder === agency ? 'free' : 'reserved';
+}
+
+/** The series a document of this type would take its number from today; null where it takes none of the agency's series. */
+function seriesOf(docType: string, asker: Asker, now: string): string | null {
+  if (!isDocType(docType) || !documentKinds[docType].outward) return null;
+  return numbering(docType, {}, asker.facts, now, null)?.series ?? null;
+}
+
+/** The documents that seals stand on, by their record: of each case only what this person may see. */
+async function sealedDocuments(
+  house: House,
+  asker: Asker,
+  rows: readonly { readonly entry: Entry }[],
+): Promise<Map<string, { record: string; title: string }>> {
+  const found = new Map<string, { record: string; title: string }>();
+  for (const subject of new Set(rows.map(({ entry }) => entry.body.subject.id))) {
+    const { dossier, entries } = await house.journal.dossiers.read(asker.agency, subject);
+    const ground = { ...caseGround(asker.agency, dossier), subject };
+    const seen = visibleTo(asker.viewer, ground, entries, asker.facts).dossier;
+    for (const { entry } of rows.filter((row) => row.entry.body.subject.id === subject)) {
+      for (const { record } of entry.body.links) {
+        const document = seen.find(record);
+        if (document?.family === 'document') found.set(record, { record, title: document.title });
+      }
+    }
+  }
+  return found;
 }
 
 /** Asked of no case: whoever may issue in every case of the agency keeps its numbers. */

@@ -33,13 +33,20 @@ export function drafts(app: FastifyInstance, house: House): void {
     const step = body.during == null ? undefined : dossier.find(body.during);
     if (body.during != null && step === undefined) throw absent('所属的步骤');
     const replaced = body.replaces == null ? undefined : demandReplaceable(seen, body.replaces, docType);
-    const values = body.values ?? replaced ?? prefill(docType, seen, prefillOptions(house, step)).values;
+    const corrected = body.corrects == null ? {} : correctionOf(seen, body.corrects, docType);
+    const known = () => ({ ...prefill(docType, seen, prefillOptions(house, step)).values, ...corrected });
+    const values = body.values ?? replaced ?? known();
     const row = await house.drafts.create(asker.agency, {
       draft_id: body.id,
       subject_id: params.case,
       doc_type: docType,
       owner: asker.person,
-      content: { values: jsonOf(values), during: body.during ?? null, replaces: body.replaces ?? null },
+      content: {
+        values: jsonOf(values),
+        during: body.during ?? null,
+        replaces: body.replaces ?? null,
+        corrects: body.corrects ?? null,
+      },
     });
     return draftOf(row, asker);
   });
@@ -110,6 +117,15 @@ function demandReplaceable(dossier: Dossier, id: string, docType: DocType): Reco
     `${documentName(before)}已经签发，不能改出新的版本（制度第三条：记录只追加、不覆盖）。`,
     '确有错误的，请起草《文书补正（更正）通知书》更正；应当撤销的，依法撤销。',
   );
+}
+
+/** What a correcting document says from the start: which one it corrects. */
+function correctionOf(dossier: Dossier, id: string, docType: DocType): Record<string, unknown> {
+  const original = dossier.find(id);
+  if (original?.family !== 'document') throw absent('要更正的文书');
+  if (docType === 'decisionAmendmentNotice') return { amend: { original: documentName(original) } };
+  if (docType === 'recordAmendment') return { change: { target: documentName(original) } };
+  throw new ServerFault('correctionUnready', '更正文书须是《文书补正（更正）通知书》或者《记录更正（补充）审批表》。');
 }
 
 export function prefillOptions(house: House, step: Fact | undefined) {

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { api, type PersonLine } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
+import { specimenAt } from '../press/specimen.ts';
 import { demand, ofAgency } from '../reading/demand.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
@@ -14,7 +15,13 @@ export function people(app: FastifyInstance, house: House): void {
     const leaves = asker.facts.facts.filter(({ kind, annulledBy }) => kind === 'leave' && annulledBy === null);
     const isAway = (id: string): boolean =>
       leaves.some(({ data }) => data.person === id && isWithin(day, readDate(data.start), readDate(data.end)));
-    return { people: [...asker.facts.people.values()].map((person) => lineOf(person, day, isAway(person.id))) };
+    const specimenSince = (id: string) => specimenAt(asker.facts, id, Temporal.Instant.from(house.now()))?.at ?? null;
+    return {
+      people: [...asker.facts.people.values()].map((person) => ({
+        ...lineOf(person, day, isAway(person.id)),
+        specimenSince: specimenSince(person.id),
+      })),
+    };
   });
 
   serve(app, api.people.accounts, async ({ asker }) => {
@@ -55,7 +62,7 @@ export function accountLine(
   };
 }
 
-function lineOf(person: Person, day: Temporal.PlainDate, onLeave: boolean): PersonLine {
+function lineOf(person: Person, day: Temporal.PlainDate, onLeave: boolean): Omit<PersonLine, 'specimenSince'> {
   const held = officesOn(person, day);
   return {
     id: person.id,

@@ -30,6 +30,7 @@ import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
+import { specimens } from './specimens.ts';
 import { spills } from './spills.ts';
 import { tasks } from './tasks.ts';
 import { uploads } from './uploads.ts';
@@ -58,6 +59,7 @@ export async function registerRoutes(
     documentPaper,
     documentSet,
     documentNumbers,
+    specimens,
   ];
   for (const routes of [...rest, recordings, files, tasks, articles, search, audit, jobs, events]) routes(app, house);
   for (const routes of [devices, docking, keeping, linking, retention, spills]) routes(app, house);

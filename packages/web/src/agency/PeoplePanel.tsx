@@ -11,9 +11,13 @@ import { Sheet } from '../app/Sheet.tsx';
 import { newId } from '../record/new-id.ts';
 import { submitAgency } from '../record/submit-agency.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
+import { day } from '../time/moment.ts';
 import { AgencyForm } from './AgencyForm.tsx';
 
-type Doing = { readonly what: 'person' | 'certificate' | 'appoint' | 'leave'; readonly person: PersonLine | null };
+type Doing = {
+  readonly what: 'person' | 'certificate' | 'appoint' | 'leave' | 'specimen';
+  readonly person: PersonLine | null;
+};
 
 /** Who is here, as what, with which certificate. The system administrator keeps people, the security administrator offices. */
 export function PeoplePanel() {
@@ -31,7 +35,12 @@ export function PeoplePanel() {
           { key: 'leave' as const, label: '登记休假' },
         ]
       : []),
-    ...(appoints ? [{ key: 'appoint' as const, label: '任职' }] : []),
+    ...(appoints
+      ? [
+          { key: 'appoint' as const, label: '任职' },
+          { key: 'specimen' as const, label: '收回签名样本' },
+        ]
+      : []),
   ];
   return (
     <>
@@ -58,6 +67,16 @@ export function PeoplePanel() {
             render: (_, person) => person.offices.map(({ title }) => title).join('、') || '—',
           },
           { title: '执法证', key: 'certificates', render: (_, person) => <Certificates person={person} /> },
+          {
+            title: '签名样本',
+            key: 'specimen',
+            render: (_, { specimenSince }) =>
+              specimenSince === null ? (
+                <span className="soft">无</span>
+              ) : (
+                <span className="figures">{day(specimenSince)} 存入</span>
+              ),
+          },
           { title: '在岗', key: 'leave', render: (_, person) => (person.onLeave ? '休假' : '在岗') },
           ...(acts.length === 0
             ? []
@@ -70,7 +89,7 @@ export function PeoplePanel() {
                     <Dropdown
                       trigger={['click']}
                       menu={{
-                        items: acts,
+                        items: acts.filter(({ key }) => key !== 'specimen' || person.specimenSince !== null),
                         onClick: ({ key }) => {
                           const act = acts.find((one) => one.key === key);
                           if (act !== undefined) setDoing({ what: act.key, person });
@@ -149,6 +168,22 @@ function Doing({ doing: { what, person }, onClose }: { doing: Doing; onClose: ()
             { name: 'end', label: '至', control: 'day', required: true },
           ]}
           submit={(values) => submitAgency(me, 'leave', { ...of, ...values })}
+          onClose={onClose}
+        />
+      );
+    case 'specimen':
+      return (
+        <AgencyForm
+          title={`收回签名样本：${person?.name ?? ''}`}
+          note="收回后，此人验证身份签名只印姓名；此前所签的照旧。重新启用须由本人再存。"
+          done="已收回"
+          fields={[{ name: 'reason', label: '理由', control: 'long', required: true }]}
+          submit={({ reason }) =>
+            call<Api['specimens']['revoke']>('POST', '/api/people/:person/specimen/revocations', {
+              params: { person: person?.id ?? '' },
+              body: { id: newId(), reason: String(reason) },
+            })
+          }
           onClose={onClose}
         />
       );

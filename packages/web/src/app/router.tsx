@@ -113,7 +113,13 @@ const newDraft = createRoute({
 const draft = page('/drafts/$draft', () => import('../draft/DraftPage.tsx'), 'DraftPage');
 const sign = page('/cases/$case/documents/$record/sign', () => import('../draft/SignPage.tsx'), 'SignPage');
 const recordings = page('/recordings', () => import('../recordings/RecordingsPage.tsx'), 'RecordingsPage');
-const documents = page('/documents', () => import('../documents/DocumentsPage.tsx'), 'DocumentsPage');
+const documents = createRoute({
+  getParentRoute: () => desk,
+  path: '/documents',
+  validateSearch: (given: Record<string, unknown>): { tab?: string } =>
+    typeof given.tab === 'string' ? { tab: given.tab } : {},
+  component: lazyRouteComponent(() => import('../documents/DocumentsPage.tsx'), 'DocumentsPage'),
+});
 const service = page('/service', () => import('../rooms/ServicePage.tsx'), 'ServicePage');
 const archive = page('/archive', () => import('../rooms/ArchivePage.tsx'), 'ArchivePage');
 const supervision = page('/supervision', () => import('../supervision/SupervisionPage.tsx'), 'SupervisionPage');

@@ -1,12 +1,16 @@
+import { DownOutlined } from '@ant-design/icons';
 import type { Api, CaseView, FactView } from '@liuhen/server/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Input, Modal, Radio } from 'antd';
+import { App, Button, Input, Modal, Radio, Space, Tooltip } from 'antd';
 import { useState } from 'react';
 import { call, RequestProblem } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
+import { CorrectDocument } from './CorrectDocument.tsx';
+import { Corrections } from './Corrections.tsx';
+import { IssueDialog, type IssueWish } from './IssueDialog.tsx';
 import { PaperActions } from './PaperActions.tsx';
 import { isReturned, Revise } from './Revise.tsx';
 import { StepUp } from './StepUp.tsx';
@@ -23,11 +27,12 @@ export function DocumentActions({ fact, view }: Props) {
   const { message } = App.useApp();
   const [approving, setApproving] = useState(false);
   const [stepUp, setStepUp] = useState(false);
+  const [wishing, setWishing] = useState(false);
   const issue = useMutation({
-    mutationFn: () =>
+    mutationFn: (wish: IssueWish) =>
       call<Api['documents']['issue']>('POST', '/api/cases/:case/documents/:record/issue', {
         params: { case: view.id, record: fact.id },
-        body: { id: newId() },
+        body: { id: newId(), ...wish },
       }),
     onSuccess: async ({ number, seal }) => {
       void message.success(
@@ -48,18 +53,35 @@ export function DocumentActions({ fact, view }: Props) {
       </Link>
       {approves && <Button onClick={() => setApproving(true)}>审批</Button>}
       {!fact.document.issued && (
-        <Button loading={issue.isPending} onClick={() => issue.mutate()}>
-          签发
-        </Button>
+        <Space.Compact>
+          <Button loading={issue.isPending} onClick={() => issue.mutate({})}>
+            签发
+          </Button>
+          <Tooltip title="选用号段里的文号、另用印章、写明份数">
+            <Button icon={<DownOutlined />} aria-label="签发：选择文号、用印" onClick={() => setWishing(true)} />
+          </Tooltip>
+        </Space.Compact>
       )}
       {view.mayRecord && <PaperActions fact={fact} view={view} />}
       {view.mayRecord && !fact.document.issued && isReturned(fact, view) && <Revise fact={fact} view={view} />}
+      {view.mayRecord && <CorrectDocument fact={fact} view={view} />}
       <a href={`/api/cases/${view.id}/print?records=${fact.id}`} target="_blank" rel="noreferrer">
         <Button>打印</Button>
       </a>
       {issue.error !== null && !stepUp && <ProblemCard error={issue.error} />}
       {approving && <Approve fact={fact} view={view} onClose={() => setApproving(false)} />}
-      <StepUp open={stepUp} onClose={() => setStepUp(false)} onDone={() => issue.mutate()} />
+      <StepUp open={stepUp} onClose={() => setStepUp(false)} onDone={() => issue.mutate(issue.variables ?? {})} />
+      {wishing && (
+        <IssueDialog
+          fact={fact}
+          onClose={() => setWishing(false)}
+          onIssue={(wish) => {
+            setWishing(false);
+            issue.mutate(wish);
+          }}
+        />
+      )}
+      <Corrections fact={fact} view={view} />
     </div>
   );
 }

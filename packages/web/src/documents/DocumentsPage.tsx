@@ -1,53 +1,27 @@
-import type { Api, FormLine } from '@liuhen/server/api';
-import { useQuery } from '@tanstack/react-query';
-import { Input, Skeleton } from 'antd';
-import { useState } from 'react';
-import { call } from '../api/call.ts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
 import { PageTitle } from '../app/PageTitle.tsx';
-import { ProblemCard } from '../app/ProblemCard.tsx';
-import { Sheet } from '../app/Sheet.tsx';
+import { CataloguePanel } from './CataloguePanel.tsx';
+import { NumbersPanel } from './NumbersPanel.tsx';
+import { SealsPanel } from './SealsPanel.tsx';
+import { SpecimenPanel } from './SpecimenPanel.tsx';
 
-/** The catalogue of documents: what each proves, whether it goes out, whether it bears a number. */
+/** What the office keeps about its documents: the catalogue, the registers of numbers and of seals, one's own specimen. */
 export function DocumentsPage() {
-  const [words, setWords] = useState('');
-  const query = useQuery({
-    queryKey: ['forms'],
-    queryFn: () => call<Api['documents']['forms']>('GET', '/api/forms'),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (query.error !== null) return <ProblemCard error={query.error} />;
-  if (query.data === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
-  const forms = query.data.forms.filter((form) => words === '' || form.title.includes(words.trim()));
+  const { tab = 'catalogue' } = useSearch({ from: '/desk/documents' });
+  const navigate = useNavigate();
   return (
     <>
-      <PageTitle title="文书" note={`目录共 ${query.data.forms.length} 种；起草请从案件进入，已知的内容会自动填好`}>
-        <Input.Search
-          allowClear
-          placeholder="文书名称"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          style={{ width: 220 }}
-        />
-      </PageTitle>
-      <Sheet<FormLine>
-        className="panel"
-        size="small"
-        rowKey="docType"
-        pagination={false}
-        dataSource={forms}
-        scroll={{ x: 'max-content' }}
-        columns={[
-          { title: '文书', dataIndex: 'title' },
-          { title: '类别', key: 'group', width: 200, render: (_, form) => form.group.replace(/^[A-Z]\s*/, '') },
-          { title: '环节', dataIndex: 'stage', width: 120 },
-          { title: '对外', key: 'outward', width: 80, render: (_, form) => (form.outward ? '对外' : '内部') },
-          { title: '文号', key: 'number', width: 80, render: (_, form) => (form.needsDocNumber ? '有' : '—') },
-          {
-            title: '对应条文',
-            key: 'articles',
-            width: 160,
-            render: (_, form) => form.articles.map((article) => `第${article}条`).join('、'),
-          },
+      <PageTitle title="文书" note="文书目录，文号和用印的登记簿，本人的签名样本" />
+      <Tabs
+        activeKey={tab}
+        destroyOnHidden
+        onChange={(next) => void navigate({ to: '/documents', search: next === 'catalogue' ? {} : { tab: next } })}
+        items={[
+          { key: 'catalogue', label: '目录', children: <CataloguePanel /> },
+          { key: 'numbers', label: '文号登记', children: <NumbersPanel /> },
+          { key: 'seals', label: '用印登记', children: <SealsPanel /> },
+          { key: 'specimen', label: '签名样本', children: <SpecimenPanel /> },
         ]}
       />
     </>

@@ -3,11 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { App, AutoComplete, Button, Input, Radio, Skeleton } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { call } from '../api/call.ts';
+import { call, RequestProblem } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { fileAddress } from '../case/fact/file-address.ts';
+import { StepUp } from '../document/StepUp.tsx';
 import { newId } from '../record/new-id.ts';
 import { SignaturePad, type Strokes } from './SignaturePad.tsx';
 import { isOurs, namesFromOutside } from './signer-names.ts';
@@ -48,18 +49,23 @@ export function SignPage() {
   const roles = [...new Set(missing)];
   const role = chosenRole ?? roles[0] ?? '';
   const name = typedName ?? (role === '' ? '' : isOurs(role) ? me.name : (outside[0] ?? ''));
+  const [stepUp, setStepUp] = useState(false);
   const sign = useMutation({
-    mutationFn: () =>
+    mutationFn: (method: 'screen' | 'stepUp') =>
       call<Api['documents']['sign']>('POST', '/api/cases/:case/documents/:record/signatures', {
         params: { case: caseId, record },
         body: {
           id: newId(),
           role: role.trim(),
-          name: name.trim(),
-          person: name.trim() === me.name ? me.person : null,
-          method: 'screen',
+          ...(method === 'stepUp'
+            ? { name: me.name, person: me.person }
+            : {
+                name: name.trim(),
+                person: name.trim() === me.name ? me.person : null,
+                strokes: strokes.current,
+              }),
+          method,
           over: rendition?.sha256 ?? '',
-          strokes: strokes.current,
         },
       }),
     onSuccess: async () => {
@@ -70,6 +76,7 @@ export function SignPage() {
       void message.success('签名已入库');
       await client.invalidateQueries({ queryKey: ['case', caseId] });
     },
+    onError: (error) => setStepUp(error instanceof RequestProblem && error.problem.code === 'stepUpNeeded'),
   });
   if (query.error !== null) return <ProblemCard error={query.error} />;
   if (query.data === undefined) return <Skeleton active paragraph={{ rows: 14 }} />;
@@ -133,21 +140,51 @@ export function SignPage() {
             }}
             clear={clear}
           />
-          {sign.error !== null && <ProblemCard error={sign.error} />}
+          {sign.error !== null && !stepUp && <ProblemCard error={sign.error} />}
           <div className="sign__acts">
             <Button onClick={() => clear.current()}>重写</Button>
             <Button
               type="primary"
               disabled={empty || role.trim() === '' || name.trim() === ''}
               loading={sign.isPending}
-              onClick={() => sign.mutate()}
+              onClick={() => sign.mutate('screen')}
             >
               确认签名
             </Button>
           </div>
           <p className="soft">笔迹、时间和设备一并保存。签名只对所示的这一版文书有效。</p>
+          <WithoutPen disabled={role.trim() === ''} pending={sign.isPending} onSign={() => sign.mutate('stepUp')} />
+          <StepUp open={stepUp} onClose={() => setStepUp(false)} onDone={() => sign.mutate('stepUp')} />
         </div>
       </div>
     </>
+  );
+}
+
+/** A head without a pen: who they are is proved once more, and the specimen they deposited is printed. */
+function WithoutPen({ disabled, pending, onSign }: { disabled: boolean; pending: boolean; onSign: () => void }) {
+  const me = useSignedIn();
+  const query = useQuery({
+    queryKey: ['specimen'],
+    queryFn: () => call<Api['specimens']['mine']>('GET', '/api/session/specimen'),
+  });
+  if (query.data?.mayDeposit !== true) return null;
+  const { specimen } = query.data;
+  return (
+    <div className="sign__without">
+      <Button disabled={disabled} loading={pending} onClick={onSign}>
+        不用手写，验证身份后以 {me.name} 签名
+      </Button>
+      {specimen === null ? (
+        <span className="soft">
+          您没有存入签名样本，只印姓名。{' '}
+          <Link to="/documents" search={{ tab: 'specimen' }}>
+            存入样本
+          </Link>
+        </span>
+      ) : (
+        <img src={`/api/session/specimen/picture?of=${specimen.record}`} alt={`${me.name}的签名样本`} />
+      )}
+    </div>
   );
 }
