@@ -34,6 +34,11 @@ try {
   const url = await listen(app, house, { host: env.HOST ?? '127.0.0.1', port: Number(env.PORT ?? 7180) });
   const setUp = (await house.accounts.any()) ? null : `${url}/setup?token=${house.setUpLink.issue()}`;
   if (setUp !== null) process.stdout.write(`首次启动：请在本机浏览器打开一次性设置链接 ${setUp}\n`);
+  for (const file of await house.press.brokenFaces()) {
+    process.stderr.write(
+      `字体文件“${file}”打不开或已损坏，没有使用；文书照常用其余字体排印。请从数据目录的 fonts 文件夹取出或更换。\n`,
+    );
+  }
   process.stdout.write(`留痕已就绪：${url}\n`);
 } catch (error) {
   explainStart(error);

@@ -1,12 +1,11 @@
-/** Code points a font has glyphs for, as ranges [from, to]. Reads the `cmap` table, formats 4 and 12. */
-export function characterRanges(font: Buffer): [number, number][] {
-  const tables = font.readUInt16BE(4);
-  for (let index = 0; index < tables; index += 1) {
-    const entry = 12 + index * 16;
-    if (font.toString('latin1', entry, entry + 4) === 'cmap')
-      return rangesOf(font.subarray(font.readUInt32BE(entry + 8)));
-  }
-  return [];
+import { faceOffsets, tableOf } from './family-names.ts';
+
+/** Code points the faces of a file have glyphs for, as ranges [from, to]. Reads the `cmap` table, formats 4 and 12. */
+export function characterRanges(file: Buffer): [number, number][] {
+  return faceOffsets(file).flatMap((offset) => {
+    const cmap = tableOf(file, offset, 'cmap');
+    return cmap === null ? [] : rangesOf(cmap);
+  });
 }
 
 function rangesOf(cmap: Buffer): [number, number][] {

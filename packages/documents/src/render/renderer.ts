@@ -14,7 +14,8 @@ type SetOptions = {
 type Task =
   | { readonly task: 'render'; readonly request: SheetRequest }
   | { readonly task: 'set'; readonly requests: readonly SheetRequest[]; readonly set: SetOptions }
-  | { readonly task: 'glyphs'; readonly text: string };
+  | { readonly task: 'glyphs'; readonly text: string }
+  | { readonly task: 'brokenFaces' };
 export type Call = Task & { readonly id: number };
 export type Reply = { readonly id: number; readonly result?: unknown; readonly error?: string };
 
@@ -23,6 +24,8 @@ export interface Renderer {
   /** PDF/A-2b, tagged; the same input gives the same bytes. Rejects where the text has a character no face can print. */
   render(docType: DocType, values: Values, context: RenderContext): Promise<Typeset>;
   renderSet(requests: readonly SheetRequest[], set: SetOptions): Promise<Typeset>;
+  /** Files of the agency's folder of fonts that are no fonts or are damaged; documents are printed without them. */
+  brokenFaces(): Promise<string[]>;
   /** Characters of a text that no face can print; to be told while drafting. */
   missingGlyphs(text: string): Promise<string[]>;
   close(): Promise<void>;
@@ -115,6 +118,7 @@ export function openRenderer(options: { readonly agencyFonts?: string } = {}): R
     if (missing.length > 0) throw new UnprintableText(missing);
   };
   return {
+    brokenFaces: () => ask<string[]>({ task: 'brokenFaces' }),
     missingGlyphs,
     async render(docType, values, context) {
       const request = { docType, values, context };

@@ -24,6 +24,11 @@ export class Typesetter {
     this.#coverage = Coverage.ofFiles(this.#faces.files);
   }
 
+  /** Files of the agency's folder that are no fonts. */
+  get brokenFaces(): readonly string[] {
+    return this.#faces.broken;
+  }
+
   /** Characters no face can print; they are an error at drafting, never a box on paper. */
   missingGlyphs(text: string): string[] {
     const rare = uncovered(text, this.#coverage);
@@ -50,7 +55,7 @@ export class Typesetter {
     try {
       const outcome = compiler.compile({
         mainFilePath: `${layouts}main.typ`,
-        inputs: { job: text, faces: this.#faces.preferred },
+        inputs: { job: text, faces: JSON.stringify(this.#faces.preferred) },
       });
       const document = outcome.result;
       if (document === null) {

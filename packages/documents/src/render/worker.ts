@@ -11,6 +11,8 @@ const answer = (call: Call): unknown => {
       return renderOne(typesetter, call.request);
     case 'set':
       return renderSet(typesetter, call.requests, call.set);
+    case 'brokenFaces':
+      return [...typesetter.brokenFaces];
     case 'glyphs':
       return typesetter.missingGlyphs(call.text);
   }

@@ -31,6 +31,8 @@ export type Press = {
   print(sheet: Sheet): Promise<Printed>;
   /** Several documents in order, behind a table of contents. */
   printSet(sheets: readonly Sheet[], set: { title: string; author: string; at: string }): Promise<Printed>;
+  /** Files of the agency's folder of fonts that are no fonts: named at the start, and done without. */
+  brokenFaces(): Promise<readonly string[]>;
   readonly seal: ElectronicSeal;
   close(): Promise<void>;
 };
@@ -39,6 +41,7 @@ export function openPress(fontsFolder: string, seal: ElectronicSeal = noElectron
   const renderer = openRenderer({ agencyFonts: fontsFolder });
   return {
     seal,
+    brokenFaces: () => renderer.brokenFaces(),
     print: (sheet) => inWords(renderer.render(sheet.docType, sheet.values, contextOf(sheet))),
     printSet(sheets, { title, author, at }) {
       // pictures of two sheets must not go by one name

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { written } from '../draft/written.ts';
 import { moment } from '../time/moment.ts';
 import { correctionsOf } from './corrections.ts';
+import './corrections.css';
 
 type Props = { fact: FactView; view: CaseView };
 

@@ -37,8 +37,16 @@ export function EnterCorrection({ fact, view, notices, onClose }: Props) {
     },
   });
   const before = beforeOf(fact);
-  const choose = (keys: string[]) =>
-    setValues(Object.fromEntries(keys.map((key) => [key, values[key] ?? before[key] ?? null])));
+  const byLabel = new Map(fields.map(({ key, label }) => [label, key]));
+  const choose = (names: string[]) =>
+    setValues(
+      Object.fromEntries(
+        names.flatMap((name) => {
+          const key = byLabel.get(name);
+          return key === undefined ? [] : [[key, values[key] ?? before[key] ?? null]];
+        }),
+      ),
+    );
   return (
     <Modal
       open
@@ -66,10 +74,9 @@ export function EnterCorrection({ fact, view, notices, onClose }: Props) {
         <Select
           id="correct-fields"
           mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={chosen}
+          value={fields.filter(({ key }) => chosen.includes(key)).map(({ label }) => label)}
           onChange={choose}
-          options={fields.map(({ key, label }) => ({ value: key, label }))}
+          options={[...byLabel.keys()].map((value) => ({ value }))}
         />
         {fields
           .filter(({ key }) => chosen.includes(key))

@@ -1,6 +1,6 @@
 import type { Api, NumberLine, SeriesLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Select, Skeleton, Space } from 'antd';
+import { Button, Grid, Segmented, Select, Skeleton, Space } from 'antd';
 import { useState } from 'react';
 import { AgencyForm } from '../agency/AgencyForm.tsx';
 import { call } from '../api/call.ts';
@@ -10,6 +10,7 @@ import { Sheet } from '../app/Sheet.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { ReserveNumbers } from './ReserveNumbers.tsx';
+import './numbers.css';
 
 const states: Readonly<Record<NumberLine['state'], string>> = {
   reserved: '号段，未用',
@@ -56,7 +57,7 @@ export function NumbersPanel() {
       ) : (
         <>
           <SeriesTable lines={query.data.series} />
-          <Space className="tab-acts" wrap>
+          <Space className="tab-acts numbers__choice" wrap>
             <Select
               aria-label="字号"
               allowClear
@@ -86,14 +87,14 @@ export function NumbersPanel() {
             columns={[
               { title: '文号', key: 'number', render: (_, line) => <span className="figures">{line.written}</span> },
               { title: '状态', key: 'state', width: 130, render: (_, line) => states[line.state] },
-              { title: '持号人', key: 'holder', width: 110, render: (_, line) => line.holder?.name ?? '—' },
+              { title: '持号人', key: 'holder', width: 110, render: (_, line) => line.holder?.name },
               {
                 title: '给号时间',
                 key: 'at',
                 width: 180,
                 render: (_, line) => <span className="figures">{moment(line.givenAt)}</span>,
               },
-              { title: '作废理由', key: 'reason', render: (_, line) => line.reason ?? '—' },
+              { title: '作废理由', key: 'reason', render: (_, line) => line.reason },
               {
                 title: '办理',
                 key: 'acts',
@@ -108,9 +109,7 @@ export function NumbersPanel() {
                         作废
                       </Button>
                     </Space>
-                  ) : (
-                    '—'
-                  ),
+                  ) : null,
               },
             ]}
           />
@@ -125,7 +124,10 @@ export function NumbersPanel() {
 }
 
 function SeriesTable({ lines }: { lines: readonly SeriesLine[] }) {
-  const count = (value: number) => (value === 0 ? '—' : <span className="figures">{value}</span>);
+  // on a phone there is no head of a column to say what a number counts
+  const wide = Grid.useBreakpoint().md ?? true;
+  const count = (what: string, value: number) =>
+    value === 0 ? null : <span className="figures">{wide ? value : `${what} ${value} 个`}</span>;
   return (
     <Sheet<SeriesLine>
       className="panel"
@@ -135,11 +137,11 @@ function SeriesTable({ lines }: { lines: readonly SeriesLine[] }) {
       dataSource={[...lines]}
       columns={[
         { title: '字号', dataIndex: 'series' },
-        { title: '已给到', key: 'last', render: (_, { last }) => <span className="figures">第 {last} 号</span> },
-        { title: '已用', key: 'issued', render: (_, { issued }) => count(issued) },
-        { title: '未用', key: 'reserved', render: (_, { reserved }) => count(reserved) },
-        { title: '退回可取', key: 'free', render: (_, { free }) => count(free) },
-        { title: '作废', key: 'void', render: (_, line) => count(line.void) },
+        { title: '给到', key: 'last', render: (_, { last }) => <span className="figures">给到第 {last} 号</span> },
+        { title: '已用', key: 'issued', render: (_, { issued }) => count('已用', issued) },
+        { title: '未用', key: 'reserved', render: (_, { reserved }) => count('未用', reserved) },
+        { title: '退回可取', key: 'free', render: (_, { free }) => count('退回可取', free) },
+        { title: '作废', key: 'void', render: (_, line) => count('作废', line.void) },
         {
           title: '连续',
           key: 'missing',

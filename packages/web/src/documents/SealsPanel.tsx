@@ -72,14 +72,19 @@ export function SealsPanel() {
               </Link>
             ),
           },
-          { title: '份数', key: 'copies', width: 70, render: (_, line) => line.copies ?? '—' },
+          {
+            title: '份数',
+            key: 'copies',
+            width: 70,
+            render: (_, line) => (line.copies === null ? null : `${line.copies} 份`),
+          },
           {
             title: '方式',
             key: 'method',
             width: 100,
             render: (_, line) => (line.method === 'electronic' ? '电子印章' : '实物印章'),
           },
-          { title: '用印人', key: 'by', width: 100, render: (_, line) => line.by?.name ?? '—' },
+          { title: '用印人', key: 'by', width: 100, render: (_, line) => line.by?.name },
         ]}
       />
       {query.hasNextPage && (

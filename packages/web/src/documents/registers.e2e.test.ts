@@ -83,7 +83,7 @@ test('a chief reserves a block; its holder issues with one of it, hands one back
   await choose(chief, '持号人', people.officer.name);
   await chief.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await chief.getByText('号段已预留').waitFor();
-  await expect.poll(() => chief.getByText('号段，未用').count()).toBe(3);
+  await expect.poll(() => chief.getByText('号段，未用').count(), { timeout: 15_000 }).toBe(3);
 
   issued = await fixed('interviewNotice', { issuingAuthority: '白山市生态环境局抚松县分局' });
   const officer = await at('officer', record(issued));
@@ -106,9 +106,9 @@ test('a chief reserves a block; its holder issues with one of it, hands one back
   await officer.getByLabel('作废理由').fill('现场写坏');
   await officer.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await officer.getByText('已作废', { exact: true }).waitFor();
-  expect(await row('1号').textContent()).toContain('已退回，可取');
-  expect(await row('2号').textContent()).toContain('已用');
-  expect(await row('3号').textContent()).toContain('现场写坏');
+  await expect.poll(() => row('1号').textContent(), { timeout: 15_000 }).toContain('已退回，可取');
+  await expect.poll(() => row('2号').textContent(), { timeout: 15_000 }).toContain('已用');
+  await expect.poll(() => row('3号').textContent(), { timeout: 15_000 }).toContain('现场写坏');
   await officer.getByText('连续，无缺号').waitFor();
   await officer.locator('.ant-modal-wrap').waitFor({ state: 'hidden' });
   await look(officer, 'numbers', true);
@@ -130,7 +130,7 @@ test('each use of a seal is a line of the register, that at issue and what was s
     )
     .toBe(2);
   const line = officer.getByRole('row').filter({ hasText: '白山市生态环境局抚松县分局印章' });
-  expect(await line.first().textContent()).toMatch(/询问（调查）通知书.*2号.*3实物印章赵启明/);
+  expect(await line.first().textContent()).toMatch(/询问（调查）通知书.*2号.*3 份实物印章赵启明/);
   await look(officer, 'seals', true);
 }, 120_000);
 
