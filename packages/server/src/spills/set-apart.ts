@@ -10,19 +10,28 @@ export type Spilled = {
 };
 
 /**
- * All that has to be set apart with a record: its files, the copies made of it however often copied, and every record of the agency
- * that names any of those bytes, with its copies in turn. Null when there is no such record.
+ * All that has to be set apart with a record: its files, the copies made of it however often copied, what it is a copy of itself, and
+ * every record of the agency that names any of those bytes, with its copies in turn. Null when there is no such record.
  */
 export async function reachOf(house: House, agency: string, record: string): Promise<Spilled | null> {
   const [own] = await house.journal.bodiesOf(agency, [record]);
   if (own === undefined) return null;
   const reached = new Map<string, readonly string[]>();
   for (let next: readonly string[] = [record]; next.length > 0; ) {
-    const copies = (await house.journal.derivedFrom(agency, next)).map(({ id }) => id as string);
-    const found = await leavesOf(house, agency, [...next, ...copies]);
+    const bodies = [
+      ...(await house.journal.bodiesOf(agency, next)),
+      ...(await house.journal.derivedFrom(agency, next)),
+    ];
+    const found = await leavesOf(
+      house,
+      agency,
+      bodies.map(({ id }) => id),
+    );
     for (const { record: id, hashes } of found) reached.set(id, hashes);
     const naming = await recordsNaming(house.journal.pool, agency, [...new Set(found.flatMap(({ hashes }) => hashes))]);
-    next = naming.map((one) => one.record).filter((id) => !reached.has(id));
+    const originals = bodies.flatMap(({ links }) => links.filter(({ rel }) => rel === 'derivedFrom'));
+    const further = new Set([...naming, ...originals].map((one) => one.record as string));
+    next = [...further].filter((id) => !reached.has(id));
   }
   return {
     record,
