@@ -65,6 +65,16 @@ export const rows: Readonly<Record<string, RowOf>> = {
   ]),
   'GET /api/parameters': (world) => () => [get('/api/parameters', onAgency(world, 'parameters'))],
   'GET /api/articles': (world) => () => [get('/api/articles', onAgency(world, 'articles'))],
+  'GET /api/legal-bases': (world) => () => [get('/api/legal-bases', onAgency(world, 'articles'))],
+  'GET /api/calendars': (world) => () => [get('/api/calendars', onAgency(world, 'articles'))],
+  // whoever asks gets an answer; what is in it is looked through for what they may not know
+  'GET /api/calendars/{record}/terms': () => () => [get(`/api/calendars/${randomUUID()}/terms?limit=200`, null)],
+  'GET /api/cases/{case}/fine': eachCase((one) => [
+    get(
+      `/api/cases/${one.id}/fine?amount=1000&cited=${encodeURIComponent('《排污许可管理条例》第四十三条')}`,
+      onCase(one, 'read'),
+    ),
+  ]),
   'GET /api/audit': (world) => () => [get('/api/audit?limit=200', onOther(world, 'accessEntry'))],
   'GET /api/audit/export': (world) => () => [get('/api/audit/export', onOther(world, 'accessEntry', 'download'))],
   'GET /api/jobs': (world) => () => [get('/api/jobs', onOther(world, 'job'))],

@@ -64,6 +64,17 @@ export class Jobs {
     }
   }
 
+  /** What the jobs of one queue that are not done yet were given, oldest first. */
+  waiting(agency: string, queue: string): Promise<unknown[]> {
+    return within(this.#pool, agency, async (client) => {
+      const { rows } = await client.query<{ input: unknown }>(
+        'SELECT input FROM job WHERE agency_id = $1 AND queue = $2 ORDER BY run_at, job_id',
+        [agency, queue],
+      );
+      return rows.map(({ input }) => input);
+    });
+  }
+
   standing(agency: string) {
     return within(this.#pool, agency, async (client) => {
       const queues = await client.query<{ queue: string; waiting: number; failing: number; oldest: string | null }>(

@@ -2,8 +2,12 @@ import type { AgencyFacts, Fact } from '@liuhen/records';
 import { readDate } from '@liuhen/records';
 import { type Calendar, calendarWith, shippedCalendar } from '../calendars/calendar.ts';
 import { type Day, dayFrom } from '../calendars/day.ts';
-import { type CalendarEdition, readCalendarEdition } from '../calendars/edition.ts';
-import { type ParameterSetting, readSetting } from '../parameters/settings.ts';
+import { type CalendarEdition, type CalendarReading, readCalendarEdition } from '../calendars/edition.ts';
+import { addedArticles } from '../legal-bases/added.ts';
+import { benchmarksOf } from '../legal-bases/benchmark.ts';
+import { type ParameterSetting, readSetting, type SettingReading } from '../parameters/settings.ts';
+
+type Data = Readonly<Record<string, unknown>>;
 
 type Reckoning = {
   calendar: Calendar;
@@ -23,22 +27,17 @@ function reckoningOf(agency: AgencyFacts): Reckoning {
   for (const fact of agency.facts) {
     if (fact.annulledBy !== null) continue;
     if (fact.kind === 'calendarLoaded') {
-      const reading = readCalendarEdition(editionData(fact));
+      const reading = calendarReadingOf(fact.data, fact.at);
       if (reading.ok) editions.push(reading.edition);
       else refused.push({ fact, message: reading.refusal.message });
     }
     if (fact.kind === 'parameter') {
-      const reading = readSetting(
-        String(fact.data.parameter),
-        fact.data.value,
-        dayIn(fact.data.from),
-        text(fact.data.reason) ?? '随案卷导入',
-        fact.id,
-      );
+      const reading = settingReadingOf({ reason: '随案卷导入', ...fact.data }, fact.id);
       if (reading.ok) settings.push(reading.setting);
       else refused.push({ fact, message: reading.refusal.message });
     }
   }
+  for (const one of [...addedArticles(agency).refused, ...benchmarksOf(agency).refused]) refused.push(one);
   const made = { calendar: editions.length === 0 ? shippedCalendar : calendarWith(editions), settings, refused };
   known.set(agency, made);
   return made;
@@ -46,18 +45,26 @@ function reckoningOf(agency: AgencyFacts): Reckoning {
 
 export const calendarOfAgency = (agency: AgencyFacts): Calendar => reckoningOf(agency).calendar;
 export const settingsOfAgency = (agency: AgencyFacts): readonly ParameterSetting[] => reckoningOf(agency).settings;
-/** Calendars and parameters that could not be taken: each is shown, none is used. */
+/** What a bureau loaded, set or added and could not be taken: each is shown, none is used. */
 export const refusedSettings = (agency: AgencyFacts): Reckoning['refused'] => reckoningOf(agency).refused;
 
+/** Data of a `parameter` record → a setting, or why it cannot be one. */
+export const settingReadingOf = (data: Data, record: string): SettingReading =>
+  readSetting(String(data.parameter), data.value, dayIn(data.from), text(data.reason) ?? '', record);
+
+/** Data of a `calendarLoaded` record of an instant → an edition, or why it cannot be one. */
+export const calendarReadingOf = (data: Data, at: Temporal.Instant): CalendarReading =>
+  readCalendarEdition(editionData(data, at));
+
 /** A record of a calendar lists days; an edition has spans. */
-function editionData(fact: Fact): unknown {
-  const { edition, year, holidays, workdays, source, issued, notice, days } = fact.data;
-  if (Array.isArray(days)) return fact.data;
+function editionData(data: Data, at: Temporal.Instant): unknown {
+  const { edition, year, holidays, workdays, source, issued, notice, days } = data;
+  if (Array.isArray(days)) return data;
   const span = (kind: 'off' | 'work') => (day: unknown) => ({ from: String(day), to: String(day), kind, name: '' });
   return {
     id: edition,
     year,
-    issued: text(issued) ?? fact.at.toString().slice(0, 10),
+    issued: text(issued) ?? at.toString().slice(0, 10),
     notice: text(notice) ?? text(source) ?? `${String(year)} 年放假安排`,
     source: text(source) ?? '本机关载入',
     days: [...list(holidays).map(span('off')), ...list(workdays).map(span('work'))],

@@ -119,7 +119,50 @@ const twice = (verdict: string): CaseFile => {
   if (first) file.records.push({ ...structuredClone(first), key: 'penaltyDecision 又一份' });
   return file;
 };
+const excess = '《排污许可管理条例》第三十四条第（一）项';
+const graded = agencyOf([
+  {
+    kind: 'discretionBenchmark',
+    when: '2025-01-01',
+    data: {
+      title: '超许可排放裁量基准（虚构）',
+      basis: excess,
+      effectiveFrom: '2025-01-01',
+      source: '虚构',
+      grades: [{ circumstance: '一般', min: 200000, max: 300000 }],
+    },
+  },
+]);
+const fined = (amount: number, range: object, discretion = '一般情节') =>
+  evaluate(
+    story(
+      [
+        { kind: 'caseOpened', when: '2025-05-01', data: { caseType: 'penalty.ordinary', statutoryRange: range } },
+        {
+          kind: 'penaltyDecision',
+          when: '2025-06-01',
+          data: {
+            issuedAt: '2025-06-01T10:00:00+08:00',
+            fields: { basis: [excess], penalties: [{ kind: '罚款', amount }], ...(discretion ? { discretion } : {}) },
+          },
+        },
+      ],
+      graded,
+    ),
+    now,
+  );
+const lawful = { min: 200000, max: 1000000 };
+const discretionCases = [
+  {
+    id: 'penalty-law-2021.34.stated',
+    pass: fined(250000, lawful),
+    fail: fined(250000, { min: 20000, max: 200000 }),
+  },
+  { id: 'penalty-law-2021.34.benchmark', pass: fined(300000, lawful), fail: fined(300001, lawful) },
+  { id: 'penalty-measures-2023.discretion', pass: fined(250000, lawful), fail: fined(250000, lawful, '') },
+];
 const special = [
+  ...discretionCases,
   ...bureauCases,
   ...recordCases,
   ...personCases,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { agencyOf } from '../cases/story.fixture.ts';
-import { recomputeCase } from './recompute-case.ts';
+import { agencyOf, story } from '../cases/story.fixture.ts';
+import { movedTerms, recomputeCase } from './recompute-case.ts';
 import { after, told } from './told.fixture.ts';
 
 // A made-up notice: only the mechanism is under test.
@@ -37,6 +37,7 @@ test('loading a notice shows for each running term of a case what it changes', (
       after: '2027-02-24',
       change: 'moved',
       message: '“作出处罚决定”的末日由 2027-02-19（日历未核实） 变为 2027-02-24。',
+      why: expect.stringContaining('顺延至 2027-02-24'),
     },
     expect.objectContaining({ id: 'P:penalty.evidenceRegistration', change: 'same' }),
   ]);
@@ -63,4 +64,17 @@ test('a parameter set from a day on moves the terms that start after it, and no 
 test('an archived case has no running terms', () => {
   const d = told('penalty.ordinary', ['decisionMade', 'served', 'paymentMade', 'caseClosed', 'archived']);
   expect(recomputeCase(d, after(d), loaded)).toEqual([]);
+});
+
+test('every open term that moves is told once, the limits of duties with the clocks of the procedure', () => {
+  const d = story([
+    { kind: 'caseOpened', when: '2026-12-20', data: { caseType: 'penalty.ordinary' } },
+    { kind: 'reconsiderationRequested', when: '2026-12-24', data: { copyReceivedAt: '2026-12-25' } },
+  ]);
+  const moved = movedTerms(d, after(d), loaded);
+  expect(moved).toMatchObject([{ before: null, after: '2027-01-08', change: 'moved' }]);
+  expect(moved.every(({ change, why }) => change !== 'same' && why !== null)).toBe(true);
+  const told2 = moved.map(({ title, before, after: then, why }) => `${title} ${before} ${then} ${why}`);
+  expect(new Set(told2).size).toBe(moved.length);
+  expect(movedTerms(d, after(d), d.agency)).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import type { AgencyFacts, Dossier } from '@liuhen/records';
+import { evaluateMatter } from '../evaluate.ts';
+import type { Finding } from '../findings/finding.ts';
 import { matterOf } from '../obligations/matter.ts';
-import { type Difference, recompute } from '../periods/recompute.ts';
+import { type Difference, differenceOf, recompute } from '../periods/recompute.ts';
+import { caseObligations } from '../rulebooks/rulebooks.ts';
 import { stateOf, termOfClock } from './course.ts';
 import { coursesOf } from './procedure-of.ts';
 
@@ -19,4 +22,38 @@ export function recomputeCase(dossier: Dossier, at: Temporal.Instant, agency: Ag
     }),
   );
   return recompute(open, before.reckoningOn, after.reckoningOn);
+}
+
+const stillRuns: ReadonlySet<string> = new Set(['pending', 'overdue', 'judgement', 'blocked']);
+
+/**
+ * Every open term of a case that another state of the agency's facts moves, verifies or loses: the clocks of its procedures and the
+ * limits of its duties, each told once.
+ */
+export function movedTerms(dossier: Dossier, at: Temporal.Instant, agency: AgencyFacts): Difference[] {
+  const clocks = recomputeCase(dossier, at, agency).filter(({ change }) => change !== 'same');
+  const judged = (facts: AgencyFacts) => evaluateMatter(matterOf({ ...dossier, agency: facts }, at), caseObligations);
+  const before = new Map(judged(dossier.agency).map((finding) => [keyOf(finding), finding]));
+  const duties = judged(agency).flatMap((is): Difference[] => {
+    const was = before.get(keyOf(is));
+    if (was === undefined || !(stillRuns.has(was.status) || stillRuns.has(is.status))) return [];
+    return dutyMoved(was, is);
+  });
+  const told = new Set<string>();
+  return [...clocks, ...duties].filter((one) => {
+    const key = `${one.title} ${one.before} ${one.after} ${one.why ?? ''}`;
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}
+
+const keyOf = ({ id, records, derivation }: Finding): string =>
+  `${id} ${records[0] ?? ''} ${derivation?.term ?? ''} ${derivation?.start.at ?? ''}`;
+
+function dutyMoved(was: Finding, is: Finding): Difference[] {
+  const title = is.derivation?.title ?? was.derivation?.title;
+  if (title === undefined) return [];
+  const difference = differenceOf(is.id, title, was.derivation, is.derivation);
+  return difference.change === 'same' ? [] : [difference];
 }

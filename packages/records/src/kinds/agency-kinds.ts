@@ -218,7 +218,35 @@ export const agencyKinds = {
       level: z.string(),
       effectiveFrom: z.string(),
       repealedOn: text,
+      /** What it says, or what it comes to: `wording` tells which. */
       words: text,
+      wording: z.enum(['text', 'gist']).nullish(),
+      /** In whole 元. */
+      fineMin: z.number().int().nullish(),
+      fineMax: z.number().int().nullish(),
+      source: text,
+      certainty: z.enum(['text', 'secondhand', 'unverified']).nullish(),
+    }),
+  ),
+  discretionBenchmark: kind(
+    'discretionBenchmark',
+    '裁量基准',
+    true,
+    z.looseObject({
+      title: z.string().min(1),
+      conduct: text,
+      /** One article: `《排污许可管理条例》第三十四条第（一）项`. */
+      basis: z.string().min(1),
+      effectiveFrom: z.string(),
+      repealedOn: text,
+      source: z.string().min(1),
+      certainty: z.enum(['text', 'secondhand', 'unverified', 'internal']).nullish(),
+      /** 裁量阶次: circumstance, and the fine from and to in whole 元. */
+      grades: z
+        .array(z.looseObject({ circumstance: z.string(), min: z.number().int(), max: z.number().int() }))
+        .nullish(),
+      /** 裁量因素: the share of the range in hundredths that each choice adds. */
+      factors: z.array(z.looseObject({ factor: z.string(), choice: z.string(), percent: z.number().int() })).nullish(),
     }),
   ),
   policyDocument: kind(

@@ -99,6 +99,30 @@ export const caseKinds = {
     true,
     z.looseObject({ obligation: text, demand: z.string().min(1), dueOn: text }),
   ),
+  /** A notice of holidays was loaded: what it does to the open terms of this case, kept as it stood that day. */
+  termsRecomputed: kind(
+    'termsRecomputed',
+    'case',
+    '期限重算',
+    false,
+    z.looseObject({
+      calendar: z.string(),
+      year: z.number().int(),
+      edition: z.string(),
+      terms: z.array(
+        z.looseObject({
+          id: z.string(),
+          title: z.string(),
+          before: text,
+          after: text,
+          change: z.enum(['verified', 'moved', 'lost']),
+          message: z.string(),
+          why: text,
+        }),
+      ),
+      note: text,
+    }),
+  ),
   supervisionAnswer: kind('supervisionAnswer', 'case', '督办回复', false, z.looseObject({ answer: z.string().min(1) })),
   /** Names in a case file are its own; this says which of ours they became. */
   caseImported: kind(

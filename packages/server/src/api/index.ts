@@ -1,6 +1,7 @@
 import { agency } from './agency.ts';
 import { articles } from './articles.ts';
 import { audit } from './audit.ts';
+import { calendars } from './calendars.ts';
 import { cases } from './cases.ts';
 import { devices } from './devices.ts';
 import { docking } from './docking.ts';
@@ -10,6 +11,7 @@ import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { health } from './health.ts';
 import { keeping } from './keeping.ts';
+import { legalBases } from './legal-bases.ts';
 import { linking } from './linking.ts';
 import { numbers } from './numbers.ts';
 import { paper } from './paper.ts';
@@ -46,6 +48,8 @@ export const api = {
   spills,
   tasks,
   articles,
+  legalBases,
+  calendars,
   search,
   audit,
   events,
@@ -55,6 +59,7 @@ export type Api = typeof api;
 export { DeviceLine, ParameterLine } from './agency.ts';
 export { ArticleView } from './articles.ts';
 export { Exposure } from './audit.ts';
+export { CalendarLine, MovedCase, MovedTerm } from './calendars.ts';
 export {
   AccessLine,
   CaseFilter,
@@ -75,6 +80,7 @@ export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
 export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
 export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
+export { BenchmarkLine, FineStanding, LawLine, LegalArticleLine } from './legal-bases.ts';
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';
 export { NumberLine, SealLine, SeriesLine } from './numbers.ts';
 export { AccountLine, FactorResetLine, PersonLine } from './people.ts';

@@ -1,7 +1,14 @@
 import type { ProofMaterial } from '@liuhen/journal/lists';
 import type { Dossier } from '@liuhen/records';
 
-const always = new Set(['agencyProfile', 'parameter', 'calendarLoaded', 'legalBasisAdded', 'recordingDutyEdited']);
+const always = new Set([
+  'agencyProfile',
+  'parameter',
+  'calendarLoaded',
+  'legalBasisAdded',
+  'discretionBenchmark',
+  'recordingDutyEdited',
+]);
 const aboutPeople = new Set(['person', 'certificate', 'appointment', 'appointmentEnded', 'delegation', 'leave']);
 const aboutDevices = new Set(['device', 'deviceClockCheck', 'deviceRetired']);
 

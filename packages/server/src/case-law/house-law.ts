@@ -1,4 +1,13 @@
-import { articles, evaluate, explain, gate, type Finding as LawFinding, procedureOf } from '@liuhen/law';
+import {
+  agencyRefusals,
+  articles,
+  evaluate,
+  evaluateAgency,
+  explain,
+  gate,
+  type Finding as LawFinding,
+  procedureOf,
+} from '@liuhen/law';
 import { classify, relationsOf, volumeOf } from '@liuhen/law/access';
 import { type Dossier, officeTitles, type RecordBody } from '@liuhen/records';
 import type { Finding } from '../api/index.ts';
@@ -22,6 +31,7 @@ export const houseLaw: CaseLaw = {
   port: {
     gate(dossier, act, at) {
       const now = Temporal.Instant.from(at);
+      if (act.subject.type === 'agency') return agencyGate(dossier, act, now);
       const findings = evaluate(dossier, now);
       return {
         edition,
@@ -56,6 +66,17 @@ export const houseLaw: CaseLaw = {
     })),
   }),
 };
+
+/** A rule of the bureau's own: a calendar, a parameter, a basis, a benchmark. Judged with the duties of the bureau itself. */
+function agencyGate(dossier: Dossier, act: RecordBody, now: Temporal.Instant): ReturnType<CaseLaw['port']['gate']> {
+  const refusals = agencyRefusals(dossier.agency, act.kind, act.data, now);
+  const findings = evaluateAgency(dossier.agency, now).filter(({ status }) => status !== 'notApplicable');
+  return {
+    edition,
+    refusals: refusals.map((refusal) => ({ ...refusal, facts: [...refusal.facts] })),
+    findings: findings.map(({ id, status }) => ({ id, status })),
+  };
+}
 
 /** The law's no to an act, on the paper it is about and by the person who does it. */
 function refusalsOf(

@@ -1,6 +1,7 @@
 import { Fault, type Outcome } from '@liuhen/journal';
 import type { FastifyInstance } from 'fastify';
 import { type Acknowledged, api } from '../api/index.ts';
+import { startRecompute } from '../calendars/recompute-job.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
@@ -31,9 +32,15 @@ export function records(app: FastifyInstance, house: House): void {
 }
 
 /** The one door for every route: of another agency there is nothing, and the law's no is an answer with its articles. */
-export async function append(house: House, asker: Asker, body: { readonly agency: string }): Promise<Acknowledged> {
+export async function append(
+  house: House,
+  asker: Asker,
+  body: { readonly agency: string; readonly kind: string },
+): Promise<Acknowledged> {
   if (body.agency !== asker.agency) throw absent('这个机关');
-  return acknowledged(await house.journal.append({ id: asker.person }, body));
+  const taken = acknowledged(await house.journal.append({ id: asker.person }, body));
+  if (body.kind === 'calendarLoaded' && !taken.repeated) await startRecompute(house, asker.agency, taken.record);
+  return taken;
 }
 
 export function acknowledged(outcome: Outcome): Acknowledged {

@@ -5,6 +5,7 @@ import { accounts } from './accounts.ts';
 import { agency } from './agency.ts';
 import { articles } from './articles.ts';
 import { audit } from './audit.ts';
+import { calendars } from './calendars.ts';
 import { caseRoutes } from './case.ts';
 import { caseFiles } from './case-files.ts';
 import { cases } from './cases.ts';
@@ -22,6 +23,7 @@ import { files } from './files.ts';
 import { health } from './health.ts';
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
+import { legalBases } from './legal-bases.ts';
 import { linking } from './linking.ts';
 import { people } from './people.ts';
 import { recordings } from './recordings.ts';
@@ -61,7 +63,8 @@ export async function registerRoutes(
     documentNumbers,
     specimens,
   ];
-  for (const routes of [...rest, recordings, files, tasks, articles, search, audit, jobs, events]) routes(app, house);
+  const law = [articles, legalBases, calendars];
+  for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);
   for (const routes of [devices, docking, keeping, linking, retention, spills]) routes(app, house);
   await uploads(app, house);
 }

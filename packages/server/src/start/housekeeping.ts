@@ -1,3 +1,4 @@
+import { runRecompute, startRecomputeWhenDue } from '../calendars/recompute-job.ts';
 import type { House } from '../house.ts';
 import { clearOrphans } from '../keeping/clear-orphans.ts';
 import { runFixity, startFixityWhenDue } from '../keeping/fixity-job.ts';
@@ -36,6 +37,8 @@ export function keepHouse(house: House, onError: (error: unknown) => void): () =
     every(minute, () => runFixity(house, stopping.signal)),
     every(second, () => runQueue(house, copyQueue, stopping.signal)),
     every(second, () => runQueue(house, previewQueue, stopping.signal)),
+    every(10 * minute, () => startRecomputeWhenDue(house)),
+    every(2_000, () => runRecompute(house, stopping.signal)),
   ];
   finishSettingApart(house).catch(onError);
   house.docking.start(house, onError);

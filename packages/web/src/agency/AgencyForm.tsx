@@ -1,3 +1,4 @@
+import type { Column } from '@liuhen/records';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { type Dayjs, isDayjs } from 'dayjs';
@@ -5,17 +6,25 @@ import { useState } from 'react';
 import { RequestProblem } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { StepUp } from '../document/StepUp.tsx';
+import { RowsInput } from '../draft/RowsInput.tsx';
 
 export type AgencyField = {
   readonly name: string;
   readonly label: string;
-  readonly control: 'text' | 'long' | 'day' | 'number' | 'choice' | 'choices';
+  readonly control: 'text' | 'long' | 'day' | 'number' | 'choice' | 'choices' | 'rows';
+  /** Of rows. */
+  readonly columns?: readonly Column[];
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly required?: boolean;
   readonly extra?: string;
 };
-type Value = string | number | string[];
+type Row = Record<string, string>;
+type Value = string | number | (string | Row)[];
 export type AgencyValues = Record<string, Value>;
+type Held = Record<string, Value | Dayjs | null>;
+/** The rows of a table that was filled in. */
+export const rowsIn = (value: Value | undefined): Row[] =>
+  Array.isArray(value) ? value.filter((row) => typeof row !== 'string') : [];
 type Props = {
   readonly title: string;
   readonly note?: string;
@@ -28,12 +37,12 @@ type Props = {
 
 /** One small form for one fact of the agency; what is grave asks once more who is there, then goes on by itself. */
 export function AgencyForm({ title, note, fields, initial, done, submit, onClose }: Props) {
-  const [form] = Form.useForm<Record<string, Value | Dayjs | null>>();
+  const [form] = Form.useForm<Held>();
   const [stepUp, setStepUp] = useState(false);
   const client = useQueryClient();
   const { message } = App.useApp();
   const send = useMutation({
-    mutationFn: (values: Record<string, Value | Dayjs | null>) => submit(plain(values)),
+    mutationFn: (values: Held) => submit(plain(values)),
     onSuccess: async () => {
       void message.success(done);
       await client.invalidateQueries();
@@ -45,6 +54,7 @@ export function AgencyForm({ title, note, fields, initial, done, submit, onClose
     <Modal
       open
       title={title}
+      width={fields.some(({ control }) => control === 'rows') ? 720 : 520}
       okText="确定"
       cancelText="取消"
       onCancel={onClose}
@@ -76,7 +86,7 @@ export function AgencyForm({ title, note, fields, initial, done, submit, onClose
   );
 }
 
-function controlOf({ control, options }: AgencyField): React.ReactElement {
+function controlOf({ control, options, columns }: AgencyField): React.ReactElement {
   switch (control) {
     case 'choice':
       return <Select showSearch={{ optionFilterProp: 'label' }} options={[...(options ?? [])]} />;
@@ -88,15 +98,34 @@ function controlOf({ control, options }: AgencyField): React.ReactElement {
       return <InputNumber precision={0} style={{ width: 160 }} />;
     case 'long':
       return <Input.TextArea rows={2} maxLength={1000} />;
+    case 'rows':
+      return <Rows columns={columns ?? []} />;
     case 'text':
-      return <Input maxLength={100} />;
+      return <Input maxLength={200} />;
   }
 }
 
-function plain(values: Record<string, Value | Dayjs | null>): AgencyValues {
+/** The form gives and takes the value. */
+function Rows({
+  columns,
+  value,
+  onChange,
+}: {
+  columns: readonly Column[];
+  value?: Row[];
+  onChange?: (rows: Row[]) => void;
+}) {
+  return <RowsInput columns={columns} rows={value ?? []} onChange={(rows) => onChange?.(rows as Row[])} />;
+}
+
+const isFilled = (row: Row | string): boolean =>
+  typeof row === 'string' || Object.values(row).some((cell) => cell.trim() !== '');
+
+function plain(values: Held): AgencyValues {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) => {
+    Object.entries(values).flatMap(([key, value]): [string, AgencyValues[string]][] => {
       if (value === null || value === undefined || value === '') return [];
+      if (Array.isArray(value)) return [[key, value.filter(isFilled)]];
       return [[key, isDayjs(value) ? value.format('YYYY-MM-DD') : value]];
     }),
   );

@@ -1,8 +1,10 @@
 import { Tabs } from 'antd';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
+import { LegalBasesPanel } from '../articles/LegalBasesPanel.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
 import { AuditPanel } from './AuditPanel.tsx';
+import { CalendarsPanel } from './CalendarsPanel.tsx';
 import { ExposurePanel } from './ExposurePanel.tsx';
 import { FixityPanel } from './FixityPanel.tsx';
 import { ParametersPanel } from './ParametersPanel.tsx';
@@ -22,6 +24,8 @@ export function SystemPage() {
             ? [{ key: 'accounts', label: '账号', children: <AccountsPanel /> }]
             : []),
           { key: 'parameters', label: '参数', children: <ParametersPanel /> },
+          { key: 'calendars', label: '日历', children: <CalendarsPanel /> },
+          { key: 'bases', label: '依据与基准', children: <LegalBasesPanel /> },
           ...(is('auditAdministrator')
             ? [
                 { key: 'audit', label: '审计日志', children: <AuditPanel /> },

@@ -1,12 +1,13 @@
 import type { Api, ArticleView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
+import { Skeleton, Tabs } from 'antd';
 import { call } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { type Status, statusOf } from '../status/status.ts';
 import { wordsOf } from './article-numbers.ts';
+import { LegalBasesPanel } from './LegalBasesPanel.tsx';
 import './articles.css';
 
 /** The regulation to read, and beside each article how the product enforces it and how the bureau stands today. */
@@ -23,11 +24,22 @@ export function ArticlesPage() {
         title="制度"
         note={`${query.data.title}，逐条对照；右侧为 ${query.data.cases.toLocaleString('zh-CN')} 件案件今天的情况`}
       />
-      <div className="articles">
-        {query.data.articles.map((article) => (
-          <Article key={article.number} article={article} />
-        ))}
-      </div>
+      <Tabs
+        items={[
+          {
+            key: 'regulation',
+            label: '制度',
+            children: (
+              <div className="articles">
+                {query.data.articles.map((article) => (
+                  <Article key={article.number} article={article} />
+                ))}
+              </div>
+            ),
+          },
+          { key: 'bases', label: '法律依据与裁量基准', children: <LegalBasesPanel /> },
+        ]}
+      />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { FieldInput } from './FieldInput.tsx';
 import { FieldNews } from './FieldNews.tsx';
+import { FineBeside, fineFields } from './FineBeside.tsx';
 import { MissingList } from './MissingList.tsx';
 import { Preview } from './Preview.tsx';
 import { TogetherNotice } from './TogetherNotice.tsx';
@@ -118,6 +119,13 @@ function Editor({ draft }: { draft: Draft }) {
         dispute={disputes[field.key]}
         onSettle={(keep) => shared.settle(field.key, keep)}
       />
+      {fineFields.has(field.key) && (
+        <FineBeside
+          caseId={draft.case}
+          value={values[field.key]}
+          cited={[values.basis, values.violated].flatMap((v) => (Array.isArray(v) ? v.map(String) : []))}
+        />
+      )}
     </FieldInput>
   );
   return (

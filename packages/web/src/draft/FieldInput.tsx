@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import { plainRule } from './plain-rule.ts';
 import { RowsInput } from './RowsInput.tsx';
+import { StatuteInput } from './StatuteInput.tsx';
 
 type Json = import('@liuhen/server/api').Draft['values'][string];
 type Props = {
@@ -151,9 +152,10 @@ function Control({
           options={(field.options ?? []).map((option) => ({ value: option, label: option }))}
         />
       );
+    case 'statutes':
+      return <StatuteInput id={id} value={textsOf(value, text)} onChange={onChange} />;
     case 'choices':
     case 'list':
-    case 'statutes':
     case 'documentRefs':
     case 'recordingRefs':
     case 'attachments':
@@ -162,13 +164,7 @@ function Control({
           id={id}
           mode="tags"
           tokenSeparators={['；', ';', '\n']}
-          value={
-            Array.isArray(value)
-              ? value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)))
-              : text === ''
-                ? []
-                : [text]
-          }
+          value={textsOf(value, text)}
           onChange={(next: string[]) => onChange(next)}
           options={(field.options ?? []).map((option) => ({ value: option, label: option }))}
         />
@@ -188,6 +184,11 @@ function Control({
     default:
       return <Input id={id} maxLength={2000} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
+}
+
+function textsOf(value: Json | undefined, text: string): string[] {
+  if (Array.isArray(value)) return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+  return text === '' ? [] : [text];
 }
 
 function GroupInput({

@@ -73,6 +73,7 @@ export const agencyRules: readonly AccessRule[] = [
       'recordKind',
       'parameter',
       'legalBasisAdded',
+      'discretionBenchmark',
       'recordingDutyEdited',
       'policyDocument',
       'assessment',

@@ -1,6 +1,6 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { readCapitalAmount } from '../../calculations/capital-amount.ts';
-import { readYuan, yuanText } from '../../calculations/money.ts';
+import { type Fen, readYuan, yuanText } from '../../calculations/money.ts';
 import { aggravated } from '../../calculations/thresholds.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
@@ -13,6 +13,7 @@ import { penaltyIn } from '../../reading/penalties.ts';
 import { conductAt, filingApproval, issued, procedureName, profileOf } from '../../reading/phases.ts';
 import { headApproved } from '../../reading/signers.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
+import { discretionObligations, rangeOfDecision } from './discretion.ts';
 import { extensions } from './extensions.ts';
 import { hearingObligations } from './penalty-hearing.ts';
 import { decidedPenalties, noticeFor } from './penalty-procedure.ts';
@@ -34,6 +35,17 @@ const conclusion = (m: Matter): Fact | undefined =>
     ...m.dossier.of('investigationTerminated'),
   ]);
 const step = (m: Matter, d: Fact) => m.dossier.stepOf(d);
+type Range = { readonly min: Fen | null; readonly max: Fen | null; readonly from: string };
+/** The range as the case states it. */
+function statedRange(m: Matter): Range | null {
+  const range = rowsOf(profileOf(m).statutoryRange)[0];
+  return range === undefined ? null : { min: readYuan(range.min), max: readYuan(range.max), from: '' };
+}
+/** The range of the articles a decision cites, as they stood on the day of the conduct. */
+function knownRange(m: Matter, d: Fact): Range | null {
+  const found = rangeOfDecision(m, d);
+  return found && { min: found.min, max: found.max, from: `（${found.derivation.join('；')}）` };
+}
 
 export const penaltyLaw2021: Law = {
   id: 'penalty-law-2021',
@@ -105,22 +117,24 @@ export const penaltyLaw2021: Law = {
       editionBy: 'step',
       trigger: onDocuments('penaltyDecision', 'onSpotPenaltyDecision'),
       examine: (d, m) => {
-        const range = rowsOf(profileOf(m).statutoryRange)[0];
-        const [min, max] = [readYuan(range?.min), readYuan(range?.max)];
         const { fine } = penaltyIn(m, d);
-        if (range === undefined || fine === 0) return notApplicable('没有登记法定幅度，或者不是罚款');
+        const range = statedRange(m) ?? knownRange(m, d);
+        if (range === null || fine === 0) return notApplicable('没有登记或者收录法定幅度，或者不是罚款');
+        const { min, max } = range;
         if (max !== null && fine > max)
-          return breached(`${nameOf(d)}罚款 ${yuanText(fine)} 元超过法定上限 ${yuanText(max)} 元`, {
+          return breached(`${nameOf(d)}罚款 ${yuanText(fine)} 元超过法定上限 ${yuanText(max)} 元${range.from}`, {
             records: [step(m, d)],
           });
         const lenient = /减轻/.test(words(d, 'discretion', 'defenceReview'));
         if (min !== null && fine < min && !lenient && d.kind === 'penaltyDecision')
-          return breached(`${nameOf(d)}罚款 ${yuanText(fine)} 元低于法定下限 ${yuanText(min)} 元，没有减轻处罚的理由`, {
-            records: [step(m, d)],
-          });
-        return met('罚款在法定幅度以内');
+          return breached(
+            `${nameOf(d)}罚款 ${yuanText(fine)} 元低于法定下限 ${yuanText(min)} 元，没有减轻处罚的理由${range.from}`,
+            { records: [step(m, d)] },
+          );
+        return met(`罚款在法定幅度以内${range.from}`);
       },
     }),
+    ...discretionObligations,
     obligation({
       id: 'penalty-law-2021.36',
       provision: { ...penaltyLaw('第三十六条'), article: '第三十六条；生态环境法典第一千零五十四条' },

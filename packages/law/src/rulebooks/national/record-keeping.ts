@@ -166,15 +166,15 @@ export const settingsTaken = obligation({
   provision: recordKeeping('第四条'),
   severity: 'W',
   who: '县分局',
-  duty: '载入的日历、设定的参数可以采用',
-  proof: '日历、参数记录',
+  duty: '载入的日历、设定的参数、增补的依据和裁量基准可以采用',
+  proof: '日历、参数、依据、裁量基准的记录',
   cure: '按提示改正后重新载入；改正前按默认值计算，缺日历的年份标“未核实”。',
   trigger: onPolicy,
   examine: (_, m) => {
     const refused = refusedSettings(m.dossier.agency);
     return either(
       refused.length === 0,
-      '日历、参数均已采用',
+      '日历、参数、依据、裁量基准均已采用',
       refused.map((r) => r.message.replace(/。$/, '')).join('；'),
       {
         records: refused.map((r) => r.fact),

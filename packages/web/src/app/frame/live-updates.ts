@@ -38,6 +38,8 @@ const agencyLists = [
   'devices',
   'parameters',
   'articles',
+  'calendars',
+  'legal-bases',
   'agency',
   'docking',
   'fixity',
