@@ -218,14 +218,7 @@ export const agencyKinds = {
       level: z.string(),
       effectiveFrom: z.string(),
       repealedOn: text,
-      /** What it says, or what it comes to: `wording` tells which. */
       words: text,
-      wording: z.enum(['text', 'gist']).nullish(),
-      /** In whole 元. */
-      fineMin: z.number().int().nullish(),
-      fineMax: z.number().int().nullish(),
-      source: text,
-      certainty: z.enum(['text', 'secondhand', 'unverified']).nullish(),
     }),
   ),
   discretionBenchmark: kind(

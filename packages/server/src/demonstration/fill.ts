@@ -7,6 +7,7 @@ import type { House } from '../house.ts';
 import { newId, recordOf } from '../records-made-here.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { liveMatters } from './live-matters.ts';
+import { madeUpBenchmarks } from './made-up-benchmarks.ts';
 import { partyOf } from './parties.ts';
 import { sampleVideos } from './sample-media.ts';
 import { shortCases } from './short-cases.ts';
@@ -98,7 +99,7 @@ async function makeBureau(house: House, agency: string, specimens: readonly { fi
   const facts = await house.journal.dossiers.agencyFacts(agency);
   const of = (kind: string, data: Record<string, unknown>) => recordOf({ agency, at, kind, data });
   const profile = { ...facts.profile, branchWord: '抚松', agencyWord: '吉白山环', localGovernment: '抚松县人民政府' };
-  await put(house, [of('agencyProfile', profile)]);
+  await put(house, [of('agencyProfile', profile), ...madeUpBenchmarks.map((data) => of('discretionBenchmark', data))]);
   for (const unit of new Set(demonstrationStaff.map((one) => one.unit)))
     await put(house, [of('unit', { unit, name: unit })]);
   // one word for everybody is what a demonstration is: who tries it needs no telephone
