@@ -38,7 +38,7 @@ export function keepHouse(house: House, onError: (error: unknown) => void): () =
     every(second, () => runQueue(house, copyQueue, stopping.signal)),
     every(second, () => runQueue(house, previewQueue, stopping.signal)),
     every(10 * minute, () => startRecomputeWhenDue(house)),
-    every(2_000, () => runRecompute(house, stopping.signal)),
+    every(5_000, () => runRecompute(house, stopping.signal)),
   ];
   finishSettingApart(house).catch(onError);
   house.docking.start(house, onError);

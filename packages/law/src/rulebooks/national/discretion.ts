@@ -25,7 +25,7 @@ export const discretionObligations: readonly Obligation[] = [
   obligation({
     id: 'penalty-law-2021.34.stated',
     provision: penaltyLaw('第三十四条'),
-    severity: 'W',
+    severity: 'I',
     duty: '登记的法定幅度与所引条文一致',
     proof: '案件登记的法定幅度、法律依据库',
     cure: '对照条文改正登记的法定幅度，或者增补本机关适用的依据。',

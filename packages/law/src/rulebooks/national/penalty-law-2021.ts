@@ -121,15 +121,18 @@ export const penaltyLaw2021: Law = {
         const range = statedRange(m) ?? knownRange(m, d);
         if (range === null || fine === 0) return notApplicable('没有登记或者收录法定幅度，或者不是罚款');
         const { min, max } = range;
+        const records = [step(m, d)];
+        // what the library knows of the articles cited may not be all there is: only a range that was stated is held to
+        const outside = range.from === '' ? breached : asksJudgement;
         if (max !== null && fine > max)
-          return breached(`${nameOf(d)}罚款 ${yuanText(fine)} 元超过法定上限 ${yuanText(max)} 元${range.from}`, {
-            records: [step(m, d)],
+          return outside(`${nameOf(d)}罚款 ${yuanText(fine)} 元超过法定上限 ${yuanText(max)} 元${range.from}`, {
+            records,
           });
         const lenient = /减轻/.test(words(d, 'discretion', 'defenceReview'));
         if (min !== null && fine < min && !lenient && d.kind === 'penaltyDecision')
-          return breached(
+          return outside(
             `${nameOf(d)}罚款 ${yuanText(fine)} 元低于法定下限 ${yuanText(min)} 元，没有减轻处罚的理由${range.from}`,
-            { records: [step(m, d)] },
+            { records },
           );
         return met(`罚款在法定幅度以内${range.from}`);
       },
