@@ -18,7 +18,9 @@ beforeAll(async () => {
     ['法制', 'legalReviewer', 'legal'],
   ] as const)
     await world.addPerson(name, [office], { account });
-  [handler, stranger, legal] = await Promise.all(['handler', 'stranger', 'legal'].map((one) => world.signIn(one)));
+  handler = await world.signIn('handler');
+  stranger = await world.signIn('stranger');
+  legal = await world.signIn('legal');
   // ninety days from then end in a year without a calendar
   for (let n = 0; n < 23; n += 1) {
     const { id, body } = openedCase(world.agency, [handler.person]);

@@ -24,7 +24,7 @@ export function calendars(app: FastifyInstance, house: House): void {
 
   serve(app, api.calendars.moved, async ({ asker, params, query }) => {
     const { rows, next } = await listRecords(
-      house.journal.pool,
+      house.journal,
       asker.agency,
       // what moved is told of the cases this person may read, and of no other
       scopeOf(asker.viewer, 'read', 'record'),
