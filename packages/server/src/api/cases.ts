@@ -263,10 +263,10 @@ export const cases = {
   access: contract({
     method: 'GET',
     path: '/api/cases/:case/access',
-    summary: '谁看过本案',
+    summary: '谁看过本案，或其中一条记录',
     access: { for: 'policy', act: 'read', thing: 'accessEntry' },
     params: CaseParams,
-    query: Paging,
+    query: Paging.extend({ record: Id.optional() }),
     response: page(AccessLine),
   }),
   package: contract({

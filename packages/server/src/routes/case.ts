@@ -46,6 +46,7 @@ export function caseRoutes(app: FastifyInstance, house: House): void {
     await openAbout(house, asker, params.case, { act: 'read', action: 'readAccess' }, 'accessEntry');
     const rows = await house.log.list(asker.agency, {
       subject: params.case,
+      ...(query.record === undefined ? {} : { record: query.record }),
       limit: query.limit + 1,
       ...pageBefore(query.cursor),
     });

@@ -76,8 +76,11 @@ const casePage = createRoute({
 const caseTab = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$case/$tab',
-  validateSearch: (search: Record<string, unknown>): { item?: string } =>
-    typeof search.item === 'string' ? { item: search.item } : {},
+  validateSearch: (search: Record<string, unknown>): { item?: string; at?: number } => ({
+    ...(typeof search.item === 'string' ? { item: search.item } : {}),
+    // seconds into a recording: a line of a document leads to where it was said
+    ...(typeof search.at === 'number' && search.at >= 0 ? { at: search.at } : {}),
+  }),
   component: lazyRouteComponent(() => import('../case/CasePage.tsx'), 'CasePage'),
 });
 

@@ -1,13 +1,16 @@
 import type { CaseView, FactView } from '@liuhen/server/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useRef, useState } from 'react';
+import { AgencyForm } from '../agency/AgencyForm.tsx';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { fileAddress } from '../case/fact/file-address.ts';
+import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { ContactSheet } from './ContactSheet.tsx';
+import { markersIn } from './markers.ts';
 import { PreparedNotice } from './PreparedNotice.tsx';
 import { timecode } from './timecode.ts';
 import { usePreview } from './use-preview.ts';
@@ -31,7 +34,10 @@ export function Player({ fact, view, file }: Props) {
   const playable = usePreview(place, 'playable');
   const waveform = usePreview(place, 'waveform');
   const src = playable.address ?? fileAddress(view.id, fact.id, file.sha256);
-  const markers = markersOf(view, fact);
+  const markers = markersIn(view).filter(({ recording }) => recording === fact.id);
+  const { at: startAt } = useSearch({ strict: false });
+  const [naming, setNaming] = useState<{ at: number; id: string } | null>(null);
+  const papers = view.facts.filter(({ family, annulledBy }) => family === 'document' && annulledBy === null);
   const mark = useMutation({
     mutationFn: (label: string) =>
       submit(me, {
@@ -63,6 +69,7 @@ export function Player({ fact, view, file }: Props) {
         src={src}
         onError={playable.ask}
         onLoadedMetadata={({ currentTarget: film }) => {
+          if (startAt !== undefined) go(startAt);
           // a picture that the browser cannot decode beside a sound that it can
           if (!isSound && film.videoWidth === 0 && playable.address === null) playable.ask();
         }}
@@ -108,6 +115,11 @@ export function Player({ fact, view, file }: Props) {
             options={labels.map((value) => ({ value, label: value }))}
           />
         )}
+        {view.mayRecord && papers.length > 0 && (
+          <Button size="small" onClick={() => setNaming({ at: media.current?.currentTime ?? 0, id: newId() })}>
+            对应笔录
+          </Button>
+        )}
         {!isSound && <ContactSheet place={place} />}
         {fact.kind === 'recording' && (
           <Link to="/cases/$case/recordings/$record/copies" params={{ case: view.id, record: fact.id }}>
@@ -123,22 +135,54 @@ export function Player({ fact, view, file }: Props) {
               <button type="button" className="plain-button" onClick={() => go(marker.at)}>
                 <span className="figures">{timecode(marker.at)}</span> {marker.label}
               </button>
+              {marker.document !== null && (
+                <Link
+                  to="/cases/$case/$tab"
+                  params={{ case: view.id, tab: 'process' }}
+                  search={{ item: marker.document.id }}
+                >
+                  {marker.document.title}
+                  {marker.words === null ? '' : `“${marker.words}”`}
+                </Link>
+              )}
             </li>
           ))}
         </ol>
       )}
+      {naming !== null && (
+        <AgencyForm
+          title={`${timecode(naming.at)} 对应笔录`}
+          note="从笔录可以跳到录像的这一秒，从这里可以跳回笔录。"
+          done="已标记"
+          fields={[
+            {
+              name: 'document',
+              label: '笔录或文书',
+              control: 'choice',
+              required: true,
+              options: papers.map(({ id, title }) => ({ value: id, label: title })),
+            },
+            { name: 'words', label: '笔录中的话', control: 'long', required: true },
+          ]}
+          submit={({ document, words }) =>
+            submit(
+              me,
+              {
+                kind: 'recordingMarked',
+                case: view.id,
+                from: new Date().toISOString(),
+                links: [
+                  { rel: 'recording', record: fact.id },
+                  { rel: 'covers', record: String(document) },
+                ],
+                data: { atMilliseconds: Math.round(naming.at * 1000), label: '笔录', note: String(words) },
+              },
+              naming.id,
+            )
+          }
+          onClose={() => setNaming(null)}
+        />
+      )}
     </div>
   );
-}
-
-function markersOf(view: CaseView, fact: FactView): { id: string; at: number; label: string }[] {
-  return view.facts
-    .filter(
-      (mark) =>
-        mark.kind === 'recordingMarked' &&
-        mark.annulledBy === null &&
-        mark.links.some(({ rel, record }) => rel === 'recording' && record === fact.id),
-    )
-    .map((mark) => ({ id: mark.id, at: Number(mark.data.atMilliseconds) / 1000, label: String(mark.data.label) }))
-    .sort((a, b) => a.at - b.at);
 }

@@ -89,6 +89,7 @@ export function UploadPage() {
           <p>把录像、录音、照片拖到这里，或点按选择</p>
           <p className="soft">断网、关机后可从断点继续；收到“已入库”之前请不要删除设备中的文件</p>
         </Upload.Dragger>
+        {intakes.length > 1 && <Whole intakes={intakes} />}
         <ul className="upload__list">
           {intakes.map((intake) => (
             <li key={intake.key}>
@@ -122,4 +123,18 @@ export function UploadPage() {
 function Clock({ intake, now }: { intake: Intake; now: number }) {
   const { past, words } = left(dueIn(intake.madeAt), now);
   return <StatusMark status={past ? 'broken' : 'due'} word={`24 小时入库：${words}`} />;
+}
+
+function Whole({ intakes }: { intakes: readonly Intake[] }) {
+  const size = intakes.reduce((sum, one) => sum + one.size, 0);
+  const sent = intakes.reduce((sum, one) => sum + (one.state === 'done' ? one.size : one.sent), 0);
+  const done = intakes.filter(({ state }) => state === 'done').length;
+  return (
+    <div>
+      <span className="figures">
+        共 {intakes.length} 份，已入库 {done} 份
+      </span>
+      <Progress percent={Math.floor((sent / Math.max(size, 1)) * 100)} size="small" />
+    </div>
+  );
 }

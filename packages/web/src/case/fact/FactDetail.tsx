@@ -6,6 +6,8 @@ import { Tag } from 'antd';
 import { useMemo } from 'react';
 import { call } from '../../api/call.ts';
 import { DocumentActions } from '../../document/DocumentActions.tsx';
+import { CustodyStrip } from '../../player/CustodyStrip.tsx';
+import { HeardIn } from '../../player/HeardIn.tsx';
 import { Player } from '../../player/Player.tsx';
 import { IntakeClock } from '../../recordings/IntakeClock.tsx';
 import '../../recordings/recordings.css';
@@ -63,6 +65,7 @@ export function FactDetail({ fact, view }: Props) {
       <Media fact={fact} view={view} />
       {fact.kind === 'recording' && fact.withheld.length === 0 && <IntakeClock fact={fact} view={view} />}
       <DocumentActions fact={fact} view={view} />
+      {fact.family === 'document' && <HeardIn fact={fact} view={view} />}
       {fact.family === 'step' && <StepPapers fact={fact} view={view} />}
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
       <NamesContext value={names}>
@@ -112,6 +115,7 @@ export function FactDetail({ fact, view }: Props) {
           </ul>
         </section>
       )}
+      {(fact.kind === 'recording' || fact.kind === 'derivedItem') && <CustodyStrip fact={fact} view={view} />}
       {(fact.withheld.length > 0 || fact.erased.length > 0) && (
         <p className="soft">
           {fact.withheld.length > 0 && `有 ${fact.withheld.length} 项依法不向您显示。`}

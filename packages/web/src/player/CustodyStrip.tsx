@@ -1,0 +1,56 @@
+import type { Api, CaseView, FactView } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../api/call.ts';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { moment } from '../time/moment.ts';
+
+const shown = 40;
+
+type Event = {
+  readonly key: string;
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly denied: boolean;
+};
+
+/** Who did what with a recording, and when, from its intake to the last look. Nothing for those who may not see who looked. */
+export function CustodyStrip({ fact, view }: { fact: FactView; view: CaseView }) {
+  const query = useQuery({
+    queryKey: ['case', view.id, 'access', fact.id],
+    queryFn: () =>
+      call<Api['cases']['access']>('GET', '/api/cases/:case/access', {
+        params: { case: view.id },
+        query: { record: fact.id, limit: shown },
+      }),
+    retry: false,
+  });
+  if (query.data === undefined) return null;
+  const looked: Event[] = query.data.items.map((line) => ({
+    key: line.id,
+    at: line.at,
+    who: line.actor?.name ?? '系统',
+    what: line.actionTitle,
+    denied: line.outcome !== 'done',
+  }));
+  const intake: Event[] =
+    fact.receivedAt === null
+      ? []
+      : [{ key: 'intake', at: fact.receivedAt, who: fact.actor?.name ?? '系统', what: '入库', denied: false }];
+  const events = [...looked, ...intake].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return (
+    <section className="custody" aria-label="保管链">
+      <h3>保管链</h3>
+      <ol>
+        {events.map(({ key, at, who, what, denied }) => (
+          <li key={key}>
+            <span className="figures soft">{moment(at)}</span>
+            <strong>{what}</strong>
+            <span>{who}</span>
+            {denied && <StatusMark status="broken" word="被拒绝" />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
