@@ -72,8 +72,12 @@ export type Question = {
   readonly url: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
-  /** Whether the answer is good (2xx); null: good for everybody, and only its content is compared. */
-  readonly good: ((expectation: Expectation, look: (id: string) => Looked) => boolean) | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Whether the answer is good (2xx); null: good for everybody; `either`: what is there decides (a text has no preview). Of both
+   * only the content is compared.
+   */
+  readonly good: ((expectation: Expectation, look: (id: string) => Looked) => boolean) | 'either' | null;
 };
 
 export const onCase = (one: PlacedCase, act: Act) => (expectation: Expectation, look: (id: string) => Looked) =>

@@ -113,6 +113,15 @@ export const rows: Readonly<Record<string, RowOf>> = {
     get(fileUrl(one, one.file), onRecord(one, one.file.record, 'read')),
     get(`${fileUrl(one, one.file)}?download=true`, onRecord(one, one.file.record, 'download')),
     get(fileUrl(one, one.secretFile), onRecord(one, one.secretFile.record, 'read')),
+    // a part of it, from the middle of the name, is as much as the whole
+    ...['bytes=0-', 'bytes=4-30', 'bytes=-20'].map((range) => ({
+      ...get(fileUrl(one, one.secretFile), onRecord(one, one.secretFile.record, 'read')),
+      headers: { range },
+    })),
+  ]),
+  'GET /api/cases/{case}/records/{record}/files/{sha256}/preview': eachCase((one) => [
+    get(`${fileUrl(one, one.file)}/preview`, 'either'),
+    get(`${fileUrl(one, one.secretFile)}/preview`, 'either'),
   ]),
   'GET /api/numbers': (world) => () => [get('/api/numbers', onAgency(world, 'profile'))],
   'GET /api/seals': all('/api/seals?limit=200'),
@@ -222,7 +231,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'DELETE /api/drafts/{draft}': 'documents.int.test.ts',
   'POST /api/drafts/{draft}/fix': 'documents.int.test.ts',
   'POST /api/cases/{case}/forms/{docType}/preview': 'documents.int.test.ts',
-  'GET /api/cases/{case}/records/{record}/files/{sha256}/preview': 'recordings.int.test.ts',
   'GET /api/events': 'recordings.int.test.ts',
   'POST /api/uploads': 'recordings.int.test.ts',
   'OPTIONS /api/uploads': 'recordings.int.test.ts',

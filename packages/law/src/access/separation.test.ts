@@ -84,6 +84,39 @@ test('SoD7: an administrator of the three has no other office, and nobody with o
   expect(ask(appoint('systemAdministrator'), undefined, over)).toBe(null);
 });
 
+test('SoD7: nor in a term that only later meets another, nor by acting for somebody', () => {
+  const of = (office: Office, from: string, to?: string) =>
+    caseOf(
+      [],
+      [
+        { kind: 'person', data: { person: person(7), name: '某' } },
+        { kind: 'appointment', data: { person: person(7), office, from, ...(to === undefined ? {} : { to }) } },
+      ],
+    );
+  const appoint = (office: Office, from: string, to?: string) => ({
+    kind: 'appointment',
+    data: { person: person(7), office, from, ...(to === undefined ? {} : { to }) },
+  });
+  const later = of('auditAdministrator', '2030-01-01');
+  expect(ask(appoint('officer', '2026-05-01'), undefined, later)).toBe('SoD7');
+  expect(ask(appoint('officer', '2026-05-01', '2029-12-31'), undefined, later)).toBe(null);
+  expect(ask(appoint('officer', '2026-05-01', '2030-01-01'), undefined, later)).toBe('SoD7');
+  const agencyFact = (data: object) => ({ kind: 'delegation', data: { from: person(8), to: person(7), ...data } });
+  const term = { start: '2026-05-01', end: '2026-06-01' };
+  const guarded = (data: object, dossier: ReturnType<typeof of>) =>
+    separationOf({
+      viewer: viewer(['securityAdministrator'], { person: person(2) }),
+      body: bodyOf(90, agencyFact(data), 'agency'),
+      dossier,
+      agency: dossier.agency,
+      at,
+    })?.id ?? null;
+  expect(guarded({ office: 'bureauHead', ...term }, of('systemAdministrator', '2026-01-01'))).toBe('SoD7');
+  expect(guarded({ office: 'bureauHead', ...term }, of('systemAdministrator', '2026-07-01'))).toBe(null);
+  expect(guarded({ office: 'bureauHead', ...term }, of('officer', '2026-01-01'))).toBe(null);
+  expect(guarded({ office: 'auditAdministrator', ...term }, of('officer', '2026-01-01'))).toBe('SoD7');
+});
+
 test('SoD8: to approve for another needs a delegation in force, and not on what that other drew up', () => {
   const acting = viewer(['bureauHead'], { person: person(2), acting: [{ office: 'bureauHead', for: person(8) }] });
   expect(ask(approval({ onBehalfOf: person(8) }))).toBe('SoD8');

@@ -1,4 +1,4 @@
-import { type AgencyFacts, type Dossier, type Fact, type Office, officesOn, type RecordBody } from '@liuhen/records';
+import type { AgencyFacts, Dossier, Fact, Office, Person, RecordBody } from '@liuhen/records';
 import { relationsOf } from './relations.ts';
 import { administrators, isAdministrator, type Viewer } from './viewer.ts';
 
@@ -68,7 +68,10 @@ const checks: readonly Check[] = [
   {
     id: 'SoD7',
     provision: '系统、安全、审计管理员一人一职，且不兼业务职务（三员分立）',
-    broken: ({ body, agency }) => (body.kind === 'appointment' ? exclusive(body.data, agency) : null),
+    broken: ({ body, agency }) => {
+      if (body.kind === 'appointment') return exclusive(body.data, agency);
+      return body.kind === 'delegation' ? actsBesides(body.data, agency) : null;
+    },
   },
   {
     id: 'SoD8',
@@ -117,13 +120,32 @@ function exclusive(data: Readonly<Record<string, unknown>>, agency: AgencyFacts)
   const person = typeof data.person === 'string' ? agency.people.get(data.person) : undefined;
   const office = data.office as Office;
   if (person === undefined) return null;
-  const day = typeof data.from === 'string' ? safeDate(data.from) : null;
-  const held = day === null ? person.appointments.map((one) => one.office) : officesOn(person, day);
-  const clash = held.filter((one) => one !== office && (isAdministrator(one) || isAdministrator(office)));
+  const clash = heldWithin(person, data.from, data.to).filter(
+    (one) => one !== office && (isAdministrator(one) || isAdministrator(office)),
+  );
   if (clash.length === 0) return null;
   return administrators.some((one) => one === office)
     ? `${person.name}已有其他职务，不能再任三员之一。请先免去原职务，或另择他人。`
     : `${person.name}现任系统、安全或审计管理员，不能兼任业务职务。请先免去管理员职务。`;
+}
+
+/** An administrator acts for nobody in business, nor anybody for an administrator. */
+function actsBesides(data: Readonly<Record<string, unknown>>, agency: AgencyFacts): string | null {
+  if (administrators.some((one) => one === data.office))
+    return '系统、安全、审计管理员的职权不能授权他人代行。请另行任命。';
+  const person = typeof data.to === 'string' ? agency.people.get(data.to) : undefined;
+  if (person === undefined || !heldWithin(person, data.start, data.end).some(isAdministrator)) return null;
+  return `${person.name}在此期间任系统、安全或审计管理员，不能代行业务职权。请另择他人。`;
+}
+
+/** Offices of which a day falls into the term; an end that is not written, or cannot be read, is none. */
+function heldWithin(person: Person, from: unknown, to: unknown): Office[] {
+  const [start, end] = [from, to].map((text) => (typeof text === 'string' ? safeDate(text) : null));
+  const isBefore = (a: Temporal.PlainDate | null | undefined, b: Temporal.PlainDate | null | undefined): boolean =>
+    a != null && b != null && Temporal.PlainDate.compare(a, b) < 0;
+  return person.appointments
+    .filter((one) => !isBefore(one.to, start) && !isBefore(end, one.from))
+    .map(({ office }) => office);
 }
 
 function safeDate(text: string): Temporal.PlainDate | null {

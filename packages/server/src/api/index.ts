@@ -83,7 +83,7 @@ export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
 export { BenchmarkLine, FineStanding, LawLine, LegalArticleLine } from './legal-bases.ts';
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';
 export { NumberLine, SealLine, SeriesLine } from './numbers.ts';
-export { AccountLine, FactorResetLine, PersonLine } from './people.ts';
+export { AccountLine, DelegationLine, FactorResetLine, PersonLine } from './people.ts';
 export { Problem, RefusalCard } from './problem.ts';
 export { Acknowledged } from './records.ts';
 export { Disposal, KeptRecording } from './retention.ts';

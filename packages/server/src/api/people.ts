@@ -14,6 +14,9 @@ export const PersonLine = z.object({
   certificates: z.array(
     z.object({
       certNo: z.string(),
+      /** What it is for, in the issuer's words. */
+      area: z.string().nullable(),
+      validFrom: z.string().nullable(),
       validTo: z.string().nullable(),
       annualCheckTo: z.string().nullable(),
       valid: z.boolean(),
@@ -22,7 +25,23 @@ export const PersonLine = z.object({
   onLeave: z.boolean(),
   /** Since when a specimen of their signature is deposited. */
   specimenSince: Instant.nullable(),
+  /** The last day of the leave that runs today. */
+  leaveUntil: z.string().nullable(),
 });
+
+/** Somebody's office that another exercises for a while. */
+export const DelegationLine = z.object({
+  id: Id,
+  office: Office,
+  title: z.string(),
+  from: z.string(),
+  to: z.string(),
+  start: z.string(),
+  end: z.string(),
+  reason: z.string().nullable(),
+  state: z.enum(['future', 'running', 'over']),
+});
+export type DelegationLine = z.infer<typeof DelegationLine>;
 export type PersonLine = z.infer<typeof PersonLine>;
 
 export const AccountLine = z.object({
@@ -61,7 +80,7 @@ export const people = {
     path: '/api/people',
     summary: '人员、职务、证件（今天）',
     access: { for: 'policy', act: 'read', thing: 'agency' },
-    response: z.object({ people: z.array(PersonLine) }),
+    response: z.object({ people: z.array(PersonLine), delegations: z.array(DelegationLine) }),
   }),
   accounts: contract({
     method: 'GET',

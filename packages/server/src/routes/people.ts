@@ -1,7 +1,7 @@
 import { agencyThing, needsSecondFactor, secondFactorOffices, viewerOf } from '@liuhen/law/access';
-import { dateOf, officesOn, officeTitles, type Person, readDate } from '@liuhen/records';
+import { type AgencyFacts, dateOf, type Office, officesOn, officeTitles, type Person, readDate } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
-import { api, type PersonLine } from '../api/index.ts';
+import { api, type DelegationLine, type PersonLine } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { specimenAt } from '../press/specimen.ts';
@@ -13,14 +13,19 @@ export function people(app: FastifyInstance, house: House): void {
     await demand(house, asker, 'read', ofAgency(asker, 'people'), 'readPeople');
     const day = dateOf(Temporal.Instant.from(house.now()));
     const leaves = asker.facts.facts.filter(({ kind, annulledBy }) => kind === 'leave' && annulledBy === null);
-    const isAway = (id: string): boolean =>
-      leaves.some(({ data }) => data.person === id && isWithin(day, readDate(data.start), readDate(data.end)));
+    const awayUntil = (id: string): string | null => {
+      const leave = leaves.find(
+        ({ data }) => data.person === id && isWithin(day, readDate(data.start), readDate(data.end)),
+      );
+      return leave === undefined ? null : String(leave.data.end);
+    };
     const specimenSince = (id: string) => specimenAt(asker.facts, id, Temporal.Instant.from(house.now()))?.at ?? null;
     return {
       people: [...asker.facts.people.values()].map((person) => ({
-        ...lineOf(person, day, isAway(person.id)),
+        ...lineOf(person, day, awayUntil(person.id)),
         specimenSince: specimenSince(person.id),
       })),
+      delegations: delegationsOf(asker.facts, day),
     };
   });
 
@@ -62,7 +67,32 @@ export function accountLine(
   };
 }
 
-function lineOf(person: Person, day: Temporal.PlainDate, onLeave: boolean): Omit<PersonLine, 'specimenSince'> {
+/** Newest first; those that were over long ago are history, and stand in the records. */
+function delegationsOf(facts: AgencyFacts, day: Temporal.PlainDate): DelegationLine[] {
+  const named = (id: unknown): string => facts.people.get(String(id))?.name ?? '';
+  const given = facts.facts.filter(({ kind, annulledBy }) => kind === 'delegation' && annulledBy === null);
+  return given
+    .map(({ id, data }): DelegationLine => {
+      const { office, start, end, reason } = data;
+      const [from, to] = [readDate(start), readDate(end)];
+      const isFuture = from !== null && Temporal.PlainDate.compare(day, from) < 0;
+      return {
+        id,
+        office: office as Office,
+        title: officeTitles[office as Office] ?? '',
+        from: named(data.from),
+        to: named(data.to),
+        start: String(start),
+        end: String(end),
+        reason: typeof reason === 'string' ? reason : null,
+        state: isFuture ? 'future' : isWithin(day, from, to) ? 'running' : 'over',
+      };
+    })
+    .reverse()
+    .slice(0, 50);
+}
+
+function lineOf(person: Person, day: Temporal.PlainDate, leaveUntil: string | null): Omit<PersonLine, 'specimenSince'> {
   const held = officesOn(person, day);
   return {
     id: person.id,
@@ -77,13 +107,16 @@ function lineOf(person: Person, day: Temporal.PlainDate, onLeave: boolean): Omit
         from: from?.toString() ?? null,
         to: to?.toString() ?? null,
       })),
-    certificates: person.certificates.map(({ certNo, certValidTo, certAnnualCheckTo }) => ({
+    certificates: person.certificates.map(({ certNo, certArea, certValidFrom, certValidTo, certAnnualCheckTo }) => ({
       certNo,
+      area: certArea ?? null,
+      validFrom: certValidFrom ?? null,
       validTo: certValidTo ?? null,
       annualCheckTo: certAnnualCheckTo ?? null,
       valid: stands(day, certValidTo) && stands(day, certAnnualCheckTo),
     })),
-    onLeave,
+    onLeave: leaveUntil !== null,
+    leaveUntil,
   };
 }
 

@@ -3,7 +3,7 @@ import { within } from '@liuhen/journal';
 import type pg from 'pg';
 
 /** Half an hour without a request, twelve hours in all: a day's work, and no night's. */
-export const limits = { idleMinutes: 30, absoluteHours: 12, stepUpMinutes: 10 } as const;
+export const limits = { idleMinutes: 30, absoluteHours: 12, stepUpMinutes: 10, atOnce: 5 } as const;
 
 export type Session = {
   readonly id: string;
@@ -57,6 +57,7 @@ export class Sessions {
         [agency, id, person, hashOf(token), now, expires, from.source, from.client.slice(0, 200)],
       ),
     );
+    await this.#endOldest(agency, person);
     const session = {
       id,
       agency,
@@ -68,6 +69,13 @@ export class Sessions {
       ...from,
     };
     return { token, session };
+  }
+
+  /** One is signed in at so many places at once; who comes in at one more leaves the one that was longest unused. */
+  async #endOldest(agency: string, person: string): Promise<void> {
+    const standing = await this.ofPerson(agency, person);
+    const byUse = standing.toSorted((a, b) => (a.lastSeenAt < b.lastSeenAt ? 1 : -1));
+    for (const { id } of byUse.slice(limits.atOnce)) await this.end(agency, person, { only: id });
   }
 
   /** The standing session of a token, or null: unknown, ended, idle for too long, or too old. */

@@ -13,11 +13,10 @@ import { submitAgency } from '../record/submit-agency.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { day } from '../time/moment.ts';
 import { AgencyForm } from './AgencyForm.tsx';
+import { Delegations, useUnits } from './Delegations.tsx';
 
-type Doing = {
-  readonly what: 'person' | 'certificate' | 'appoint' | 'leave' | 'specimen';
-  readonly person: PersonLine | null;
-};
+type What = 'person' | 'unit' | 'certificate' | 'appoint' | 'end' | 'delegate' | 'leave' | 'specimen';
+type Doing = { readonly what: What; readonly person: PersonLine | null };
 
 /** Who is here, as what, with which certificate. The system administrator keeps people, the security administrator offices. */
 export function PeoplePanel() {
@@ -38,6 +37,8 @@ export function PeoplePanel() {
     ...(appoints
       ? [
           { key: 'appoint' as const, label: '任职' },
+          { key: 'end' as const, label: '免职' },
+          { key: 'delegate' as const, label: '授权他人代行其职务' },
           { key: 'specimen' as const, label: '收回签名样本' },
         ]
       : []),
@@ -49,6 +50,7 @@ export function PeoplePanel() {
           <Button type="primary" onClick={() => setDoing({ what: 'person', person: null })}>
             登记人员
           </Button>
+          <Button onClick={() => setDoing({ what: 'unit', person: null })}>登记内设机构</Button>
         </div>
       )}
       <Sheet<PersonLine>
@@ -61,10 +63,11 @@ export function PeoplePanel() {
         columns={[
           { title: '姓名', dataIndex: 'name' },
           { title: '称谓', dataIndex: 'role' },
+          { title: '内设机构', key: 'unit', render: (_, { unit }) => unit ?? '—' },
           {
             title: '职务',
             key: 'offices',
-            render: (_, person) => person.offices.map(({ title }) => title).join('、') || '—',
+            render: (_, person) => <Offices person={person} />,
           },
           { title: '执法证', key: 'certificates', render: (_, person) => <Certificates person={person} /> },
           {
@@ -77,7 +80,12 @@ export function PeoplePanel() {
                 <span className="figures">{day(specimenSince)} 存入</span>
               ),
           },
-          { title: '在岗', key: 'leave', render: (_, person) => (person.onLeave ? '休假' : '在岗') },
+          {
+            title: '在岗',
+            key: 'leave',
+            render: (_, { leaveUntil }) =>
+              leaveUntil === null ? '在岗' : <span className="figures">休假至 {leaveUntil}</span>,
+          },
           ...(acts.length === 0
             ? []
             : [
@@ -103,16 +111,31 @@ export function PeoplePanel() {
               ]),
         ]}
       />
-      {doing !== null && <Doing doing={doing} onClose={() => setDoing(null)} />}
+      <Delegations delegations={query.data.delegations} />
+      {doing !== null && <Doing people={query.data.people} doing={doing} onClose={() => setDoing(null)} />}
     </>
   );
+}
+
+/** Whoever holds none today can do nothing: that is worth seeing. */
+function Offices({ person }: { person: PersonLine }) {
+  if (person.offices.length === 0) return <span className="soft">今天没有职务</span>;
+  return person.offices.map(({ office, title, from, to }) => (
+    <div key={`${office}${from}`}>
+      {title}
+      <span className="soft figures">
+        {from !== null && `　${from} 起`}
+        {to !== null && `　至 ${to}`}
+      </span>
+    </div>
+  ));
 }
 
 function Certificates({ person }: { person: PersonLine }) {
   if (person.certificates.length === 0) return <span className="soft">无</span>;
   return person.certificates.map((certificate) => (
     <div key={certificate.certNo} className="figures">
-      {certificate.certNo}{' '}
+      {certificate.certNo} {certificate.area !== null && <span className="soft">{certificate.area} </span>}
       {certificate.valid ? (
         <StatusMark status="met" word={certificate.validTo === null ? '有效' : `有效至 ${certificate.validTo}`} />
       ) : (
@@ -122,8 +145,17 @@ function Certificates({ person }: { person: PersonLine }) {
   ));
 }
 
-function Doing({ doing: { what, person }, onClose }: { doing: Doing; onClose: () => void }) {
+type DoingProps = { doing: Doing; people: readonly PersonLine[]; onClose: () => void };
+
+function Doing({ doing: { what, person }, people, onClose }: DoingProps) {
   const me = useSignedIn();
+  const units = useUnits();
+  const unitField = {
+    name: 'unit',
+    label: '内设机构',
+    control: 'choice' as const,
+    options: units.map(({ unit, name }) => ({ value: unit, label: name })),
+  };
   const of = person === null ? {} : { person: person.id };
   switch (what) {
     case 'person':
@@ -135,7 +167,7 @@ function Doing({ doing: { what, person }, onClose }: { doing: Doing; onClose: ()
           fields={[
             { name: 'name', label: '姓名', control: 'text', required: true },
             { name: 'role', label: '称谓', control: 'text' },
-            { name: 'unit', label: '内设机构', control: 'text' },
+            unitField,
           ]}
           submit={(values) => submitAgency(me, 'person', { person: newId(), ...values })}
           onClose={onClose}
@@ -152,6 +184,7 @@ function Doing({ doing: { what, person }, onClose }: { doing: Doing; onClose: ()
             { name: 'certValidFrom', label: '有效期自', control: 'day' },
             { name: 'certValidTo', label: '有效期至', control: 'day', required: true },
             { name: 'certAnnualCheckTo', label: '年检有效至', control: 'day' },
+            { name: 'certArea', label: '执法领域', control: 'text', extra: '如：生态环境' },
             { name: 'certIssuer', label: '发证机关', control: 'text' },
           ]}
           submit={(values) => submitAgency(me, 'certificate', { certNo: '', ...of, ...values })}
@@ -187,6 +220,79 @@ function Doing({ doing: { what, person }, onClose }: { doing: Doing; onClose: ()
           onClose={onClose}
         />
       );
+    case 'unit':
+      return (
+        <AgencyForm
+          title="登记内设机构"
+          done="已登记"
+          fields={[
+            { name: 'name', label: '名称', control: 'text', required: true },
+            {
+              name: 'parent',
+              label: '上级机构',
+              control: 'choice',
+              options: units.map(({ unit, name }) => ({ value: unit, label: name })),
+              extra: '直属本机关的不填',
+            },
+          ]}
+          submit={({ name, parent }) =>
+            submitAgency(me, 'unit', { unit: String(name), name: String(name), parent: parent ?? null })
+          }
+          onClose={onClose}
+        />
+      );
+    case 'end':
+      return (
+        <AgencyForm
+          title={`免职：${person?.name ?? ''}`}
+          note="最后一日仍在职；其经办的案件请由承办机构负责人改派。"
+          done="已免职"
+          initial={{ on: dayjs() }}
+          fields={[
+            {
+              name: 'office',
+              label: '职务',
+              control: 'choice',
+              required: true,
+              options: (person?.offices ?? []).map(({ office, title }) => ({ value: office, label: title })),
+            },
+            { name: 'on', label: '最后一日', control: 'day', required: true },
+            { name: 'reason', label: '原因', control: 'text' },
+          ]}
+          submit={(values) => submitAgency(me, 'appointmentEnded', { ...of, ...values })}
+          onClose={onClose}
+        />
+      );
+    case 'delegate':
+      return (
+        <AgencyForm
+          title={`授权代行：${person?.name ?? ''}的职务`}
+          note="期间内由受托人行使；不得代行人自批其填报的事项，也不得由三员代行。"
+          done="已授权"
+          initial={{ start: dayjs() }}
+          fields={[
+            {
+              name: 'office',
+              label: '代行的职务',
+              control: 'choice',
+              required: true,
+              options: (person?.offices ?? []).map(({ office, title }) => ({ value: office, label: title })),
+            },
+            {
+              name: 'to',
+              label: '由谁代行',
+              control: 'choice',
+              required: true,
+              options: people.filter(({ id }) => id !== person?.id).map(({ id, name }) => ({ value: id, label: name })),
+            },
+            { name: 'start', label: '自', control: 'day', required: true },
+            { name: 'end', label: '至', control: 'day', required: true },
+            { name: 'reason', label: '事由', control: 'text', required: true },
+          ]}
+          submit={(values) => submitAgency(me, 'delegation', { from: person?.id ?? '', ...values })}
+          onClose={onClose}
+        />
+      );
     case 'appoint':
       return (
         <AgencyForm
@@ -202,7 +308,7 @@ function Doing({ doing: { what, person }, onClose }: { doing: Doing; onClose: ()
               required: true,
               options: Object.entries(officeTitles).map(([value, label]) => ({ value, label })),
             },
-            { name: 'unit', label: '内设机构', control: 'text' },
+            unitField,
             { name: 'from', label: '自', control: 'day', required: true },
             { name: 'to', label: '至', control: 'day' },
           ]}
