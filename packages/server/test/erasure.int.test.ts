@@ -42,6 +42,24 @@ test('content goes only by an approved disposal, by the archivist, after the pas
   expect((await erase(archivist, ['data.nothing'])).json().code).toBe('fieldWrong');
 });
 
+test('what is held of one person is found part by part, for who may read it, with the approval under which it may go', async () => {
+  const ask = (who: Browser) => who.call('POST', '/api/personal-data', { word: phone });
+  const [place, ...others] = (await ask(archivist)).json().places;
+  expect(others).toEqual([]);
+  expect(place).toMatchObject({ case: id, record, unit: 'data.note', value: `联系电话${phone}`, mayErase: true });
+  expect(place.approvals).toEqual([{ id: approval, ground: '保存期满' }]);
+  expect((await ask(handler)).json().places[0]).toMatchObject({ record, mayErase: false });
+  const stranger = await world.addPerson('旁人', ['officer'], { account: 'pang' });
+  expect((await ask(await world.signIn('pang'))).json()).toEqual({ places: [], more: false });
+  const out = await archivist.call('POST', '/api/personal-data/export', { word: phone });
+  expect(out.body).toContain(`data.note,联系电话${phone}`);
+  // whose it was is in no log
+  const log = await world.house.log.list(world.agency, { limit: 200 });
+  expect(log.some(({ action }) => action === 'personalDataExport')).toBe(true);
+  expect(JSON.stringify(log)).not.toContain(phone);
+  expect(stranger).not.toBe('');
+});
+
 test('what is erased is gone from every answer, is named as erased, and the package of the case still verifies', async () => {
   expect((await handler.call('GET', `/api/cases/${id}`)).body).toContain(phone);
   expect((await erase(archivist, ['data.note'])).statusCode).toBe(204);
@@ -51,6 +69,7 @@ test('what is erased is gone from every answer, is named as erased, and the pack
   const fact = page.json().facts.find((one: { id: string }) => one.id === record);
   expect([fact.data, fact.erased]).toEqual([{ certShown: true }, ['data.note']]);
   expect((await handler.call('GET', `/api/search?q=${phone}`)).json().hits).toEqual([]);
+  expect((await archivist.call('POST', '/api/personal-data', { word: phone })).json().places).toEqual([]);
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-erasure-'));
   const answer = await handler.call('GET', `/api/cases/${id}/package`);
   expect(answer.rawPayload.includes(phone)).toBe(false);

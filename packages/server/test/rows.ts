@@ -86,6 +86,21 @@ export const rows: Readonly<Record<string, RowOf>> = {
     get('/api/cases?limit=200', null),
     ...Object.values(secrets).map((word) => get(`/api/cases?limit=200&q=${encodeURIComponent(word)}`, null)),
   ],
+  // the whole word of a secret: what comes back may hold it, so the answer is asked for and only its leaks are compared
+  'POST /api/personal-data': () => () =>
+    Object.values(secrets).map((word) => ({
+      url: '/api/personal-data',
+      method: 'POST' as const,
+      body: { word },
+      good: null,
+    })),
+  'POST /api/personal-data/export': () => () =>
+    Object.values(secrets).map((word) => ({
+      url: '/api/personal-data/export',
+      method: 'POST' as const,
+      body: { word },
+      good: 'either' as const,
+    })),
   'GET /api/search': () => () =>
     Object.values(secrets).map((word) => get(`/api/search?q=${encodeURIComponent(word.slice(0, 4))}`, null)),
   'GET /api/cases/{case}': eachCase((one) => [get(`/api/cases/${one.id}`, onCase(one, 'read'))]),

@@ -112,6 +112,8 @@ export const actionTitles: Readonly<Record<string, string>> = {
   factorReset: '确认重置第二因素',
   factorResetWithdrawn: '撤回重置第二因素',
   readAccounts: '查看账号',
+  personalData: '查询个人信息',
+  personalDataExport: '导出个人信息',
   accountCreated: '开设账号',
   passwordReset: '重置密码',
   accountState: '停用或恢复账号',

@@ -16,6 +16,7 @@ import { linking } from './linking.ts';
 import { numbers } from './numbers.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
+import { personalData } from './personal-data.ts';
 import { records } from './records.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
@@ -31,6 +32,7 @@ export const api = {
   setup,
   session,
   people,
+  personalData,
   agency,
   cases,
   records,
@@ -84,6 +86,7 @@ export { BenchmarkLine, FineStanding, LawLine, LegalArticleLine } from './legal-
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';
 export { NumberLine, SealLine, SeriesLine } from './numbers.ts';
 export { AccountLine, DelegationLine, FactorResetLine, PersonLine } from './people.ts';
+export { PersonalPlace } from './personal-data.ts';
 export { Problem, RefusalCard } from './problem.ts';
 export { Acknowledged } from './records.ts';
 export { Disposal, KeptRecording } from './retention.ts';

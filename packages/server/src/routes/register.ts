@@ -26,6 +26,7 @@ import { keeping } from './keeping.ts';
 import { legalBases } from './legal-bases.ts';
 import { linking } from './linking.ts';
 import { people } from './people.ts';
+import { personalData } from './personal-data.ts';
 import { recordings } from './recordings.ts';
 import { records } from './records.ts';
 import { retention } from './retention.ts';
@@ -50,6 +51,7 @@ export async function registerRoutes(
     people,
     accounts,
     factorResets,
+    personalData,
     agency,
     cases,
     caseRoutes,

@@ -132,6 +132,7 @@ const account = page('/account', () => import('../account/AccountPage.tsx'), 'Ac
 const keeping = page('/keeping', () => import('../keeping/KeepingPage.tsx'), 'KeepingPage');
 const device = page('/devices/$device', () => import('../agency/DevicePage.tsx'), 'DevicePage');
 const watch = page('/cases/$case/acts/$act/watch', () => import('../player/WatchPage.tsx'), 'WatchPage');
+const personal = page('/personal-data', () => import('../personal/PersonalDataPage.tsx'), 'PersonalDataPage');
 const system = page('/system', () => import('../agency/SystemPage.tsx'), 'SystemPage');
 
 export const router = createRouter({
@@ -163,6 +164,7 @@ export const router = createRouter({
       watch,
       system,
       account,
+      personal,
     ]),
   ]),
   defaultPreload: 'intent',

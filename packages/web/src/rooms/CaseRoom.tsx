@@ -20,10 +20,17 @@ type Props = {
 };
 
 /** The cases that stand at one part of the process, each opening there. */
-export function CaseRoom({ title, note, ...rest }: Props & { title: string; note: string }) {
+export function CaseRoom({
+  title,
+  note,
+  acts,
+  ...rest
+}: Props & { title: string; note: string; acts?: React.ReactNode }) {
   return (
     <>
-      <PageTitle title={title} note={note} />
+      <PageTitle title={title} note={note}>
+        {acts}
+      </PageTitle>
       <CaseRoomList {...rest} />
     </>
   );
