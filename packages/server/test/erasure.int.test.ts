@@ -43,6 +43,7 @@ test('content goes only by an approved disposal, by the archivist, after the pas
 });
 
 test('what is held of one person is found part by part, for who may read it, with the approval under which it may go', async () => {
+  await world.house.journal.settle(world.agency);
   const ask = (who: Browser) => who.call('POST', '/api/personal-data', { word: phone });
   const [place, ...others] = (await ask(archivist)).json().places;
   expect(others).toEqual([]);

@@ -74,6 +74,18 @@ test('a session ends after half an hour without a request, and after twelve hour
   expect((await busy.call('GET', '/api/session')).statusCode).toBe(401);
 });
 
+test('one is signed in at five places at once; a sixth ends the one that was longest unused', async () => {
+  const first = await world.signIn('zhou');
+  const others = [];
+  for (let place = 0; place < limits.atOnce; place += 1) {
+    world.clock.ahead += 2 * 60_000;
+    others.push(await world.signIn('zhou'));
+  }
+  expect((await first.call('GET', '/api/session')).statusCode).toBe(401);
+  for (const other of others) expect((await other.call('GET', '/api/session')).statusCode).toBe(200);
+  expect((await others[0]?.call('GET', '/api/session/sessions'))?.json().sessions).toHaveLength(limits.atOnce);
+});
+
 test('a new password ends the other sessions, must be good, and must not be one of the last five', async () => {
   const here = await world.signIn('zheng');
   const elsewhere = await world.signIn('zheng');

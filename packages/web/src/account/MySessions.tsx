@@ -59,10 +59,10 @@ export function MySessions() {
 }
 
 const known: readonly (readonly [RegExp, string])[] = [
-  [/Edg\//, 'Edge 浏览器'],
+  [/Edg\//, '微软浏览器'],
   [/Firefox\//, '火狐浏览器'],
-  [/Chrome\//, 'Chrome 或同类浏览器'],
-  [/Safari\//, 'Safari 浏览器'],
+  [/Chrome\//, '谷歌或同类浏览器'],
+  [/Safari\//, '苹果浏览器'],
 ];
 
 function browserName({ client }: SessionLine): string {

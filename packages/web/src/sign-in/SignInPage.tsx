@@ -1,7 +1,7 @@
 import type { Api } from '@liuhen/server/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call, RequestProblem } from '../api/call.ts';
 import './sign-in.css';
 
@@ -17,6 +17,11 @@ export function SignInPage() {
   const [waiting, setWaiting] = useState(false);
   const [problem, setProblem] = useState<RequestProblem['problem'] | null>(null);
   const state = useQuery({ queryKey: ['setup'], queryFn: () => call<Api['setup']['state']>('GET', '/api/setup') });
+
+  // the name of the case that was open last is nobody's business on the tab of who signs in next
+  useEffect(() => {
+    document.title = '登录 · 留痕';
+  }, []);
 
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();

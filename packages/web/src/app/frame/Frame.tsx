@@ -187,7 +187,10 @@ function AccountNotice({ me }: { me: Me }) {
       closable={{ onClose: () => setSeen(true) }}
       title={
         <>
-          {words.slice(0, 3).join('；')}。<Link to="/account">查看我的账号</Link>
+          {words.slice(0, 3).join('；')}。
+          <Link to="/account" className="frame__look">
+            查看我的账号
+          </Link>
         </>
       }
     />
