@@ -26,6 +26,7 @@ export const custodyTerms: readonly Term[] = [
   term('手写签名', 'handSignature', '制度第九条、第十一条', ['autograph', 'qianming']),
   term('数字签名', 'digitalSignature', '电子签名法第二条', ['esign']),
   term('盖章（用印）', 'sealAffixed', '制度第九条', ['gaizhang']),
+  term('签名样本', 'signatureSpecimen', '电子签名法第十三条', ['autographSample', 'signatureTemplate']),
   term('定稿', 'rendition', '制度第三条（客观）', ['finalDraft', 'dinggao']),
   term('义务', 'obligation', '制度各条', ['dutyRule', 'yiwu']),
   term('认定（发现）', 'finding', '制度第三十一条', ['problemItem', 'violationHit']),

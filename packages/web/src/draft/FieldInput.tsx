@@ -215,14 +215,16 @@ function GroupInput({
   return (
     <div className="field__group">
       {columns.map((column, index) => (
-        <Input
-          key={column.key}
-          id={index === 0 ? id : `${id}-${column.key}`}
-          aria-label={`${field.label}，${column.label}`}
-          prefix={<span className="soft">{column.label}</span>}
-          value={String(group[column.key] ?? '')}
-          onChange={(event) => onChange({ ...group, [column.key]: event.target.value })}
-        />
+        <div key={column.key} className="field__part">
+          <span className="soft">{column.label}</span>
+          <Input.TextArea
+            id={index === 0 ? id : `${id}-${column.key}`}
+            aria-label={`${field.label}，${column.label}`}
+            rows={1}
+            value={String(group[column.key] ?? '')}
+            onChange={(event) => onChange({ ...group, [column.key]: event.target.value })}
+          />
+        </div>
       ))}
       {Object.keys(group).length > 0 && (
         <Button size="small" type="text" onClick={() => onChange(null)}>

@@ -1,13 +1,23 @@
 import type { Draft } from '@liuhen/server/api';
 import { useEffect, useRef, useState } from 'react';
 
+/** Milliseconds that the browser's viewer takes to draw a page it has loaded. */
+const drawing = 120;
+
 type Props = { caseId: string; docType: string; values: Draft['values'] };
 
 /** The page as it will print, redrawn when the typing pauses; the last good one stays until the next is there. */
 export function Preview({ caseId, docType, values }: Props) {
-  const [address, setAddress] = useState<string | null>(null);
+  const [pages, setPages] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
-  const shown = useRef<string | null>(null);
+  const held = useRef<readonly string[]>([]);
+  const show = (next: readonly string[]) => {
+    for (const address of held.current) if (!next.includes(address)) URL.revokeObjectURL(address);
+    held.current = next;
+    setPages(next);
+  };
+  const showNow = useRef(show);
+  showNow.current = show;
   const text = JSON.stringify({ values });
   useEffect(() => {
     const controller = new AbortController();
@@ -28,10 +38,9 @@ export function Preview({ caseId, docType, values }: Props) {
           );
           return;
         }
+        const [standing] = held.current;
         const next = URL.createObjectURL(await response.blob());
-        if (shown.current !== null) URL.revokeObjectURL(shown.current);
-        shown.current = next;
-        setAddress(next);
+        showNow.current(standing === undefined ? [next] : [standing, next]);
         setProblem(null);
       } catch (error) {
         if (!(error instanceof DOMException && error.name === 'AbortError'))
@@ -50,10 +59,24 @@ export function Preview({ caseId, docType, values }: Props) {
           {problem}
         </p>
       )}
-      {address === null ? (
+      {pages.length === 0 ? (
         <p className="soft preview__wait">正在排版</p>
       ) : (
-        <iframe title="版式预览" src={`${address}#toolbar=0&navpanes=0&view=FitH`} />
+        <div className="preview__pages">
+          {pages.map((address, at) => (
+            <iframe
+              key={address}
+              title={at === 0 ? '版式预览' : '版式预览（正在更新）'}
+              aria-hidden={at > 0}
+              className={at === 0 ? '' : 'preview__next'}
+              src={`${address}#toolbar=0&navpanes=0&view=FitH`}
+              onLoad={() => {
+                // the viewer is there before it has drawn: a moment longer, and nobody sees it empty
+                if (at > 0) window.setTimeout(() => held.current.includes(address) && show([address]), drawing);
+              }}
+            />
+          ))}
+        </div>
       )}
     </section>
   );
