@@ -16,6 +16,7 @@ export function relationsOf(dossier: Dossier): Related[] {
     if (fact.kind === 'approval') add('approver', fact.actor);
     if (reviews.has(fact.kind)) for (const person of doers(fact)) add('reviewer', person);
     if (hearings.has(fact.kind)) for (const person of doers(fact)) add('host', person);
+    if (fact.kind === 'hearingNotice') for (const person of panelOf(fact)) add('host', person);
     if (registers.has(fact.kind)) add('registrar', fact.actor);
     if (fact.kind === 'recusalDecided') for (const person of recusedBy(fact)) add('recused', person);
   }
@@ -24,6 +25,13 @@ export function relationsOf(dossier: Dossier): Related[] {
 
 const reviews = new Set(['legalReviewCompleted', 'legalReviewOpinion', 'caseReviewed', 'caseReviewForm']);
 const hearings = new Set(['hearingHeld', 'hearingRecord', 'hearingReport', 'hearingReported']);
+/** Whoever the notice names to hold the hearing must be able to read the case before it is held. */
+function panelOf(fact: Fact): unknown[] {
+  const { fields } = { ...fact.data } as { fields?: { panel?: unknown } };
+  const panel = fields?.panel;
+  return Array.isArray(panel) ? panel.map((seat) => seat?.id ?? seat?.name) : [];
+}
+
 const registers = new Set([
   'caseOpened',
   'complaintRegistered',

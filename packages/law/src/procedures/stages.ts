@@ -30,7 +30,9 @@ export function openActsOf(c: Course): OpenAct[] {
   for (const p of c.machine.parallels) {
     if (p.begins(c) && !p.met(c)) acts.push(openAct(p, []));
   }
-  return acts;
+  // what leads on comes first, what may be done again and again after it
+  const leadsOn = (act: OpenAct): number => (movesOn(c, act) ? 0 : 1);
+  return acts.sort((a, b) => leadsOn(a) - leadsOn(b));
 }
 
 /**

@@ -166,6 +166,8 @@ export const CaseView = z.object({
   findings: z.array(Finding),
   mayDownload: z.boolean(),
   mayRecord: z.boolean(),
+  /** Whether this person may put a signature of their own, or one given before them, under a paper of the case. */
+  maySign: z.boolean(),
 });
 export type CaseView = z.infer<typeof CaseView>;
 

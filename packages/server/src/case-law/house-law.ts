@@ -6,6 +6,7 @@ import {
   explain,
   gate,
   type Finding as LawFinding,
+  type OpenAct,
   procedureOf,
 } from '@liuhen/law';
 import { classify, relationsOf, volumeOf } from '@liuhen/law/access';
@@ -115,8 +116,8 @@ function progress(dossier: Dossier, at: string): Progress {
     clocks: [state, ...state.within].flatMap(({ clocks }) =>
       clocks.map((clock) => ({ ...clock, derivation: clock.derivation === null ? null : { ...clock.derivation } })),
     ),
-    openActs: [state, ...state.within].flatMap(({ openActs }) =>
-      openActs.map(({ act, title, who, docType, paperBefore, paperDuring, blockedBy }) => ({
+    openActs: eachOnce([state, ...state.within].flatMap(({ openActs }) => openActs)).map(
+      ({ act, title, who, docType, paperBefore, paperDuring, blockedBy }) => ({
         docType,
         paperBefore,
         paperDuring,
@@ -124,9 +125,20 @@ function progress(dossier: Dossier, at: string): Progress {
         title,
         who: who.length === 0 ? null : who.map(titleOfActor).join('、'),
         blockedBy: blockedBy.map((refusal) => ({ ...refusal, facts: [] })),
-      })),
+      }),
     ),
   };
+}
+
+/** An act that a procedure and one within it both await is one act; what either bars is barred. */
+function eachOnce(acts: readonly OpenAct[]): OpenAct[] {
+  const found = new Map<string, OpenAct>();
+  for (const act of acts) {
+    const key = `${act.act} ${act.title}`;
+    const held = found.get(key);
+    if (held === undefined || held.blockedBy.length < act.blockedBy.length) found.set(key, act);
+  }
+  return [...found.values()];
 }
 
 function titleOfActor(actor: string): string {

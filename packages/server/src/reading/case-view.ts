@@ -24,10 +24,12 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
   };
   const offices = viewer.offices.map((office) => officeTitles[office]);
   const isMine = ({ act, who, paperBefore }: Omit<Progress['openActs'][number], 'blockedBy'>): boolean => {
-    const waiting = paperBefore === null ? null : awaitedOn(visible.dossier, act, paperBefore);
-    if (waiting === null) return mayRecord(act);
-    // the paper stands and waits: for whom the act falls to, and for its own signature
     const falls = (who ?? '').split('、').some((title) => offices.some((office) => office === title));
+    const handles = ground.relations.some(({ relation, person }) => relation === 'handler' && person === viewer.person);
+    const waiting = paperBefore === null ? null : awaitedOn(visible.dossier, act, paperBefore);
+    // what others do is entered by who handles the case: what the party says, what a court rules
+    if (waiting === null) return mayRecord(act) && (falls || handles);
+    // the paper stands and waits: for whom the act falls to, and for its own signature
     return falls || (mayRecord(act) && waiting.some((signer) => /承办人|执法人员|检查人|调查人员/.test(signer)));
   };
   return {
@@ -48,6 +50,7 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     findings,
     mayDownload: mayAccess(viewer, 'download', case_).allowed,
     mayRecord: mayRecord('otherStep'),
+    maySign: mayRecord('signature'),
   };
 }
 

@@ -45,12 +45,14 @@ export function DocumentActions({ fact, view }: Props) {
     onError: (error) => setStepUp(error instanceof RequestProblem && error.problem.code === 'stepUpNeeded'),
   });
   const approves = me.offices.some(({ office }) => approvers.includes(office));
-  if (fact.document === null || fact.document.rendition === null || !(view.mayRecord || approves)) return null;
+  if (fact.document === null || fact.document.rendition === null || !(view.maySign || approves)) return null;
   return (
     <div className="document-actions no-print">
-      <Link to="/cases/$case/documents/$record/sign" params={{ case: view.id, record: fact.id }}>
-        <Button type={fact.document.missingSigners.length > 0 ? 'primary' : 'default'}>签名</Button>
-      </Link>
+      {view.maySign && (
+        <Link to="/cases/$case/documents/$record/sign" params={{ case: view.id, record: fact.id }}>
+          <Button type={fact.document.missingSigners.length > 0 ? 'primary' : 'default'}>签名</Button>
+        </Link>
+      )}
       {approves && <Button onClick={() => setApproving(true)}>审批</Button>}
       {!fact.document.issued && (
         <Space.Compact>

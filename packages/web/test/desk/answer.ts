@@ -47,6 +47,9 @@ async function oneAnswer(field: Locator, text: string, typed: Typed): Promise<vo
 
 async function pickOrType(field: Locator, text: string, typed: Typed): Promise<void> {
   const { box, offered } = await unfold(field, text);
+  // what is chosen already would be taken away by another click
+  const isChosen = (await field.locator('.ant-select-selection-item', { hasText: text }).count()) > 0;
+  if (isChosen) return fold(field, () => field.page().keyboard.press('Escape'));
   if ((await offered.count()) > 0) return fold(field, () => offered.first().click());
   typed(text);
   await box.fill(text);

@@ -140,6 +140,25 @@ export class Desk {
       });
   }
 
+  /** Draws up one more paper of a step, from the step itself. */
+  async drawUpIn(step: string, title: string, answers: Answers = {}): Promise<void> {
+    const side = await this.#openFromList(step);
+    await side.getByRole('button', { name: '为这一步写文书' }).click();
+    await this.page.getByPlaceholder(/写文书名称/).fill(title);
+    await this.page.getByRole('button', { name: title, exact: true }).click();
+    await this.page.waitForURL(/\/drafts\//);
+    await this.drawUp(title, answers);
+  }
+
+  /** Opens the newest record of that name from the list of the whole process. */
+  async #openFromList(title: string): Promise<Locator> {
+    await this.#case('process');
+    await this.page.locator('.process-list__title', { hasText: title }).last().click();
+    const side = this.page.getByRole('complementary', { name: '所选记录' }).or(this.page.getByRole('dialog'));
+    await side.getByRole('heading', { name: title }).first().waitFor();
+    return side;
+  }
+
   async fix(): Promise<void> {
     await this.page.getByRole('button', { name: '定稿', exact: true }).click();
     await this.page.getByRole('button', { name: '定稿', exact: true }).last().click();
@@ -247,6 +266,63 @@ export class Desk {
       await asked.getByRole('button', { name: '验证' }).click();
     }
     await wanted.waitFor({ timeout: 60_000 });
+  }
+
+  /** What stands broken in the case, as the page of its compliance says it. */
+  async breaches(): Promise<string[]> {
+    await this.#case('compliance');
+    const page = this.page.getByRole('region', { name: '逐条合规' });
+    await page.waitFor();
+    for (const article of await page.locator('details:not([open]) > summary').all()) await article.click();
+    return page
+      .locator('.compliance__row')
+      .filter({ has: this.page.locator('.status-mark--broken') })
+      .allInnerTexts();
+  }
+
+  // ── service ──────────────────────────────────────────────────────────────────
+
+  /** Serves a paper by one of the ways of its ladder: the step, then the receipt, which is fixed and ready to be signed. */
+  async serve(paper: string, way: string, step: Answers, receipt: Answers = {}): Promise<void> {
+    await (await this.#rung(paper, way)).getByRole('button', { name: '记录送达' }).click();
+    await this.step(way, step);
+    await this.drawUp('送达回证', receipt);
+  }
+
+  /** Records that a way of service was tried and failed. */
+  async failToServe(paper: string, way: string, step: Answers): Promise<void> {
+    await (await this.#rung(paper, way)).getByRole('button', { name: '记录未成' }).click();
+    await this.step(way, step);
+  }
+
+  /** What the ladder of a paper says of one way: whether it is open, and what would open it. */
+  async rung(paper: string, way: string): Promise<string> {
+    return (await this.#rung(paper, way)).textContent();
+  }
+
+  async #rung(paper: string, way: string): Promise<Locator> {
+    await this.#case('service');
+    const rung = this.page
+      .getByRole('region', { name: paper })
+      .locator('.ladder__rung')
+      .filter({ hasText: way })
+      .first();
+    await rung.waitFor();
+    return rung;
+  }
+
+  /** Takes in paper from outside: the scan through the file picker, what it is, its number and where the original lies. */
+  async bringIn(kind: string, scan: string, said: { number?: string; day?: string; original: string }): Promise<void> {
+    await this.#case('documents');
+    await this.page.getByRole('button', { name: '外来纸件入卷' }).click();
+    const dialog = this.page.getByRole('dialog', { name: '外来纸件入卷' });
+    await dialog.getByLabel('扫描件或照片').setInputFiles(scan);
+    await pick(dialog, kind);
+    if (said.number !== undefined) await this.#type('文号或编号', dialog.getByLabel(/^文号或编号/), said.number);
+    if (said.day !== undefined) await this.#type('纸上的日期', dialog.getByLabel(/^纸上的日期/), said.day);
+    await this.#type('原件存放处', dialog.getByLabel('原件存放处'), said.original);
+    await dialog.getByRole('button', { name: '入卷' }).click();
+    await dialog.waitFor({ state: 'detached', timeout: 60_000 });
   }
 
   // ── recordings ───────────────────────────────────────────────────────────────

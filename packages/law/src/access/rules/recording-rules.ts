@@ -23,6 +23,14 @@ const review = [
   'collectiveDiscussion',
   'collectiveDiscussionRecord',
 ];
+/** What the procedure lays on the legal office beside its review: to weigh what the party said, and to see to publication. */
+const legalDuties = [
+  'defenceReviewed',
+  'defenceReviewOpinion',
+  'published',
+  'publicationWithdrawn',
+  'publicationReview',
+];
 const oversight = ['supervisionNote', 'caseFileReviewed', 'caseFileReviewSheet', 'assessmentSheet'];
 const keeping = [
   'archiveChecked',
@@ -108,7 +116,7 @@ export const recordingRules: readonly AccessRule[] = [
     acts: ['record'],
     kinds: ['record', 'draft'],
     offices: ['legalReviewer'],
-    when: is('recordKind', ...review, ...oversight, 'judgement', 'signature', 'caseLinked'),
+    when: is('recordKind', ...review, ...legalDuties, ...oversight, 'judgement', 'signature', 'caseLinked'),
     reason: '审查、法制审核、监督。',
   },
   {
@@ -191,7 +199,7 @@ export const recordingRules: readonly AccessRule[] = [
     acts: ['record'],
     kinds: ['record', 'draft'],
     offices: ['archivist'],
-    when: all(is('recordKind', ...keeping), is('state', 'closed', 'archived')),
+    when: all(is('recordKind', ...keeping, 'signature'), is('state', 'closed', 'archived')),
     reason: '立卷、保管、提供利用。',
   },
   {

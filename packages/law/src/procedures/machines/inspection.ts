@@ -193,7 +193,7 @@ export const inspectionProcedure: Machine = {
     {
       id: 'I6p',
       title: '公示检查结果',
-      begins: (c) => c.has('inspectionResultNotified'),
+      begins: (c) => c.has('inspectionResultNotified', 'inspectionResultNotice'),
       met: (c) => c.has('published'),
       act: 'published',
       who: ['legalReviewer'],

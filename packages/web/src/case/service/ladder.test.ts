@@ -75,6 +75,7 @@ const viewOf = (facts: FactView[]): CaseView => ({
   findings: [],
   mayDownload: true,
   mayRecord: true,
+  maySign: true,
 });
 
 const decision = () => fact('penaltyDecision', 'document', '2025-05-27T01:00:00.000Z', {}, '罚〔2025〕3号');

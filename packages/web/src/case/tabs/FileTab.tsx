@@ -26,6 +26,8 @@ export function FileTab({ view, now }: TabProps) {
   const duties = view.findings.filter(
     (finding) => fileDuty.test(finding.id) && !['met', 'notApplicable', 'excused'].includes(finding.status),
   );
+  // who handled the case and who keeps its file both put it together
+  const keeps = view.mayRecord || view.openActs.some((one) => one.act === 'archived' && one.mine);
   const go = (kind: string, title: string) => act.mutate({ case: view.id, act: kind, title });
   return (
     <>
@@ -40,7 +42,7 @@ export function FileTab({ view, now }: TabProps) {
             </Button>
           </>
         )}
-        {view.mayRecord && (
+        {keeps && (
           <>
             <Button onClick={() => go('fileCover', '卷宗封面')}>卷宗封面</Button>
             <Button onClick={() => go('fileRemarks', '备考表')}>备考表</Button>
