@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
 import { Office } from './desk/office.ts';
 
@@ -14,6 +14,7 @@ const recorder = { device: 'FSHB-DSJ-07', certificate: '吉F00000001' };
 beforeAll(async () => {
   office = await Office.open('SP-1-ordinary-water-pollution', '2026-04-07T09:00+08:00');
 });
+beforeEach(({ skip }) => skip(office.isBroken, '前一章没有讲完'));
 afterEach(({ task }) => office.leaveScreens(task.result?.state === 'fail'));
 afterAll(() => office?.close());
 

@@ -77,9 +77,16 @@ export const agencySources: Record<string, Source> = {
   today: (scene) => given(scene.today, '当前日期'),
   'step.place': (scene) => given(placeOf(scene), '本步骤的地点'),
   'step.start': (scene) => given(startOf(scene), '本步骤的时间'),
+  'step.certShown': (scene) => given(hasShown(scene) ? true : null, '本步骤的记录'),
+  'step.shown': (scene) => given(hasShown(scene) ? { at: startOf(scene) } : null, '本步骤的记录'),
   'step.method': (scene) => given(methodOf(scene), '本步骤的方式'),
   'step.end': (scene) => given(endOf(scene), '本步骤的时间'),
 };
+
+/** Whoever recorded the step said that certificates were shown; how, and what was answered, is for a person to say. */
+function hasShown(scene: Scene): boolean {
+  return scene.step !== null && (scene.step.data as Record<string, unknown>).certShown === true;
+}
 
 /** 直接送达 is 直接 on its receipt. */
 function methodOf(scene: Scene): string | null {

@@ -13,6 +13,8 @@ export const groupTakes: Readonly<Record<string, readonly string[]>> = {
   partyPhone: ['party.phone'],
   officers: ['officers'],
   officerCount: ['officers.count'],
+  idShown: ['step.certShown'],
+  idShownDetail: ['step.shown'],
   startAt: ['step.start'],
   endAt: ['step.end'],
   avRecordIds: ['recordings.step'],

@@ -29,10 +29,10 @@ function parametersOf(scene: Scene) {
 
 type Term = Parameters<typeof dueOf>[0];
 
-/** Last day of a term that starts today; null where the calendar of the year is not loaded. */
-export function lastDayOf(term: Term, scene: Scene): string | null {
+/** Last day of a term that starts then, of itself today; null where the calendar of the year is not loaded. */
+export function lastDayOf(term: Term, scene: Scene, from = scene.options.at): string | null {
   const calendar: Calendar = scene.options.calendar ?? shippedCalendar;
-  const due = dueOf(term, { at: scene.options.at }, { calendar, parameters: parametersOf(scene) });
+  const due = dueOf(term, { at: from }, { calendar, parameters: parametersOf(scene) });
   return due.ok && !due.unverified && due.lastDay !== null ? isoOf(due.lastDay) : null;
 }
 

@@ -76,6 +76,7 @@ export const paper = {
       fields: z.record(z.string(), z.json()).default({}),
       originalAt: text(200).describe('原件存放处'),
       number: z.string().trim().max(100).optional(),
+      seal: text(100).optional().describe('纸上的印章'),
       /** The day on the paper. */
       issuedOn: Day.optional(),
       pages: z.number().int().positive().max(5000).optional(),

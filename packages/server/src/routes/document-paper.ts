@@ -83,7 +83,7 @@ export function documentPaper(app: FastifyInstance, house: House): void {
 
   serve(app, api.paper.bringIn, async ({ asker, params, body }) => {
     const { dossier } = await openCase(house, asker, params.case, { act: 'read', action: 'readCase' });
-    const { docType, title, fields, originalAt, number, issuedOn, pages, during } = body;
+    const { docType, title, fields, originalAt, number, seal, issuedOn, pages, during } = body;
     if (!isDocType(docType) && docType !== 'otherDocument') {
       throw new ServerFault('formUnknown', `文书目录中没有“${docType}”。`, '目录外的纸件请选“其他文书”并写明名称。');
     }
@@ -108,6 +108,7 @@ export function documentPaper(app: FastifyInstance, house: House): void {
           ...(docType === 'otherDocument' ? { docType: title } : {}),
           title,
           number,
+          seal,
           issuedAt: issuedOn,
           pages,
           originalAt,

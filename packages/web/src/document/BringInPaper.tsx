@@ -1,4 +1,5 @@
-import type { Api, FormLine } from '@liuhen/server/api';
+import { isDocType } from '@liuhen/records';
+import type { Api, Draft, FormLine } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { call } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { sendAndSeal } from '../upload/take-in.ts';
+import { PaperContents, useKnownContents } from './PaperContents.tsx';
 
 const other = { value: 'otherDocument', label: '其他文书（目录外，自写名称）' };
 
@@ -30,6 +32,9 @@ function PaperForm({ caseId, onClose }: { caseId: string; onClose: () => void })
   const [issuedOn, setIssuedOn] = useState('');
   const [originalAt, setOriginalAt] = useState('');
   const [files, setFiles] = useState<readonly File[]>([]);
+  const [seal, setSeal] = useState('');
+  const [copied, setCopied] = useState<Draft['values']>({});
+  const fields = { ...useKnownContents(caseId, docType), ...copied };
   const forms = useQuery({
     queryKey: ['forms'],
     queryFn: () => call<Api['documents']['forms']>('GET', '/api/forms'),
@@ -46,6 +51,8 @@ function PaperForm({ caseId, onClose }: { caseId: string; onClose: () => void })
           docType,
           files: sent,
           originalAt: originalAt.trim(),
+          fields,
+          ...(seal.trim() === '' ? {} : { seal: seal.trim() }),
           ...(title.trim() === '' ? {} : { title: title.trim() }),
           ...(number.trim() === '' ? {} : { number: number.trim() }),
           ...(issuedOn === '' ? {} : { issuedOn }),
@@ -62,6 +69,7 @@ function PaperForm({ caseId, onClose }: { caseId: string; onClose: () => void })
   return (
     <Modal
       open
+      width={640}
       title="外来纸件入卷"
       onCancel={onClose}
       okText="入卷"
@@ -84,7 +92,10 @@ function PaperForm({ caseId, onClose }: { caseId: string; onClose: () => void })
           showSearch
           optionFilterProp="label"
           value={docType}
-          onChange={setDocType}
+          onChange={(next) => {
+            setDocType(next);
+            setCopied({});
+          }}
           options={[other, ...(forms.data?.forms ?? []).map(optionOf)]}
         />
         <label htmlFor="paper-title">名称{docType === other.value ? '' : '（与种类不同的填）'}</label>
@@ -101,6 +112,18 @@ function PaperForm({ caseId, onClose }: { caseId: string; onClose: () => void })
           placeholder="如“本案正卷”“当事人处，复印件经核对无异”"
           onChange={(event) => setOriginalAt(event.target.value)}
         />
+        <label htmlFor="paper-seal">纸上的印章（有的填）</label>
+        <Input id="paper-seal" value={seal} maxLength={100} onChange={(event) => setSeal(event.target.value)} />
+        {isDocType(docType) && (
+          <>
+            <h3 className="section-title">纸上写明的内容</h3>
+            <PaperContents
+              docType={docType}
+              values={fields}
+              onChange={(key, value) => setCopied({ ...copied, [key]: value })}
+            />
+          </>
+        )}
         {bringIn.error !== null && <ProblemCard error={bringIn.error} />}
       </div>
     </Modal>

@@ -6,7 +6,11 @@ const fact = (family: string, kind: string, data: object) => ({ family, kind, da
 
 test('a paper offers whom it names, then who signed before, then the representative; nobody of ours', () => {
   const paper = fact('document', 'siteInspectionRecord', {
-    fields: { siteManager: { name: '马会元（环保负责人）' }, officers: [{ name: '赵启明' }] },
+    fields: {
+      siteManager: { name: '马会元（环保负责人）' },
+      officers: [{ name: '赵启明' }],
+      course: [{ name: '废水' }],
+    },
   });
   const view = {
     facts: [

@@ -1,3 +1,4 @@
+import { documentKinds, isDocType } from '@liuhen/records';
 import type { CaseView, FactView } from '@liuhen/server/api';
 
 const outsiders =
@@ -15,9 +16,20 @@ export function namesFromOutside(view: CaseView, fact: FactView, staff: Readonly
   const representatives = view.facts
     .filter(({ kind }) => kind === 'partyIdentified')
     .flatMap(({ data }) => namesIn(data.legalRepresentative));
-  const found = [...namesIn(fact.data.fields), ...before.toReversed(), ...representatives];
+  const found = [...namesIn(peopleFieldsOf(fact)), ...before.toReversed(), ...representatives];
   const names = found.filter((name) => typeof name === 'string').map((name) => name.replace(/[（(].*$/, '').trim());
   return [...new Set(names)].filter((name) => name !== '' && !staff.has(name));
+}
+
+/** The fields of a paper that name people: samples, evidence and goods have names too. */
+function peopleFieldsOf({ kind, data: { fields } }: FactView): unknown[] {
+  if (!isDocType(kind) || typeof fields !== 'object' || fields === null || Array.isArray(fields)) return [];
+  return documentKinds[kind].allFields
+    .filter(
+      ({ type, columns }) =>
+        type === 'person' || type === 'people' || columns?.some(({ key }) => key === 'role') === true,
+    )
+    .map(({ key }) => fields[key]);
 }
 
 /** Every `name` within a value, however deep. */

@@ -63,7 +63,7 @@ async function several(field: Locator, values: readonly string[], typed: Typed):
 /** Opens a list and looks for words in it. What is looked for is not a fact; what no list has is then typed. */
 async function unfold(field: Locator, words: string): Promise<{ box: Locator; offered: Locator }> {
   const list = field.page().locator(openList);
-  const box = field.locator('input').first();
+  const box = field.locator('.ant-select input').first();
   await field.locator('.ant-select').first().click();
   await list.waitFor();
   const options = list.locator('.ant-select-item-option');

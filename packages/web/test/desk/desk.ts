@@ -186,13 +186,29 @@ export class Desk {
     const wanted = name ?? this.name;
     if ((await who.inputValue()) !== wanted) {
       await who.click();
-      const offered = this.page.locator('.ant-select-item-option').filter({ hasText: wanted }).first();
-      if (await offered.isVisible()) await offered.click();
+      const list = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+      await list.waitFor();
+      const offered = list.locator('.ant-select-item-option').filter({ hasText: wanted }).first();
+      if ((await offered.count()) > 0) await offered.click();
       else await this.#type('姓名', who, wanted);
+      // a list left open would lie over the pad
+      if (await list.isVisible()) await who.press('Escape');
+      await list.waitFor({ state: 'hidden' });
     }
-    await this.#draw();
-    await this.page.getByRole('button', { name: '确认签名' }).click();
+    const confirm = this.page.getByRole('button', { name: '确认签名' });
+    // the page beside it may still be settling: a stroke that missed the pad is drawn again, as a hand would
+    for (let tries = 0; tries < 3 && !(await confirm.isEnabled()); tries += 1) await this.#draw();
+    await confirm.click();
     await this.page.locator(`[data-signatures="${signed + 1}"]`).waitFor({ state: 'attached' });
+  }
+
+  /** Signs every line that is still open: lines of the bureau as oneself, the others by that person, on our screen. */
+  async signAll(outsider: string): Promise<void> {
+    const lines = await this.page
+      .getByRole('radio')
+      .evaluateAll((all) => all.map((one) => one.closest('label')?.textContent ?? ''));
+    for (const line of lines.filter((each) => each !== '其他身份'))
+      await this.sign(line, /当事人|受送达|持有人|提供人|见证/.test(line) ? outsider : null);
   }
 
   async #signatures(): Promise<number> {
@@ -273,11 +289,8 @@ export class Desk {
     await this.#case('compliance');
     const page = this.page.getByRole('region', { name: '逐条合规' });
     await page.waitFor();
-    for (const article of await page.locator('details:not([open]) > summary').all()) await article.click();
-    return page
-      .locator('.compliance__row')
-      .filter({ has: this.page.locator('.status-mark--broken') })
-      .allInnerTexts();
+    await page.getByText('违规', { exact: true }).first().click();
+    return page.locator('.compliance__row').allTextContents();
   }
 
   // ── service ──────────────────────────────────────────────────────────────────
@@ -312,7 +325,11 @@ export class Desk {
   }
 
   /** Takes in paper from outside: the scan through the file picker, what it is, its number and where the original lies. */
-  async bringIn(kind: string, scan: string, said: { number?: string; day?: string; original: string }): Promise<void> {
+  async bringIn(
+    kind: string,
+    scan: string,
+    said: { number?: string; day?: string; original: string; seal?: string; contents?: Answers },
+  ): Promise<void> {
     await this.#case('documents');
     await this.page.getByRole('button', { name: '外来纸件入卷' }).click();
     const dialog = this.page.getByRole('dialog', { name: '外来纸件入卷' });
@@ -321,6 +338,8 @@ export class Desk {
     if (said.number !== undefined) await this.#type('文号或编号', dialog.getByLabel(/^文号或编号/), said.number);
     if (said.day !== undefined) await this.#type('纸上的日期', dialog.getByLabel(/^纸上的日期/), said.day);
     await this.#type('原件存放处', dialog.getByLabel('原件存放处'), said.original);
+    if (said.seal !== undefined) await this.#type('纸上的印章', dialog.getByLabel(/^纸上的印章/), said.seal);
+    for (const [label, value] of Object.entries(said.contents ?? {})) await this.#field(label, value);
     await dialog.getByRole('button', { name: '入卷' }).click();
     await dialog.waitFor({ state: 'detached', timeout: 60_000 });
   }

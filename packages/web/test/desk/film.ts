@@ -41,3 +41,11 @@ export function film(folder: string, { device, certificate, from, to }: Told): s
   ]);
   return path;
 }
+
+/** A sheet of paper as a scanner gives it. */
+export function scan(folder: string, name: string): string {
+  const path = join(folder, `${name}.png`);
+  const sheet = ['-f', 'lavfi', '-i', 'color=white:size=800x1100', '-frames:v', '1'];
+  execFileSync('ffmpeg', ['-loglevel', 'error', '-y', ...sheet, path]);
+  return path;
+}

@@ -81,14 +81,18 @@ export class Office {
       viewport: sizes[screen],
       ...phone,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(30_000);
     await this.clock.follow(context);
     this.#contexts.set(key, context);
     return context;
   }
 
+  /** What has been told so far, and whether the telling broke off: what follows would only fail after it. */
+  isBroken = false;
+
   /** Where `LIUHEN_SCREENS` names a folder, what stood on each open screen when a telling broke off. */
   async leaveScreens(broken: boolean): Promise<void> {
+    this.isBroken ||= broken;
     const folder = process.env.LIUHEN_SCREENS;
     if (!broken || folder === undefined) return;
     for (const [who, context] of this.#contexts)

@@ -30,6 +30,7 @@ export const serviceReceipt = form({
     recipient: ['party.name'],
     place: ['party.address'],
     method: ['step.method'],
+    substitute: ['serviceReceipt.substitute'],
     receivedAt: ['step.end', 'step.start'],
   },
   starts: {
