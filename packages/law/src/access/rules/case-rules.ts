@@ -122,6 +122,15 @@ export const caseRules: readonly AccessRule[] = [
     reason: '主持、记录本案听证。',
   },
   {
+    id: 'hearingReadsOwn',
+    effect: 'allow',
+    acts: ['find', 'read'],
+    kinds: ['record'],
+    offices: ['hearingHost', 'hearingClerk'],
+    when: all(related('host'), { mine: true }),
+    reason: '本人在本案听证中制作的材料（听证报告入副卷）。',
+  },
+  {
     id: 'grantFinds',
     effect: 'allow',
     acts: ['find'],
