@@ -134,7 +134,10 @@ function Whole({ intakes }: { intakes: readonly Intake[] }) {
       <span className="figures">
         共 {intakes.length} 份，已入库 {done} 份
       </span>
-      <Progress percent={Math.floor((sent / Math.max(size, 1)) * 100)} size="small" />
+      <Progress
+        percent={done === intakes.length ? 100 : Math.min(99, Math.floor((sent / Math.max(size, 1)) * 100))}
+        size="small"
+      />
     </div>
   );
 }
