@@ -42,7 +42,8 @@ export function CopyMaker({ view, original, file, copies }: Props) {
   const [purpose, setPurpose] = useState('');
   const [opened, setOpened] = useState(false);
   const preview = usePreview({ case: view.id, record: original.id, sha256: file.sha256 }, 'playable');
-  const src = preview.address ?? fileAddress(view.id, original.id, file.sha256);
+  const [viewing] = useState(newId);
+  const src = `${preview.address ?? fileAddress(view.id, original.id, file.sha256)}?viewing=${viewing}`;
 
   const cut = interval ?? { fromMs: 0, toMs: lengthMs };
   const missing = purpose.trim().length < 2 ? '写明用途。' : form === 'masked' ? missingInMasks(areas, muted) : null;

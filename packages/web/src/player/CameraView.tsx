@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fileAddress } from '../case/fact/file-address.ts';
+import { newId } from '../record/new-id.ts';
 import { type Camera, correction, placeIn } from './in-step.ts';
 import { PreparedNotice } from './PreparedNotice.tsx';
 import type { Clock } from './use-clock.ts';
@@ -19,6 +20,7 @@ type Props = {
 /** One camera, following the clock: where it was not recording it says so. */
 export function CameraView({ caseId, camera, clock, isLarge, isHeard, onLarge, onHeard }: Props) {
   const media = useRef<HTMLVideoElement>(null);
+  const [viewing] = useState(newId);
   const preview = usePreview({ case: caseId, record: camera.record, sha256: camera.file.sha256 }, 'playable');
   const place = placeIn(camera, clock.at);
   const { playing, speed } = clock;
@@ -37,7 +39,7 @@ export function CameraView({ caseId, camera, clock, isLarge, isHeard, onLarge, o
     <figure className={isLarge ? 'camera camera--large' : 'camera'}>
       <video
         ref={media}
-        src={preview.address ?? fileAddress(caseId, camera.record, camera.file.sha256)}
+        src={`${preview.address ?? fileAddress(caseId, camera.record, camera.file.sha256)}?viewing=${viewing}`}
         muted={!isHeard}
         preload="auto"
         playsInline

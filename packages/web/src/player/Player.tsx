@@ -33,7 +33,9 @@ export function Player({ fact, view, file }: Props) {
   const place = { case: view.id, record: fact.id, sha256: file.sha256 };
   const playable = usePreview(place, 'playable');
   const waveform = usePreview(place, 'waveform');
-  const src = playable.address ?? fileAddress(view.id, fact.id, file.sha256);
+  // all the ranges that a player asks for are one viewing, and one line of the access log
+  const [viewing] = useState(newId);
+  const src = `${playable.address ?? fileAddress(view.id, fact.id, file.sha256)}?viewing=${viewing}`;
   const markers = markersIn(view).filter(({ recording }) => recording === fact.id);
   const { at: startAt } = useSearch({ strict: false });
   const [naming, setNaming] = useState<{ at: number; id: string } | null>(null);
