@@ -156,8 +156,9 @@ function merged(shared: Shared, base: Values, theirs: Draft): Shared {
       ...Object.fromEntries(open),
       ...Object.fromEntries(merge.disputed.map((key) => [key, { ...said(key), theirs: theirs.values[key] }])),
     },
+    // what has become a dispute is asked about, not told of
     news: {
-      ...shared.news,
+      ...Object.fromEntries(Object.entries(shared.news).filter(([key]) => !merge.disputed.includes(key))),
       ...Object.fromEntries(merge.taken.map((key) => [key, { ...said(key), before: shared.values[key] }])),
     },
   };
