@@ -93,6 +93,7 @@ export function PeoplePanel() {
                   title: '办理',
                   key: 'acts',
                   width: 90,
+                  fixed: 'right' as const,
                   render: (_: unknown, person: PersonLine) => (
                     <Dropdown
                       trigger={['click']}

@@ -11,6 +11,7 @@ import { Sheet } from '../app/Sheet.tsx';
 import { labelOf } from '../case/fact/labels.ts';
 import { moment } from '../time/moment.ts';
 import { EraseUnit } from './EraseUnit.tsx';
+import './personal.css';
 import { ExportPlaces } from './ExportPlaces.tsx';
 
 /** What is held of one person: to answer whoever asks about themselves, and to erase what an approval says may go. */
@@ -86,6 +87,7 @@ export function PersonalDataPage() {
             {
               title: '删除',
               key: 'erase',
+              fixed: 'right',
               render: (_, place) =>
                 place.mayErase ? (
                   <Button size="small" onClick={() => setErasing(place)}>
