@@ -1,6 +1,7 @@
 import { caseThing } from '@liuhen/law/access';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { thingOf } from '../src/reading/open-case.ts';
+import { partsOf } from '../src/tables/read-xlsx.fixture.ts';
 import { expectationOf, knowable, type Looked, lookAt, type Question } from './matrix.ts';
 import { type Population, populate, type Secret, secrets } from './population.ts';
 import { elsewhere, rows } from './rows.ts';
@@ -39,13 +40,19 @@ function secretsIn(text: string): Secret[] {
     .map(([name]) => name as Secret);
 }
 
+/** A workbook is compressed: what it says is what is in its parts. */
+function wordsOf({ body, rawPayload, headers }: Awaited<ReturnType<Browser['call']>>): string {
+  const isTable = String(headers['content-type']).includes('spreadsheet');
+  return isTable ? [...partsOf(rawPayload).values()].join('\n') : body;
+}
+
 async function differences(browser: Browser, role: string, questions: readonly Question[]): Promise<string[]> {
   const expectation = await expectationOf(world, browser);
   const known = await knowable(world, expectation, population.cases);
   const found: string[] = [];
   for (const { url, method, body, headers, good } of questions) {
     const answer = await browser.call(method, url, body, headers);
-    const text = `${answer.body}\n${JSON.stringify(answer.headers)}`;
+    const text = `${wordsOf(answer)}\n${JSON.stringify(answer.headers)}`;
     const isGood = answer.statusCode < 300;
     const expected = good === 'either' ? isGood : good === null ? true : good(expectation, look);
     // a question is no leak of itself: the words it was asked with come back in no answer either

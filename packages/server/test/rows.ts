@@ -75,6 +75,12 @@ export const rows: Readonly<Record<string, RowOf>> = {
       onCase(one, 'read'),
     ),
   ]),
+  'GET /api/assessment': (world) => () => [
+    get('/api/assessment?from=2024-01-01&to=2027-12-31', onAgency(world, 'assessment')),
+  ],
+  'GET /api/assessment/table': (world) => () => [
+    get('/api/assessment/table?from=2024-01-01&to=2027-12-31', onAgency(world, 'assessment')),
+  ],
   'GET /api/audit': (world) => () => [get('/api/audit?limit=200', onOther(world, 'accessEntry'))],
   'GET /api/audit/export': (world) => () => [get('/api/audit/export', onOther(world, 'accessEntry', 'download'))],
   'GET /api/jobs': (world) => () => [get('/api/jobs', onOther(world, 'job'))],
@@ -101,6 +107,10 @@ export const rows: Readonly<Record<string, RowOf>> = {
       body: { word },
       good: 'either' as const,
     })),
+  'GET /api/cases/table': () => () => [
+    get('/api/cases/table', null),
+    ...Object.values(secrets).map((word) => get(`/api/cases/table?q=${encodeURIComponent(word)}`, null)),
+  ],
   'GET /api/search': () => () =>
     Object.values(secrets).map((word) => get(`/api/search?q=${encodeURIComponent(word.slice(0, 4))}`, null)),
   'GET /api/cases/{case}': eachCase((one) => [get(`/api/cases/${one.id}`, onCase(one, 'read'))]),

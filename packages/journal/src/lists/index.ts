@@ -1,3 +1,4 @@
+export { type Assessed, assess } from './assessment-list.ts';
 export { type CaseQuery, type CaseRow, listCases } from './case-list.ts';
 export { changedSince } from './changes.ts';
 export { type ProofMaterial, proofMaterial } from './proof-material.ts';

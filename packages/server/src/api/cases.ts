@@ -220,6 +220,15 @@ export const cases = {
     query: CaseFilter,
     response: page(CaseLine).extend({ total: z.number().int() }),
   }),
+  table: contract({
+    method: 'GET',
+    path: '/api/cases/table',
+    summary: '案件（Excel），筛选与列表相同，不分页',
+    access: { for: 'policy', act: 'find', thing: 'case' },
+    query: CaseFilter.omit({ cursor: true, limit: true }),
+    response: z.string(),
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  }),
   open: contract({
     method: 'POST',
     path: '/api/cases',

@@ -1,5 +1,6 @@
 import { agency } from './agency.ts';
 import { articles } from './articles.ts';
+import { assessment } from './assessment.ts';
 import { audit } from './audit.ts';
 import { calendars } from './calendars.ts';
 import { cases } from './cases.ts';
@@ -52,6 +53,7 @@ export const api = {
   articles,
   legalBases,
   calendars,
+  assessment,
   search,
   audit,
   events,
@@ -60,6 +62,7 @@ export type Api = typeof api;
 
 export { DeviceLine, ParameterLine } from './agency.ts';
 export { ArticleView } from './articles.ts';
+export { Assessment, AssessmentCounts } from './assessment.ts';
 export { Exposure } from './audit.ts';
 export { CalendarLine, MovedCase, MovedTerm } from './calendars.ts';
 export {

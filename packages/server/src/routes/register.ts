@@ -4,6 +4,7 @@ import type { sessionCookie } from '../http/cookies.ts';
 import { accounts } from './accounts.ts';
 import { agency } from './agency.ts';
 import { articles } from './articles.ts';
+import { assessment } from './assessment.ts';
 import { audit } from './audit.ts';
 import { calendars } from './calendars.ts';
 import { caseRoutes } from './case.ts';
@@ -67,6 +68,6 @@ export async function registerRoutes(
   ];
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);
-  for (const routes of [devices, docking, keeping, linking, retention, spills]) routes(app, house);
+  for (const routes of [devices, docking, keeping, linking, retention, spills, assessment]) routes(app, house);
   await uploads(app, house);
 }

@@ -2,16 +2,22 @@ import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Tabs } from 'antd';
 import { call } from '../api/call.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { Sheet } from '../app/Sheet.tsx';
 import { CaseRoomList } from '../rooms/CaseRoom.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
+import { AssessmentPanel } from './AssessmentPanel.tsx';
 import { csvOf, saveText } from './csv.ts';
 import { type Standing, standingsOf } from './standing.ts';
 
 /** How the bureau stands, duty by duty, and the cases that are past a clock. */
+/** Whose work assessing is, or whose people are assessed (the policy decides; here it is only not offered to others). */
+const assessors = ['supervisor', 'legalReviewer', 'brigadeChief', 'bureauHead', 'deputyHead', 'cityHead'];
+
 export function SupervisionPage() {
+  const assesses = useSignedIn().offices.some(({ office }) => assessors.includes(office));
   return (
     <>
       <PageTitle
@@ -22,6 +28,7 @@ export function SupervisionPage() {
         items={[
           { key: 'overdue', label: '逾期案件', children: <Overdue /> },
           { key: 'standing', label: '逐条情况', children: <StandingPanel /> },
+          ...(assesses ? [{ key: 'assessment', label: '评议考核', children: <AssessmentPanel /> }] : []),
         ]}
       />
     </>

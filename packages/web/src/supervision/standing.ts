@@ -28,8 +28,13 @@ export function standingsOf(articles: readonly ArticleView[]): Standing[] {
         id: obligation.id,
         counts,
         late,
-        coverage: decided === 0 ? null : Math.round((100 * (counts.met + late)) / decided),
+        coverage: percentOf(counts.met + late, decided),
       };
     }),
   );
+}
+
+/** In per cent; null of nothing, which is not a share of nought. */
+export function percentOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((100 * part) / whole);
 }

@@ -266,6 +266,15 @@ export const agencyRules: readonly AccessRule[] = [
     reason: '安全管理员收回签名样本。',
   },
   {
+    id: 'assessmentSeen',
+    effect: 'allow',
+    acts: ['find', 'read', 'download'],
+    kinds: ['agency'],
+    offices: ['supervisor', 'legalReviewer', 'brigadeChief', ...heads],
+    when: is('recordKind', 'assessment'),
+    reason: '评议考核由监督、法制机构和负责人组织（制度第三十一条）。',
+  },
+  {
     id: 'supervisorAssesses',
     effect: 'allow',
     acts: ['record'],

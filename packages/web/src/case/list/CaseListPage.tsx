@@ -1,3 +1,4 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { procedures } from '@liuhen/records/procedures';
 import type { Api, CaseLine } from '@liuhen/server/api';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -9,8 +10,7 @@ import { moveByArrows } from '../../app/move-by-arrows.ts';
 import { PageTitle } from '../../app/PageTitle.tsx';
 import { ProblemCard } from '../../app/ProblemCard.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
-import { csvOf, saveText } from '../../supervision/csv.ts';
-import { day, left, moment } from '../../time/moment.ts';
+import { day, left } from '../../time/moment.ts';
 import { useNow } from '../../time/use-now.ts';
 import './case-list.css';
 
@@ -40,8 +40,13 @@ export function CaseListPage() {
         title={search.q === undefined ? '案件' : `查找“${search.q}”`}
         note={total === undefined ? ' ' : `${total.toLocaleString('zh-CN')} 件`}
       >
-        <Button disabled={lines.length === 0} onClick={() => saveText('案件.csv', csvOf(tableOf(lines)))}>
-          导出表格
+        <Button
+          icon={<DownloadOutlined />}
+          disabled={lines.length === 0}
+          href={`/api/cases/table?${new URLSearchParams(queryOf(search))}`}
+          download
+        >
+          导出 Excel
         </Button>
         <Link to="/cases/new">
           <Button type="primary">新建案件</Button>
@@ -118,23 +123,6 @@ export function CaseListPage() {
       )}
     </>
   );
-}
-
-/** What is listed, as Excel takes it. */
-function tableOf(lines: readonly CaseLine[]): (string | number)[][] {
-  return [
-    ['案号', '案件', '当事人', '程序', '阶段', '承办人', '下一个法定时限', '违规'],
-    ...lines.map((line) => [
-      line.caseNo ?? '',
-      line.title,
-      line.party ?? '',
-      line.procedureTitle ?? '',
-      line.stageTitle ?? (line.closed ? '已结' : '在办'),
-      line.handlers.join('、'),
-      line.nextDue === null ? '' : moment(line.nextDue),
-      line.breaches,
-    ]),
-  ];
 }
 
 function CaseTable({ lines, now }: { lines: CaseLine[]; now: number }) {
