@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { draftThing } from '@liuhen/law/access';
+import { draftThing, recordThing } from '@liuhen/law/access';
 import {
   type Expectation,
   type Looked,
@@ -26,6 +26,13 @@ const all =
   (url: string): RowOf =>
   () =>
   () => [get(url, null)];
+
+/** Whoever hands out copies must read the case, and may put a release on record in it. */
+const releasing = (one: PlacedCase) => (expectation: Expectation, look: (id: string) => Looked) => {
+  const about = { id: '', kind: 'copyReleased', family: 'custody', data: {}, actor: expectation.me } as const;
+  const thing = recordThing(look(one.id).ground, about);
+  return onCase(one, 'read')(expectation, look) && expectation.may('release', thing);
+};
 
 /** Whoever drafts must read the case as a whole, and may then write a draft of their own in it. */
 const drafting = (one: PlacedCase) => (expectation: Expectation, look: (id: string) => Looked) => {
@@ -117,6 +124,10 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/cases/{case}/records/{record}': eachCase((one) =>
     one.records.map(({ id }) => get(`/api/cases/${one.id}/records/${id}`, onRecord(one, id, 'read'))),
   ),
+  'GET /api/cases/{case}/releases': eachCase((one) => [get(`/api/cases/${one.id}/releases`, onCase(one, 'read'))]),
+  'GET /api/cases/{case}/releases/offer': eachCase((one) => [
+    get(`/api/cases/${one.id}/releases/offer`, releasing(one)),
+  ]),
   'GET /api/cases/{case}/access': eachCase((one) => [get(`/api/cases/${one.id}/access`, onAccess(one))]),
   'GET /api/exposure': eachCase((one) => [get(`/api/exposure?case=${one.id}`, onAccess(one))]),
   'GET /api/cases/{case}/file': eachCase((one) => [get(`/api/cases/${one.id}/file`, onCase(one, 'download'))]),
@@ -225,6 +236,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/cases': 'access.int.test.ts：谁可以建案',
   'POST /api/cases/import': 'access.int.test.ts：谁可以导入',
   'POST /api/cases/{case}/records/{record}/erasures': 'erasure.int.test.ts',
+  'POST /api/cases/{case}/releases': 'release/release.int.test.ts：只有档案管理人员，经负责人同意',
   'POST /api/cases/{case}/papers': 'document-file.int.test.ts：不对我开放的案件收不进纸件',
   'POST /api/numbers/blocks': 'document-numbers.int.test.ts：只有可签发的人',
   'POST /api/numbers/returns': 'document-numbers.int.test.ts：只有持号人和可签发的人',

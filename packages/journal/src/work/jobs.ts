@@ -64,14 +64,14 @@ export class Jobs {
     }
   }
 
-  /** What the jobs of one queue that are not done yet were given, oldest first. */
-  waiting(agency: string, queue: string): Promise<unknown[]> {
+  /** Jobs of a queue that are not done, oldest first: what they were given, and what went wrong last. */
+  waiting(agency: string, queue: string): Promise<{ input: unknown; lastError: string | null }[]> {
     return within(this.#pool, agency, async (client) => {
-      const { rows } = await client.query<{ input: unknown }>(
-        'SELECT input FROM job WHERE agency_id = $1 AND queue = $2 ORDER BY run_at, job_id',
+      const { rows } = await client.query<{ input: unknown; last_error: string | null }>(
+        'SELECT input, last_error FROM job WHERE agency_id = $1 AND queue = $2 ORDER BY run_at, job_id',
         [agency, queue],
       );
-      return rows.map(({ input }) => input);
+      return rows.map(({ input, last_error }) => ({ input, lastError: last_error }));
     });
   }
 

@@ -139,6 +139,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   search: '检索',
   readAccess: '查看查阅记录',
   exportAccess: '导出审计日志',
+  release: '提供复制件',
   exportCases: '导出案件列表',
   readAssessment: '查看评议考核',
   exportAssessment: '导出评议考核',

@@ -19,6 +19,7 @@ import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { records } from './records.ts';
+import { releases } from './releases.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
@@ -54,6 +55,7 @@ export const api = {
   legalBases,
   calendars,
   assessment,
+  releases,
   search,
   audit,
   events,
@@ -92,6 +94,7 @@ export { AccountLine, DelegationLine, FactorResetLine, PersonLine } from './peop
 export { PersonalPlace } from './personal-data.ts';
 export { Problem, RefusalCard } from './problem.ts';
 export { Acknowledged } from './records.ts';
+export { Release, ReleaseLine, ReleaseOffer } from './releases.ts';
 export { Disposal, KeptRecording } from './retention.ts';
 export { SearchHit } from './search.ts';
 export { AccountAlert, Me, SessionLine, SignedIn, SignIn } from './session.ts';

@@ -54,7 +54,7 @@ export const reportOf = (facts: AgencyFacts, calendar: string): Fact | undefined
 
 /** How far the runs under way have come. */
 export async function slicesWaiting(house: House, agency: string): Promise<Slice[]> {
-  const inputs = await house.jobs.waiting(agency, recomputeQueue);
+  const inputs = (await house.jobs.waiting(agency, recomputeQueue)).map(({ input }) => input);
   return inputs.flatMap((input) => Slice.safeParse(input).data ?? []);
 }
 

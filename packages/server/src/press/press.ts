@@ -2,6 +2,7 @@ import { type AgencyNames, agencyNamesOf, type GivenSignature } from '@liuhen/do
 import { openRenderer, type RenderContext, UnprintablePicture, UnprintableText } from '@liuhen/documents/render';
 import type { AgencyFacts, DocType, Dossier } from '@liuhen/records';
 import { ServerFault } from '../http/server-fault.ts';
+import { strikeWords } from '../release/mask.ts';
 import { type ElectronicSeal, noElectronicSeal } from './electronic-seal.ts';
 
 export type Sheet = {
@@ -21,6 +22,10 @@ export type Sheet = {
     readonly issuedOn: string | null;
     readonly signatures: readonly GivenSignature[];
   };
+  /** Across each page of a copy: for whom, when, under which number. */
+  readonly watermark?: string;
+  /** Words struck from a copy, in what the press itself adds as well. */
+  readonly struck?: readonly string[];
   /** Pages it was printed on before. */
   readonly pages?: number;
 };
@@ -77,7 +82,7 @@ async function inWords(printing: Promise<Printed>): Promise<Printed> {
   }
 }
 
-function contextOf({ dossier, at, title, record, assets, issued }: Sheet): RenderContext {
+function contextOf({ dossier, at, title, record, assets, issued, watermark, struck = [] }: Sheet): RenderContext {
   return {
     agency: agencyNames(dossier.agency),
     on: issued?.issuedOn ?? dayOf(at),
@@ -85,9 +90,12 @@ function contextOf({ dossier, at, title, record, assets, issued }: Sheet): Rende
     issuedOn: issued?.issuedOn ?? null,
     title,
     signatures: issued?.signatures ?? [],
-    names: Object.fromEntries([...dossier.agency.people.values()].map(({ id, name }) => [id, name])),
+    names: strikeWords(
+      Object.fromEntries([...dossier.agency.people.values()].map(({ id, name }) => [id, name])),
+      struck,
+    ),
     identity: record === null ? null : { record: record.id, version: record.version },
-    watermark: record === null ? '草稿' : null,
+    watermark: watermark ?? (record === null ? '草稿' : null),
     createdAt: secondsOf(at),
     assets: assets ?? {},
   };

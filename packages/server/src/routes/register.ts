@@ -30,6 +30,7 @@ import { people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { recordings } from './recordings.ts';
 import { records } from './records.ts';
+import { releases } from './releases.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
@@ -68,6 +69,7 @@ export async function registerRoutes(
   ];
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);
-  for (const routes of [devices, docking, keeping, linking, retention, spills, assessment]) routes(app, house);
+  for (const routes of [devices, docking, keeping, linking, retention, spills]) routes(app, house);
+  for (const routes of [assessment, releases]) routes(app, house);
   await uploads(app, house);
 }

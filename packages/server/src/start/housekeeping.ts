@@ -4,6 +4,7 @@ import { clearOrphans } from '../keeping/clear-orphans.ts';
 import { runFixity, startFixityWhenDue } from '../keeping/fixity-job.ts';
 import { runQueue } from '../media/derivation-job.ts';
 import { copyQueue, previewQueue } from '../media/derivation-queues.ts';
+import { runReleases } from '../release/make-release.ts';
 import { finishSettingApart } from '../spills/finish.ts';
 
 const second = 1_000;
@@ -35,6 +36,7 @@ export function keepHouse(house: House, onError: (error: unknown) => void): () =
     every(10 * minute, () => startFixityWhenDue(house)),
     every(hour, () => finishSettingApart(house)),
     every(minute, () => runFixity(house, stopping.signal)),
+    every(minute, () => runReleases(house, stopping.signal)),
     every(second, () => runQueue(house, copyQueue, stopping.signal)),
     every(second, () => runQueue(house, previewQueue, stopping.signal)),
     every(10 * minute, () => startRecomputeWhenDue(house)),

@@ -1,0 +1,159 @@
+import { Readable } from 'node:stream';
+import { Fault } from '@liuhen/journal';
+import type { Job } from '@liuhen/journal/work';
+import { caseGround, viewerOf } from '@liuhen/law/access';
+import type { HeldFile } from '@liuhen/records';
+import { z } from 'zod';
+import { Release } from '../api/index.ts';
+import type { House } from '../house.ts';
+import { ServerFault } from '../http/server-fault.ts';
+import { nameOf } from '../press/fixed-document.ts';
+import { dayOf, type Sheet } from '../press/press.ts';
+import { copySheet } from '../press/print-file.ts';
+import { heldBackFiles } from '../reading/held-back.ts';
+import { visibleTo } from '../reading/visible.ts';
+import { recordOf } from '../records-made-here.ts';
+import { barAll, strikeWords } from './mask.ts';
+
+export const releaseQueue = 'release';
+
+/** One document a job, so that a restart loses one and how far it is can be told. What is struck out is sealed: it names people. */
+export const ReleaseJob = z.object({
+  release: z.string(),
+  case: z.string(),
+  person: z.string(),
+  number: z.string(),
+  askedAt: z.string(),
+  made: z.number().int(),
+  of: z.number().int(),
+  sealed: z.string(),
+});
+export type ReleaseJob = z.infer<typeof ReleaseJob>;
+
+const Secret = z.object({ wanted: Release, files: z.array(z.custom<HeldFile>()) });
+type Secret = z.infer<typeof Secret>;
+
+export function sealed(house: House, release: string, secret: Secret): string {
+  return house.box.seal(Buffer.from(JSON.stringify(secret)), `release ${release}`).toString('base64');
+}
+
+export function opened(house: House, { release, sealed: bytes }: ReleaseJob): Secret {
+  const plain = house.box.open(Buffer.from(bytes, 'base64'), `release ${release}`);
+  if (plain === null) throw new Error('这次复制的内容不能解开：服务器密钥已更换，请重新制作');
+  return Secret.parse(JSON.parse(plain.toString()));
+}
+
+/** Makes what is due; how many documents it made. */
+export async function runReleases(house: House, signal?: AbortSignal): Promise<number> {
+  let ran = 0;
+  while (signal?.aborted !== true && (await house.jobs.runOne(releaseQueue, (job) => makeNext(house, job)))) ran += 1;
+  return ran;
+}
+
+async function makeNext(house: House, { agency, input }: Job): Promise<void> {
+  const job = ReleaseJob.parse(input);
+  const { wanted, files } = opened(house, job);
+  const item = wanted.items[job.made];
+  if (item === undefined) return putOnRecord(house, agency, job, wanted, files);
+  const file = await maskedCopy(house, agency, job, wanted, item);
+  const next = { ...job, made: job.made + 1, sealed: sealed(house, job.release, { wanted, files: [...files, file] }) };
+  await house.jobs.enqueue(agency, releaseQueue, `${job.release} ${next.made}`, next);
+}
+
+async function maskedCopy(
+  house: House,
+  agency: string,
+  job: ReleaseJob,
+  { receiver, words }: Release,
+  { record, fields }: Release['items'][number],
+): Promise<HeldFile> {
+  // as who asked for it may see it, at this moment: a right that ended since makes no copy
+  const { dossier, entries } = await house.journal.dossiers.read(agency, job.case);
+  const facts = await house.journal.dossiers.agencyFacts(agency);
+  const viewer = viewerOf(facts, agency, job.person, Temporal.Instant.from(house.now()));
+  const visible = visibleTo(viewer, { ...caseGround(agency, dossier), subject: job.case }, entries, facts);
+  const seen = { dossier: visible.dossier, heldBack: heldBackFiles(visible, entries) };
+  const fact = seen.dossier.find(record);
+  if (fact === undefined || fact.withheld.length > 0)
+    throw new ServerFault('forbidden', '所选文书中有您已无权查阅的，不能复制。');
+  const sheet = masked(await copySheet(house, agency, seen, fact), fields, words);
+  const watermark = `${receiver}　${dayOf(job.askedAt)}　${job.number}`;
+  const { pdf } = await house.press.print({ ...sheet, watermark, struck: words });
+  const { sha256, sm3, size } = await house.store.put(Readable.from([pdf]));
+  const mediaType = 'application/pdf';
+  await house.receipts.add(agency, { sha256, sm3, size, mediaType, uploader: job.person, sealed: true });
+  const name = strikeWords(`${nameOf(fact).replace(/[《》]/g, '')}（复制件 ${job.number}）.pdf`, words);
+  return { name, mediaType, sha256, sm3, size };
+}
+
+/** The document as it goes out. It bears no code of the record: these are other pages than those that were fixed. */
+function masked(sheet: Sheet, fields: readonly string[], words: readonly string[]): Sheet {
+  const barred = Object.fromEntries(
+    Object.entries(sheet.values).map(([key, value]) => [key, fields.includes(key) ? barAll(value) : value]),
+  );
+  const values = strikeWords(barred, words);
+  const { issued } = sheet;
+  const signatures = (issued?.signatures ?? []).map((signature) => {
+    const struck = strikeWords(signature, words);
+    // a hand is a name
+    return struck.name === signature.name ? struck : { ...struck, image: null };
+  });
+  const used = JSON.stringify([values, signatures]);
+  const assets = Object.fromEntries(Object.entries(sheet.assets ?? {}).filter(([name]) => used.includes(`"${name}"`)));
+  return {
+    ...sheet,
+    record: null,
+    values,
+    assets,
+    ...(issued === undefined ? {} : { issued: { ...issued, signatures } }),
+  };
+}
+
+async function putOnRecord(
+  house: House,
+  agency: string,
+  { release, case: id, person, number, askedAt }: ReleaseJob,
+  wanted: Release,
+  files: readonly HeldFile[],
+): Promise<void> {
+  const { dossier } = await house.journal.dossiers.read(agency, id);
+  const body = recordOf({
+    id: release,
+    agency,
+    case: id,
+    kind: 'copyReleased',
+    at: askedAt,
+    source: 'person',
+    links: wanted.items.map(({ record }) => ({ rel: 'derivedFrom' as const, record })),
+    files: [...files],
+    data: {
+      title: `提供复制件 ${number}`,
+      receiver: wanted.receiver,
+      items: wanted.items.map(({ record }) => nameOf(dossier.find(record) ?? dossier.facts[0] ?? neverAbsent())),
+      masks: masksOf(wanted),
+      number,
+      watermark: `${wanted.receiver}　${dayOf(askedAt)}　${number}`,
+      ...(wanted.ground === '' ? {} : { ground: wanted.ground }),
+    },
+  });
+  const outcome = await house.journal.append({ id: person }, body);
+  if (outcome instanceof Fault) {
+    // cut off between the record and the end of its job: it stands already
+    if (outcome.code === 'idReused') return;
+    throw outcome;
+  }
+  if (outcome.outcome === 'refused') throw new Error(outcome.refusals.map(({ message }) => message).join(' '));
+}
+
+/** What was masked, told without telling it. */
+export function masksOf({ items, words }: Release): string[] {
+  const fields = items.flatMap((item) => item.fields).length;
+  return [
+    ...(fields === 0 ? [] : [`整项遮蔽 ${fields} 处`]),
+    ...(words.length === 0 ? [] : [`遮蔽词语 ${words.length} 个`]),
+  ];
+}
+
+function neverAbsent(): never {
+  throw new Error('invariant: a release of a case without records');
+}
