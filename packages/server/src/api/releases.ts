@@ -62,8 +62,8 @@ export const releases = {
   offer: contract({
     method: 'GET',
     path: '/api/cases/:case/releases/offer',
-    summary: '可以复制给当事人的文书、建议遮蔽的内容、还差什么手续',
-    access: { for: 'policy', act: 'release', thing: 'record' },
+    summary: '可以复制给当事人的文书、建议遮蔽的内容、还差什么手续（只对可提供复制件的人）',
+    access: { for: 'policy', act: 'read', thing: 'case' },
     params: CaseParams,
     response: ReleaseOffer,
   }),

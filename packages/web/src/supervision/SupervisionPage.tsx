@@ -22,7 +22,7 @@ export function SupervisionPage() {
     <>
       <PageTitle
         title="监督考核"
-        note="逾期的在办案件，打开后可对每一条违规督办；逐条情况可导出（第五条、第三十一条）"
+        note="逾期的在办案件，打开后可对每一条违规督办；逐条情况和评议考核可导出（第五条、第三十一条）"
       />
       <Tabs
         items={[

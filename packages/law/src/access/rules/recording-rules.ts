@@ -42,6 +42,7 @@ const keeping = [
   'copyRequested',
   'copyDelivered',
   'copyApplication',
+  'copyApproval',
   'copyDelivery',
   'custodyEvent',
 ];

@@ -10,6 +10,7 @@ import { DueDate } from '../../time/DueDate.tsx';
 import { day } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
 import { bind, type FileRow } from '../file/file-order.ts';
+import { Releases } from '../file/Releases.tsx';
 import { recordingTitle } from '../timeline/case-items.ts';
 import { useAct } from '../use-act.ts';
 import './file.css';
@@ -88,6 +89,7 @@ export function FileTab({ view, now }: TabProps) {
           ))}
         </ul>
       </section>
+      <Releases caseId={view.id} onDraft={go} />
       <Volume title="正卷" rows={bind(kept.filter((fact) => fact.volume === 'main'))} id={view.id}>
         文书和音像入库后按装订顺序归入正卷。
       </Volume>

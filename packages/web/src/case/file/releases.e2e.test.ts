@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import type { BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, settled, signIn } from '../../../test/desk/browser.ts';
+import { type Bureau, openBureau, password, people } from '../../../test/desk/bureau.ts';
+import { accessibilityProblems, englishWords } from '../../../test/desk/look.ts';
+
+let bureau: Bureau;
+let browser: BrowserContext;
+let caseId: string;
+
+beforeAll(async () => {
+  bureau = await openBureau();
+  // closed and archived, with the party's application and the head's approval on file
+  caseId = await bureau.take('SP-1-ordinary-water-pollution');
+});
+afterAll(async () => {
+  await browser?.close();
+  await bureau?.running.stop();
+});
+
+test('the archivist makes a masked, marked copy for the party, confirms who they are, and hands the file out', async () => {
+  browser = await openBrowser('desk');
+  const page = await browser.newPage();
+  await signIn(page, bureau.running.url, people.archivist.account, password);
+  await page.goto(`${bureau.running.url}/cases/${caseId}/file`);
+  await settled(page);
+  await page.getByRole('button', { name: '制作复制件' }).click();
+  const dialog = page.getByRole('dialog', { name: '制作复制件' });
+  await dialog.getByLabel('领取人').fill('长白泉饮品公司');
+  await dialog
+    .getByRole('checkbox', { name: /^调查询问笔录/ })
+    .first()
+    .check();
+  const words = dialog.getByLabel('凡出现都遮蔽的词');
+  await words.fill('马会元');
+  await words.press('Enter');
+  await dialog.getByLabel('遮蔽的依据').fill('第三人个人信息（制度第三十条）');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await englishWords(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '制作 1 份' }).click();
+  const again = page.getByRole('dialog', { name: '再次验证身份' });
+  await again.getByPlaceholder('密码').fill(password);
+  await again.getByRole('button', { name: '验证' }).click();
+  const section = page.getByRole('region', { name: '提供复制件' });
+  await section.getByText('已制作 1 份').waitFor({ timeout: 60_000 });
+  expect(await englishWords(page)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await section
+    .getByRole('link', { name: /复制件 复/ })
+    .first()
+    .click();
+  const text = execFileSync('pdftotext', ['-raw', await (await download).path(), '-'])
+    .toString()
+    .replace(/\s/g, '');
+  expect(text).toContain('长白泉饮品公司');
+  expect(text).toContain('███');
+  expect(text).not.toContain('马会元');
+});
+
+test('the legal section assesses a period by duty, unit and person, takes it away as a workbook, and is told where nothing arose', async () => {
+  await browser?.close();
+  browser = await openBrowser('desk');
+  const page = await browser.newPage();
+  await signIn(page, bureau.running.url, people.legal.account, password);
+  await page.goto(`${bureau.running.url}/supervision`);
+  await settled(page);
+  await page.getByRole('tab', { name: '评议考核' }).click();
+  const period = async (from: string, to: string) => {
+    const days = page.locator('.assessment__acts input');
+    for (const [place, day] of [from, to].entries()) {
+      await days.nth(place).click();
+      await days.nth(place).fill(day);
+      await days.nth(place).press('Enter');
+      await page.waitForFunction(
+        ([at, wanted]) => document.querySelectorAll<HTMLInputElement>('.assessment__acts input')[at]?.value === wanted,
+        [place, day] as const,
+      );
+    }
+  };
+  await period('2001-01-01', '2001-12-31');
+  await page.getByText('这段时间没有可考核的记录义务').waitFor();
+  await period('2025-01-01', '2026-12-31');
+  await page.getByText('已记率').first().waitFor();
+  await page.getByText('按人员', { exact: true }).click();
+  await page.getByRole('cell', { name: '赵启明', exact: true }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await englishWords(page)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: '导出 Excel' }).click();
+  expect((await download).suggestedFilename()).toBe('评议考核 2025-01-01 至 2026-12-31.xlsx');
+});
