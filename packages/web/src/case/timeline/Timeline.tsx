@@ -5,7 +5,7 @@ import { laneTitles, type TimelineItem } from './item.ts';
 import { Legend } from './Legend.tsx';
 import { type LaneLayout, layOut, type Placed } from './rows.ts';
 import { axisAt, spansOf } from './spans.ts';
-import { foldLabel, ticksOf } from './ticks.ts';
+import { crossesLabel, foldLabel, labelOffset, ticksOf } from './ticks.ts';
 import './timeline.css';
 
 type Props = {
@@ -170,7 +170,7 @@ function Grid({ axis, height, onInterval }: { axis: Axis; height: number; onInte
           />
           <text
             className={tick.major ? 'timeline__label timeline__label--major' : 'timeline__label'}
-            x={tick.x + 4}
+            x={tick.x + labelOffset}
             y={axisHeight - 12}
           >
             {tick.label}
@@ -344,7 +344,8 @@ function Now({ axis, now, height }: { axis: Axis; now: number; height: number })
   const x = axis.toX(now);
   return (
     <g className="timeline__now">
-      <line x1={x} x2={x} y1={18} y2={height} />
+      {/* the day's own label stays legible: there the line begins below it */}
+      <line x1={x} x2={x} y1={crossesLabel(ticksOf(axis), x) ? axisHeight - 8 : 18} y2={height} />
       <rect x={x - (now >= last.to ? 30 : 17)} y={2} width={34} height={16} rx={2} />
       <text x={x - (now >= last.to ? 13 : 0)} y={14} textAnchor="middle">
         今天

@@ -60,6 +60,19 @@ function ticksIn(segment: Segment, unit: Unit, axis: Axis): Tick[] {
   return ticks;
 }
 
+/** Whether a label stands where a line at `x` would cross it; a little room on both sides. */
+export function crossesLabel(ticks: readonly Tick[], x: number): boolean {
+  return ticks.some((tick) => x > tick.x + labelOffset - 3 && x < tick.x + labelOffset + widthOf(tick.label) + 3);
+}
+
+/** Where a label begins, right of its mark. */
+export const labelOffset = 4;
+
+/** At twelve pixels: Chinese characters are square, figures and signs about half as wide. */
+function widthOf(label: string): number {
+  return [...label].reduce((width, character) => width + (character > '\u2e7f' ? 12 : 7), 0);
+}
+
 /** How long a folded stretch lasts, in the largest unit that says it. */
 export function foldLabel(segment: Segment): string {
   const length = segment.to - segment.from;
