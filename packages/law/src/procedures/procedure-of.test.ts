@@ -655,3 +655,25 @@ test('an extension is by whom its record says, by the heads together where they 
   const d = told('permit', ['periodExtended']);
   expect(extensionsOfCase(matterOf(d, after(d)), 'workingDays')[0]?.period).toEqual({ unit: 'workingDays', count: 10 });
 });
+
+test('a stage is red where its own act is missing, not where the next one was done without it', () => {
+  const at = (p: ReturnType<typeof stand>, id: string) => p.stages.find((stage) => stage.id === id)?.state;
+  const inspected = stand('inspection', ['inspectionPlanned', 'inspectionNotified']);
+  expect([at(inspected, 'I0'), at(inspected, 'I1'), at(inspected, 'I2')]).toEqual(['met', 'blocked', 'met']);
+  const approved = stand('inspection', ['inspectionPlanned', 'initiationApproved', 'inspectionNotified']);
+  expect([at(approved, 'I1'), at(approved, 'I2')]).toEqual(['met', 'met']);
+  const unnotified = stand('inspection', ['inspectionPlanned', 'initiationApproved', 'siteInspection']);
+  expect([at(unnotified, 'I1'), at(unnotified, 'I2'), at(unnotified, 'I3')]).toEqual(['met', 'blocked', 'met']);
+});
+
+test('a hearing is put off, suspended, resumed and terminated by records of their own', () => {
+  const until = ['priorNoticeServed', 'hearingRequested', 'hearingNoticeServed'];
+  const hearing = (...more: Told[]) =>
+    stand('penalty.ordinary', [...reported, ...until, ...more]).within.find(({ id }) => id === 'H');
+  expect(hearing('hearingPostponed')?.state).toBe('H5');
+  const again = hearing('hearingPostponed')?.openActs.find(({ act }) => act === 'hearingHeld');
+  expect(again?.blockedBy.map(({ code }) => code)).toContain('hearing.notNotifiedAgain');
+  expect(hearing('hearingSuspended')?.state).toBe('H5m');
+  expect(hearing('hearingSuspended', 'hearingResumed')?.state).toBe('H5');
+  expect(hearing('hearingTerminated')).toMatchObject({ state: 'H1w', final: true });
+});

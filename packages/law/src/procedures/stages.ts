@@ -56,10 +56,13 @@ export function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
   const here = stateOf(c);
   const reached = here.side ? lastMainState(c) : here.id;
   const rank = (id: string) => main.findIndex((s) => s.id === id);
+  const completed = completedStages(c);
   const stages: Stage[] = [];
   for (const s of main) {
     const visited = c.visited(s.id);
-    const done = visited || (s.metBy?.(c) ?? false);
+    // a branch leads off from a stage: that stage is left, and is not passed over
+    const left = here.side && s.id === reached && visited;
+    const done = completed.has(s.id) || left || (s.metBy?.(c) ?? false);
     const current = s.id === c.state;
     const passed = rank(s.id) < rank(reached) || (here.side && s.id === reached);
     if (s.optional && !visited && !s.optional(c)) continue;
@@ -89,6 +92,28 @@ export function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
     });
   }
   return stages;
+}
+
+/**
+ * A stage is named after what it waits for, and is done when that was done: an inspection that was noticed while its approval was still
+ * awaited has had its notice and not its approval. Whoever goes on in leaps has done the stage he leapt from.
+ */
+function completedStages(c: Course): ReadonlySet<string> {
+  const line = c.machine.states.filter((s) => !s.side && (!s.optional || c.visited(s.id) || s.optional(c)));
+  const rank = (id: string) => line.findIndex((s) => s.id === id);
+  const completed = new Set<string>();
+  let at = c.machine.states[0].id;
+  for (const { move: id, to, outOfTurn } of c.passages) {
+    const reached = rank(to);
+    if (reached < 0) continue;
+    const before = line[reached - 1]?.id;
+    const move = c.machine.moves.find((m) => m.id === id);
+    const own = before !== undefined && move?.from.includes(before) === true ? before : at;
+    if (reached > rank(at)) completed.add(own);
+    if (outOfTurn) completed.add(at);
+    at = to;
+  }
+  return completed;
 }
 
 const lastMainState = (c: Course): string =>

@@ -54,7 +54,7 @@ function publicNotices(m: Matter): Stop[] {
   });
 }
 
-/** P21: from the application to the signing of the record, or to the hearing itself; a hearing withdrawn or refused ends there. */
+/** P21: from the application to the signing of the record, or to the hearing itself; a hearing withdrawn, refused or terminated ends there. */
 function hearings(m: Matter): Stop[] {
   const d = m.dossier;
   const reading = m.parametersOn(m.at).P21;
@@ -62,7 +62,7 @@ function hearings(m: Matter): Stop[] {
   const sittings = stepsOr(d, 'hearingHeld', 'hearingRecord')
     .flatMap((kind) => [...d.of(kind)])
     .sort(byTime);
-  const offs = [...d.of('hearingWithdrawn'), ...d.of('hearingRefused')].sort(byTime);
+  const offs = [...d.of('hearingWithdrawn'), ...d.of('hearingRefused'), ...d.of('hearingTerminated')].sort(byTime);
   return requests.map((requested) => {
     const held = after(sittings, requested);
     const signed = reading === 'applicationToSigning' && held ? signedOn(d, held) : null;

@@ -7,6 +7,8 @@ import { RequestProblem } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { StepUp } from '../document/StepUp.tsx';
 import { RowsInput } from '../draft/RowsInput.tsx';
+import '../draft/draft.css';
+import './agency-form.css';
 
 export type AgencyField = {
   readonly name: string;
@@ -115,7 +117,11 @@ function Rows({
   value?: Row[];
   onChange?: (rows: Row[]) => void;
 }) {
-  return <RowsInput columns={columns} rows={value ?? []} onChange={(rows) => onChange?.(rows as Row[])} />;
+  return (
+    <div className="agency-rows">
+      <RowsInput columns={columns} rows={value ?? []} onChange={(rows) => onChange?.(rows as Row[])} />
+    </div>
+  );
 }
 
 const isFilled = (row: Row | string): boolean =>

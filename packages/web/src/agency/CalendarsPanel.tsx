@@ -59,9 +59,8 @@ export function CalendarsPanel() {
               <>
                 {line.notice === '' ? line.edition : line.notice}
                 <div className="soft">
-                  {[line.source, line.issued === '' ? '' : `${line.issued} 印发`, line.edition]
-                    .filter(Boolean)
-                    .join('，')}
+                  {line.issued !== '' && <span className="figures">{line.issued} 印发，</span>}
+                  <Source text={line.source} />
                 </div>
                 {line.refused !== null && <StatusMark status="broken" word={line.refused} />}
               </>
@@ -90,20 +89,44 @@ export function CalendarsPanel() {
   );
 }
 
+/** Where it was published: an address is a way there, in place of its characters. */
+function Source({ text }: { text: string }) {
+  return /^https?:/.test(text) ? (
+    <a href={text} target="_blank" rel="noreferrer">
+      公布的原文
+    </a>
+  ) : (
+    <span>{text}</span>
+  );
+}
+
 function Days({ line }: { line: CalendarLine }) {
-  const words = (kind: 'off' | 'work') =>
-    line.spans
-      .filter((span) => span.kind === kind)
-      .map(({ from, to }) => (from === to ? from.slice(5) : `${from.slice(5)}至${to.slice(5)}`))
-      .join('、');
-  const [off, work] = [words('off'), words('work')];
+  const kinds = [
+    ['off', '休'],
+    ['work', '班'],
+  ] as const;
   return (
     <span className="figures calendars__days">
-      {off !== '' && <span>休 {off}</span>}
-      {work !== '' && <span>班 {work}</span>}
+      {kinds.map(([kind, word]) => {
+        const spans = line.spans.filter((span) => span.kind === kind);
+        return spans.length === 0 ? null : (
+          <span key={kind}>
+            {word}{' '}
+            {spans.map(({ from, to }, index) => (
+              <span key={from} className="calendars__span">
+                {from === to ? short(from) : `${short(from)} 至 ${short(to)}`}
+                {index < spans.length - 1 ? '、' : ''}
+              </span>
+            ))}
+          </span>
+        );
+      })}
     </span>
   );
 }
+
+/** `2027-02-17` → `2.17` */
+const short = (iso: string): string => `${Number(iso.slice(5, 7))}.${Number(iso.slice(8, 10))}`;
 
 function Recomputing({ line, onOpen }: { line: CalendarLine; onOpen: () => void }) {
   const { recomputing } = line;

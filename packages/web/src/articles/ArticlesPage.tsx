@@ -1,6 +1,7 @@
 import type { Api, ArticleView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton, Tabs } from 'antd';
+import { CalendarsPanel } from '../agency/CalendarsPanel.tsx';
 import { call } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
@@ -38,6 +39,7 @@ export function ArticlesPage() {
             ),
           },
           { key: 'bases', label: '法律依据与裁量基准', children: <LegalBasesPanel /> },
+          { key: 'calendars', label: '放假日历', children: <CalendarsPanel /> },
         ]}
       />
     </>

@@ -34,7 +34,7 @@ export function LegalBasesPanel() {
             { value: 'benchmarks', label: `裁量基准 ${benchmarks.length}` },
           ]}
         />
-        <Input.Search
+        <Input
           allowClear
           aria-label="按法律、条号、文字查找"
           placeholder="法律、条号、文字"

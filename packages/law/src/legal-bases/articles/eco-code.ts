@@ -2,7 +2,7 @@ import { articlesOf, fineOf } from './write.ts';
 
 const code = articlesOf({
   law: '生态环境法典',
-  source: '法典文本的摘要（2026-03-12 通过），以公布文本为准',
+  source: '2026-03-12 通过，以公布文本为准',
   effectiveFrom: '2026-08-15',
   repealedOn: null,
   certainty: 'text',

@@ -28,7 +28,7 @@ const permitHearing: ClockDefinition = {
     const fact = isPermit(c) ? c.last('hearingRequested') : undefined;
     return fact && { fact };
   },
-  done: (c) => c.has('hearingHeld', 'hearingRefused', 'hearingWithdrawn'),
+  done: (c) => c.has('hearingHeld', 'hearingRefused', 'hearingWithdrawn', 'hearingTerminated'),
 };
 
 /** Seven full working days between the notice and the day of the hearing (P04), measured as if it were held at the instant asked about. */
@@ -100,7 +100,7 @@ export const hearingProcedure: Machine = {
       id: 'H4d',
       from: ['H5'],
       to: 'H5',
-      on: [other('hearingPostponed'), 'hearingNoticeServed'],
+      on: ['hearingPostponed', other('hearingPostponed'), 'hearingNoticeServed'],
       title: '延期举行并重新通知',
       who: ['hearingHost'],
       docType: 'hearingNotice',
@@ -110,7 +110,7 @@ export const hearingProcedure: Machine = {
       id: 'H5→H5m',
       from: ['H5'],
       to: 'H5m',
-      on: other('hearingSuspended'),
+      on: ['hearingSuspended', other('hearingSuspended')],
       title: '中止听证',
       who: ['hearingHost'],
       evenOutOfTurn: false,
@@ -119,7 +119,7 @@ export const hearingProcedure: Machine = {
       id: 'H5m→H5',
       from: ['H5m'],
       to: 'H5',
-      on: other('hearingResumed'),
+      on: ['hearingResumed', other('hearingResumed')],
       title: '恢复听证',
       who: ['hearingHost'],
       evenOutOfTurn: false,
@@ -128,7 +128,7 @@ export const hearingProcedure: Machine = {
       id: 'H→H1w',
       from: ['H2', 'H5', 'H5m'],
       to: 'H1w',
-      on: ['hearingWithdrawn', other('hearingTerminated')],
+      on: ['hearingWithdrawn', 'hearingTerminated', other('hearingTerminated')],
       title: '撤回申请，或者无正当理由不出席、擅自退出',
       who: ['party', 'hearingHost'],
       evenOutOfTurn: false,
@@ -149,6 +149,12 @@ export const hearingProcedure: Machine = {
           cure: '请在举行听证的七日（工作日）前通知。',
         }),
         noticeLongEnough,
+        onlyIf((c) => !c.has('hearingPostponed') || c.isLatest('hearingNoticeServed', 'hearingPostponed'), {
+          code: 'hearing.notNotifiedAgain',
+          provision: '行政处罚法第六十四条第（二）项；行政许可法第四十八条',
+          message: '听证延期后没有重新通知。',
+          cure: '请重新送达载明新的时间、地点的听证通知书，并留足七个完整工作日。',
+        }),
       ],
     }),
     move({

@@ -36,11 +36,13 @@ export const hearingObligations: readonly Obligation[] = [
     examine: (request, m): Outcome => {
       const held = firstFrom(m.dossier.of('hearingHeld'), request.at);
       if (held) return met('已举行听证', { records: [held] });
-      const off = firstFrom(stepsOf(m, 'hearingWithdrawn', 'hearingRefused'), request.at);
+      const off = firstFrom(stepsOf(m, 'hearingWithdrawn', 'hearingRefused', 'hearingTerminated'), request.at);
       if (off)
         return off.kind === 'hearingWithdrawn' || isFilled(off.data.reason) || m.dossier.documentsOf(off).length > 0
-          ? met('听证申请已撤回或者书面不予', { records: [off] })
-          : breached('不予组织听证没有书面说明理由', { records: [off] });
+          ? met('听证申请已撤回、书面不予，或者听证终止', { records: [off] })
+          : breached(`${off.kind === 'hearingTerminated' ? '终止听证' : '不予组织听证'}没有书面说明理由`, {
+              records: [off],
+            });
       const notice = firstServedNotice(m);
       const served = notice && servedAt(m, notice);
       const due = served

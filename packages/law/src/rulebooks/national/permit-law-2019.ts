@@ -205,7 +205,7 @@ export const permitLaw2019: Law = {
           : [],
       examine: (request, m): Outcome => {
         const held = firstFrom(m.dossier.of('hearingHeld'), request.at);
-        const off = firstFrom(stepsOf(m, 'hearingWithdrawn', 'hearingRefused'), request.at);
+        const off = firstFrom(stepsOf(m, 'hearingWithdrawn', 'hearingRefused', 'hearingTerminated'), request.at);
         return off
           ? met('听证申请已撤回或者不予组织', { records: [off] })
           : timed(m, licensingTerms.hearing, request, held ?? null, '组织许可听证', { records: [held] });
