@@ -66,8 +66,56 @@ const setting = (value: string): Line => ({
   data: { parameter: 'P02', value, from: '2025-01-01', reason: '本机关决定' },
 });
 
+/** What befell the bureau's own records and systems. */
+const befell = (action: string, when: string, data = {}): Line => ({
+  kind: 'custodyEvent',
+  when,
+  data: { action, ...data },
+});
+const stored = (place: string): Line => ({
+  kind: 'storageRegistered',
+  when: '2025-06-01',
+  data: { storage: 's', name: '存储器', place },
+});
+const entrusted = { approvedBy: '高明远', supervision: '专人陪同', returned: '不得留存' };
+const informationCases = [
+  {
+    id: 'personal-information-2021.57',
+    pass: bureau(befell('personalInformationLeaked', '2026-02-01'), befell('leakNotified', '2026-02-01')),
+    fail: bureau(befell('leakNotified', '2026-01-31'), befell('personalInformationLeaked', '2026-02-01')),
+  },
+  { id: 'personal-information-2021.36', pass: bureau(stored('机房')), fail: bureau(stored('境外云')) },
+  {
+    id: 'data-security-2021.40',
+    pass: bureau(befell('entrusted', '2026-02-01', entrusted)),
+    fail: bureau(befell('entrusted', '2026-02-01', { ...entrusted, supervision: '' })),
+  },
+  {
+    id: 'cybersecurity-2025.23',
+    pass: bureau(befell('logDeleted', '2026-08-31', { upTo: '2026-02-28' })),
+    fail: bureau(befell('logDeleted', '2026-08-31', { upTo: '2026-03-01' })),
+  },
+  {
+    id: 'cybersecurity-2025.27',
+    pass: bureau({ kind: 'policyDocument', when: '2026-01-02', data: { title: '网络安全事件应急预案' } }),
+    fail: bureau(verdictOf('cybersecurity-2025.27', 'breached')),
+  },
+  {
+    id: 'network-data-2025.10',
+    pass: bureau(
+      befell('vulnerabilityFound', '2026-02-01 10:00:00'),
+      befell('vulnerabilityReported', '2026-02-02 10:00:00'),
+    ),
+    fail: bureau(
+      befell('vulnerabilityFound', '2026-02-01 10:00:00'),
+      befell('vulnerabilityReported', '2026-02-02 10:00:01'),
+    ),
+  },
+];
+
 const bureauCases: readonly { id: string; pass: Finding[]; fail: Finding[] }[] = [
-  ...['A04.0', 'A05.1', 'A27.1', 'A28.1'].map((id) => ({
+  ...informationCases,
+  ...['A04.0', 'A05.1', 'A27.1', 'A28.1', 'personal-information-2021.51', 'personal-information-2021.55'].map((id) => ({
     id,
     pass: bureau(policyOf(id)),
     fail: bureau(verdictOf(id, 'breached')),

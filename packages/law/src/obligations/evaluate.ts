@@ -27,7 +27,7 @@ export function evaluateWith(rulebook: readonly Obligation[], m: Matter, conduct
     const occasions = duty.trigger(m);
     if (occasions.length === 0) findings.push(wording.absence);
     for (const occasion of occasions) {
-      const at = duty.editionBy === 'conduct' && conduct !== null ? conduct : occasion.at;
+      const at = dateFor(duty, occasion, conduct, m);
       const outcome = wording.everInForce ? duty.examine(occasion, m) : outcomeOn(duty, occasion, dayOf(at), m);
       if (isList(outcome))
         for (const one of outcome) findings.push(findingOf(wording, occasion, judged(duty, occasion, one, judgements)));
@@ -36,6 +36,14 @@ export function evaluateWith(rulebook: readonly Obligation[], m: Matter, conduct
   }
   return findings;
 }
+
+const dateFor = (
+  { editionBy }: Obligation,
+  occasion: Fact,
+  conduct: Temporal.Instant | null,
+  m: Matter,
+): Temporal.Instant =>
+  editionBy === 'today' ? m.at : editionBy === 'conduct' && conduct !== null ? conduct : occasion.at;
 
 /** What is the same of a duty in every case, put into words once. */
 type Wording = {

@@ -45,8 +45,8 @@ export type Obligation = {
   readonly bars: readonly GateName[];
   /** It looks at what a paper says: nothing can be asked of a paper that is not drafted yet. */
   readonly readsContent: boolean;
-  /** Which date decides the edition: of the step, or of the conduct that is punished. */
-  readonly editionBy: 'step' | 'conduct';
+  /** Which date decides the edition: of the step, of the conduct that is punished, or today for a duty that never ends. */
+  readonly editionBy: 'step' | 'conduct' | 'today';
   readonly trigger: (m: Matter) => readonly Fact[];
   readonly examine: (occasion: Fact, m: Matter) => Outcome | readonly Outcome[];
 };

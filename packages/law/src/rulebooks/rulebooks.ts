@@ -7,6 +7,7 @@ import { coercionLaw2011 } from './national/coercion-law-2011.ts';
 import { crimeTransferRules } from './national/crime-transfer.ts';
 import { ecoCode2026 } from './national/eco-code-2026.ts';
 import { evidenceRules2002 } from './national/evidence-rules-2002.ts';
+import { informationObligations } from './national/information-laws.ts';
 import { penaltyLaw2021 } from './national/penalty-law-2021.ts';
 import { penaltyMeasures2023 } from './national/penalty-measures-2023.ts';
 import { penaltyProcedure } from './national/penalty-procedure.ts';
@@ -40,6 +41,7 @@ export const caseObligations: readonly Obligation[] = [
 ];
 export const agencyObligations: readonly Obligation[] = [
   ...fusongAgencyObligations,
+  ...informationObligations,
   administratorsApart,
   settingsTaken,
 ];

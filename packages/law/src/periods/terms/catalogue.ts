@@ -1,5 +1,6 @@
 import type { Term } from '../term.ts';
 import { coercionTerms } from './coercion.ts';
+import { informationTerms } from './information.ts';
 import { licensingTerms } from './licensing.ts';
 import { penaltyTerms } from './penalty.ts';
 import { regulationTerms } from './regulation.ts';
@@ -14,6 +15,7 @@ export const terms = {
   licensing: licensingTerms,
   remedies: remedyTerms,
   transfer: transferTerms,
+  information: informationTerms,
 } as const;
 
 export const allTerms: readonly Term[] = Object.values(terms).flatMap((group): Term[] => Object.values(group));

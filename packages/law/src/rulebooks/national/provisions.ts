@@ -105,3 +105,22 @@ export const recordKeeping = of({
   before: 'noDuty',
   certainty: 'internal',
 });
+export const personalInformationLaw = of({
+  law: '个人信息保护法',
+  edition: '2021年通过',
+  from: '2021-11-01',
+  before: 'noDuty',
+});
+export const dataSecurityLaw = of({ law: '数据安全法', edition: '2021年通过', from: '2021-09-01', before: 'noDuty' });
+export const cybersecurityLaw = of({
+  law: '网络安全法',
+  edition: '2025修正',
+  from: '2026-01-01',
+  before: 'otherEdition',
+});
+export const networkDataRegulation = of({
+  law: '网络数据安全管理条例',
+  edition: '国务院令第790号',
+  from: '2025-01-01',
+  before: 'noDuty',
+});
