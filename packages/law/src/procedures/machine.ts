@@ -62,6 +62,8 @@ export type State = {
   optional?: (c: Course) => boolean;
   /** Done although the case was never in this state: an emergency is approved while the inquiry runs. */
   metBy?: (c: Course) => boolean;
+  /** Waits for no act of its own: a beginning, a time that passes, a finding. It is met by coming to it. */
+  metOnComing?: true;
   /** A branch, not a stage of the main line. */
   side?: boolean;
   /** The case rests here: nothing more is due but the file. */

@@ -62,7 +62,7 @@ export function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
     const visited = c.visited(s.id);
     // a branch leads off from a stage: that stage is left, and is not passed over
     const left = here.side && s.id === reached && visited;
-    const done = completed.has(s.id) || left || (s.metBy?.(c) ?? false);
+    const done = (s.metOnComing === true ? visited : completed.has(s.id)) || left || (s.metBy?.(c) ?? false);
     const current = s.id === c.state;
     const passed = rank(s.id) < rank(reached) || (here.side && s.id === reached);
     if (s.optional && !visited && !s.optional(c)) continue;
@@ -96,21 +96,20 @@ export function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
 
 /**
  * A stage is named after what it waits for, and is done when that was done: an inspection that was noticed while its approval was still
- * awaited has had its notice and not its approval. Whoever goes on in leaps has done the stage he leapt from.
+ * awaited has had its notice and not its approval.
  */
 function completedStages(c: Course): ReadonlySet<string> {
   const line = c.machine.states.filter((s) => !s.side && (!s.optional || c.visited(s.id) || s.optional(c)));
   const rank = (id: string) => line.findIndex((s) => s.id === id);
   const completed = new Set<string>();
   let at = c.machine.states[0].id;
-  for (const { move: id, to, outOfTurn } of c.passages) {
+  for (const { move: id, to } of c.passages) {
     const reached = rank(to);
     if (reached < 0) continue;
     const before = line[reached - 1]?.id;
     const move = c.machine.moves.find((m) => m.id === id);
     const own = before !== undefined && move?.from.includes(before) === true ? before : at;
     if (reached > rank(at)) completed.add(own);
-    if (outOfTurn) completed.add(at);
     at = to;
   }
   return completed;

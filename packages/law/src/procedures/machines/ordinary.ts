@@ -55,7 +55,7 @@ export const ordinaryProcedure: Machine = {
   procedure: 'penalty.ordinary',
   title: '行政处罚（普通程序）',
   states: [
-    { id: 'P0', title: '线索核查' },
+    { id: 'P0', title: '线索核查', metOnComing: true },
     { id: 'P2', title: '立案审批', metBy: (c) => c.has('initiationSupplemented', 'initiationApproved') },
     { id: 'P3', title: '调查取证' },
     { id: 'P5', title: '案件审查' },
