@@ -198,8 +198,7 @@ test('a head deposits a specimen and signs with it, without a pen', async () => 
 
   const paper = await fixed('caseClosureApproval');
   await at('head', `/cases/${caseId}/documents/${paper}/sign`);
-  await head.getByLabel('签名人身份').fill('负责人');
-  await head.keyboard.press('Escape');
+  await head.getByRole('radio', { name: '机关负责人' }).check();
   await look(head, 'sign-without-pen');
   await head.getByRole('button', { name: /不用手写/ }).click();
   await head.getByText('签名已入库').waitFor({ timeout: 20_000 });
