@@ -15,6 +15,23 @@ const fromStep =
     return step ? given((step.data as Record<string, unknown>)[key], step.title, step.id) : null;
   };
 
+/** Who complained, for whoever may know it: to anybody else the record is not there. */
+const informant: Source = (scene) => {
+  const fact = scene.dossier.of('informantIdentified').at(-1);
+  if (fact === undefined || fact.data.named !== true) return null;
+  const { name, phone } = fact.data;
+  return given({ ...(name == null ? {} : { name }), ...(phone == null ? {} : { phone }) }, fact.title, fact.id);
+};
+
+/** Whether what the party said was accepted, and why. */
+const defenceReview: Source = (scene) => {
+  const step = scene.dossier.of('defenceReviewed').at(-1);
+  if (step === undefined) return null;
+  const { accepted, reason } = step.data as Record<string, unknown>;
+  const words = [accepted, reason].filter((word) => typeof word === 'string' && word !== '').join('：');
+  return given(words === '' ? null : words, step.title, step.id);
+};
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -160,6 +177,14 @@ export const caseSources: Record<string, Source> = {
   },
   'case.investigatedBy': (scene) => given(investigatedBy(scene), '调查步骤的时间'),
   'case.course': (scene) => given(course(scene), '本案各步骤的记录'),
+  'complaint.content': fromStep('complaintRegistered', 'content'),
+  'complaint.channel': fromStep('complaintRegistered', 'channel'),
+  'complaint.named': fromStep('informantIdentified', 'named'),
+  'complaint.informant': informant,
+  'case.applied': (scene) =>
+    fromStep('oralApplication', 'content')(scene) ?? fromStep('applicationRegistered', 'content')(scene),
+  'case.defence': fromStep('defenceReceived', 'defence'),
+  'case.defenceReview': defenceReview,
   'case.startedAt': fromStep('programStarted', 'startedAt'),
   'case.startMode': fromStep('programStarted', 'mode'),
   'case.urgencyReason': fromStep('programStarted', 'urgencyReason'),

@@ -55,8 +55,12 @@ export function gate(
   const after = matterOf(withFacts(dossier, done), at);
   const known = new Set(standing.map(signature));
   const asked = judgedBy(drafts.length > 0 ? barring : barringUndrafted, after);
-  const caused = violationsAmong(asked).filter((finding) => !known.has(signature(finding)));
-  return [...standing, ...caused]
+  const broken = violationsAmong(asked);
+  const caused = broken.filter((finding) => !known.has(signature(finding)));
+  // what only the issue itself brings (the seal on the paper) does not bar that issue
+  const remaining = new Set(broken.map(signature));
+  const persisting = drafts.length === 0 ? standing : standing.filter((finding) => remaining.has(signature(finding)));
+  return [...persisting, ...caused]
     .filter((finding) => !letThrough(before, finding))
     .map((finding) => refusalOf(finding, done));
 }

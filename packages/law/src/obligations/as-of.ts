@@ -46,26 +46,30 @@ export function asOf(dossier: Dossier, at: Temporal.Instant): Dossier {
 
 /** The case as it would stand if this were done: what a gate asks about. */
 export function withFacts(dossier: Dossier, added: readonly Fact[]): Dossier {
+  // a paper as its issue would make it stands in the place of the draft
+  const ids = new Set(added.map(({ id }) => id));
+  const others = <F extends Fact>(facts: readonly F[]): readonly F[] =>
+    facts.some(({ id }) => ids.has(id)) ? facts.filter(({ id }) => !ids.has(id)) : facts;
   const linking = (target: Fact, relation: string) =>
     added.filter((fact) => fact.links.some((link) => link.rel === relation && link.record === target.id));
   return {
     ...dossier,
-    facts: [...dossier.facts, ...added],
-    find: (id) => dossier.find(id) ?? added.find((fact) => fact.id === id),
+    facts: [...others(dossier.facts), ...added],
+    find: (id) => added.find((fact) => fact.id === id) ?? dossier.find(id),
     of: <K extends string>(kind: K) => [
-      ...dossier.of(kind),
+      ...others(dossier.of(kind)),
       ...added.filter((fact): fact is Fact<K> => fact.kind === kind),
     ],
-    family: (family) => [...dossier.family(family), ...added.filter((fact) => fact.family === family)],
+    family: (family) => [...others(dossier.family(family)), ...added.filter((fact) => fact.family === family)],
     documents: (docType) => [
-      ...dossier.documents(docType),
+      ...others(dossier.documents(docType)),
       ...added.filter(
         (fact): fact is ReturnType<Dossier['documents']>[number] =>
           fact.family === 'document' && (docType === undefined || fact.kind === docType),
       ),
     ],
     documentsOf: (step) => [
-      ...dossier.documentsOf(step),
+      ...others(dossier.documentsOf(step)),
       ...linking(step, 'during').filter(
         (fact): fact is ReturnType<Dossier['documents']>[number] => fact.family === 'document',
       ),

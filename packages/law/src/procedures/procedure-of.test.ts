@@ -297,7 +297,7 @@ test('a permit is barred until examined, heard, reviewed and approved; silence a
       stand('permit', ['applicationRegistered', 'correctionNoticeIssued', 'materialsSupplemented']),
       'correctionNoticeIssued',
     ),
-  ).toBeNull();
+  ).toEqual(['permit.noticeTwice']);
   const silent = stand('permit', ['applicationRegistered'], {}, '2026-03-20 09:00:00');
   expect(silent.clocks[0]).toMatchObject({
     term: 'licence.decision',
@@ -325,6 +325,7 @@ test('a sealing is barred without approval, its clock runs, and once expired it 
   expect(expired.clocks.find((c) => c.term === 'coercion.sealing')?.status).toBe('overdue');
   const extended = stand('coercion.sealing', [...emergency, 'sealSeizureExtended']);
   expect(extended.clocks.find((c) => c.term === 'coercion.sealing')?.lastDay).toBe('2026-05-01');
+  expect(bars(extended, 'sealSeizureExtended')).toContain('sealing.extendedOnce');
   const tested = stand('coercion.sealing', [
     ...emergency,
     paper('testPeriodNotice', { from: '2026-03-10', to: '2026-03-20' }),

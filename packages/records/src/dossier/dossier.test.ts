@@ -5,7 +5,17 @@ import { fold } from './dossier.ts';
 import { stateOf } from './fact.ts';
 
 const link = (
-  rel: 'during' | 'signs' | 'annuls' | 'rectifies' | 'supplements' | 'issues' | 'covers' | 'recording' | 'approves',
+  rel:
+    | 'during'
+    | 'signs'
+    | 'annuls'
+    | 'replaces'
+    | 'rectifies'
+    | 'supplements'
+    | 'issues'
+    | 'covers'
+    | 'recording'
+    | 'approves',
   record: number,
 ) => ({ rel, record: id(record) as never });
 
@@ -101,6 +111,28 @@ describe('the fold of a case', () => {
     );
     expect(dossier.of('interview')).toEqual([]);
     expect(dossier.find(id(1))?.annulledBy?.id).toBe(id(2));
+  });
+
+  it('reads the newest version of a document that was never issued, and what was issued stays', () => {
+    const version = (seq: number, kind: string, before: number) =>
+      entry(seq, kind, { fields: {} }, { links: [link('replaces', before)] });
+    const revised = fold(
+      [entry(1, 'penaltyDecision', { fields: {} }), version(2, 'penaltyDecision', 1)],
+      noAgencyFacts,
+    );
+    expect(revised.documents('penaltyDecision').map((fact) => fact.id)).toEqual([id(2)]);
+    expect(revised.find(id(1))?.annulledBy?.id).toBe(id(2));
+    const issued = entry(2, 'documentIssued', { number: '罚〔2026〕1号' }, { links: [link('issues', 1)] });
+    const after = fold(
+      [
+        entry(1, 'penaltyDecision', { fields: {} }),
+        issued,
+        version(3, 'penaltyDecision', 1),
+        version(4, 'correctionOrder', 1),
+      ],
+      noAgencyFacts,
+    );
+    expect(after.find(id(1))?.annulledBy).toBeNull();
   });
 
   it('is not troubled by corrections of records it does not hold', () => {

@@ -14,6 +14,7 @@ export function factsOf(entries: readonly Entry[], keys: ReadonlyMap<string, str
     for (const target of linked(draft, 'annuls')) annul(byId.get(target), draft);
     for (const target of linked(draft, 'rectifies')) change(byId.get(target), draft, true);
     for (const target of linked(draft, 'supplements')) change(byId.get(target), draft, false);
+    for (const target of linked(draft, 'replaces')) supersede(byId.get(target), draft);
     for (const target of linked(draft, 'issues')) issue(byId.get(target), draft);
   }
   return drafts;
@@ -68,6 +69,11 @@ function titleOf(data: Record<string, unknown>): string | null {
 
 function annul(target: Draft | undefined, by: Draft): void {
   if (target !== undefined) target.annulledBy = by;
+}
+
+/** A version that was never issued gives way to the next one: it can be read, and the case no longer rests on it. */
+function supersede(target: Draft | undefined, by: Draft): void {
+  if (target?.kind === by.kind && objectOf(target.data).number === undefined) annul(target, by);
 }
 
 /** A rectification replaces what was written; a supplement only adds what was not there. */

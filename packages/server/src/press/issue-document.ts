@@ -1,4 +1,4 @@
-import { type DocType, documentKinds, isDocType, type RecordBody } from '@liuhen/records';
+import { type DocType, documentKinds, type Fact, isDocType, type RecordBody } from '@liuhen/records';
 import type { House } from '../house.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { newId, recordOf } from '../records-made-here.ts';
@@ -81,12 +81,14 @@ export async function issueDocument(house: House, asker: Asker, paper: FixedDocu
 async function takeNumber(
   house: House,
   asker: Asker,
-  { document }: FixedDocument,
+  { document, dossier }: FixedDocument,
   { series, write }: Numbering,
   reserved: number | undefined,
 ): Promise<number> {
-  if (reserved === undefined) return house.numbers.reserve(asker.agency, series, document.id, asker.person);
-  const claim = { series, number: reserved, record: document.id, holder: asker.person };
+  // the number that a refused version holds stays with the paper: its next version is issued under it, and none is lost
+  const record = firstVersionOf(dossier, document).id;
+  if (reserved === undefined) return house.numbers.reserve(asker.agency, series, record, asker.person);
+  const claim = { series, number: reserved, record, holder: asker.person };
   const claimed = await house.numbers.claim(asker.agency, claim);
   if (claimed.outcome === 'claimed') return reserved;
   throw new ServerFault(
@@ -96,6 +98,12 @@ async function takeNumber(
       : `文号 ${write(reserved)} 不在分给您的号段内，或者已经使用、作废。`,
     claimed.outcome === 'held' ? '需要改用号段内文号的，请先作废已取的文号。' : null,
   );
+}
+
+function firstVersionOf(dossier: FixedDocument['dossier'], document: Fact): Fact {
+  const link = document.links.find(({ rel }) => rel === 'replaces');
+  const before = link === undefined ? undefined : dossier.find(link.record);
+  return before === undefined ? document : firstVersionOf(dossier, before);
 }
 
 /** The register of seals has each use once: an issue that is asked for again has its line already. */

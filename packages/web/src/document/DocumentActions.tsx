@@ -12,7 +12,7 @@ import { CorrectDocument } from './CorrectDocument.tsx';
 import { Corrections } from './Corrections.tsx';
 import { IssueDialog, type IssueWish } from './IssueDialog.tsx';
 import { PaperActions } from './PaperActions.tsx';
-import { isReturned, Revise } from './Revise.tsx';
+import { isRevisable, Revise } from './Revise.tsx';
 import { StepUp } from './StepUp.tsx';
 
 type Props = { fact: FactView; view: CaseView };
@@ -45,7 +45,8 @@ export function DocumentActions({ fact, view }: Props) {
     onError: (error) => setStepUp(error instanceof RequestProblem && error.problem.code === 'stepUpNeeded'),
   });
   const approves = me.offices.some(({ office }) => approvers.includes(office));
-  if (fact.document === null || fact.document.rendition === null || !(view.maySign || approves)) return null;
+  if (fact.annulledBy !== null || fact.document === null) return null;
+  if (fact.document.rendition === null || !(view.maySign || approves)) return null;
   return (
     <div className="document-actions no-print">
       {view.maySign && (
@@ -65,7 +66,7 @@ export function DocumentActions({ fact, view }: Props) {
         </Space.Compact>
       )}
       {view.mayRecord && <PaperActions fact={fact} view={view} />}
-      {view.mayRecord && !fact.document.issued && isReturned(fact, view) && <Revise fact={fact} view={view} />}
+      {view.mayRecord && isRevisable(fact, view) && <Revise fact={fact} view={view} />}
       {view.mayRecord && <CorrectDocument fact={fact} view={view} />}
       <a href={`/api/cases/${view.id}/print?records=${fact.id}`} target="_blank" rel="noreferrer">
         <Button>打印</Button>

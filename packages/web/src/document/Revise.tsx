@@ -11,17 +11,22 @@ type Props = { fact: FactView; view: CaseView };
 const linksTo = (fact: FactView, rel: string) => (other: FactView) =>
   other.links.some((link) => link.rel === rel && link.record === fact.id);
 
-/** Its last opinion sent it back, and no newer version stands yet. */
-export function isReturned(fact: FactView, view: CaseView): boolean {
-  if (view.facts.some(linksTo(fact, 'replaces'))) return false;
+/** Not issued yet, and no newer version stands: what is wrong in it can still be made good in a next one. */
+export function isRevisable(fact: FactView, view: CaseView): boolean {
+  return fact.document?.issued !== true && fact.annulledBy === null && !view.facts.some(linksTo(fact, 'replaces'));
+}
+
+/** Its last opinion sent it back. */
+function isReturned(fact: FactView, view: CaseView): boolean {
   const opinions = view.facts.filter(({ kind }) => kind === 'approval').filter(linksTo(fact, 'approves'));
   const { decision } = Object(opinions.at(-1)?.data ?? {}) as { decision?: unknown };
   return decision === 'returned';
 }
 
-/** Returned for revision: the next version begins with what this one says, and this one stays. */
+/** The next version begins with what this one says, and this one can still be read. */
 export function Revise({ fact, view }: Props) {
   const navigate = useNavigate();
+  const returned = isReturned(fact, view);
   const revise = useMutation({
     mutationFn: () =>
       call<Api['drafts']['create']>('POST', '/api/cases/:case/drafts', {
@@ -32,8 +37,8 @@ export function Revise({ fact, view }: Props) {
   });
   return (
     <>
-      <Button type="primary" loading={revise.isPending} onClick={() => revise.mutate()}>
-        按退回意见修改
+      <Button type={returned ? 'primary' : 'default'} loading={revise.isPending} onClick={() => revise.mutate()}>
+        {returned ? '按退回意见修改' : '改后重新定稿'}
       </Button>
       {revise.error !== null && <ProblemCard error={revise.error} />}
     </>

@@ -162,7 +162,7 @@ function Control({
       return (
         <Select
           id={id}
-          mode="tags"
+          mode={field.type === 'choices' && field.open !== true ? 'multiple' : 'tags'}
           tokenSeparators={['；', ';', '\n']}
           value={textsOf(value, text)}
           onChange={(next: string[]) => onChange(next)}

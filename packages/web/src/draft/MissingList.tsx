@@ -27,7 +27,9 @@ export function MissingList({ caseId, docType, values, labels }: Props) {
   return (
     <section className="panel missing" aria-label="还缺什么">
       <div className="panel__head">
-        {missing.length === 0 ? (
+        {query.data === undefined ? (
+          <StatusMark status="unjudged" word="正在核对要素" />
+        ) : missing.length === 0 ? (
           <StatusMark status="met" word="要素齐备，可以定稿" />
         ) : (
           <StatusMark status="due" word={`还缺 ${missing.length} 项`} />

@@ -23,6 +23,7 @@ function Application() {
       <Form.Item name="content" label="申请内容">
         <Input.TextArea rows={2} maxLength={4000} />
       </Form.Item>
+      <HandlersField />
     </>
   );
 }
@@ -55,7 +56,7 @@ function Complaint({ form }: { form: FormInstance<Values> }) {
       <Form.Item name="channel" label="来件渠道">
         <Select
           allowClear
-          options={['来电', '来信', '来访', '12369 热线', '网络平台', '上级转办'].map((value) => ({
+          options={['12369', '12345', '来信', '来访', '网络', '上级转办', '媒体'].map((value) => ({
             value,
             label: value,
           }))}
@@ -64,6 +65,7 @@ function Complaint({ form }: { form: FormInstance<Values> }) {
       <Form.Item name="content" label="反映的内容" rules={[{ required: true, message: '请写明反映的内容' }]}>
         <Input.TextArea rows={3} maxLength={4000} />
       </Form.Item>
+      <HandlersField />
     </>
   );
 }

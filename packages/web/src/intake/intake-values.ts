@@ -76,6 +76,7 @@ export function intakeOf(way: Way, values: Values): Intake {
         from,
         data: filled({
           title: `${values.named === true ? '实名' : '匿名'}投诉举报${values.channel === undefined ? '' : `（${values.channel}）`}`,
+          channel: values.channel,
           content: values.content,
         }),
       },

@@ -15,13 +15,13 @@ import { useNow } from '../time/use-now.ts';
 import { type Intake, takeIn } from './take-in.ts';
 import './upload.css';
 
-/** Handing in recordings of a case: pick the files and the act they belong to; each is followed to its acknowledgement. */
+/** Handing in recordings of a case: pick the files and the acts they show (one film may run through several); each is followed to its acknowledgement. */
 export function UploadPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/upload' });
   const client = useQueryClient();
   const me = useSignedIn();
   const now = useNow(30_000);
-  const [act, setAct] = useState<string | null>(null);
+  const [covers, setCovers] = useState<string[]>([]);
   const [recordedBy, setRecordedBy] = useState(me.person);
   const [announced, setAnnounced] = useState(true);
   const [sensitivity, setSensitivity] = useState('无');
@@ -38,7 +38,7 @@ export function UploadPage() {
     );
   const add = (file: File) => {
     void takeIn(
-      { file, caseId, act, recordedBy, announced, sensitivity, order: Date.now() + Math.random() },
+      { file, caseId, covers, recordedBy, announced, sensitivity, order: Date.now() + Math.random() },
       update,
     ).finally(() => client.invalidateQueries({ queryKey: ['case', caseId] }));
     return false;
@@ -51,12 +51,12 @@ export function UploadPage() {
         <label htmlFor="upload-act">对应的执法活动</label>
         <Select
           id="upload-act"
+          mode="multiple"
           allowClear
-          showSearch
-          optionFilterProp="label"
-          placeholder="可先不选，入库后再关联"
-          value={act}
-          onChange={(next: string | null) => setAct(next ?? null)}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="可选几项；也可先不选，入库后再关联"
+          value={covers}
+          onChange={setCovers}
           options={acts.map((fact) => ({ value: fact.id, label: `${moment(fact.at)} ${fact.title}` }))}
         />
         <label htmlFor="upload-by">录制人</label>

@@ -20,7 +20,8 @@ export type Intake = {
 type Request = {
   readonly file: File;
   readonly caseId: string;
-  readonly act: string | null;
+  /** The acts it shows. */
+  readonly covers: readonly string[];
   readonly order: number;
   /** Who filmed it, and whether the people in it were told. */
   readonly recordedBy: string | null;
@@ -34,7 +35,7 @@ type Request = {
  * file, then the record. Only after the record is durable may the source be deleted.
  */
 export async function takeIn(request: Request, report: (intake: Intake) => void): Promise<void> {
-  const { file, caseId, act, order, recordedBy, announced, sensitivity } = request;
+  const { file, caseId, covers, order, recordedBy, announced, sensitivity } = request;
   const madeAt = new Date(file.lastModified).toISOString();
   const base = { key: `${file.name} ${order}`, order, name: file.name, size: file.size, madeAt };
   const fail = (problem: string) =>
@@ -60,7 +61,7 @@ export async function takeIn(request: Request, report: (intake: Intake) => void)
         startedAt: null,
         modifiedAt: new Date(file.lastModified).toISOString(),
         endedAt: null,
-        covers: act === null ? [] : [act],
+        covers: [...covers],
       },
     });
     report({ ...base, sent: file.size, state: 'done' });

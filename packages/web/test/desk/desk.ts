@@ -32,13 +32,14 @@ export class Desk {
     await this.page.goto(`${this.#office.url}${path}`);
     const signIn = this.page.getByLabel('账号');
     const title = this.page.getByRole('heading', { level: 1 });
-    await signIn.or(title).first().waitFor();
+    await signIn.or(title).or(this.page.getByRole('alert')).first().waitFor();
     if (!(await signIn.isVisible())) return;
     await signIn.fill(this.#account);
     await this.page.getByLabel('密码').fill(password);
     await this.page.getByRole('button', { name: '登录' }).click();
     await signIn.waitFor({ state: 'detached' });
-    await title.waitFor();
+    // whoever may not see the case is told so in place of its title
+    await title.or(this.page.getByRole('alert')).first().waitFor();
   }
 
   async #case(tab: string): Promise<void> {
@@ -78,6 +79,28 @@ export class Desk {
     await this.#write(answers);
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Looks for words in everything one may see. */
+  async search(words: string): Promise<void> {
+    await this.page.goto(`${this.#office.url}/search?q=${encodeURIComponent(words)}`);
+    await this.page.getByRole('heading', { level: 1, name: `查找“${words}”` }).waitFor();
+  }
+
+  /** What the page of compliance says is broken. */
+  async breaches(): Promise<string[]> {
+    await this.#case('compliance');
+    const page = this.page.getByRole('region', { name: '逐条合规' });
+    await page.getByText('违规', { exact: true }).first().click();
+    await page.locator('.compliance__article').or(page.getByText('没有违规')).first().waitFor();
+    return page.locator('.compliance__article li').allTextContents();
+  }
+
+  /** Waits until the procedure has come to that stage. */
+  async reached(stage: string): Promise<void> {
+    await this.#case('process');
+    const steps = this.page.getByRole('list', { name: '办理进度' });
+    await steps.locator('[aria-current="step"], .stepper__step--met', { hasText: stage }).first().waitFor();
   }
 
   // ── acts and steps ───────────────────────────────────────────────────────────
@@ -142,21 +165,43 @@ export class Desk {
 
   /** Draws up one more paper of a step, from the step itself. */
   async drawUpIn(step: string, title: string, answers: Answers = {}): Promise<void> {
+    await this.paperOf(step, title);
+    await this.drawUp(title, answers);
+  }
+
+  /** Begins a paper of a step that stands already; `draft` or `drawUp` then writes it. */
+  async paperOf(step: string, title: string): Promise<void> {
     const side = await this.#openFromList(step);
     await side.getByRole('button', { name: '为这一步写文书' }).click();
     await this.page.getByPlaceholder(/写文书名称/).fill(title);
     await this.page.getByRole('button', { name: title, exact: true }).click();
     await this.page.waitForURL(/\/drafts\//);
-    await this.drawUp(title, answers);
   }
 
   /** Opens the newest record of that name from the list of the whole process. */
   async #openFromList(title: string): Promise<Locator> {
     await this.#case('process');
     await this.page.locator('.process-list__title', { hasText: title }).last().click();
-    const side = this.page.getByRole('complementary', { name: '所选记录' }).or(this.page.getByRole('dialog'));
+    const side = this.#side();
     await side.getByRole('heading', { name: title }).first().waitFor();
     return side;
+  }
+
+  #side(): Locator {
+    return this.page.getByRole('complementary', { name: '所选记录' }).or(this.page.getByRole('dialog'));
+  }
+
+  /** Takes up a fixed paper that was never issued, to make a next version of it. */
+  async redo(title: string): Promise<void> {
+    await (await this.open(title)).getByRole('button', { name: /^(改后重新定稿|按退回意见修改)$/ }).click();
+    await this.page.waitForURL(/\/drafts\//);
+  }
+
+  /** Throws the open draft away. */
+  async discard(): Promise<void> {
+    await this.page.getByRole('button', { name: '丢弃', exact: true }).click();
+    await this.page.getByRole('tooltip').getByRole('button', { name: '丢弃', exact: true }).click();
+    await this.page.waitForURL(/\/documents/);
   }
 
   async fix(): Promise<void> {
@@ -236,7 +281,7 @@ export class Desk {
   async open(title: string): Promise<Locator> {
     await this.#case('documents');
     await this.page.getByRole('link', { name: title }).last().click();
-    const side = this.page.getByRole('complementary', { name: '所选记录' }).or(this.page.getByRole('dialog'));
+    const side = this.#side();
     await side.getByRole('heading', { name: title }).waitFor();
     return side;
   }
@@ -262,7 +307,15 @@ export class Desk {
   async issue(title: string): Promise<void> {
     const side = await this.open(title);
     await side.getByRole('button', { name: '签发', exact: true }).click();
-    await this.#again(side.getByText(/打开签发件/));
+    const refusals = side.locator('.refusal');
+    await this.#again(
+      side
+        .getByText(/打开签发件/)
+        .or(refusals.first())
+        .first(),
+    );
+    if ((await refusals.count()) > 0)
+      throw new Error(`《${title}》不能签发：${(await refusals.allTextContents()).join('')}`);
   }
 
   /** What the law says to a paper that may not be issued yet. */
@@ -346,12 +399,18 @@ export class Desk {
 
   // ── recordings ───────────────────────────────────────────────────────────────
 
-  /** Hands in recordings of an act through the file picker; each is acknowledged before the device may be cleared. */
-  async handIn(act: string, ...files: readonly string[]): Promise<void> {
+  /** Hands in recordings of an act, or of several that one film runs through, by the file picker; each is acknowledged before the device may be cleared. */
+  async handIn(acts: string | readonly string[], ...files: readonly string[]): Promise<void> {
     await this.#case('recordings');
     await this.page.getByRole('button', { name: '音像入库' }).click();
     await this.page.getByRole('heading', { name: '音像入库' }).waitFor();
-    await pick(this.page.locator('.upload'), act);
+    const shown = this.page.locator('.upload .ant-select').first();
+    await shown.click();
+    for (const act of [acts].flat()) {
+      await shown.locator('input').fill(act);
+      await this.page.locator('.ant-select-item-option', { hasText: act }).last().click();
+    }
+    await this.page.keyboard.press('Escape');
     await this.page.locator('input[type="file"]').setInputFiles([...files]);
     await this.page
       .getByText('已入库，设备中的文件可以删除')

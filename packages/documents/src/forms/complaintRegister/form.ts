@@ -19,7 +19,12 @@ export const complaintRegister = form({
     signatures(signed('接报人'), signed('负责人批示')),
   ],
   takes: {
-    receivedAt: ['now'],
+    receivedAt: ['step.start', 'now'],
+    channel: ['complaint.channel'],
+    realName: ['complaint.named'],
+    complainant: ['complaint.informant'],
+    target: ['party.name'],
+    content: ['complaint.content'],
   },
   starts: {
     volume: '副卷',

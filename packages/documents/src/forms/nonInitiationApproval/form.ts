@@ -13,4 +13,7 @@ export const nonInitiationApproval = form({
       opinion('headOpinion', '机关负责人意见', '负责人'),
     ),
   ],
+  takes: {
+    realName: ['complaint.named'],
+  },
 });

@@ -27,6 +27,8 @@ export const onSpotPenaltyDecision = form({
     basis: ['case.basis'],
     facts: ['siteInspectionRecord.violation'],
     penalty: ['case.proposal'],
+    defence: ['case.defence'],
+    defenceReview: ['case.defenceReview'],
     processRecord: ['siteInspectionRecord#number'],
     place: ['siteInspectionRecord.place', 'party.address'],
     issuedAt: ['now'],

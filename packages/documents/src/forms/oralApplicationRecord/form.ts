@@ -26,5 +26,6 @@ export const oralApplicationRecord = form({
   },
   takes: {
     place: ['step.place', 'agency.address'],
+    request: ['case.applied'],
   },
 });

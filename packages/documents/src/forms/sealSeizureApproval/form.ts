@@ -23,4 +23,7 @@ export const sealSeizureApproval = form({
       opinion('headOpinion', '机关负责人意见', '负责人'),
     ),
   ],
+  takes: {
+    objects: ['sealSeizureList.items'],
+  },
 });

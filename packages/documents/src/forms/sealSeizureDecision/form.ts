@@ -33,6 +33,14 @@ export const sealSeizureDecision = form({
       ),
     ),
   ],
+  takes: {
+    objects: ['sealSeizureList.items', 'sealSeizureApproval.objects'],
+    from: ['sealSeizureApproval.from', 'today'],
+    to: ['sealSeizureApproval.to'],
+    basis: ['case.basis', 'sealSeizureApproval.basis'],
+    facts: ['sealSeizureApproval.reason'],
+    evidence: ['documents.evidence'],
+  },
   starts: {
     duties: '妥善保管，不得擅自启用、损毁封条或者转移。',
   },

@@ -27,4 +27,8 @@ export const sealSeizureRelease = form({
       ),
     ),
   ],
+  takes: {
+    from: ['today'],
+    items: ['sealSeizureList.items', 'sealSeizureDecision.objects'],
+  },
 });

@@ -106,8 +106,15 @@ export const permitProcedure: Machine = {
       title: '一次性告知补正',
       who: ['receptionist', 'officer'],
       docType: 'correctionNotice',
-      offered: (c) => !c.has('correctionNoticeIssued'),
       evenOutOfTurn: false,
+      guards: [
+        onlyIf((c) => !c.visited('X1d'), {
+          code: 'permit.noticeTwice',
+          provision: '行政许可法第三十二条第一款第（四）项；制度第六条',
+          message: '已经一次性告知过需要补正的全部内容，不得再次要求补正。',
+          cure: '申请人已按要求提交的，应当受理；仍不齐全的，依法决定不予受理。新交材料引出的新问题，写明原因后由法制科认定。',
+        }),
+      ],
     }),
     move({
       id: 'X1d→X1',
@@ -183,6 +190,7 @@ export const permitProcedure: Machine = {
       on: ['reviewed', 'caseReviewed'],
       title: '提出审查意见',
       who: ['officer'],
+      docType: 'permitReviewForm',
     }),
     move({
       id: 'X5→X6',

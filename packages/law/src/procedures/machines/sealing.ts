@@ -162,9 +162,16 @@ export const sealingProcedure: Machine = {
       title: '延长查封、扣押',
       who: heads,
       docType: 'sealSeizureExtension',
-      offered: (c) => !c.has('sealSeizureExtended'),
       evenOutOfTurn: false,
-      guards: [stillRunning],
+      guards: [
+        onlyIf((c) => !c.passages.some((p) => p.move === 'Q3:extended'), {
+          code: 'sealing.extendedOnce',
+          provision: '行政强制法第二十五条第一款',
+          message: '已经延长过一次，查封、扣押连同延长不得超过六十日，不能再次延长。',
+          cure: '请在期限届满前作出处理决定：没收、销毁、移送，或者解除查封、扣押并退还财物。',
+        }),
+        stillRunning,
+      ],
     }),
     move({
       id: 'Q3→Q5a',

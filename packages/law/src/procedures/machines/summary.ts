@@ -126,19 +126,19 @@ export const summaryProcedure: Machine = {
       from: ['S2'],
       to: 'S4',
       on: ['priorNoticeServed', 'defenceReceived', 'defenceWaived'],
-      title: '告知并听取陈述、申辩',
+      // told and heard on the spot: what was said goes into the decision and the record of the process, no paper of its own is asked
+      title: '当场告知拟处罚的内容和权利',
       who: ['officer', 'party'],
-      docType: 'statementDefenceRecord',
     }),
     ...repeated(
       'S4',
       [
-        ['defenceReceived', '陈述、申辩', 'statementDefenceRecord'],
+        ['defenceReceived', '听取陈述、申辩'],
         ['defenceWaived', '放弃陈述、申辩'],
       ],
       ['party'],
     ),
-    ...repeated('S4', [['defenceReviewed', '当场复核', 'defenceReviewOpinion']], ['officer', 'legalReviewer']),
+    ...repeated('S4', [['defenceReviewed', '当场复核']], ['officer', 'legalReviewer']),
     move({
       id: 'S4→S6',
       from: ['S4', 'S2'],

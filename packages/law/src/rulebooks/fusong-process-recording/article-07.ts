@@ -159,7 +159,11 @@ export const article07: Article = {
           [
             [any('urgencyReason', 'reason', 'urgencyGround'), '紧急事由'],
             [urgentOf(m, start)?.precise === true, '启动时刻'],
-            [any('oralApprovalBy', 'decidedBy', 'headOpinion', 'oralApprovalAt'), '决定人'],
+            [
+              any('oralApprovalBy', 'decidedBy', 'headOpinion', 'oralApprovalAt') ||
+                sources.some((s) => headApproved(m, s) !== null),
+              '决定人',
+            ],
           ],
           { records: sources },
         );

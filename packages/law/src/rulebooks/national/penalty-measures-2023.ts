@@ -26,6 +26,8 @@ export const penaltyMeasures2023: Law = {
       limit: '15 日，可延 15 日',
       cure: '立即决定；逾期的写明原因。',
       trigger: (m) => {
+        // what is decided on the spot is not put on file first
+        if (m.dossier.profile.caseType === 'penalty.summary') return [];
         const clues: Fact[] =
           m.dossier.documents('complaintRegister').length > 0
             ? []

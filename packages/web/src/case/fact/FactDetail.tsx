@@ -40,6 +40,10 @@ export function FactDetail({ fact, view }: Props) {
     (other) =>
       other.family === 'signature' && other.links.some(({ rel, record }) => rel === 'signs' && record === fact.id),
   );
+  const before = fact.links.find(({ rel }) => rel === 'replaces');
+  const next = view.facts.find(({ links }) =>
+    links.some(({ rel, record }) => rel === 'replaces' && record === fact.id),
+  );
   return (
     <article className="fact">
       <header>
@@ -59,7 +63,19 @@ export function FactDetail({ fact, view }: Props) {
       </header>
       {fact.annulledBy !== null && (
         <p>
-          <StatusMark status="broken" word="已撤销，仅供查考" />
+          {next === undefined ? (
+            <StatusMark status="broken" word="已撤销，仅供查考" />
+          ) : (
+            <>
+              <StatusMark status="unjudged" word="已由新的一版代替，仅供查考" />{' '}
+              <OtherVersion id={next.id} view={view} words="看新的一版" />
+            </>
+          )}
+        </p>
+      )}
+      {before !== undefined && (
+        <p>
+          <OtherVersion id={before.record} view={view} words="看前一版" />
         </p>
       )}
       <Media fact={fact} view={view} />
@@ -123,6 +139,14 @@ export function FactDetail({ fact, view }: Props) {
         </p>
       )}
     </article>
+  );
+}
+
+function OtherVersion({ id, view, words }: { id: string; view: CaseView; words: string }) {
+  return (
+    <Link to="/cases/$case/$tab" params={{ case: view.id, tab: 'process' }} search={{ item: id }}>
+      {words}
+    </Link>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Empty } from '../../app/Empty.tsx';
 import type { TabProps } from '../CasePage.tsx';
+import { HeldThings } from '../held/HeldThings.tsx';
 import { FactTable } from './FactTable.tsx';
 
 const evidenceKinds =
@@ -25,7 +26,7 @@ const forms: Record<string, string> = {
 };
 
 /** The evidence list: each item by its legal form, what it proves, where it came from. */
-export function EvidenceTab({ view }: TabProps) {
+export function EvidenceTab({ view, now }: TabProps) {
   const evidence = view.facts.filter((fact) => evidenceKinds.test(fact.kind) && fact.annulledBy === null);
   if (evidence.length === 0)
     return (
@@ -34,20 +35,23 @@ export function EvidenceTab({ view }: TabProps) {
       </div>
     );
   return (
-    <FactTable
-      view={view}
-      facts={evidence}
-      label="证据"
-      columns={[
-        { title: '种类', width: 170, of: (fact) => forms[fact.kind] ?? '其他' },
-        {
-          title: '证明对象',
-          of: (fact) =>
-            text(fact.data.proves) ?? text(fieldsOf(fact.data.fields).proves) ?? <span className="soft">见原件</span>,
-        },
-        { title: '卷', width: 70, of: (fact) => (fact.volume === 'side' ? '副卷' : '正卷') },
-      ]}
-    />
+    <>
+      <HeldThings view={view} now={now} />
+      <FactTable
+        view={view}
+        facts={evidence}
+        label="证据"
+        columns={[
+          { title: '种类', width: 170, of: (fact) => forms[fact.kind] ?? '其他' },
+          {
+            title: '证明对象',
+            of: (fact) =>
+              text(fact.data.proves) ?? text(fieldsOf(fact.data.fields).proves) ?? <span className="soft">见原件</span>,
+          },
+          { title: '卷', width: 70, of: (fact) => (fact.volume === 'side' ? '副卷' : '正卷') },
+        ]}
+      />
+    </>
   );
 }
 
