@@ -81,7 +81,7 @@ export class Office {
       viewport: sizes[screen],
       ...phone,
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     await this.clock.follow(context);
     this.#contexts.set(key, context);
     return context;
