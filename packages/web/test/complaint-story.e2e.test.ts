@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Desk } from './desk/desk.ts';
+import { reached, search } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** A complaint by somebody who gave a name, not pursued and answered; and one without a name. Who complained nobody else ever sees. */
@@ -30,7 +31,7 @@ async function seesNoInformant(desk: Desk): Promise<void> {
     await desk.look(side);
     await look(side);
   }
-  await desk.search(informant.name);
+  await search(desk, informant.name);
   await desk.page.getByText('没有找到').waitFor();
   expect(shown).toEqual([]);
 }
@@ -105,7 +106,7 @@ test('a named complaint may not be closed before it is answered; answered it is 
   await archivist.sign('接收人（专门人员）');
   await archivist.start('立卷归档');
   await archivist.step('立卷归档');
-  await archivist.reached('已归档');
+  await reached(archivist, '已归档');
   await seesNoInformant(archivist);
   expect(await archivist.breaches()).toEqual([]);
 });

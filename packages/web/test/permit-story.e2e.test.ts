@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
+import { discard, reached, redo } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** A permit asked for by word of mouth, put right on the spot and once in writing, granted, and another one not accepted. */
@@ -142,7 +143,7 @@ test('the place is looked at with two officers and the camera, the opinion given
   await examiner.sign('承办人');
   await (await office.at('韩立新')).approve(approval, '没有写明有效期，退回补充', '退回修改');
   const revising = await office.at('李卓然');
-  await revising.redo(approval);
+  await redo(revising, approval);
   await revising.drawUp(approval, { 承办人意见: '建议准予许可，有效期五年' });
   await revising.sign('承办人');
   await (await office.at('韩立新')).approve(approval, '同意，报负责人审批');
@@ -152,7 +153,7 @@ test('the place is looked at with two officers and the camera, the opinion given
 test('a refusal without reasons is not drawn up; the permit is granted, handed over and published', async () => {
   const officer = await office.at('李卓然');
   await expect(officer.draft('不予行政许可决定书')).rejects.toThrow(/请填写“不予许可理由”.*制度/);
-  await officer.discard();
+  await discard(officer);
   await officer.start('作出许可决定');
   await officer.drawUp(decision, {
     有效期止: '2031-06-17',
@@ -211,7 +212,7 @@ test('the permit is closed and archived', async () => {
   await archivist.sign('接收人（专门人员）');
   await archivist.start('立卷归档');
   await archivist.step('立卷归档');
-  await archivist.reached('已归档');
+  await reached(archivist, '已归档');
   expect(await archivist.breaches()).toEqual([]);
 });
 
@@ -229,6 +230,6 @@ test('the same applicant is known again, and an application outside our powers i
     应向何机关申请: '抚松县水利局（虚构）',
   });
   await officer.issue('不予受理通知书');
-  await officer.reached('不予受理');
+  await reached(officer, '不予受理');
   expect(office.errors).toEqual([]);
 });

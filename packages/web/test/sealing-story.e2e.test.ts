@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
+import { reached } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** Things sealed at once because it was urgent, approved within a day, held for thirty days and thirty more, and given back. */
@@ -171,7 +172,7 @@ test('the things are given back by their list, the release served, the case clos
   await archivist.sign('接收人（专门人员）');
   await archivist.start('立卷归档');
   await archivist.step('立卷归档');
-  await archivist.reached('已归档');
+  await reached(archivist, '已归档');
   expect(await archivist.breaches()).toEqual([]);
   expect(office.errors).toEqual([]);
 });

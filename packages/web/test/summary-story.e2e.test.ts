@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
+import { reached, redo } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** A penalty on the spot, told on the phone of the officer who is there, from the gate of the plant to the archive. */
@@ -95,7 +96,7 @@ test('a fine above the limit is refused with its article; redone within it the d
   expect(refused).toContain('罚款 5000 元超过 3000 元，不能当场处罚');
   expect(refused).toContain('制度第十七条');
   expect(refused).toContain('怎样补正');
-  await officer.redo(decision);
+  await redo(officer, decision);
   await officer.drawUp(decision, { '处罚种类、数额': { 数额: '1000', 数额大写: '壹仟元整' } });
   await officer.sign('执法人员');
   await officer.sign('执法人员', '周牧');
@@ -244,7 +245,7 @@ test('what was to be corrected is looked at again, the case closed by its four h
   await archivist.sign('接收人（专门人员）');
   await archivist.start('立卷归档');
   await archivist.step('立卷归档');
-  await archivist.reached('已归档');
+  await reached(archivist, '已归档');
   expect(await archivist.breaches()).toEqual([]);
   expect(office.errors).toEqual([]);
 });

@@ -81,28 +81,6 @@ export class Desk {
     await dialog.waitFor({ state: 'detached' });
   }
 
-  /** Looks for words in everything one may see. */
-  async search(words: string): Promise<void> {
-    await this.page.goto(`${this.#office.url}/search?q=${encodeURIComponent(words)}`);
-    await this.page.getByRole('heading', { level: 1, name: `查找“${words}”` }).waitFor();
-  }
-
-  /** What the page of compliance says is broken. */
-  async breaches(): Promise<string[]> {
-    await this.#case('compliance');
-    const page = this.page.getByRole('region', { name: '逐条合规' });
-    await page.getByText('违规', { exact: true }).first().click();
-    await page.locator('.compliance__article').or(page.getByText('没有违规')).first().waitFor();
-    return page.locator('.compliance__article li').allTextContents();
-  }
-
-  /** Waits until the procedure has come to that stage. */
-  async reached(stage: string): Promise<void> {
-    await this.#case('process');
-    const steps = this.page.getByRole('list', { name: '办理进度' });
-    await steps.locator('[aria-current="step"], .stepper__step--met', { hasText: stage }).first().waitFor();
-  }
-
   // ── acts and steps ───────────────────────────────────────────────────────────
 
   /** Presses an act among what is next; its form opens: of a step, or of a paper. */
@@ -189,19 +167,6 @@ export class Desk {
 
   #side(): Locator {
     return this.page.getByRole('complementary', { name: '所选记录' }).or(this.page.getByRole('dialog'));
-  }
-
-  /** Takes up a fixed paper that was never issued, to make a next version of it. */
-  async redo(title: string): Promise<void> {
-    await (await this.open(title)).getByRole('button', { name: /^(改后重新定稿|按退回意见修改)$/ }).click();
-    await this.page.waitForURL(/\/drafts\//);
-  }
-
-  /** Throws the open draft away. */
-  async discard(): Promise<void> {
-    await this.page.getByRole('button', { name: '丢弃', exact: true }).click();
-    await this.page.getByRole('tooltip').getByRole('button', { name: '丢弃', exact: true }).click();
-    await this.page.waitForURL(/\/documents/);
   }
 
   async fix(): Promise<void> {

@@ -1,0 +1,27 @@
+import type { Desk } from './desk.ts';
+
+/** Waits until the procedure has come to that stage. */
+export async function reached(desk: Desk, stage: string): Promise<void> {
+  await desk.comeIn();
+  const steps = desk.page.getByRole('list', { name: '办理进度' });
+  await steps.locator('[aria-current="step"], .stepper__step--met', { hasText: stage }).first().waitFor();
+}
+
+/** Looks for words in everything one may see. */
+export async function search(desk: Desk, words: string): Promise<void> {
+  await desk.page.goto(new URL(`/search?q=${encodeURIComponent(words)}`, desk.page.url()).href);
+  await desk.page.getByRole('heading', { level: 1, name: `查找“${words}”` }).waitFor();
+}
+
+/** Takes up a fixed paper that was never issued, to make a next version of it. */
+export async function redo(desk: Desk, title: string): Promise<void> {
+  await (await desk.open(title)).getByRole('button', { name: /^(改后重新定稿|按退回意见修改)$/ }).click();
+  await desk.page.waitForURL(/\/drafts\//);
+}
+
+/** Throws the open draft away. */
+export async function discard(desk: Desk): Promise<void> {
+  await desk.page.getByRole('button', { name: '丢弃', exact: true }).click();
+  await desk.page.getByRole('tooltip').getByRole('button', { name: '丢弃', exact: true }).click();
+  await desk.page.waitForURL(/\/documents/);
+}
