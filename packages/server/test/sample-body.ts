@@ -25,7 +25,11 @@ function sample(schema: Schema, name: string, ids: Readonly<Record<string, strin
       );
     case 'array':
       if (Array.isArray(schema.prefixItems)) return schema.prefixItems.map((item: Schema) => sample(item, name, ids));
-      return schema.items === undefined ? [] : [sample(schema.items as Schema, name, ids)];
+      return schema.items === undefined
+        ? []
+        : Array.from({ length: Math.max(1, Number(schema.minItems ?? 1)) }, () =>
+            sample(schema.items as Schema, name, ids),
+          );
     case 'integer':
     case 'number':
       return 1;
