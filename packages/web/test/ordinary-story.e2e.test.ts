@@ -3,7 +3,7 @@ import { film, scan } from './desk/film.ts';
 import { Office } from './desk/office.ts';
 
 /**
- * The ordinary procedure, told in the browser by the people who do it, so far from the clue to the notice of the hearing: a water
+ * The ordinary procedure, told in the browser by the people who do it, so far from the clue to the report of the hearing: a water
  * pollution case (facts of the first specimen). Each test is a chapter and goes on where the one before ended.
  */
 let office: Office;
@@ -265,6 +265,38 @@ test('a hearing is asked for, and its day told in time', async () => {
   const partner = await office.at('孙晓岚');
   await partner.openToSign('送达回证');
   await partner.sign('送达人');
+});
+
+test('the hearing is held by somebody who did not investigate, filmed, and reported on', async () => {
+  await office.clock.set('2025-04-17T10:10+08:00');
+  const host = await office.at('沈听澜');
+  await host.start('举行听证');
+  await host.step('举行听证', { 开始时间: '2025-04-17 09:00', 结束时间: '2025-04-17 10:00' });
+  await host.drawUp('听证笔录', {
+    '核实身份、宣布纪律、告知权利': '核实到场人员身份，宣布听证纪律，告知当事人权利',
+    '当事人质证、陈述、申辩': '设备突发故障并非故意，且已及时修复，请求从轻',
+    最后陈述: '请求降低罚款数额',
+  });
+  await host.signAll('于振东');
+  const handing = await office.at('赵启明');
+  await handing.handIn(
+    '举行听证',
+    film(office.folder, {
+      device: 'FSHB-TZS-01',
+      certificate: '000000000',
+      from: '2025-04-17T08:59',
+      to: '2025-04-17T10:01',
+    }),
+  );
+  await office.clock.set('2025-04-18T16:00+08:00');
+  const reporting = await office.at('沈听澜');
+  await reporting.start('提交听证报告');
+  await reporting.step('听证报告');
+  await reporting.drawUp('听证报告', {
+    争议焦点: ['检测报告是否有效', '裁量是否适当'],
+    认定意见和处理建议: '事实清楚、证据充分，建议维持拟处罚意见',
+  });
+  await reporting.sign('主持人');
 });
 
 test('no fact of it was typed twice so far', () => {

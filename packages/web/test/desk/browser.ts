@@ -41,6 +41,8 @@ export async function signIn(page: Page, url: string, account: string, password:
     await page.getByRole('button', { name: '登录' }).click();
     await page.waitForURL(inside);
   });
+  // the address is inside before the frame is: a key pressed in between would be heard by nobody
+  await page.locator('.frame-app h1').first().waitFor();
 }
 
 /** Nothing is being asked for any more and nothing is still being drawn. */
