@@ -79,7 +79,7 @@ test('nothing is sealed without approval but in urgency; what is done at once is
   await officer.handIn('实施查封、扣押', whole);
 });
 
-test('the approval follows within twenty-four hours, by delegation of a head who is away; the decision goes out', async () => {
+test('the approval follows within twenty-four hours, by the head on the phone; the decision goes out and what is held is listed', async () => {
   await office.clock.set('2026-04-08T14:00+08:00');
   const officer = await office.at('赵启明');
   await officer.start('补办批准手续');
@@ -140,9 +140,7 @@ test('the things are given back by their list, the release served, the case clos
     .first()
     .waitFor();
   expect(await held.getByText(/在押/).count()).toBe(0);
-  await again.step('送达', { 方式: '直接送达' });
-  await again.paperOf('送达', '送达回证');
-  await again.drawUp('送达回证', { 代收人及与受送达人关系: '洗大成，法定代表人' });
+  await again.serve(release, '直接送达', {}, { 代收人及与受送达人关系: '洗大成，法定代表人' });
   await again.sign('受送达人（代收人）', '洗大成');
   await again.sign('送达人');
   await again.sign('送达人', '孙晓岚');

@@ -38,7 +38,7 @@ const servingSteps: Readonly<Record<string, string>> = {
 };
 export const servingStep = (docType: string): string => servingSteps[docType] ?? 'served';
 
-const sent = /(Decision|Notice|Order)$|^correctionOrder$|^demandNotice$/;
+const sent = /(Decision|Notice|Order|sealSeizureRelease|sealSeizureExtension)$|^correctionOrder$|^demandNotice$/;
 
 /** One ladder for each document that goes to somebody: what was tried, what is proved, what opens the next rung. */
 export function laddersOf(view: CaseView): Ladder[] {
