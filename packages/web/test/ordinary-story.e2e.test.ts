@@ -3,7 +3,7 @@ import { film, scan } from './desk/film.ts';
 import { Office } from './desk/office.ts';
 
 /**
- * The ordinary procedure, told in the browser by the people who do it, so far from the clue to the report of the hearing: a water
+ * The ordinary procedure, told in the browser by the people who do it, so far from the clue to the legal review: a water
  * pollution case (facts of the first specimen). Each test is a chapter and goes on where the one before ended.
  */
 let office: Office;
@@ -297,6 +297,30 @@ test('the hearing is held by somebody who did not investigate, filmed, and repor
     认定意见和处理建议: '事实清楚、证据充分，建议维持拟处罚意见',
   });
   await reporting.sign('主持人');
+});
+
+test('what the party said is weighed point by point; no decision before the legal office has reviewed', async () => {
+  await office.clock.set('2025-04-21T10:00+08:00');
+  const weighing = await office.at('陈若溪');
+  await weighing.start('复核陈述、申辩');
+  await weighing.step('复核陈述申辩', { 是否采纳: '部分采纳' });
+  await weighing.drawUp('陈述申辩复核意见书', {
+    逐项复核: [
+      { 主张: '突发故障并非故意', 复核情况: '三日未报告未停产，主观上有过失', 是否采纳: '否', 理由: '未采取应急措施' },
+      { 主张: '及时改正应当从轻', 复核情况: '经查属实', 是否采纳: '是', 理由: '已在裁量中体现' },
+    ],
+    处理意见: '维持拟处罚数额',
+  });
+  await weighing.signAll('于振东');
+  await office.clock.set('2025-04-23T10:00+08:00');
+  const early = (await (await office.at('赵启明')).barred('作出决定')).join('');
+  expect(early).toContain('行政处罚法第五十八条');
+  expect(early).toContain('请报法制科审核');
+  const legal = await office.at('林知远');
+  await legal.start('法制审核');
+  await legal.step('法制审核');
+  await legal.drawUp('法制审核意见书', { 审核意见: '同意', 建议: '决定书应写明择一重适用理由' });
+  await legal.signAll('于振东');
 });
 
 test('no fact of it was typed twice so far', () => {
