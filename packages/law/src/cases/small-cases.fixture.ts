@@ -507,6 +507,23 @@ export const smallCases: readonly Case[] = [
   c('coercion-law-2011.28', CS, sealing(), sealing({ releasedServed: '2026-04-20 09:00' })),
   c('coercion-law-2011.37', CE, enforce(), enforce({ mode: '' })),
   c(
+    'penalty-law-2021.59.written',
+    PO,
+    [decision('2025-05-27 09:00'), closed('2025-07-01 09:00')],
+    [step('decisionMade', '2025-05-27 09:00'), closed('2025-07-01 09:00')],
+  ),
+  c(
+    'permit-law-2019.38.written',
+    'permit',
+    [
+      step('decisionMade', '2025-05-27 09:00', {}, [
+        paper('permitGrantDecision', { basis: '行政许可法第三十八条' }, [], { number: '许1号', ...seal }),
+      ]),
+      closed('2025-07-01 09:00'),
+    ],
+    [step('decisionMade', '2025-05-27 09:00'), closed('2025-07-01 09:00')],
+  ),
+  c(
     'permit-law-2019.47',
     'permit',
     [

@@ -19,6 +19,7 @@ import { hearingObligations } from './penalty-hearing.ts';
 import { decidedPenalties, noticeFor } from './penalty-procedure.ts';
 import { serviceObligations } from './penalty-service.ts';
 import { penaltyLaw } from './provisions.ts';
+import { onPaper } from './written-decision.ts';
 
 const withWords = onDocuments('penaltyDecision', 'onSpotPenaltyDecision', 'priorNotice', 'dailyPenaltyDecision');
 /** What ends the ninety days: a decision of any of the four kinds, a withdrawal, a transfer. */
@@ -244,6 +245,19 @@ export const penaltyLaw2021: Law = {
           ],
           { records: [step(m, d)] },
         ),
+    }),
+    obligation({
+      id: 'penalty-law-2021.59.written',
+      provision: penaltyLaw('第五十九条'),
+      severity: 'B',
+      duty: '处罚决定制作成决定书',
+      proof: '决定书',
+      limit: '最迟在应当送达时',
+      cure: '制作决定书，经审批、编号、盖章后送达；没有决定书的，决定不发生效力。',
+      effect: 'doubtful',
+      bars: ['close'],
+      trigger: (m) => (procedureName(m) === 'permit' ? [] : m.dossier.of('decisionMade')),
+      examine: (made, m) => onPaper(m, made, penaltyTerms.decisionService),
     }),
     obligation({
       id: 'penalty-law-2021.59.amount',

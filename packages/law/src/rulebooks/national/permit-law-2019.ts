@@ -10,12 +10,13 @@ import { licensingTerms } from '../../periods/terms/licensing.ts';
 import { stopsOfCase } from '../../procedures/uncounted.ts';
 import { firstFrom, firstUntil } from '../../reading/in-time.ts';
 import { dayIn, earliest, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { issued, profileOf, stepsOf } from '../../reading/phases.ts';
+import { issued, procedureName, profileOf, stepsOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { type Law, onDocuments, onSteps } from '../rulebook.ts';
 import { extensions } from './extensions.ts';
 import { publication } from './penalty-service.ts';
 import { permitLaw, threeSystems } from './provisions.ts';
+import { onPaper } from './written-decision.ts';
 
 const decisions = ['permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
 const matterOfPermit = (m: Matter): string => `${wordsOf(profileOf(m).permitMatter)}${wordsOf(profileOf(m).title)}`;
@@ -111,6 +112,19 @@ export const permitLaw2019: Law = {
           ],
           { records: [m.dossier.stepOf(d)] },
         ),
+    }),
+    obligation({
+      id: 'permit-law-2019.38.written',
+      provision: permitLaw('第三十八条'),
+      severity: 'B',
+      duty: '许可决定制作成书面决定',
+      proof: '许可决定书',
+      limit: '最迟在应当送达时',
+      cure: '制作许可决定书，经审批、编号、盖章后送达；没有决定书的，决定不发生效力。',
+      effect: 'doubtful',
+      bars: ['close'],
+      trigger: (m) => (procedureName(m) === 'permit' ? m.dossier.of('decisionMade') : []),
+      examine: (made, m) => onPaper(m, made, licensingTerms.delivery),
     }),
     obligation({
       id: 'permit-law-2019.42',
