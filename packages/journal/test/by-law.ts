@@ -2,7 +2,8 @@ import type { CaseReading, FindingReading, Law } from '../src/law-port.ts';
 
 /**
  * A made-up by-law, so that these tests do not move when real law does: a case may not be closed before it was inspected,
- * and every step is to be answered within ten days.
+ * every step is to be answered within ten days, and a
+ * closed case is to be filed.
  */
 export const byLaw: Law = {
   gate(dossier, act) {
@@ -39,6 +40,7 @@ export const byLaw: Law = {
       bearer: 'handler',
     }));
     const handlers = dossier.of('handlerAssigned').at(-1)?.data.handlers ?? [];
+    const task = { who: 'handler', blocked: false, bearers: handlers };
     return {
       procedure: dossier.profile.caseType ?? null,
       stage: closed ? 'closed' : 'open',
@@ -46,19 +48,12 @@ export const byLaw: Law = {
       state: closed ? 'closed' : 'open',
       relations: handlers.map((person) => ({ relation: 'handler', person })),
       findings,
-      tasks: closed
-        ? []
-        : [
-            {
-              key: 'B1',
-              title: '现场检查',
-              who: 'handler',
-              due: null,
-              blocked: false,
-              bearers: handlers,
-              content: { act: 'siteInspection' },
-            },
-          ],
+      tasks: [
+        { ...task, key: 'B1', title: '现场检查', due: null, content: { act: 'siteInspection' } },
+        ...(closed
+          ? [{ ...task, key: 'B3', title: '归档', due: '2026-12-01T00:00:00.000Z', content: { act: null } }]
+          : []),
+      ],
     };
   },
   classify: (body) => ({ classification: body.kind === 'informantIdentified' ? 'informant' : 'none', volume: 'main' }),

@@ -38,7 +38,7 @@ export function listTasks(
           CROSS JOIN LATERAL (
             SELECT b.agency_id, b.due, b.subject_id, b.ordinal
               FROM task_bearer b JOIN findable_case c USING (agency_id, subject_id)
-             WHERE b.agency_id = $1 AND b.bearer = wanted.bearer AND c.state = 'open' AND ${scoped.text}
+             WHERE b.agency_id = $1 AND b.bearer = wanted.bearer AND ${scoped.text}
              ORDER BY b.due, b.subject_id, b.ordinal LIMIT $3) AS b
           ORDER BY b.due, b.subject_id, b.ordinal LIMIT $3)
        SELECT ${columns}
@@ -64,7 +64,7 @@ export function listWaiting(
     const { rows } = await client.query<TaskRow>(
       `SELECT ${columns}
          FROM findable_relation r JOIN findable_case c USING (agency_id, subject_id) JOIN task t USING (agency_id, subject_id)
-        WHERE r.agency_id = $1 AND r.relation = 'handler' AND r.person = $2 AND c.state = 'open' AND ${scoped.text}
+        WHERE r.agency_id = $1 AND r.relation = 'handler' AND r.person = $2 AND (c.state = 'open' OR (c.state = 'closed' AND t.due IS NOT NULL)) AND ${scoped.text}
           AND NOT t.blocked AND (t.due IS NOT NULL OR t.content ->> 'act' IS NOT NULL)
           AND NOT EXISTS (SELECT FROM task_bearer b WHERE b.agency_id = t.agency_id AND b.subject_id = t.subject_id
                              AND b.ordinal = t.ordinal AND b.bearer = ANY ($3::text[]))

@@ -1,6 +1,6 @@
 import { informantWords } from '@liuhen/law/access';
 import { type Entry, findKind, type RecordBody } from '@liuhen/records';
-import type { CaseReading, Law } from '../law-port.ts';
+import type { CaseReading, Law, TaskReading } from '../law-port.ts';
 import type { Standing } from '../readers/dossiers.ts';
 import type { IndexSeal } from '../vault/index-seal.ts';
 import { tokensOf } from './tokens.ts';
@@ -45,13 +45,20 @@ export function derive(
         bearer: finding.bearer,
       })),
     tasks: reading.tasks.map((task, ordinal) => ({ ordinal, task_key: task.key, ...task })),
-    bearers: (reading.state === 'open' ? reading.tasks : []).flatMap(({ bearers, due }, ordinal) =>
-      [...new Set(bearers)].map((bearer) => ({ ordinal, bearer, due })),
+    bearers: reading.tasks.flatMap((task, ordinal) =>
+      isToDo(reading.state, task)
+        ? [...new Set(task.bearers)].map((bearer) => ({ ordinal, bearer, due: task.due }))
+        : [],
     ),
     recordings: recordingRows(standing),
     search,
     tokens: tokensOf(row.words),
   };
+}
+
+/** Of an open case everything; of a closed one what runs against a clock, such as the thirty days to file it (制度第二十七条). */
+function isToDo(state: CaseReading['state'], { due }: TaskReading): boolean {
+  return state === 'open' || (state === 'closed' && due !== null);
 }
 
 function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Entry) {
