@@ -74,7 +74,9 @@ async function unfold(field: Locator, words: string): Promise<{ box: Locator; of
   return { box, offered: options.filter({ hasText: words }) };
 }
 
-const openList = '.ant-select-dropdown:not(.ant-select-dropdown-hidden)';
+/** Every list in sight, and the one that is not on its way out. */
+const anyList = '.ant-select-dropdown:not(.ant-select-dropdown-hidden)';
+const openList = `${anyList}:not(.ant-slide-up-leave)`;
 
 /** Ends with the list closed again, so that it covers nothing. */
 async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
@@ -82,7 +84,7 @@ async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
   const page = field.page();
   const isMultiple = (await field.locator('.ant-select-multiple').count()) > 0;
   if (isMultiple) await page.keyboard.press('Escape');
-  await page.locator(openList).waitFor({ state: 'hidden' });
+  await page.locator(anyList).filter({ visible: true }).first().waitFor({ state: 'hidden' });
 }
 
 async function group(field: Locator, parts: Readonly<Record<string, string>>, typed: Typed): Promise<void> {
