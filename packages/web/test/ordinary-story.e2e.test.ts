@@ -3,8 +3,9 @@ import { film, scan } from './desk/film.ts';
 import { Office } from './desk/office.ts';
 
 /**
- * The ordinary procedure, told in the browser by the people who do it, so far from the clue to the legal review: a water
- * pollution case (facts of the first specimen). Each test is a chapter and goes on where the one before ended.
+ * The ordinary procedure, told in the browser by the people who do it, so far from the clue to the approval of its
+ * decision: a water pollution case (facts of the first specimen). Each test is a chapter and goes on where the one before
+ * ended.
  */
 let office: Office;
 const filing = '行政执法程序启动（立案）审批表';
@@ -14,6 +15,7 @@ const told = '监测（检测、鉴定）结果告知书';
 const report = '案件调查终结报告';
 const disposal = '案件处理内部审批表（通用）';
 const notice = '行政处罚事先（听证）告知书';
+const decision = '行政处罚决定书';
 const hearing = '行政处罚听证通知书';
 const camera = { device: 'FSHB-DSJ-07', certificate: '吉F00000001' };
 const second = { device: 'FSHB-DSJ-08', certificate: '吉F00000002' };
@@ -321,5 +323,49 @@ test('what the party said is weighed point by point; no decision before the lega
   await legal.step('法制审核');
   await legal.drawUp('法制审核意见书', { 审核意见: '同意', 建议: '决定书应写明择一重适用理由' });
   await legal.signAll('于振东');
+  expect(office.errors).toEqual([]);
+});
+
+test('the heads discuss it, each with an opinion, and approve; the decision is not issued while papers of the hearing and signatures are missing', async () => {
+  await office.clock.set('2025-04-25T15:10+08:00');
+  const chair = await office.at('许正言');
+  await chair.start('集体讨论');
+  await chair.step('集体讨论', { 开始时间: '2025-04-25 14:00' });
+  await chair.drawUp('案件集体讨论记录（会议纪要）', {
+    会议: { 地点: '白山市生态环境局会议室', 主持人: '许正言', 实到: '3', 记录人: '陈若溪' },
+    '调查汇报、审核意见、听证情况': '调查情况、法制审核意见、听证报告已汇报',
+    各成员发言: [
+      { 姓名: '江一舟', 意见: '同意罚款28万元' },
+      { 姓名: '陶景行', 意见: '同意，写明择一重适用理由' },
+      { 姓名: '许正言', 意见: '同意' },
+    ],
+    '结论（含少数意见）': '一致同意罚款贰拾捌万元，无少数意见',
+  });
+  await chair.sign('参加人');
+  for (const member of ['江一舟', '陶景行']) {
+    const desk = await office.at(member);
+    await desk.openToSign('案件集体讨论记录（会议纪要）');
+    await desk.sign('参加人');
+  }
+  await office.clock.set('2025-04-27T10:00+08:00');
+  const officer = await office.at('赵启明');
+  await officer.start('负责人审批');
+  await officer.drawUp(disposal, { 审批事项: '决定' });
+  await officer.sign('承办人');
+  await (await office.at('韩立新')).approve(disposal, '同意作出处罚决定');
+  await (await office.at('林知远')).approve(disposal, '同意，合法');
+  await (await office.at('许正言')).approve(disposal, '同意作出行政处罚决定');
+  const head = await office.at('赵启明');
+  await head.start('负责人审批');
+  await head.step('负责人审批', { 审批事项: '决定' });
+  await head.start('作出决定');
+  await head.drawUp(decision);
+  await (await office.at('许正言')).approve(decision, '同意，签发');
+  const issuing = await office.at('赵启明');
+  const refused = (await issuing.refusedToIssue(decision)).join('');
+  expect(refused).toContain('听证文书缺听证公告');
+  expect(refused).toContain('制度第十一条第一款第（六）项');
+  expect(refused).toContain('签名缺执法人员');
+  expect(refused).toContain('怎样补正');
   expect(office.errors).toEqual([]);
 });
