@@ -369,3 +369,20 @@ test('the heads discuss it, each with an opinion, and approve; the decision is n
   expect(refused).toContain('怎样补正');
   expect(office.errors).toEqual([]);
 });
+
+test('the review gets its number and the officers sign what they had not; what is left is said again, with its article', async () => {
+  const officer = await office.at('赵启明');
+  expect((await officer.refusedToIssue(decision)).join('')).toContain('未经法制审核即作出决定');
+  await officer.issue('法制审核意见书');
+  await officer.openToSign('抽查取样通知书');
+  await officer.sign('执法人员');
+  const partner = await office.at('孙晓岚');
+  await partner.openToSign('抽查取样通知书');
+  await partner.sign('执法人员');
+  const left = (await (await office.at('赵启明')).refusedToIssue(decision)).join('');
+  expect(left).not.toContain('未经法制审核');
+  expect(left).not.toContain('签名缺执法人员');
+  expect(left).toContain('没有回填采纳情况');
+  expect(left).toContain('制度第十四条');
+  expect(office.errors).toEqual([]);
+});
