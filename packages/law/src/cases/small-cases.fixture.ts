@@ -506,6 +506,7 @@ export const smallCases: readonly Case[] = [
   c('coercion-law-2011.25', CS, sealing(), sealing({ released: '2026-04-20 09:00' })),
   c('coercion-law-2011.28', CS, sealing(), sealing({ releasedServed: '2026-04-20 09:00' })),
   c('coercion-law-2011.37', CE, enforce(), enforce({ mode: '' })),
+  c('record.edition', PO, [closed('2025-07-01 09:00')], [closed('1949-10-01 09:00')]),
   c(
     'penalty-law-2021.59.written',
     PO,

@@ -1,5 +1,6 @@
 import type { Fact } from '@liuhen/records';
 import { refusedSettings } from '../../agency/reckoning.ts';
+import { isBefore } from '../../calendars/instant.ts';
 import { view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, pending } from '../../obligations/outcome.ts';
@@ -30,6 +31,8 @@ const timed = view((m): readonly Fact[] => [
   ...m.dossier.family('document'),
   ...m.dossier.recordings(),
 ]);
+/** Before 国办发〔2018〕118号 no bureau had such a regulation; the regulation itself bears no date. */
+const threeSystemsBegin = Temporal.Instant.from('2018-12-05T00:00:00+08:00');
 const illegible = (value: unknown): boolean =>
   typeof value === 'string' && value !== '' && writtenInstant(value) === null && value.trim() !== '';
 const begins: ReadonlySet<string> = new Set(['startAt', 'startedAt']);
@@ -99,6 +102,24 @@ export const recordKeepingRules: Law = {
         return either(wrong.length === 0, '时间均可读出', `${wrong.length} 条记录的时间读不懂，相关期限无法计算`, {
           records: wrong.slice(0, 20),
         });
+      },
+    }),
+    obligation({
+      id: 'record.edition',
+      provision: recordKeeping('第三条'),
+      severity: 'W',
+      duty: '记录的时间不早于本制度的依据',
+      proof: '记录的时间',
+      cure: '时间写错的以更正记录改正；确属当时的行为，由法制科按当时的规定认定。',
+      trigger: onCase,
+      examine: (_, m) => {
+        const before = timed(m).filter((fact) => isBefore(fact.at, threeSystemsBegin));
+        return either(
+          before.length === 0,
+          '记录的时间均在本制度的依据施行之后',
+          `${before.length} 条记录发生在执法全过程记录制度全面推行（国办发〔2018〕118号，2018-12-05）之前，当时无本制度可依`,
+          { records: before.slice(0, 20) },
+        );
       },
     }),
     obligation({
