@@ -68,7 +68,7 @@ export function AssessmentPanel() {
           ]}
         />
         <Button icon={<DownloadOutlined />} href={`/api/assessment/table?from=${from}&to=${to}`} download>
-          导出 Excel
+          导出表格
         </Button>
       </div>
       {query.error !== null && <ProblemCard error={query.error} onRetry={() => void query.refetch()} />}

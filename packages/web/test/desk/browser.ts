@@ -29,12 +29,17 @@ export async function openBrowser(screen: Screen = 'desk'): Promise<BrowserConte
   });
 }
 
-export async function signIn(page: Page, url: string, account: string, password: string): Promise<void> {
+/** `code`: for those who have an authenticator, a recovery code in its place. */
+export async function signIn(page: Page, url: string, account: string, password: string, code?: string): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('账号').fill(account);
   await page.getByLabel('密码').fill(password);
   const inside = (address: URL) => !address.pathname.startsWith('/sign-in');
   await page.getByRole('button', { name: '登录' }).click();
+  if (code !== undefined) {
+    await page.getByLabel(/动态口令/).fill(code);
+    await page.getByRole('button', { name: '登录' }).click();
+  }
   await page.waitForURL(inside, { timeout: 15_000 }).catch(async () => {
     // many people from one address in one minute are slowed down, as guessing would be
     await page.waitForTimeout(60_000);

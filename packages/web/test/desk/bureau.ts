@@ -42,6 +42,8 @@ export type Bureau = {
   readonly agency: string;
   readonly ids: Readonly<Record<Role, string>>;
   readonly as: (role: Role) => Promise<Visitor>;
+  /** By account: a recovery code that stands for the authenticator once. */
+  readonly spareCodes: Readonly<Record<string, string>>;
   /** The case of a specimen, taken in. */
   readonly take: (specimen: string, by?: Role) => Promise<string>;
 };
@@ -59,7 +61,7 @@ export async function openBureau(): Promise<Bureau> {
     demonstration: false,
   });
   await admin.ask('POST', '/api/session', { account: 'admin', password });
-  const [code] = await admin.enrol(password);
+  const [code, adminSpare = ''] = await admin.enrol(password);
   await admin.ask('POST', '/api/session/step-up', { password, code });
   const agency = String((await admin.ask('GET', '/api/session')).agency);
   const note = (by: Visitor, kind: string, data: Record<string, unknown>) =>
@@ -101,7 +103,7 @@ export async function openBureau(): Promise<Bureau> {
   const since = '2024-01-01';
   await note(admin, 'appointment', { person: security, office: 'securityAdministrator', from: since });
   const guard = await account(security, 'anquan');
-  const [guardCode] = await guard.enrol(password);
+  const [guardCode, guardSpare = ''] = await guard.enrol(password);
   await guard.ask('POST', '/api/session/step-up', { password, code: guardCode });
   // a telephone for each head is no part of these stories
   await note(guard, 'secondFactorRequired', { offices: [], reason: '测试' });
@@ -141,6 +143,7 @@ export async function openBureau(): Promise<Bureau> {
     agency,
     ids: ids as Record<Role, string>,
     as,
+    spareCodes: { admin: adminSpare, anquan: guardSpare },
     async take(specimen, by = 'officer') {
       const { stdout } = await run(process.execPath, ['test/specimens/convert.ts', `test/specimens/${specimen}.yaml`], {
         cwd: root,

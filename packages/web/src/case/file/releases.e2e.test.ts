@@ -87,6 +87,6 @@ test('the legal section assesses a period by duty, unit and person, takes it awa
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await englishWords(page)).toEqual([]);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: '导出 Excel' }).click();
+  await page.getByRole('link', { name: '导出表格' }).click();
   expect((await download).suggestedFilename()).toBe('评议考核 2025-01-01 至 2026-12-31.xlsx');
 });

@@ -46,7 +46,7 @@ export function CaseListPage() {
           href={`/api/cases/table?${new URLSearchParams(queryOf(search))}`}
           download
         >
-          导出 Excel
+          导出表格
         </Button>
         <Link to="/cases/new">
           <Button type="primary">新建案件</Button>
