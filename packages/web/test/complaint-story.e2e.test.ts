@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Desk } from './desk/desk.ts';
-import { reached, search } from './desk/looks.ts';
+import { handOver, search } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** A complaint by somebody who gave a name, not pursued and answered; and one without a name. Who complained nobody else ever sees. */
@@ -98,15 +98,7 @@ test('a named complaint may not be closed before it is answered; answered it is 
   await officer.step('答复投诉举报人');
   await close('赵启明', '已答复举报人，建议办结');
   await office.clock.set('2026-03-20T10:00+08:00');
-  const archivist = await office.at('秦松年');
-  await archivist.start('立卷归档');
-  await archivist.drawUp('卷内文件目录');
-  await archivist.drawUp('归档（移交）清单');
-  await archivist.sign('移交人', '赵启明');
-  await archivist.sign('接收人（专门人员）');
-  await archivist.start('立卷归档');
-  await archivist.step('立卷归档');
-  await reached(archivist, '已归档');
+  const archivist = await handOver(office, '赵启明', '秦松年');
   await seesNoInformant(archivist);
   expect(await archivist.breaches()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
-import { discard, reached, redo } from './desk/looks.ts';
+import { discard, handOver, reached, redo } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** A permit asked for by word of mouth, put right on the spot and once in writing, granted, and another one not accepted. */
@@ -204,15 +204,7 @@ test('the permit is closed and archived', async () => {
   await last.start('办结');
   await last.step('结案', { 终结日: '2026-06-22', 结案方式: '办结' });
   await office.clock.set('2026-07-01T10:00+08:00');
-  const archivist = await office.at('秦松年');
-  await archivist.start('立卷归档');
-  await archivist.drawUp('卷内文件目录');
-  await archivist.drawUp('归档（移交）清单');
-  await archivist.sign('移交人', '李卓然');
-  await archivist.sign('接收人（专门人员）');
-  await archivist.start('立卷归档');
-  await archivist.step('立卷归档');
-  await reached(archivist, '已归档');
+  const archivist = await handOver(office, '李卓然', '秦松年');
   expect(await archivist.breaches()).toEqual([]);
 });
 

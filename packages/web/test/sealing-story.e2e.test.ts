@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
-import { reached } from './desk/looks.ts';
+import { handOver } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** Things sealed at once because it was urgent, approved within a day, held for thirty days and thirty more, and given back. */
@@ -162,15 +162,7 @@ test('the things are given back by their list, the release served, the case clos
   await last.start('办结');
   await last.step('结案', { 终结日: '2026-05-28', 结案方式: '办结' });
   await office.clock.set('2026-06-10T10:00+08:00');
-  const archivist = await office.at('秦松年');
-  await archivist.start('立卷归档');
-  await archivist.drawUp('卷内文件目录');
-  await archivist.drawUp('归档（移交）清单');
-  await archivist.sign('移交人', '赵启明');
-  await archivist.sign('接收人（专门人员）');
-  await archivist.start('立卷归档');
-  await archivist.step('立卷归档');
-  await reached(archivist, '已归档');
+  const archivist = await handOver(office, '赵启明', '秦松年');
   expect(await archivist.breaches()).toEqual([]);
   expect(office.errors).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
-import { reached, redo } from './desk/looks.ts';
+import { handOver, redo } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** A penalty on the spot, told on the phone of the officer who is there, from the gate of the plant to the archive. */
@@ -237,15 +237,7 @@ test('what was to be corrected is looked at again, the case closed by its four h
   await last.start('结案');
   await last.step('结案', { 终结日: '2026-05-27', 结案方式: '履行完毕' });
   await office.clock.set('2026-06-10T10:00+08:00');
-  const archivist = await office.at('秦松年');
-  await archivist.start('立卷归档');
-  await archivist.drawUp('卷内文件目录');
-  await archivist.drawUp('归档（移交）清单');
-  await archivist.sign('移交人', '李卓然');
-  await archivist.sign('接收人（专门人员）');
-  await archivist.start('立卷归档');
-  await archivist.step('立卷归档');
-  await reached(archivist, '已归档');
+  const archivist = await handOver(office, '李卓然', '秦松年');
   expect(await archivist.breaches()).toEqual([]);
   expect(office.errors).toEqual([]);
 });

@@ -201,8 +201,8 @@ export class Desk {
       const offered = list.locator('.ant-select-item-option').filter({ hasText: wanted }).first();
       if ((await offered.count()) > 0) await offered.click();
       else await this.#type('姓名', who, wanted);
-      // a list left open would lie over the pad
-      if (await list.isVisible()) await who.press('Escape');
+      // a list left open would lie over the pad; it may still be on its way up when the box is left
+      await who.blur();
       await list.waitFor({ state: 'hidden' });
     }
     const confirm = this.page.getByRole('button', { name: '确认签名' });

@@ -1,10 +1,27 @@
 import type { Desk } from './desk.ts';
+import type { Office } from './office.ts';
 
 /** Waits until the procedure has come to that stage. */
 export async function reached(desk: Desk, stage: string): Promise<void> {
   await desk.comeIn();
   const steps = desk.page.getByRole('list', { name: '办理进度' });
   await steps.locator('[aria-current="step"], .stepper__step--met', { hasText: stage }).first().waitFor();
+}
+
+/** The handler hands the closed file over by its list; the archivist receives it, lays out the catalogue and archives it. */
+export async function handOver(office: Office, handler: string, archivist: string): Promise<Desk> {
+  const officer = await office.at(handler);
+  await officer.drawUp('归档（移交）清单');
+  await officer.sign('移交人');
+  const keeper = await office.at(archivist);
+  await keeper.openToSign('归档（移交）清单');
+  await keeper.sign('接收人（专门人员）');
+  await keeper.start('立卷归档');
+  await keeper.drawUp('卷内文件目录');
+  await keeper.start('立卷归档');
+  await keeper.step('立卷归档');
+  await reached(keeper, '已归档');
+  return keeper;
 }
 
 /** Looks for words in everything one may see. */

@@ -47,6 +47,7 @@ export function FileTab({ view, now }: TabProps) {
           <>
             <Button onClick={() => go('fileCover', '卷宗封面')}>卷宗封面</Button>
             <Button onClick={() => go('fileRemarks', '备考表')}>备考表</Button>
+            <Button onClick={() => go('transferList', '归档（移交）清单')}>移交清单</Button>
             <Button onClick={() => go('archived', '移交档案管理人员')}>立卷归档</Button>
             <Button onClick={() => go('copyApplication', '复制申请')}>登记复制申请</Button>
           </>
