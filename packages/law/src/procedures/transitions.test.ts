@@ -330,6 +330,20 @@ const sealing: Omit<Walk, 'machine'>[] = [
     ends: 'archived',
   },
   {
+    what: 'a case of its own, closed after the release was served',
+    records: [
+      'sealSeizureApproval',
+      'initiationApproved',
+      'sealSeizureImplemented',
+      'sealSeizureReleased',
+      'served',
+      'caseClosed',
+      'archived',
+    ],
+    takes: 'Q0→Q1 Q1→Q1ok Q→Q3 Q3→Q5a Q5→Q6 Q6:closed Q6→archived',
+    ends: 'archived',
+  },
+  {
     what: 'done at once and approved after',
     records: [
       { kind: 'sealSeizureImplemented', data: { urgent: true } },

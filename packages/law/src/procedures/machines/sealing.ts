@@ -224,6 +224,18 @@ export const sealingProcedure: Machine = {
       ],
     }),
     move({
+      id: 'Q6:closed',
+      from: ['Q6'],
+      to: 'Q6',
+      on: 'caseClosed',
+      title: '办结',
+      who: heads,
+      docType: 'caseClosureApproval',
+      // served and given back, the sealing is over by itself; a case of its own is closed besides
+      offered: (c) => !c.has('caseClosed'),
+      evenOutOfTurn: false,
+    }),
+    move({
       id: 'Q6→archived',
       from: ['Q6'],
       to: 'archived',
