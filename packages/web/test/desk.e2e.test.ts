@@ -104,7 +104,7 @@ test('an officer starts an urgent case by keyboard, sees its twenty-four hours, 
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await englishWords(page)).toEqual([]);
   await page.getByRole('button', { name: '定稿', exact: true }).click();
-  await page.getByRole('button', { name: '定稿', exact: true }).last().click();
+  await page.getByRole('tooltip').getByRole('button', { name: '定稿', exact: true }).click();
   await page.getByRole('heading', { name: /^签名：/ }).waitFor({ timeout: 60_000 });
 
   expect(await accessibilityProblems(page)).toEqual([]);

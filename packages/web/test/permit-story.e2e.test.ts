@@ -210,11 +210,11 @@ test('the permit is closed and archived', async () => {
 
 test('the same applicant is known again, and an application outside our powers is refused in writing', async () => {
   const officer = await office.at('周牧');
-  await officer.takeIn('依申请', {
-    事由: '参乡源合作社申请取水许可',
-    申请人: applicant.申请人,
-    申请内容: '申请河道取水许可',
-  });
+  await officer.takeIn(
+    '依申请',
+    { 事由: '参乡源合作社申请取水许可', 申请人: applicant.申请人, 申请内容: '申请河道取水许可' },
+    applicant.申请人,
+  );
   await officer.start('不予受理');
   await officer.drawUp('不予受理通知书', {
     不予受理理由: '取水许可不属于本机关职权范围',

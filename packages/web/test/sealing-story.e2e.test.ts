@@ -6,6 +6,7 @@ import { Office } from './desk/office.ts';
 /** Things sealed at once because it was urgent, approved within a day, held for thirty days and thirty more, and given back. */
 let office: Office;
 const [approval, siteRecord, list] = ['查封（扣押）审批表', '查封（扣押）现场笔录', '查封（扣押）清单'];
+const filing = '行政执法程序启动（立案）审批表';
 const [decision, extension, release] = [
   '查封（扣押）决定书',
   '查封（扣押）延期审批表及通知书',
@@ -107,6 +108,20 @@ test('the approval follows within twenty-four hours, by the head on the phone; t
   const held = again.page.getByRole('region', { name: '查封、扣押的财物' });
   await held.getByText('耐酸泵').waitFor();
   expect(await held.getByText(/在押/).count()).toBe(2);
+});
+
+test('within fifteen days of the clue it is decided that the matter is filed', async () => {
+  await office.clock.set('2026-04-10T09:00+08:00');
+  const officer = await office.at('赵启明');
+  await officer.drawUp(filing, {
+    启动方式: '普通',
+    启动原因: '暗管排放强酸废液，已依法查封，涉嫌违反水污染防治法',
+    承办人意见: '符合立案条件，建议立案',
+  });
+  await officer.sign('承办人');
+  await (await office.at('韩立新')).approve(filing, '同意立案，由赵启明、孙晓岚承办');
+  await (await office.at('林知远')).approve(filing, '属本机关管辖，同意');
+  await (await office.at('高明远')).approve(filing, '同意立案');
 });
 
 test('it is extended once, before it ends; a second time is refused with its article', async () => {

@@ -23,7 +23,7 @@ export function disposability(facts: RetentionFacts, at: string, zone = 'Asia/Sh
   const ended = Temporal.Instant.from(facts.endedAt).toZonedDateTimeISO(zone);
   terms.push(ended.add({ months: facts.leastMonths }).toInstant());
   if (Temporal.Instant.compare(moment, ended.add({ months: facts.leastMonths }).toInstant()) < 0)
-    against.push(`录制结束未满 ${facts.leastMonths} 个月（参数 P12）`);
+    against.push(`录制结束未满 ${facts.leastMonths} 个月（本机关设定）`);
   for (const { id, archived, until } of facts.cases) {
     const term = until === null ? null : Temporal.Instant.from(until);
     terms.push(term);

@@ -95,7 +95,7 @@ test('each recording and each copy says how long it is kept and why: its term, i
   const own = (await as('gao').call('GET', '/api/retention?limit=200')).json().items;
   expect(own.find((one: { record: string }) => one.record === young.id)).toMatchObject({
     disposable: false,
-    against: ['录制结束未满 6 个月（参数 P12）'],
+    against: ['录制结束未满 6 个月（本机关设定）'],
     earliest: expect.stringMatching(/Z$/),
   });
   expect((await as('zhao').call('GET', '/api/retention')).statusCode).toBe(403);

@@ -28,7 +28,7 @@ export function releases(app: FastifyInstance, house: House): void {
     };
   });
 
-  serve(app, api.releases.make, async ({ asker, params, body, reply: _ }) => {
+  serve(app, api.releases.make, async ({ asker, params, body }) => {
     const { seen, dossier } = await openToRelease(house, asker, params.case);
     const [refusal, ...more] = refusalsOf(house, asker, params.case, dossier, body);
     if (refusal !== undefined)

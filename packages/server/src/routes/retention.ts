@@ -12,7 +12,7 @@ import { judge, keptRecordings, named } from '../retention/kept-recordings.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { append } from './records.ts';
 
-const provision = '档案法第三十条、第三十一条；参数 P12';
+const provision = '档案法第三十条、第三十一条；本机关设定的保管期限';
 
 export function retention(app: FastifyInstance, house: House): void {
   serve(app, api.retention.list, async ({ asker, query }) => {

@@ -58,7 +58,7 @@ export function PeoplePanel() {
         size="small"
         rowKey="id"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 1080 }}
         dataSource={query.data.people}
         columns={[
           { title: '姓名', dataIndex: 'name' },

@@ -82,7 +82,7 @@ function Standing({ standing }: { standing: Record<string, number> }) {
   const shown = (['broken', 'due', 'unjudged', 'met'] as const).filter((status) => counts[status] > 0);
   if (shown.length === 0) return <span className="soft">尚未发生</span>;
   return (
-    <span className="article__standing figures">
+    <span className="status-marks figures">
       {shown.map((status) => (
         <StatusMark key={status} status={status} word={String(counts[status])} />
       ))}

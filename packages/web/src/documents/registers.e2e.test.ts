@@ -51,13 +51,13 @@ async function look(page: Page, name: string, onPhone = false): Promise<void> {
   await settled(page);
   expect(await accessibilityProblems(page), name).toEqual([]);
   expect(await englishWords(page), name).toEqual([]);
-  const shots = process.env.LIUHEN_SHOTS;
-  if (shots === undefined) return;
-  await page.screenshot({ path: `${shots}/${name}.png` });
+  const folder = process.env.LIUHEN_SCREENS;
+  if (folder === undefined) return;
+  await page.screenshot({ path: `${folder}/${name}.png` });
   if (!onPhone) return;
   await page.setViewportSize({ width: 390, height: 844 });
   await settled(page);
-  await page.screenshot({ path: `${shots}/${name}-phone.png` });
+  await page.screenshot({ path: `${folder}/${name}-phone.png` });
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 

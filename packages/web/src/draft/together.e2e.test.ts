@@ -74,7 +74,6 @@ test('of one field that both changed a person chooses, and until then neither te
   expect(await behind.getByRole('button', { name: /定\s*稿/ }).isDisabled()).toBe(true);
   expect(await accessibilityProblems(behind)).toEqual([]);
   expect(await englishWords(behind)).toEqual([]);
-  if (process.env.LIUHEN_SHOTS) await behind.screenshot({ path: `${process.env.LIUHEN_SHOTS}/dispute.png` });
 
   // what is written elsewhere goes on being saved
   await behind.locator('#field-proposal').fill('另一项照样保存');

@@ -104,7 +104,7 @@ export function RetentionPanel() {
                   </Button>
                 )}
                 {may('deviceManager', 'custodian', 'brigadeChief', 'legalReviewer', 'bureauHead') && (
-                  <Button size="small" danger onClick={() => setDoing({ act: 'isolate', line, id: newId() })}>
+                  <Button size="small" onClick={() => setDoing({ act: 'isolate', line, id: newId() })}>
                     涉密隔离
                   </Button>
                 )}

@@ -19,6 +19,9 @@ import { StepFieldInput } from './StepFieldInput.tsx';
 import { type Extra, stepData } from './step-data.ts';
 import { fieldsOf } from './step-fields.ts';
 
+/** The procedures of whose evidence a filing may still come. */
+const endInFiling = new Set<string>(['penalty.ordinary', 'inspection', 'coercion.sealing', 'complaint']);
+
 type Values = { kind: string; title?: string; from: Dayjs; to?: Dayjs; people: string[]; extra?: Extra };
 
 const options = [
@@ -97,7 +100,7 @@ export function NewStepPage() {
           from: dayjs(),
           people: present(me.person, view.data),
           ...(asked === undefined ? {} : { kind: asked }),
-          ...(way === undefined ? {} : { extra: { method: way } }),
+          extra: { preFiling: isBeforeFiling(view.data), ...(way === undefined ? {} : { method: way }) },
         }}
       >
         <Form.Item name="kind" label="步骤" rules={[{ required: true, message: '请选择步骤' }]}>
@@ -148,6 +151,18 @@ export function NewStepPage() {
         </Button>
       </Form>
     </>
+  );
+}
+
+/** Whether evidence taken now is evidence taken before the filing, which must be marked as such (article 7): on until somebody says otherwise. */
+function isBeforeFiling({ header, facts }: CaseView): boolean {
+  return (
+    header.procedure !== null &&
+    endInFiling.has(header.procedure) &&
+    !facts.some(
+      ({ kind, document, annulledBy }) =>
+        kind === 'programInitiationApproval' && document?.issued === true && annulledBy === null,
+    )
   );
 }
 

@@ -92,7 +92,7 @@ function StandingPanel() {
             key: 'counts',
             width: 300,
             render: (_, { counts }) => (
-              <span className="article__standing figures">
+              <span className="status-marks figures">
                 {counts.met > 0 && <StatusMark status="met" word={`已备 ${counts.met}`} />}
                 {counts.due > 0 && <StatusMark status="due" word={`待办 ${counts.due}`} />}
                 {counts.unjudged > 0 && <StatusMark status="unjudged" word={`人判 ${counts.unjudged}`} />}

@@ -58,12 +58,17 @@ export class Desk {
     await this.page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
   }
 
-  /** Takes a matter in, in one of the three ways; the story's case is the one that opens. */
-  async takeIn(way: '依职权' | '依申请' | '投诉举报', answers: Answers): Promise<void> {
+  /** Takes a matter in, in one of the three ways, with what the bureau has of a known party; the story's case is the one that opens. */
+  async takeIn(way: '依职权' | '依申请' | '投诉举报', answers: Answers, known?: string): Promise<void> {
     await this.page.goto(`${this.#office.url}/cases/new`);
     await this.page.getByRole('heading', { name: '登记新案件' }).waitFor();
     await this.page.getByRole('radiogroup', { name: '来件方式' }).getByText(way).click();
     await this.#write(answers);
+    if (known !== undefined) {
+      await this.page.getByRole('button', { name: `取用${known}的已有资料` }).click();
+      const address = await this.page.getByLabel('住所地').elementHandle();
+      await this.page.waitForFunction((field) => (field as HTMLInputElement).value !== '', address);
+    }
     await this.page.getByRole('button', { name: '登记', exact: true }).click();
     await this.page.waitForURL(/\/cases\/[0-9a-f-]{36}\//);
     this.#office.caseId = new URL(this.page.url()).pathname.split('/')[2] ?? null;
@@ -171,7 +176,7 @@ export class Desk {
 
   async fix(): Promise<void> {
     await this.page.getByRole('button', { name: '定稿', exact: true }).click();
-    await this.page.getByRole('button', { name: '定稿', exact: true }).last().click();
+    await this.page.getByRole('tooltip').getByRole('button', { name: '定稿', exact: true }).click();
     await this.page.getByRole('heading', { name: /^签名：/ }).waitFor({ timeout: 60_000 });
   }
 

@@ -5,10 +5,17 @@ import { settled } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What WCAG AA finds on the page as it stands, each as rule and place. */
+/**
+ * What WCAG AA finds on the page as it stands, each as rule and place. A colour on its way to another is not yet on the page:
+ * every transition under way is let come to its end first.
+ */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
+    const underWay = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    for (let round = 0; round < 5 && underWay().length > 0; round++)
+      await Promise.allSettled(underWay().map(({ finished }) => finished));
     const found: Found = await Reflect.get(window, 'axe').run(document, {
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
     });

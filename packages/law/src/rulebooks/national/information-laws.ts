@@ -101,7 +101,7 @@ export const informationObligations: readonly Obligation[] = [
     severity: 'B',
     who: '县分局',
     duty: '网络日志留存不少于六个月',
-    proof: '日志清理记录、参数 P12',
+    proof: '日志清理记录、本机关设定的留存期限',
     limit: '六个月',
     editionBy: 'today',
     cure: '停止清理，从备份恢复；P12 不得少于六个月。',

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { Empty } from '../../app/Empty.tsx';
 import { length } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
@@ -9,31 +9,41 @@ import { FactTable } from './FactTable.tsx';
 /** Recordings of the case: how long, by which device, for which act. */
 export function RecordingsTab({ view }: TabProps) {
   const recordings = view.facts.filter((fact) => fact.kind === 'recording' && fact.annulledBy === null);
+  const links = view.facts.filter((fact) => fact.kind === 'recordingLinked' && fact.annulledBy === null);
   const acts = new Map<string, string[]>();
-  for (const link of view.facts.filter((fact) => fact.kind === 'recordingLinked' && fact.annulledBy === null)) {
+  for (const link of links) {
     const act = view.facts.find((fact) => fact.id === link.links.find(({ rel }) => rel === 'covers')?.record);
     for (const { rel, record } of link.links)
       if (rel === 'recording' && act !== undefined) acts.set(record, [...(acts.get(record) ?? []), act.title]);
   }
   const covered = new Set(
-    view.facts
-      .filter((fact) => fact.kind === 'recordingLinked' && fact.annulledBy === null)
-      .flatMap(({ links }) => links.filter(({ rel }) => rel === 'covers').map(({ record }) => record)),
+    links.flatMap((link) => link.links.filter(({ rel }) => rel === 'covers').map(({ record }) => record)),
   );
+  const filmed = view.facts.filter(({ id }) => covered.has(id));
   return (
     <>
       <div className="tab-acts no-print">
-        {view.facts
-          .filter(({ id }) => covered.has(id))
-          .map((act) => (
-            <Link key={act.id} to="/cases/$case/acts/$act/watch" params={{ case: view.id, act: act.id }}>
-              <Button>同步播放：{act.title}</Button>
-            </Link>
-          ))}
         {view.mayRecord && (
           <Link to="/cases/$case/upload" params={{ case: view.id }}>
             <Button type="primary">音像入库</Button>
           </Link>
+        )}
+        {filmed.length > 0 && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: filmed.map((act) => ({
+                key: act.id,
+                label: (
+                  <Link to="/cases/$case/acts/$act/watch" params={{ case: view.id, act: act.id }}>
+                    {act.title}
+                  </Link>
+                ),
+              })),
+            }}
+          >
+            <Button>按活动同步播放</Button>
+          </Dropdown>
         )}
       </div>
       {recordings.length === 0 ? (
