@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { password } from '../../../../test/story/bureau.ts';
 import { type Answer, answer, literal, pick } from './answer.ts';
 import type { Office } from './office.ts';
+import { signOnScreen } from './pen.ts';
 
 /** What a person writes on a form, by the words that stand beside each field. */
 export type Answers = Readonly<Record<string, Answer>>;
@@ -65,9 +66,9 @@ export class Desk {
     await this.page.getByRole('radiogroup', { name: '来件方式' }).getByText(way).click();
     await this.#write(answers);
     if (known !== undefined) {
+      const facts = this.page.waitForResponse(/\/api\/cases\/[0-9a-f-]{36}$/);
       await this.page.getByRole('button', { name: `取用${known}的已有资料` }).click();
-      const address = await this.page.getByLabel('住所地').elementHandle();
-      await this.page.waitForFunction((field) => (field as HTMLInputElement).value !== '', address);
+      await facts;
     }
     await this.page.getByRole('button', { name: '登记', exact: true }).click();
     await this.page.waitForURL(/\/cases\/[0-9a-f-]{36}\//);
@@ -190,31 +191,9 @@ export class Desk {
 
   /** Signs on the screen the page that is open (or that paper): as oneself, or somebody who is there does it on our screen. */
   async sign(role: string, name: string | null = null): Promise<void> {
-    await this.page.getByRole('heading', { name: /^签名：/ }).waitFor();
-    const signed = await this.#signatures();
-    const line = this.page.getByRole('radio', { name: role, exact: true });
-    if ((await line.count()) > 0) await line.click();
-    else await this.page.getByRole('radio', { name: '其他身份' }).click();
-    if ((await line.count()) === 0)
-      await this.#type('其他身份', this.page.getByLabel('其他身份', { exact: true }).last(), role);
-    const who = this.page.getByLabel('姓名');
-    const wanted = name ?? this.name;
-    if ((await who.inputValue()) !== wanted) {
-      await who.click();
-      const list = this.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-      await list.waitFor();
-      const offered = list.locator('.ant-select-item-option').filter({ hasText: wanted }).first();
-      if ((await offered.count()) > 0) await offered.click();
-      else await this.#type('姓名', who, wanted);
-      // a list left open would lie over the pad; it may still be on its way up when the box is left
-      await who.blur();
-      await list.waitFor({ state: 'hidden' });
-    }
-    const confirm = this.page.getByRole('button', { name: '确认签名' });
-    // the page beside it may still be settling: a stroke that missed the pad is drawn again, as a hand would
-    for (let tries = 0; tries < 3 && !(await confirm.isEnabled()); tries += 1) await this.#draw();
-    await confirm.click();
-    await this.page.locator(`[data-signatures="${signed + 1}"]`).waitFor({ state: 'attached' });
+    await signOnScreen(this.page, { role, name: name ?? this.name }, (where, box, text) =>
+      this.#type(where, box, text),
+    );
   }
 
   /** Signs every line that is still open: lines of the bureau as oneself, the others by that person, on our screen. */
@@ -226,25 +205,9 @@ export class Desk {
       await this.sign(line, /当事人|受送达|持有人|提供人|见证/.test(line) ? outsider : null);
   }
 
-  async #signatures(): Promise<number> {
-    return Number(await this.page.locator('[data-signatures]').getAttribute('data-signatures'));
-  }
-
   async #type(where: string, box: Locator, text: string): Promise<void> {
     this.#office.keys.note(this.name, where, text);
     await box.fill(text);
-  }
-
-  async #draw(): Promise<void> {
-    const pad = this.page.getByLabel('签名框');
-    await pad.scrollIntoViewIfNeeded();
-    const box = await pad.boundingBox();
-    if (box === null) throw new Error('no pad to sign on');
-    await this.page.mouse.move(box.x + 30, box.y + 30);
-    await this.page.mouse.down();
-    for (let step = 1; step <= 8; step += 1)
-      await this.page.mouse.move(box.x + 30 + step * 12, box.y + 30 + (step % 3) * 22, { steps: 2 });
-    await this.page.mouse.up();
   }
 
   /** Opens a paper of the case beside the timeline, the newest of that name. */
