@@ -1,4 +1,6 @@
-import type { DocumentFact, Fact } from '@liuhen/records';
+import { volumeOf } from '@liuhen/law/access';
+import { type DocumentFact, type Fact, isDocument } from '@liuhen/records';
+import { bind } from '@liuhen/records/binding';
 import { given, type Scene, type Source, writtenInstant } from './scene.ts';
 
 const from = '本案文书';
@@ -10,20 +12,26 @@ export const filed = ({ dossier }: Scene): readonly DocumentFact[] =>
 
 const totalPages = (scene: Scene): number => filed(scene).reduce((sum, document) => sum + pagesOf(document), 0);
 
+/** The main volume as it is bound: papers with their pages, recordings in their places without. */
 function index(scene: Scene): unknown[] {
-  let page = 1;
-  return filed(scene).map((document, place) => {
-    const first = page;
-    page += pagesOf(document);
-    return {
-      no: place + 1,
-      docNumber: document.data.number ?? '',
-      responsible: document.data.seal ?? scene.dossier.agency.profile.regulator ?? '',
-      title: document.title,
-      date: writtenInstant(document.at).slice(0, 10),
-      pages: page - 1 > first ? `${first}-${page - 1}` : String(first),
-    };
-  });
+  const { dossier } = scene;
+  const items = [...filed(scene), ...dossier.recordings()].filter(({ kind, data }) => volumeOf(kind, data) === 'main');
+  const bindable = items.map((fact) => ({
+    id: fact.id,
+    kind: fact.kind,
+    at: fact.at.epochMilliseconds,
+    pages: isDocument(fact) ? pagesOf(fact) : null,
+    fact,
+  }));
+  const moves = dossier.of('fileItemMoved').map(({ data }) => data);
+  return bind(bindable, moves).map(({ item: { fact }, no, pages }) => ({
+    no,
+    docNumber: isDocument(fact) ? (fact.data.number ?? '') : '',
+    responsible: (isDocument(fact) ? fact.data.seal : null) ?? dossier.agency.profile.regulator ?? '',
+    title: isDocument(fact) ? fact.title : `音像记录（${fact.data.procedureStep ?? fact.title}）`,
+    date: writtenInstant(fact.at).slice(0, 10),
+    pages: pages === null ? '' : pages.to > pages.from ? `${pages.from}-${pages.to}` : String(pages.from),
+  }));
 }
 
 const bytesOf = (recording: Fact<'recording'>): number =>

@@ -211,6 +211,14 @@ export const caseKinds = {
     z.looseObject({ ground: z.string().min(1), sha256: z.array(z.string()).nullish(), approvedBy: text }),
     'either',
   ),
+  /** One item of the file put behind another (`after`), or first; the newest word on an item is the last. */
+  fileItemMoved: kind(
+    'fileItemMoved',
+    'custody',
+    '调整案卷顺序',
+    false,
+    z.looseObject({ item: z.string().min(1), after: z.string().nullable(), reason: z.string().min(1) }),
+  ),
   copyReleased: kind(
     'copyReleased',
     'custody',

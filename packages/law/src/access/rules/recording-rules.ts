@@ -45,6 +45,7 @@ const keeping = [
   'copyApproval',
   'copyDelivery',
   'custodyEvent',
+  'fileItemMoved',
 ];
 const intake = [
   'complaintRegistered',

@@ -58,6 +58,42 @@ test('the archivist makes a masked, marked copy for the party, confirms who they
   expect(text).not.toContain('马会元');
 });
 
+test('a line of the file is drawn to another place with a reason, pages follow, and a colleague sees why', async () => {
+  await browser?.close();
+  browser = await openBrowser('desk');
+  const page = await browser.newPage();
+  await signIn(page, bureau.running.url, people.archivist.account, password);
+  await page.goto(`${bureau.running.url}/cases/${caseId}/file`);
+  await settled(page);
+  const lines = page.getByRole('list', { name: '正卷目录' }).getByRole('listitem');
+  const record = lines.filter({ hasText: /留置送达记录/ }).first();
+  const target = lines.filter({ hasText: /^\d+行政处罚决定书/ }).first();
+  await record.dragTo(target);
+  const dialog = page.getByRole('dialog', { name: /^调整位置：留置送达记录/ });
+  await dialog.getByText(/行政处罚决定书.* 之后/).waitFor();
+  const put = dialog.getByRole('button', { name: '调整', exact: true });
+  expect(await put.isDisabled()).toBe(true);
+  await dialog.getByLabel('理由').fill('附在决定书后，与其装订在一起');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await put.click();
+  await dialog.waitFor({ state: 'detached' });
+  const why = lines.filter({ hasText: '附在决定书后，与其装订在一起' });
+  await why.waitFor();
+  const words = await lines.allInnerTexts();
+  const at = words.findIndex((line) => line.includes('行政处罚决定书'));
+  expect(words[at + 1]).toContain('附在决定书后，与其装订在一起');
+  // and without a pointer: the handle is pressed, the place chosen
+  await why.getByRole('button', { name: /^调整位置：/ }).press('Enter');
+  const again = page.getByRole('dialog', { name: /^调整位置：/ });
+  await again.getByLabel('放在').press('ArrowDown');
+  await page.getByTitle('最前').click();
+  await again.getByLabel('理由').fill('恢复前先看一看');
+  await again.getByRole('button', { name: '调整', exact: true }).click();
+  await again.waitFor({ state: 'detached' });
+  await lines.first().filter({ hasText: '恢复前先看一看' }).waitFor();
+  expect(await englishWords(page)).toEqual([]);
+});
+
 test('the legal section assesses a period by duty, unit and person, takes it away as a workbook, and is told where nothing arose', async () => {
   await browser?.close();
   browser = await openBrowser('desk');

@@ -2,15 +2,15 @@ import { DownloadOutlined } from '@ant-design/icons';
 import type { FactView } from '@liuhen/server/api';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Empty } from '../../app/Empty.tsx';
+import { useSignedIn } from '../../app/frame/me-context.ts';
 import { ProblemCard } from '../../app/ProblemCard.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { findingWords, statusOf } from '../../status/status.ts';
 import { DueDate } from '../../time/DueDate.tsx';
-import { day } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
-import { bind, type FileRow } from '../file/file-order.ts';
+import { boundVolume } from '../file/bound-file.ts';
 import { Releases } from '../file/Releases.tsx';
+import { Volume } from '../file/Volume.tsx';
 import { recordingTitle } from '../timeline/case-items.ts';
 import { useAct } from '../use-act.ts';
 import './file.css';
@@ -19,6 +19,7 @@ const fileDuty = /^A(27|29)\./;
 
 /** The file as a file: volumes in the prescribed order with page numbers, what is missing, hand-over, copies, the package. */
 export function FileTab({ view, now }: TabProps) {
+  const me = useSignedIn();
   const act = useAct();
   const kept = view.facts.filter(
     (fact) => (fact.family === 'document' || fact.kind === 'recording') && fact.annulledBy === null,
@@ -29,6 +30,7 @@ export function FileTab({ view, now }: TabProps) {
   );
   // who handled the case and who keeps its file both put it together
   const keeps = view.mayRecord || view.openActs.some((one) => one.act === 'archived' && one.mine);
+  const mayMove = view.mayRecord || me.offices.some(({ office }) => office === 'archivist');
   const go = (kind: string, title: string) => act.mutate({ case: view.id, act: kind, title });
   return (
     <>
@@ -91,46 +93,13 @@ export function FileTab({ view, now }: TabProps) {
         </ul>
       </section>
       <Releases caseId={view.id} onDraft={go} />
-      <Volume title="正卷" rows={bind(kept.filter((fact) => fact.volume === 'main'))} id={view.id}>
+      <Volume title="正卷" rows={boundVolume(view.facts, 'main')} caseId={view.id} mayMove={mayMove}>
         文书和音像入库后按装订顺序归入正卷。
       </Volume>
-      <Volume title="副卷" rows={bind(kept.filter((fact) => fact.volume === 'side'))} id={view.id}>
+      <Volume title="副卷" rows={boundVolume(view.facts, 'side')} caseId={view.id} mayMove={mayMove}>
         举报材料、审查意见、集体讨论和商业秘密材料归入副卷，不向当事人出示。
       </Volume>
     </>
-  );
-}
-
-function Volume({ title, rows, id, children }: { title: string; rows: FileRow[]; id: string; children: string }) {
-  const last = rows.findLast(({ pages }) => pages !== null)?.pages?.to ?? 0;
-  return (
-    <section className="file-volume">
-      <h2 className="section-title">
-        {title}{' '}
-        <span className="soft figures">
-          {rows.length} 件，编 {last} 页
-        </span>
-      </h2>
-      {rows.length === 0 ? (
-        <div className="panel">
-          <Empty title={`${title}还是空的`}>{children}</Empty>
-        </div>
-      ) : (
-        <ol className="panel figures" aria-label={`${title}目录`}>
-          {rows.map(({ fact, no, pages }) => (
-            <li key={fact.id}>
-              <span className="soft">{no}</span>
-              <Item fact={fact} id={id} />
-              <span className="soft">{fact.document?.number ?? ''}</span>
-              <span className="soft">{day(fact.at, new Date(0)).replace(/（.*/, '')}</span>
-              <span className="file-volume__page">
-                {pages === null ? '' : pages.from === pages.to ? pages.from : `${pages.from}—${pages.to}`}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
   );
 }
 

@@ -1,5 +1,3 @@
-import type { FactView } from '@liuhen/server/api';
-
 /**
  * The order of a file of the ordinary procedure (decision first, evidence after, 案卷装订规范), which takes in the papers of
  * the other procedures at their own places. What the list does not name stands by its date before the closing papers.
@@ -35,27 +33,50 @@ const late: readonly RegExp[] = [
   /^(copy\w+|accessApproval)$/,
   /^fileRemarks$/,
 ];
-/** Cover, catalogue and closing note bear no page number; recordings stand in the catalogue only. */
+/** Cover, catalogue and closing note bear no page number; recordings stand in the catalogue only (案卷装订规范). */
 const unnumbered = /^(fileCover|fileIndex|fileRemarks|recording)$/;
 
-export type FileRow = {
-  readonly fact: FactView;
+/** What a file is bound of: a paper or a recording, when it was made, and how many pages it has. */
+export type Bindable = {
+  readonly id: string;
+  readonly kind: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Null where it has none or they were never counted. */
+  readonly pages: number | null;
+};
+
+/** One item put at another place by hand: behind `after`, or first where that is null. */
+export type BindingMove = { readonly item: string; readonly after: string | null };
+
+export type Bound<Item> = {
+  readonly item: Item;
   readonly no: number;
   /** First and last page; null for what bears none. */
   readonly pages: { readonly from: number; readonly to: number } | null;
 };
 
-/** One volume as it is bound: items in order, pages counted from one. */
-export function bind(facts: readonly FactView[]): FileRow[] {
+/**
+ * One volume as it is bound: items in the prescribed order, then moved as it was recorded, pages counted from one. A move that
+ * speaks of what is not in the volume is passed over.
+ */
+export function bind<Item extends Bindable>(items: readonly Item[], moves: readonly BindingMove[] = []): Bound<Item>[] {
   let page = 0;
-  return [...facts]
-    .sort((a, b) => rank(a.kind) - rank(b.kind) || Date.parse(a.at) - Date.parse(b.at))
-    .map((fact, index) => {
-      const count = pagesOf(fact);
-      if (unnumbered.test(fact.kind) || count === null) return { fact, no: index + 1, pages: null };
-      page += count;
-      return { fact, no: index + 1, pages: { from: page - count + 1, to: page } };
-    });
+  return moves.reduce(moved, items.toSorted(byPrescription)).map((item, index) => {
+    const pages = unnumbered.test(item.kind) ? null : item.pages;
+    if (pages === null || pages < 1) return { item, no: index + 1, pages: null };
+    page += pages;
+    return { item, no: index + 1, pages: { from: page - pages + 1, to: page } };
+  });
+}
+
+const byPrescription = (a: Bindable, b: Bindable) => rank(a.kind) - rank(b.kind) || a.at - b.at;
+
+function moved<Item extends Bindable>(items: readonly Item[], { item, after }: BindingMove): Item[] {
+  const one = items.find(({ id }) => id === item);
+  const rest = items.filter(({ id }) => id !== item);
+  const place = after === null ? 0 : rest.findIndex(({ id }) => id === after) + 1;
+  return one === undefined || (after !== null && place === 0) ? [...items] : rest.toSpliced(place, 0, one);
 }
 
 function rank(kind: string): number {
@@ -63,10 +84,4 @@ function rank(kind: string): number {
   if (early >= 0) return early;
   const after = late.findIndex((pattern) => pattern.test(kind));
   return after >= 0 ? order.length + 1 + after : order.length;
-}
-
-function pagesOf(fact: FactView): number | null {
-  const { pages } = fact.data;
-  const count = fact.document?.rendition?.pages ?? (typeof pages === 'number' ? pages : null);
-  return count !== null && Number.isInteger(count) && count > 0 ? count : null;
 }
