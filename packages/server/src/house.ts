@@ -1,6 +1,6 @@
 import type { EvidenceStore, Hasher, MediaTools, Prober, Uploads } from '@liuhen/evidence';
 import type { Engine, Journal, SealCipher } from '@liuhen/journal';
-import type { Derivations, Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
+import type { Derivations, Drafts, Jobs, Numbers, Receipts, SavedViews } from '@liuhen/journal/work';
 import type { AccessLog } from './access/access-log.ts';
 import type { CaseLaw } from './case-law/case-law.ts';
 import type { DockingStation } from './docking/docking-station.ts';
@@ -23,6 +23,7 @@ export type House = {
   readonly journal: Journal;
   readonly law: CaseLaw;
   readonly drafts: Drafts;
+  readonly savedViews: SavedViews;
   readonly numbers: Numbers;
   readonly receipts: Receipts;
   readonly jobs: Jobs;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findMediaTools, inspectForSecrets, openDiskStore, openHasher, openProber } from '@liuhen/evidence';
 import { openEngine, openJournal } from '@liuhen/journal';
-import { Derivations, Drafts, Jobs, Numbers, Receipts } from '@liuhen/journal/work';
+import { Derivations, Drafts, Jobs, Numbers, Receipts, SavedViews } from '@liuhen/journal/work';
 import { AccessLog } from './access/access-log.ts';
 import { authorityOf } from './access/authority.ts';
 import { houseLaw } from './case-law/house-law.ts';
@@ -99,6 +99,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       journal,
       law,
       drafts: new Drafts(journal, now),
+      savedViews: new SavedViews(journal, now),
       numbers: new Numbers(journal.pool, now),
       receipts,
       jobs: new Jobs(journal.pool, now),

@@ -212,6 +212,28 @@ test('what a colleague does appears without reload', async () => {
   await page.close();
 });
 
+test("filters are kept under a name of one's own and called up again with a click, wherever one signs in", async () => {
+  const page = await at('officer');
+  await visit(page, `${bureau.running.url}/cases?state=open&overdue=true`);
+  await page.getByRole('button', { name: '常用筛选' }).click();
+  await page.getByLabel('存下现在的筛选：在办，有逾期的').fill('我要先办的');
+  await page.getByRole('button', { name: '存下' }).click();
+  const kept = page.getByRole('list', { name: '已存的筛选' });
+  await kept.getByText('我要先办的').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await englishWords(page)).toEqual([]);
+  await page.close();
+
+  const phonePage = await at('officer', phone);
+  await visit(phonePage, `${bureau.running.url}/cases`);
+  await phonePage.getByRole('button', { name: '常用筛选' }).click();
+  await phonePage.getByRole('link', { name: '我要先办的' }).click();
+  await phonePage.waitForURL(/state=open.*overdue=true|overdue=true.*state=open/);
+  await phonePage.getByRole('button', { name: '常用筛选' }).click();
+  await phonePage.getByRole('button', { name: '删去“我要先办的”' }).click();
+  await phonePage.getByText('常看的筛选存在这里').waitFor();
+});
+
 const caseTabs = [
   'process',
   'documents',

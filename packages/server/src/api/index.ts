@@ -21,6 +21,7 @@ import { personalData } from './personal-data.ts';
 import { records } from './records.ts';
 import { releases } from './releases.ts';
 import { retention } from './retention.ts';
+import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
@@ -43,6 +44,7 @@ export const api = {
   paper,
   numbers,
   specimens,
+  savedViews,
   evidence,
   devices,
   docking,
@@ -96,6 +98,7 @@ export { Problem, RefusalCard } from './problem.ts';
 export { Acknowledged } from './records.ts';
 export { Release, ReleaseLine, ReleaseOffer } from './releases.ts';
 export { Disposal, KeptRecording } from './retention.ts';
+export { CaseSearch, SavedView } from './saved-views.ts';
 export { SearchHit } from './search.ts';
 export { AccountAlert, Me, SessionLine, SignedIn, SignIn } from './session.ts';
 export { RecoverySheet, SetUp } from './setup.ts';

@@ -48,6 +48,7 @@ const answers: Record<FaultCode, Answer> = {
   absent: { status: 404, title: '没有找到', remedy: '请检查编号；确有需要的，请负责人办理授权。' },
   cursorWrong: { status: 400, title: '翻页位置无效', remedy: '请回到第一页重新翻页。' },
   accountTaken: { status: 409, title: '账号已被使用', remedy: '请换一个账号名；一人一个账号。' },
+  nameTaken: { status: 409, title: '名称已被使用', remedy: '请换一个名字，或者先删去原来的。' },
   draftIncomplete: { status: 422, title: '文书还缺必填内容', remedy: '请补齐所列各项后再定稿。' },
   formUnknown: { status: 404, title: '没有这种文书式样', remedy: '请从文书目录中选择；外来文书请扫描后入卷。' },
   notDocument: { status: 409, title: '这条记录不是文书', remedy: '请选择本案的一份文书。' },

@@ -24,6 +24,7 @@ export const serverFaultCodes = [
   'absent',
   'cursorWrong',
   'accountTaken',
+  'nameTaken',
   'draftConflict',
   'draftIncomplete',
   'formUnknown',

@@ -32,6 +32,7 @@ import { recordings } from './recordings.ts';
 import { records } from './records.ts';
 import { releases } from './releases.ts';
 import { retention } from './retention.ts';
+import { savedViews } from './saved-views.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
@@ -66,6 +67,7 @@ export async function registerRoutes(
     documentSet,
     documentNumbers,
     specimens,
+    savedViews,
   ];
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);

@@ -1,3 +1,4 @@
+import type { CaseSearch } from '@liuhen/server/api';
 import {
   createRootRoute,
   createRoute,
@@ -44,21 +45,12 @@ const workbench = createRoute({
 const cases = createRoute({
   getParentRoute: () => desk,
   path: '/cases',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): {
-    q?: string;
-    procedure?: string;
-    state?: 'open' | 'closed';
-    mine?: boolean;
-    overdue?: boolean;
-    order?: 'due';
-  } => ({
+  validateSearch: (search: Record<string, unknown>): CaseSearch => ({
     ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
     ...(typeof search.procedure === 'string' ? { procedure: search.procedure } : {}),
     ...(search.state === 'open' || search.state === 'closed' ? { state: search.state } : {}),
-    ...(search.mine === true ? { mine: true } : {}),
-    ...(search.overdue === true ? { overdue: true } : {}),
+    ...(search.mine === true ? { mine: true as const } : {}),
+    ...(search.overdue === true ? { overdue: true as const } : {}),
     ...(search.order === 'due' ? { order: 'due' as const } : {}),
   }),
   component: lazyRouteComponent(() => import('../case/list/CaseListPage.tsx'), 'CaseListPage'),

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { procedures } from '@liuhen/records/procedures';
-import type { Api, CaseLine } from '@liuhen/server/api';
+import type { Api, CaseLine, CaseSearch } from '@liuhen/server/api';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Grid, Segmented, Select, Skeleton, Switch, Table } from 'antd';
@@ -12,6 +12,7 @@ import { ProblemCard } from '../../app/ProblemCard.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { day, left } from '../../time/moment.ts';
 import { useNow } from '../../time/use-now.ts';
+import { SavedViews } from './SavedViews.tsx';
 import './case-list.css';
 
 /** The cases I may find, newest activity or nearest clock first. */
@@ -40,6 +41,7 @@ export function CaseListPage() {
         title={search.q === undefined ? '案件' : `查找“${search.q}”`}
         note={total === undefined ? ' ' : `${total.toLocaleString('zh-CN')} 件`}
       >
+        <SavedViews search={search} />
         <Button
           icon={<DownloadOutlined />}
           disabled={lines.length === 0}
@@ -86,7 +88,7 @@ export function CaseListPage() {
             size="small"
             id="filter-mine"
             checked={search.mine === true}
-            onChange={(mine) => set({ mine: mine || undefined })}
+            onChange={(mine) => set({ mine: mine ? true : undefined })}
           />{' '}
           我承办的
         </label>
@@ -95,7 +97,7 @@ export function CaseListPage() {
             size="small"
             id="filter-overdue"
             checked={search.overdue === true}
-            onChange={(overdue) => set({ overdue: overdue || undefined })}
+            onChange={(overdue) => set({ overdue: overdue ? true : undefined })}
           />{' '}
           有逾期的
         </label>
@@ -210,16 +212,7 @@ function Breaches({ count }: { count: number }) {
   );
 }
 
-type Search = {
-  q?: string;
-  procedure?: string;
-  state?: 'open' | 'closed';
-  mine?: boolean;
-  overdue?: boolean;
-  order?: 'due';
-};
-
-function queryOf(search: Search) {
+function queryOf(search: CaseSearch) {
   return {
     ...(search.q === undefined ? {} : { q: search.q }),
     ...(search.procedure === undefined ? {} : { procedure: search.procedure }),
@@ -230,8 +223,8 @@ function queryOf(search: Search) {
   };
 }
 
-type Changes = { [Key in keyof Search]?: Search[Key] | undefined };
+type Changes = { [Key in keyof CaseSearch]?: CaseSearch[Key] | undefined };
 
-function clean(search: Changes): Search {
+function clean(search: Changes): CaseSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
