@@ -227,6 +227,7 @@ export class Teller {
         endedAt: new Date(record.until ?? record.at).toISOString(),
         place: String(record.data.place ?? ''),
         announced: record.data.announced === true,
+        ...(typeof record.data.sensitivity === 'string' ? { sensitivity: record.data.sensitivity } : {}),
         covers,
       });
     });

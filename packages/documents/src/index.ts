@@ -26,6 +26,7 @@ export {
 } from './numbering/format-number.ts';
 export { numberWord } from './numbering/number-word.ts';
 export { type ParagraphContext, type ParagraphName, paragraph } from './paragraphs/paragraphs.ts';
+export { following, withFollowing } from './prefill/following.ts';
 export { agencyNamesOf } from './prefill/issuing-sources.ts';
 export { articleText, type Missing, missing } from './prefill/missing.ts';
 export { findSource, type Prefilled, type Provenance, prefill } from './prefill/prefill.ts';

@@ -17,6 +17,11 @@ import { convertSpecimen } from '../../../test/specimens/specimen.ts';
 
 const folder = new URL('../../../test/specimens/', import.meta.url);
 export const specimenNames = readdirSync(folder).filter((name) => /^SP-.*\.yaml$/.test(name));
+/** The cases the rules were not written from, beside the four. */
+export const unseenNames = readdirSync(new URL('unseen/', folder))
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()
+  .map((name) => `unseen/${name}`);
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 

@@ -41,6 +41,8 @@ export type Part =
     }
   | { readonly part: 'dialogue'; readonly key: string }
   | { readonly part: 'photos'; readonly key: string }
+  /** A picture that fills the page, or the frame in which it is drawn by hand. */
+  | { readonly part: 'drawing'; readonly key: string }
   | {
       readonly part: 'opinions';
       readonly levels: readonly { readonly key: string; readonly label: string; readonly roles: readonly string[] }[];
@@ -88,6 +90,11 @@ export type Form = {
    * that rights were told, an opinion, is for a person to say.
    */
   readonly starts: Readonly<Record<string, unknown>>;
+  /**
+   * Words that follow from what the same person writes elsewhere on this paper: they stand where the field is left empty and
+   * every {key} in them is filled. Only for what the one who draws it up says for himself, never for another's opinion.
+   */
+  readonly follows: Readonly<Record<string, string>>;
 };
 
 type FormDraft = Pick<Form, 'docType' | 'layout' | 'body'> & Partial<Omit<Form, 'docType' | 'layout' | 'body'>>;
@@ -106,6 +113,7 @@ export function form(draft: FormDraft): Form {
     silent: [],
     takes: {},
     starts: {},
+    follows: {},
     ...draft,
   };
 }
@@ -127,6 +135,7 @@ export const table = (
 ): Part => ({ part: 'table', key, caption, widths });
 export const dialogue = (key: string): Part => ({ part: 'dialogue', key });
 export const photos = (key: string): Part => ({ part: 'photos', key });
+export const drawing = (key: string): Part => ({ part: 'drawing', key });
 export const fixed = (paragraph: ParagraphName, style: 'body' | 'note' = 'body'): Part => ({
   part: 'fixed',
   paragraph,
@@ -179,6 +188,7 @@ export function printedKeys(definition: Form): string[] {
       case 'table':
       case 'dialogue':
       case 'photos':
+      case 'drawing':
         return [part.key];
       case 'opinions':
         return part.levels.map((level) => level.key);

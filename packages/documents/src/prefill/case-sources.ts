@@ -32,6 +32,12 @@ const defenceReview: Source = (scene) => {
   return given(words === '' ? null : words, step.title, step.id);
 };
 
+/** 先行启动 is said when the case is opened; what was not so started was started in the ordinary way. */
+function startMode(scene: Scene): string | null {
+  const { urgentStart } = scene.dossier.profile;
+  return typeof urgentStart === 'boolean' ? (urgentStart ? '紧急先行启动' : '普通') : null;
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -186,7 +192,7 @@ export const caseSources: Record<string, Source> = {
   'case.defence': fromStep('defenceReceived', 'defence'),
   'case.defenceReview': defenceReview,
   'case.startedAt': fromStep('programStarted', 'startedAt'),
-  'case.startMode': fromStep('programStarted', 'mode'),
+  'case.startMode': (scene) => fromStep('programStarted', 'mode')(scene) ?? given(startMode(scene), from),
   'case.urgencyReason': fromStep('programStarted', 'urgencyReason'),
   'case.penalties': penalties,
   'case.parties': (scene) =>

@@ -40,22 +40,34 @@ function evidence(scene: Scene): string[] {
   ];
 }
 
-/** Outward documents nobody has yet signed a receipt for. */
-function unserved(scene: Scene): string[] {
-  const served = new Set(
-    scene.dossier
-      .documents('serviceReceipt')
-      .flatMap((receipt) => (Array.isArray(fieldsOf(receipt).docs) ? (fieldsOf(receipt).docs as unknown[]) : [])),
-  );
-  const outward = scene.dossier
-    .documents()
-    .filter(
-      (document) =>
-        isDocType(document.kind) && documentKinds[document.kind].outward && documentKinds[document.kind].needsSeal,
-    );
-  const open = outward.filter((document) => document.data.number && !served.has(document.data.number));
-  const newest = open.at(-1);
-  return newest?.data.number ? [newest.data.number] : [];
+/** What is next put before the heads: of a permit its decision, of a penalty the notice and then the decision. */
+function matterOf(scene: Scene): string | null {
+  const { caseType } = scene.dossier.profile;
+  const permit = typeof caseType === 'string' && caseType.startsWith('permit');
+  if (permit || lastDocument(scene, 'permitApplicationForm') !== undefined) {
+    return lastDocument(scene, 'permitReviewForm') ? '许可决定' : null;
+  }
+  if (lastDocument(scene, 'priorNotice') !== undefined) return '决定';
+  return lastDocument(scene, 'investigationReport') ? '告知' : null;
+}
+
+/** Where a sample was taken: the place of the inspection, at the time of the step. */
+function samplingPoint(scene: Scene): Record<string, unknown> | null {
+  const { place } = fieldsOf(lastDocument(scene, 'siteInspectionRecord'));
+  if (typeof place !== 'string' || place === '') return null;
+  return { ...(scene.step === null ? {} : { at: writtenInstant(scene.step.at) }), place };
+}
+
+/** 采样点位 as the notice of sampling named it; else where the inspection was. */
+function collectedAt(scene: Scene): Record<string, unknown> | null {
+  const { point } = fieldsOf(lastDocument(scene, 'samplingNotice'));
+  if (typeof point === 'string' && point !== '') return { place: point };
+  if (isRecord(point)) {
+    const place = [point.place, point.point].filter((one) => typeof one === 'string' && one !== '').join('，');
+    return place === '' ? null : { place };
+  }
+  const { place } = fieldsOf(lastDocument(scene, 'siteInspectionRecord'));
+  return typeof place === 'string' && place !== '' ? { place } : null;
 }
 
 /** 采纳与否逐项说明。 */
@@ -77,13 +89,12 @@ const panelMember = (role: RegExp): Source =>
 
 export const documentSources: Record<string, Source> = {
   'documents.evidence': (scene) => given(evidence(scene), '本案证据'),
-  'documents.unserved': (scene) => given(unserved(scene), '本案文书'),
   'documents.drafts': (scene) => given(scene.dossier.documents().slice(-1).map(nameOf), '本案文书'),
   'documents.lastAt': (scene) => {
     const last = scene.dossier.documents().at(-1);
     return last ? given(writtenInstant(last.at), nameOf(last), last.id) : null;
   },
-  'derived.matter': (scene) => given(lastDocument(scene, 'priorNotice') ? '决定' : '告知', '办理进度'),
+  'derived.matter': (scene) => given(matterOf(scene), '办理进度'),
   'derived.volumes': (scene) => {
     const second = scene.dossier.documents().some((document) => fieldsOf(document).volume === '副卷');
     return given(second ? '正卷1、副卷1' : '正卷1', '本案文书');
@@ -171,6 +182,14 @@ export const documentSources: Record<string, Source> = {
     given(['主体', '资格', '程序', '事实证据', '法律适用与裁量', '文书', '移送'], '审核要点'),
   'derived.advice': derived('investigationReport', (fields) =>
     isFilled(fields.proposal) ? `经调查终结，建议${fields.proposal}，请审批。` : null,
+  ),
+  'derived.permitAdvice': derived('permitReviewForm', (fields) =>
+    isFilled(fields.proposal) ? `经审查，建议${fields.proposal}，请审批。` : null,
+  ),
+  'derived.samplingPoint': (scene) => given(samplingPoint(scene), '现场检查笔录'),
+  'derived.collectedAt': (scene) => given(collectedAt(scene), '抽样通知和检查笔录'),
+  'derived.onSpotBasis': derived('onSpotPenaltyDecision', ({ basis }) =>
+    Array.isArray(basis) ? basis.filter((one) => typeof one === 'string' && !one.includes('行政处罚法')) : null,
   ),
   'derived.siteManager': derived('siteInspectionRecord', (fields) =>
     String(fields.siteManager ?? '').replace(/（.*$/, ''),

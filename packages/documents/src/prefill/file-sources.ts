@@ -1,6 +1,7 @@
 import { volumeOf } from '@liuhen/law/access';
 import { type DocumentFact, type Fact, isDocument } from '@liuhen/records';
 import { bind } from '@liuhen/records/binding';
+import { responsibleFor } from './responsible.ts';
 import { given, type Scene, type Source, writtenInstant } from './scene.ts';
 
 const from = '本案文书';
@@ -27,7 +28,7 @@ function index(scene: Scene): unknown[] {
   return bind(bindable, moves).map(({ item: { fact }, no, pages }) => ({
     no,
     docNumber: isDocument(fact) ? (fact.data.number ?? '') : '',
-    responsible: (isDocument(fact) ? fact.data.seal : null) ?? dossier.agency.profile.regulator ?? '',
+    responsible: isDocument(fact) ? responsibleFor(fact, scene) : (dossier.agency.profile.regulator ?? ''),
     title: isDocument(fact) ? fact.title : `音像记录（${fact.data.procedureStep ?? fact.title}）`,
     date: writtenInstant(fact.at).slice(0, 10),
     pages: pages === null ? '' : pages.to > pages.from ? `${pages.from}-${pages.to}` : String(pages.from),

@@ -1,4 +1,5 @@
 import { type DocType, documentKinds, formatProblem, isAsked, isFilled } from '@liuhen/records';
+import { withFollowing } from './following.ts';
 import { inCapitals } from './law-reading.ts';
 
 export type Missing = {
@@ -27,7 +28,8 @@ export function articleText(article: string): string {
 }
 
 /** What a draft still lacks or has wrong, each with the provision that asks for it. */
-export function missing(docType: DocType, values: Readonly<Record<string, unknown>>): Missing[] {
+export function missing(docType: DocType, written: Readonly<Record<string, unknown>>): Missing[] {
+  const values = withFollowing(docType, written);
   const kind = documentKinds[docType];
   const article = kind.articles.map(articleText).join('、') || kind.source;
   const lacking = kind.allFields.flatMap((field): Missing[] => {

@@ -3,6 +3,7 @@ import { given, type Scene, type Source } from './scene.ts';
 const kinds: Record<string, string> = {
   legalPerson: '法人',
   citizen: '公民',
+  naturalPerson: '公民',
   individualBusiness: '个体工商户',
   otherOrganization: '其他组织',
 };

@@ -1,11 +1,13 @@
 import type { DocType } from '@liuhen/records';
 import { describe, expect, it } from 'vitest';
 import { readSpecimen } from '../specimens.fixture.ts';
+import { following } from './following.ts';
 import { missing } from './missing.ts';
 import { prefill } from './prefill.ts';
 
 const ordinary = readSpecimen('SP-1-ordinary-water-pollution.yaml');
 const summary = readSpecimen('SP-2-summary-onspot-fine.yaml');
+const permit = readSpecimen('SP-3-permit-oral-application.yaml');
 
 function draft(specimen: typeof ordinary, docType: DocType, nth = 0) {
   const found = specimen.documents.filter(({ document }) => document.kind === docType)[nth];
@@ -53,9 +55,71 @@ describe('a new document', () => {
     expect(draft(summary, 'onSpotPenaltyDecision').values.remedy).toMatchObject({ preReconsideration: true });
   });
 
+  it('on a receipt names the papers that were served in its step, not the newest that went out', () => {
+    const served = ordinary.documents.filter(({ document }) => document.kind === 'serviceReceipt');
+    const named = served.map((_, nth) => {
+      const { values, written } = draft(ordinary, 'serviceReceipt', nth);
+      const [told, offered] = [written.docs as string[], (values.docs ?? []) as string[]];
+      return { told, offered: told.filter((number) => offered.some((one) => one.endsWith(` ${number}`))) };
+    });
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.map(({ offered }) => offered)).toEqual(named.map(({ told }) => told));
+  });
+
+  it('of a permit asks the heads for the decision on it, of a penalty first for its notice', () => {
+    expect(draft(permit, 'caseDisposalApproval').values).toMatchObject({
+      matter: '许可决定',
+      handlerOpinion: '经审查，建议准予（附条件），请审批。',
+    });
+    expect([0, 1].map((nth) => draft(ordinary, 'caseDisposalApproval', nth).values.matter)).toEqual(['告知', '决定']);
+  });
+
+  it('of a sampling gives the place in the rows of its group', () => {
+    expect(draft(ordinary, 'samplingNotice').values.point).toMatchObject({
+      at: '2025-03-11T10:30:00+08:00',
+      place: '抚松县榆木桥镇（虚构）工业路9号厂区及 DW001 排口',
+    });
+    expect(draft(ordinary, 'sampleCollectionRecord').values.point).toEqual({ place: 'DW001 总排口' });
+  });
+
+  it('names in the index of the file who is responsible for each paper: the body, the house, or whoever wrote it; never a seal', () => {
+    const rows = draft(ordinary, 'fileIndex').values.rows as { title: string; responsible: string }[];
+    const of = (title: RegExp) => [
+      ...new Set(rows.filter((row) => title.test(row.title)).map((row) => row.responsible)),
+    ];
+    expect(of(/^行政处罚决定书$/)).toEqual(['白山市生态环境局']);
+    expect(of(/^现场检查/)).toEqual(['白山市生态环境局抚松县分局']);
+    expect(of(/^检测报告$/)).toEqual(['吉林示例检测技术有限公司（虚构）']);
+    expect(of(/^听证申请书/)).toEqual(['抚松县松涛源人参制品有限公司（虚构）']);
+    expect(rows.filter(({ responsible }) => responsible === '' || /章$/.test(responsible))).toEqual([]);
+  });
+
+  it('prints what follows from the rest where it was left empty, and never over what was written', () => {
+    const values = { reason: '台账可能被涂改', forms: ['先行登记保存', '复制'] };
+    expect(following('preservationApproval', values)).toEqual({
+      handlerOpinion: '台账可能被涂改，建议先行登记保存、复制，请审批。',
+    });
+    expect(following('preservationApproval', { ...values, handlerOpinion: '另有意见' })).toEqual({});
+    expect(following('preservationApproval', { reason: '台账可能被涂改' })).toEqual({});
+  });
+
+  it('of the four properties tells what the records can tell, names what fails, and leaves the rest to whoever tests', () => {
+    const rows = draft(ordinary, 'fourPropertyReport').values.items as { code: string; result: string; note: string }[];
+    expect(rows.filter(({ result }) => result === '由检测人填写').map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['31', '34']),
+    );
+    for (const { result, note } of rows) if (result === '不通过') expect(note).not.toBe('');
+    expect(draft(ordinary, 'fourPropertyReport').values.failed).toBe(
+      rows.filter(({ result }) => result === '不通过').length,
+    );
+    expect(rows.find(({ code }) => code === '8')?.result).toBe('通过');
+  });
+
   it('refers to earlier papers by their numbers, and to what has not been served yet', () => {
     expect(draft(ordinary, 'followUpRecord').values.orderRef).toBe('吉白山环(抚松)责改〔2025〕5号');
-    expect(draft(ordinary, 'serviceReceipt').values.docs).toEqual(['吉白山环(抚松)责改〔2025〕5号']);
+    expect(draft(ordinary, 'serviceReceipt').values.docs).toEqual([
+      '责令改正违法行为决定书 吉白山环(抚松)责改〔2025〕5号',
+    ]);
     expect(draft(ordinary, 'courtApplication').values.decisionRef).toBe('吉白山环(抚松)罚〔2025〕3号');
   });
 

@@ -4,6 +4,7 @@ import { agencySources } from './agency-sources.ts';
 import { caseSources } from './case-sources.ts';
 import { documentSources, fromDocument } from './document-sources.ts';
 import { fileSources } from './file-sources.ts';
+import { propertySources } from './four-properties.ts';
 import { groupTakes } from './group-takes.ts';
 import { issuingOf } from './issuing-sources.ts';
 import { partySources } from './party-sources.ts';
@@ -11,6 +12,7 @@ import { periodSources } from './period-sources.ts';
 import { recordingSources } from './recording-sources.ts';
 import { registerSources } from './register-sources.ts';
 import { type Found, type PrefillOptions, type Scene, type Source, sceneOf } from './scene.ts';
+import { serviceSources } from './service-sources.ts';
 
 /** Where a value comes from: in words, and the record it stands in. `form`: the form's own words, a person may change them. */
 export type Provenance = { readonly from: string; readonly record: string | null; readonly source: string };
@@ -29,6 +31,8 @@ const named: Readonly<Record<string, Source>> = {
   ...periodSources,
   ...registerSources,
   ...fileSources,
+  ...serviceSources,
+  ...propertySources,
 };
 
 /** The source of a name in `takes`; null for a name nobody knows, which a test refuses. */

@@ -92,6 +92,19 @@ function secondsBetween(start: string, end: string): number {
   }
 }
 
+/** What a recording was made of: as it says itself, else the acts it was linked to. */
+function stepOf(recording: Recording, { dossier }: Scene): string | null {
+  const said = orNull(recording.data.procedureStep);
+  if (said !== null) return said;
+  const covered = dossier.facts.filter(
+    (fact) => fact.family === 'step' && dossier.recordingsOf(fact).some(({ id }) => id === recording.id),
+  );
+  return orNull([...new Set(covered.map(stepTitle))].join('、'));
+}
+
+const stepTitle = (step: Fact): string =>
+  'title' in step.data && typeof step.data.title === 'string' && step.data.title !== '' ? step.data.title : step.title;
+
 /** One row a picture; a held picture is named by its hash, so that it is printed. */
 function photos(scene: Scene): unknown[] {
   return stillsOf(scene)
@@ -111,7 +124,7 @@ function photos(scene: Scene): unknown[] {
 }
 
 export const registerSources: Record<string, Source> = {
-  'register.steps': each(({ data }) => orNull(data.procedureStep)),
+  'register.steps': each(stepOf),
   'register.devices': each(({ data }, { dossier }) => {
     const device = dossier.device(data.device);
     return device === undefined ? orNull(data.device) : [device.deviceNo, device.model].filter(Boolean).join(' ');

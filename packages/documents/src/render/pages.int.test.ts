@@ -65,6 +65,16 @@ describe('pages', () => {
     expect(now, '版面有变：请逐页看过新的页面，再更新 golden/pages.json').toEqual(golden);
   });
 
+  it('of a sketch hold the picture, else the frame to draw it in by hand, and say which picture is not there', async () => {
+    const { image: _, ...blank } = sampleOf('sceneSketch');
+    const words = async (values: Record<string, unknown>, assets = {}) =>
+      textIn((await renderer.render('sceneSketch', values, contextFor('sceneSketch', { assets }))).pdf);
+    expect(await words(blank)).toContain('（绘图处）');
+    expect(await words({ ...blank, image: '示意图.png' })).toContain('图片文件：示意图.png');
+    const drawn = await words({ ...blank, image: 'a.png' }, { 'a.png': picture(300, 200) });
+    expect(drawn).not.toMatch(/绘图处|图片文件/);
+  });
+
   it('of a 笔录 each have the number, the count and a place to sign; the last line is marked', async () => {
     const values = { ...sampleOf('siteInspectionRecord'), violation: '正在排放。\n'.repeat(60) };
     const { pdf, pages } = await renderer.render('siteInspectionRecord', values, contextFor('siteInspectionRecord'));

@@ -36,6 +36,10 @@ function withPictures(block: Block, assets: Assets): Block {
     if (block.image === null || block.image in assets) return block;
     return { ...block, image: null, rows: [{ label: '图片文件', text: block.image, full: true }, ...block.rows] };
   }
+  if (block.kind === 'drawing') {
+    if (block.image === null || block.image in assets) return block;
+    return { ...block, image: null, text: block.image };
+  }
   const held = <Mark extends SignatureMark>(mark: Mark): Mark =>
     mark.image !== null && !(mark.image in assets) ? { ...mark, image: null } : mark;
   if (block.kind === 'opinion') return held(block);

@@ -100,6 +100,10 @@ function blocksOf(scene: Scene, part: Part): Block[] {
       return dialogueBlocks(scene, part.key);
     case 'photos':
       return photoBlocks(scene, part.key);
+    case 'drawing': {
+      const named = values[part.key];
+      return [{ kind: 'drawing', image: typeof named === 'string' && named !== '' ? named : null, text: '' }];
+    }
     case 'opinions':
       return part.levels
         .filter((level) => isFilled(values[level.key]) || scene.fields.get(level.key)?.required !== 'O')

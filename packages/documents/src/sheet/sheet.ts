@@ -48,6 +48,8 @@ export type Block =
       readonly image: string | null;
       readonly rows: readonly { readonly label: string; readonly text: string; readonly full: boolean }[];
     }
+  /** Without a picture: the frame in which it is drawn by hand; `text` says what was named and is not held. */
+  | { readonly kind: 'drawing'; readonly image: string | null; readonly text: string }
   | { readonly kind: 'blank'; readonly text: string };
 
 export type Sheet = {

@@ -65,7 +65,11 @@ export const documents = {
     access: { for: 'policy', act: 'record', thing: 'draft' },
     params: FormParams,
     body: z.object({ values: Values }),
-    response: z.object({ missing: z.array(Missing) }),
+    response: z.object({
+      missing: z.array(Missing),
+      /** What is printed where a field is left empty, because it follows from the others. */
+      follows: z.record(z.string(), z.string()),
+    }),
   }),
   preview: contract({
     method: 'POST',

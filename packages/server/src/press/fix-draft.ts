@@ -1,3 +1,4 @@
+import { withFollowing } from '@liuhen/documents';
 import type { DraftRow } from '@liuhen/journal/work';
 import { type DocType, type Dossier, documentKinds } from '@liuhen/records';
 import type { House } from '../house.ts';
@@ -18,7 +19,8 @@ export async function fixDraft(
   asked: { row: DraftRow; docType: DocType; dossier: Dossier; seen: Seen; record: string },
 ): Promise<{ sha256: string; size: number; pages: number }> {
   const { row, docType, dossier, seen, record } = asked;
-  const { values, during, replaces, corrects } = row.content;
+  const { during, replaces, corrects } = row.content;
+  const values = withFollowing(docType, row.content.values);
   const before = replaces === null ? undefined : dossier.find(replaces);
   const version = before === undefined ? 1 : versionOf(before.data) + 1;
   // the time of the last save, not of now: asked again, the pages and so the record are the same

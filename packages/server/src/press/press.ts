@@ -101,7 +101,7 @@ function contextOf({ dossier, at, title, record, assets, issued, watermark, stru
   };
 }
 
-/** Photographs are named in the rows of a table. */
+/** Photographs are named in the rows of a table, a drawing by the value of its field. */
 function renamed(
   values: Readonly<Record<string, unknown>>,
   names: ReadonlyMap<string, string>,
@@ -112,7 +112,10 @@ function renamed(
       ? { ...value, file: names.get(value.file) ?? value.file }
       : value;
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? value.map(row) : value]),
+    Object.entries(values).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map(row) : typeof value === 'string' ? (names.get(value) ?? value) : value,
+    ]),
   );
 }
 

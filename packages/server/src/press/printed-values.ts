@@ -34,6 +34,14 @@ export async function printedValues(
   const form: Form = forms[docType];
   for (const part of form.body) {
     if (part.part === 'dialogue') printed[part.key] = rowsOf(values[part.key])?.map(withTime) ?? values[part.key];
+    if (part.part === 'drawing') {
+      const named = values[part.key];
+      const picture = typeof named === 'string' ? await pictureOf(house, seen, named) : null;
+      if (picture === null) continue;
+      const name = `drawing-${Object.keys(assets).length + 1}.jpg`;
+      assets[name] = picture;
+      printed[part.key] = name;
+    }
     if (part.part !== 'photos') continue;
     const rows = rowsOf(values[part.key]);
     if (rows === null) continue;

@@ -1,4 +1,4 @@
-import { forms, missing, prefill } from '@liuhen/documents';
+import { following, forms, missing, prefill, withFollowing } from '@liuhen/documents';
 import { type DocType, documentKinds } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
@@ -35,14 +35,14 @@ export function documents(app: FastifyInstance, house: House): void {
 
   serve(app, api.documents.missing, async ({ asker, params, body }) => {
     const { docType } = await demandDrafting(house, asker, params.case, params.docType);
-    return { missing: missing(docType, body.values) };
+    return { missing: missing(docType, body.values), follows: following(docType, body.values) };
   });
 
   serve(app, api.documents.preview, async ({ asker, params, body, reply }) => {
     const { docType, ground, entries } = await demandDrafting(house, asker, params.case, params.docType);
     const seen = seenBy(asker, ground, entries);
     const { pdf } = await house.press.print({
-      ...(await printedValues(house, docType, body.values, seen)),
+      ...(await printedValues(house, docType, withFollowing(docType, body.values), seen)),
       docType,
       dossier: seen.dossier,
       at: house.now(),

@@ -85,10 +85,13 @@ const copies = page('/cases/$case/recordings/$record/copies', () => import('../c
 const newStep = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$case/step/new',
-  validateSearch: (search: Record<string, unknown>): { kind?: string; way?: string; paper?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { kind?: string; way?: string; paper?: string; number?: string } => ({
     ...(typeof search.kind === 'string' ? { kind: search.kind } : {}),
     ...(typeof search.paper === 'string' ? { paper: search.paper } : {}),
     ...(typeof search.way === 'string' ? { way: search.way } : {}),
+    ...(typeof search.number === 'string' ? { number: search.number } : {}),
   }),
   component: lazyRouteComponent(() => import('../step/NewStepPage.tsx'), 'NewStepPage'),
 });

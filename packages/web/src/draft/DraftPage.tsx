@@ -14,6 +14,7 @@ import { FineBeside, fineFields } from './FineBeside.tsx';
 import { MissingList } from './MissingList.tsx';
 import { Preview } from './Preview.tsx';
 import { TogetherNotice } from './TogetherNotice.tsx';
+import { useMissing } from './use-missing.ts';
 import { useSharedDraft } from './use-shared-draft.ts';
 import './draft.css';
 
@@ -71,6 +72,7 @@ function Editor({ draft }: { draft: Draft }) {
       }),
     staleTime: 60_000,
   });
+  const missing = useMissing(draft.case, draft.docType, values);
   const fix = useMutation({
     mutationFn: async () => {
       const { revision, seen } = await shared.flush();
@@ -102,6 +104,7 @@ function Editor({ draft }: { draft: Draft }) {
       key={field.key}
       field={field}
       value={values[field.key]}
+      follows={missing?.follows[field.key] ?? null}
       from={
         values[field.key] !== undefined &&
         JSON.stringify(values[field.key]) === JSON.stringify(prefill.data?.values[field.key])
@@ -169,7 +172,7 @@ function Editor({ draft }: { draft: Draft }) {
           <Preview caseId={draft.case} docType={draft.docType} values={values} />
         </div>
       </div>
-      <MissingList caseId={draft.case} docType={draft.docType} values={values} labels={labels} />
+      <MissingList found={missing} labels={labels} />
     </>
   );
 }

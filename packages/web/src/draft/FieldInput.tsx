@@ -12,6 +12,8 @@ type Props = {
   field: Field;
   value: Json | undefined;
   from: string | null;
+  /** What is printed where it is left empty. */
+  follows?: string | null;
   active: boolean;
   /** Every field of the form by its key, for the words of its rule. */
   labels: ReadonlyMap<string, string>;
@@ -24,7 +26,7 @@ type Props = {
 const shanghai = '+08:00';
 
 /** One field of a document. What was taken over from the case says from where. */
-export function FieldInput({ field, value, from, active, labels, onFocus, onChange, children }: Props) {
+export function FieldInput({ field, value, from, follows = null, active, labels, onFocus, onChange, children }: Props) {
   const id = `field-${field.key}`;
   // the rule of the active field takes room: it may move the page only once the finger is up again, else the tap is lost
   const pressing = useRef(false);
@@ -60,7 +62,7 @@ export function FieldInput({ field, value, from, active, labels, onFocus, onChan
           </Tooltip>
         )}
       </label>
-      <Control id={id} field={field} value={value} onChange={onChange} />
+      <Control id={id} field={field} value={value} follows={follows} onChange={onChange} />
       {children}
     </div>
   );
@@ -70,11 +72,13 @@ function Control({
   id,
   field,
   value,
+  follows,
   onChange,
 }: {
   id: string;
   field: Field;
   value: Json | undefined;
+  follows: string | null;
   onChange: (value: Json) => void;
 }) {
   const text =
@@ -88,7 +92,15 @@ function Control({
   switch (field.type) {
     case 'text':
     case 'opinion':
-      return <Input.TextArea id={id} rows={2} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input.TextArea
+          id={id}
+          rows={2}
+          value={text}
+          {...(follows === null ? {} : { placeholder: `不另写的，印作：${follows}` })}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     case 'boolean':
       return (
         <Radio.Group

@@ -1,33 +1,20 @@
-import type { Api, Draft } from '@liuhen/server/api';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { call } from '../api/call.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { plainRule } from './plain-rule.ts';
+import type { useMissing } from './use-missing.ts';
 
-type Props = { caseId: string; docType: string; values: Draft['values']; labels: ReadonlyMap<string, string> };
+type Props = {
+  /** Undefined while it is being asked. */
+  found: ReturnType<typeof useMissing>;
+  labels: ReadonlyMap<string, string>;
+};
 
 /** What is still missing, with the article that asks for it; a click goes there. */
-export function MissingList({ caseId, docType, values, labels }: Props) {
-  const [settled, setSettled] = useState(values);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(values), 400);
-    return () => window.clearTimeout(timer);
-  }, [values]);
-  const query = useQuery({
-    queryKey: ['missing', caseId, docType, settled],
-    queryFn: () =>
-      call<Api['documents']['missing']>('POST', '/api/cases/:case/forms/:docType/missing', {
-        params: { case: caseId, docType },
-        body: { values: settled },
-      }),
-    placeholderData: keepPreviousData,
-  });
-  const missing = query.data?.missing ?? [];
+export function MissingList({ found, labels }: Props) {
+  const missing = found?.missing ?? [];
   return (
     <section className="panel missing" aria-label="还缺什么">
       <div className="panel__head">
-        {query.data === undefined ? (
+        {found === undefined ? (
           <StatusMark status="unjudged" word="正在核对要素" />
         ) : missing.length === 0 ? (
           <StatusMark status="met" word="要素齐备，可以定稿" />

@@ -37,7 +37,7 @@ const options = [
 /** Recording what was done: which step, when, by whom. Its documents and recordings hang on it. */
 export function NewStepPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/step/new' });
-  const { kind: asked, way, paper } = useSearch({ from: '/desk/cases/$case/step/new' });
+  const { kind: asked, way, paper, number } = useSearch({ from: '/desk/cases/$case/step/new' });
   const me = useSignedIn();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -100,7 +100,11 @@ export function NewStepPage() {
           from: dayjs(),
           people: present(me.person, view.data),
           ...(asked === undefined ? {} : { kind: asked }),
-          extra: { preFiling: isBeforeFiling(view.data), ...(way === undefined ? {} : { method: way }) },
+          extra: {
+            preFiling: isBeforeFiling(view.data),
+            ...(way === undefined ? {} : { method: way }),
+            ...(number === undefined ? {} : { decisionNo: number }),
+          },
         }}
       >
         <Form.Item name="kind" label="步骤" rules={[{ required: true, message: '请选择步骤' }]}>

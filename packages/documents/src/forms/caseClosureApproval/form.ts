@@ -27,4 +27,7 @@ export const caseClosureApproval = form({
     endedOn: ['today'],
     lastPerformedOn: ['paymentVoucher#date'],
   },
+  follows: {
+    handlerOpinion: '本案{ground}，{execution}，建议结案，请审批。',
+  },
 });

@@ -23,7 +23,7 @@ export const caseDisposalApproval = form({
     ),
   ],
   takes: {
-    handlerOpinion: ['derived.advice'],
+    handlerOpinion: ['derived.advice', 'derived.permitAdvice'],
     matter: ['derived.matter'],
     drafts: ['documents.drafts'],
   },

@@ -21,4 +21,7 @@ export const caseWithdrawalApproval = form({
       opinion('headOpinion', '机关负责人意见', '负责人'),
     ),
   ],
+  follows: {
+    handlerOpinion: '{reason}，建议撤销立案，请审批。',
+  },
 });

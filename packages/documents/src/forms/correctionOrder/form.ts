@@ -22,7 +22,7 @@ export const correctionOrder = form({
   takes: {
     facts: ['siteInspectionRecord.violation'],
     evidence: ['documents.evidence'],
-    violated: ['case.violated'],
+    violated: ['case.violated', 'onSpotPenaltyDecision.violated', 'derived.onSpotBasis'],
     basis: ['case.correctionBasis', 'case.basis'],
     investigatedBy: ['case.investigatedBy'],
   },

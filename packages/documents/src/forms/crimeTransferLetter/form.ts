@@ -27,4 +27,8 @@ export const crimeTransferLetter = form({
       ),
     ),
   ],
+  takes: {
+    facts: ['investigationReport.facts', 'siteInspectionRecord.violation'],
+    evidence: ['documents.evidence'],
+  },
 });

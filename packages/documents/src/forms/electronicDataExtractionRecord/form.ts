@@ -18,7 +18,7 @@ export const electronicDataExtractionRecord = form({
   numbering: internal('DZ'),
   issues: 'inspection',
   body: [
-    rows(['caseTitle'], ['startAt~endAt'], ['place'], ['gps', 'weather'], ['officers']),
+    rows(['caseTitle'], ['startAt~endAt'], ['place'], ['gps', 'weather'], ['officers'], ['assistants']),
     text('是否出示执法证件：{idShown}。{idShownDetail}'),
     rows(['media']),
     prose('method', '提取方法与工具：'),

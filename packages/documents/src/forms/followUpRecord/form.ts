@@ -29,6 +29,7 @@ export const followUpRecord = form({
       ['gps', 'weather'],
       ['mode'],
       ['officers'],
+      ['assistants'],
     ),
     text('是否出示执法证件：{idShown}。{idShownDetail}'),
     table('items', '改正情况'),

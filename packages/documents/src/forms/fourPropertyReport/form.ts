@@ -6,4 +6,8 @@ export const fourPropertyReport = form({
   heading: '电子档案四性检测报告',
   numbering: internal('JC4'),
   body: [table('items', '检测结果'), rows(['result'], ['failed']), signatures(signed('检测人'))],
+  takes: {
+    items: ['file.fourProperties'],
+    failed: ['file.failedProperties'],
+  },
 });

@@ -20,9 +20,14 @@ export const hearingRecord = form({
   issues: 'penalty',
   matter: '{caseTitle}举行听证',
   body: [
-    rows(['caseTitle'], ['partyName'], ['startAt~endAt'], ['place'], ['chair', 'recorder']),
+    rows(['caseTitle'], ['partyName'], ['startAt~endAt'], ['place'], ['gps', 'weather'], ['chair', 'recorder']),
     table('attendees', '参加人'),
     heading('一、核实身份、宣布纪律、告知权利'),
+    text('主持人：现在核对听证参加人的身份（见参加人），请记录员宣布听证纪律。现在宣布听证开始。'),
+    text('主持人：本次听证由{chair}主持，{recorder}记录。'),
+    text(
+      '主持人：根据《中华人民共和国行政处罚法》第六十四条，当事人可以亲自参加听证，也可以委托一至二人代理；认为主持人与本案有直接利害关系的，有权申请回避；有权就调查人员提出的事实、证据和处罚建议进行申辩和质证；有权核对听证笔录。是否申请回避？',
+    ),
     prose('opening'),
     heading('二、调查人员陈述'),
     prose('charge'),

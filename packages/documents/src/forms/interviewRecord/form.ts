@@ -1,5 +1,6 @@
 import {
   blank,
+  both,
   dialogue,
   fixed,
   form,
@@ -19,7 +20,15 @@ export const interviewRecord = form({
   issues: 'inspection',
   matter: '{caseTitle}进行调查询问',
   body: [
-    rows(['caseTitle'], ['startAt~endAt'], ['place', 'ordinal'], ['interviewee'], ['officers']),
+    rows(
+      ['caseTitle'],
+      ['startAt~endAt'],
+      ['place', 'ordinal'],
+      ['gps', 'weather'],
+      ['interviewee'],
+      ['officers'],
+      ['assistants'],
+    ),
     fixed('RECORD_OPENING'),
     text('是否出示执法证件：{idShown}。{idShownDetail}'),
     text('已告知的权利义务：{rightsInformed}。'),
@@ -32,7 +41,7 @@ export const interviewRecord = form({
     text('拒绝签名的注明：{refusalNote}'),
     text('见证人：{witnesses}'),
     fixed('RECORD_CLOSING', 'note'),
-    signaturesWithFingerprint(signed('被询问人', '被询问人'), signed('询问人', '询问人'), maybe('记录人', '记录人')),
+    signaturesWithFingerprint(signed('被询问人', '被询问人'), both('询问人'), maybe('记录人', '记录人')),
   ],
   pageSignatures: [signed('被询问人签名', '被询问人'), signed('询问人签名', '询问人')],
   takes: {

@@ -14,4 +14,7 @@ export const investigationSuspension = form({
       opinion('headOpinion', '机关负责人意见', '负责人'),
     ),
   ],
+  follows: {
+    handlerOpinion: '{ground}，建议中止调查，请审批。',
+  },
 });

@@ -16,4 +16,7 @@ export const nonInitiationApproval = form({
   takes: {
     realName: ['complaint.named'],
   },
+  follows: {
+    handlerOpinion: '{reason}，建议不启动程序，请审批。',
+  },
 });

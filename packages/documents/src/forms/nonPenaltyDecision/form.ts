@@ -18,4 +18,7 @@ export const nonPenaltyDecision = form({
     fixed('REMEDY'),
     seal,
   ],
+  takes: {
+    violated: ['case.violated', 'correctionOrder.violated'],
+  },
 });

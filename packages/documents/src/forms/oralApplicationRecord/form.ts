@@ -6,7 +6,15 @@ export const oralApplicationRecord = form({
   numbering: internal('SQBL'),
   matter: '口头申请制作笔录',
   body: [
-    rows(['partyName'], ['uscc', 'idNumber'], ['partyAddress'], ['partyPhone'], ['startAt~endAt'], ['place']),
+    rows(
+      ['partyName'],
+      ['uscc', 'idNumber'],
+      ['partyAddress'],
+      ['partyPhone'],
+      ['startAt~endAt'],
+      ['place'],
+      ['gps', 'weather'],
+    ),
     prose('reason', '口头申请原因：'),
     prose('request', '申请请求：'),
     prose('facts', '主要事实与理由：'),

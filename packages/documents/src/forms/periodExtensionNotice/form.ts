@@ -15,4 +15,7 @@ export const periodExtensionNotice = form({
     text('机关负责人意见：{headOpinion}', 'note'),
     seal,
   ],
+  follows: {
+    handlerOpinion: '{reason}，建议延长{days}日，请审批。',
+  },
 });

@@ -26,4 +26,7 @@ export const permitReviewForm = form({
   takes: {
     substantive: ['derived.substantive'],
   },
+  follows: {
+    handlerOpinion: '形式审查：{formalResult}。建议{proposal}，请审批。',
+  },
 });

@@ -28,6 +28,7 @@ export const permitSiteCheckRecord = form({
       ['place'],
       ['gps', 'weather'],
       ['officers'],
+      ['assistants'],
     ),
     heading('一、出示证件与权利告知'),
     fixed('RECORD_OPENING'),

@@ -23,4 +23,7 @@ export const preservationApproval = form({
       opinion('headOpinion', '机关负责人意见', '负责人'),
     ),
   ],
+  follows: {
+    handlerOpinion: '{reason}，建议{forms}，请审批。',
+  },
 });

@@ -27,6 +27,7 @@ export const restorationExecutionRecord = form({
       ['place'],
       ['gps', 'weather'],
       ['officers'],
+      ['assistants'],
     ),
     text('是否出示执法证件：{idShown}。{idShownDetail}'),
     prose('body', '执行内容、过程、结果：'),

@@ -16,6 +16,6 @@ export const sampleCollectionRecord = form({
   ],
   takes: {
     samples: ['derived.sampled'],
-    point: ['siteInspectionRecord.place'],
+    point: ['derived.collectedAt'],
   },
 });

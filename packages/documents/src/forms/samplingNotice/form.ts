@@ -26,7 +26,7 @@ export const samplingNotice = form({
     ),
   ],
   takes: {
-    point: ['siteInspectionRecord.place'],
+    point: ['derived.samplingPoint'],
   },
   starts: {
     basis: ['《中华人民共和国行政处罚法》第五十六条'],

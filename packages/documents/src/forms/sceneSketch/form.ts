@@ -1,4 +1,4 @@
-import { form, internal, maybe, rows, signatures, signed } from '../form.ts';
+import { drawing, form, internal, maybe, rows, signatures, signed } from '../form.ts';
 
 export const sceneSketch = form({
   docType: 'sceneSketch',
@@ -6,7 +6,8 @@ export const sceneSketch = form({
   heading: '现场示意图',
   numbering: internal('T'),
   body: [
-    rows(['image'], ['drawnAt'], ['northArrow'], ['scale'], ['legend']),
+    rows(['drawnAt'], ['northArrow', 'scale'], ['legend']),
+    drawing('image'),
     signatures(signed('绘图人'), signed('当事人'), maybe('见证人')),
   ],
   starts: {

@@ -24,6 +24,10 @@ export const sealSeizureApproval = form({
     ),
   ],
   takes: {
+    basis: ['case.basis'],
     objects: ['sealSeizureList.items'],
+  },
+  follows: {
+    handlerOpinion: '{reason}，建议采取行政强制措施，请审批。',
   },
 });

@@ -38,6 +38,7 @@ export const sealSeizureDecision = form({
     from: ['sealSeizureApproval.from', 'today'],
     to: ['sealSeizureApproval.to'],
     basis: ['case.basis', 'sealSeizureApproval.basis'],
+    violated: ['case.violated'],
     facts: ['sealSeizureApproval.reason'],
     evidence: ['documents.evidence'],
   },

@@ -29,6 +29,7 @@ export const sealSeizureSiteRecord = form({
       ['place'],
       ['gps', 'weather'],
       ['officers'],
+      ['assistants'],
     ),
     fixed('RECORD_OPENING'),
     text('是否出示执法证件：{idShown}。{idShownDetail}'),

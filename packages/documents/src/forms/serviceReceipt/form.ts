@@ -26,7 +26,7 @@ export const serviceReceipt = form({
   ],
   takes: {
     mailRef: ['derived.openMail'],
-    docs: ['documents.unserved'],
+    docs: ['documents.served'],
     recipient: ['party.name'],
     place: ['party.address'],
     method: ['step.method'],

@@ -7,7 +7,16 @@ export const statementDefenceRecord = form({
   issues: 'inspection',
   matter: '{caseTitle}听取陈述申辩',
   body: [
-    rows(['caseTitle'], ['partyName'], ['noticeRef'], ['startAt~endAt'], ['place'], ['officers']),
+    rows(
+      ['caseTitle'],
+      ['partyName'],
+      ['noticeRef'],
+      ['startAt~endAt'],
+      ['place'],
+      ['gps', 'weather'],
+      ['officers'],
+      ['assistants'],
+    ),
     text('是否出示执法证件：{idShown}。{idShownDetail}'),
     text('是否放弃陈述申辩：{waived}'),
     table('claims', '陈述申辩的事实、理由和证据'),

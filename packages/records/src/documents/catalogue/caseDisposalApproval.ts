@@ -26,7 +26,7 @@ export const caseDisposalApproval = documentKind({
       label: '审批事项',
       type: 'choice',
       required: 'R',
-      options: ['告知', '决定', '延期', '分期', '查封', '解除', '移送', '强执', '结案', '其他'],
+      options: ['告知', '决定', '许可决定', '延期', '分期', '查封', '解除', '移送', '强执', '结案', '其他'],
       open: true,
     },
     { key: 'drafts', label: '附件文稿', type: 'documentRefs', required: 'R', rule: '版本号与校验值' },

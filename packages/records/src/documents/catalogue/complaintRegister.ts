@@ -51,7 +51,7 @@ export const complaintRegister = documentKind({
       type: 'choice',
       required: 'R',
       rule: '启动→B06；不启动且实名→B04',
-      options: ['启动', '不启动', '转办', '合并'],
+      options: ['启动', '不启动', '核查', '转办', '合并'],
     },
     { key: 'attachments', label: '附件', type: 'text', required: 'O' },
     { key: 'volume', label: '卷别', type: 'choice', required: 'O', options: ['正卷', '副卷'] },

@@ -55,7 +55,7 @@ export const onSpotPenaltyDecision = documentKind({
       type: 'choice',
       required: 'R',
       rule: '当场收缴→G03',
-      options: ['当场收缴', '15日内到指定银行'],
+      options: ['当场收缴', '15日内到指定银行', '无'],
     },
     { key: 'issuedAt', label: '时间', type: 'datetime', required: 'R', rule: '与交付同日' },
     {

@@ -21,7 +21,14 @@ export const sceneSketch = documentKind({
   recordingNote: '同 C01',
   groups: [],
   fields: [
-    { key: 'image', label: '图', type: 'image', required: 'R', rule: '含指北针、比例/“示意”、图例、方位' },
+    {
+      key: 'image',
+      label: '图',
+      type: 'image',
+      required: 'R',
+      rule: '含指北针、比例/“示意”、图例、方位；在现场手绘的，印出后绘在图框内',
+      when: 'signing',
+    },
     { key: 'drawnAt', label: '绘制时间地点', type: 'datetime', required: 'R', rule: '在检查时段内' },
     { key: 'northArrow', label: '指北针', type: 'boolean', required: 'O' },
     { key: 'scale', label: '比例', type: 'string', required: 'O' },

@@ -26,7 +26,8 @@ export const statementDefenceRecord = documentKind({
       key: 'claims',
       label: '事实、理由、证据',
       type: 'table',
-      required: 'R',
+      required: 'C',
+      requiredIf: { key: 'waived', among: [false] },
       rule: '书面材料附卷',
       columns: [
         { key: 'claim', label: '主张', type: 'string' },

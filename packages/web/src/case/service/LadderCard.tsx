@@ -45,6 +45,7 @@ export function LadderCard({ ladder, caseId, mayRecord }: { ladder: Ladder; case
             rung={rung}
             caseId={caseId}
             step={servingStep(document.kind)}
+            number={document.document?.number ?? null}
             done={servedOn !== null}
             mayRecord={mayRecord}
           />
@@ -58,12 +59,14 @@ function RungLine({
   rung,
   caseId,
   step,
+  number,
   done,
   mayRecord,
 }: {
   rung: Rung;
   caseId: string;
   step: string;
+  number: string | null;
   done: boolean;
   mayRecord: boolean;
 }) {
@@ -85,7 +88,12 @@ function RungLine({
             <Link
               to="/cases/$case/step/new"
               params={{ case: caseId }}
-              search={{ kind: step, way: rung.way, paper: 'serviceReceipt' }}
+              search={{
+                kind: step,
+                way: rung.way,
+                paper: 'serviceReceipt',
+                ...(number === null ? {} : { number }),
+              }}
             >
               <Button>记录送达</Button>
             </Link>

@@ -1,0 +1,53 @@
+import { type DocumentFact, documentKinds, isDocType } from '@liuhen/records';
+import { fieldsOf, given, nameOf, type Scene, type Source } from './scene.ts';
+
+/** The papers that a step of service is about; `served` may be about any. */
+const servedBy: Readonly<Record<string, readonly string[]>> = {
+  priorNoticeServed: ['priorNotice'],
+  hearingNoticeServed: ['hearingNotice', 'permitHearingNotice'],
+  correctionOrderServed: ['correctionOrder'],
+  demandServed: ['demandNotice'],
+};
+
+const signedFor = /签收|收到|受送达|当事人/;
+
+const isOutward = ({ kind }: DocumentFact): boolean =>
+  isDocType(kind) && documentKinds[kind].outward && documentKinds[kind].needsSeal;
+
+/** Papers that went out under a number and that nobody has yet received: neither on a receipt nor on the paper itself. */
+function unserved({ dossier }: Scene): readonly DocumentFact[] {
+  const receipts = dossier.documents('serviceReceipt').map((receipt) => JSON.stringify(fieldsOf(receipt).docs ?? ''));
+  return dossier.documents().filter((document) => {
+    const { number } = document.data;
+    if (!number || !isOutward(document) || dossier.linkedTo(document, 'replaces').length > 0) return false;
+    if (receipts.some((listed) => listed.includes(number))) return false;
+    return !dossier.signaturesOf(document).some(({ data }) => signedFor.test(data.role));
+  });
+}
+
+/**
+ * The paper a receipt is for, said by its step: the number it names, what was made in it, the kind it serves. Without a step
+ * it is offered only where there is but one; a person says which of several it was.
+ */
+function served(scene: Scene): readonly DocumentFact[] {
+  const { dossier, step } = scene;
+  const said = step === null ? undefined : (step.data as Record<string, unknown>).decisionNo;
+  const named = dossier
+    .documents()
+    .filter(({ data }) => typeof said === 'string' && said !== '' && data.number === said);
+  if (named.length > 0) return named.slice(-1);
+  const open = unserved(scene);
+  const made = step === null ? [] : open.filter((document) => dossier.stepOf(document)?.id === step.id);
+  if (made.length > 0) return made;
+  const kinds = step === null ? undefined : servedBy[step.kind];
+  const ofKind = open.filter(({ kind }) => kinds?.includes(kind));
+  if (kinds !== undefined) return ofKind.slice(-1);
+  return open.length === 1 ? open : [];
+}
+
+export const serviceSources: Record<string, Source> = {
+  'documents.served': (scene) => {
+    const found = served(scene);
+    return given(found.map(nameOf), '本案文书', found.length === 1 ? (found[0]?.id ?? null) : null);
+  },
+};
