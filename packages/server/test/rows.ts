@@ -56,6 +56,7 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/factor-resets': (world) => () => [get('/api/factor-resets', onOther(world, 'account'))],
   'GET /api/accounts': (world) => () => [get('/api/accounts', onOther(world, 'account'))],
   'GET /api/agency': (world) => () => [get('/api/agency', onAgency(world, 'profile'))],
+  'GET /api/agency/findings': (world) => () => [get('/api/agency/findings', onAgency(world, 'assessment'))],
   'GET /api/devices': (world) => () => [get('/api/devices', onAgency(world, 'devices'))],
   'GET /api/devices/{device}': (world) => (population) => [
     get(`/api/devices/${population.device}`, onAgency(world, 'devices')),

@@ -1,4 +1,5 @@
 export { actOf } from './act-of.ts';
+export { mayAnswer } from './answers.ts';
 export {
   type Classification,
   classifications,

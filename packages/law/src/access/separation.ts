@@ -1,4 +1,5 @@
 import type { AgencyFacts, Dossier, Fact, Office, Person, RecordBody } from '@liuhen/records';
+import { unanswerable } from './answers.ts';
 import { relationsOf } from './relations.ts';
 import { administrators, isAdministrator, type Viewer } from './viewer.ts';
 
@@ -64,6 +65,11 @@ const checks: readonly Check[] = [
       relationsOf(dossier).some(({ relation, person }) => relation === 'recused' && person === viewer.person)
         ? '您已在本案回避，此后的记录不再接收。请交由接办人员记录。'
         : null,
+  },
+  {
+    id: 'answers',
+    provision: '留给人判断的由条文指定的人员判断，不可补正的缺失由分局负责人说明（制度第二条、第十二条）',
+    broken: ({ viewer, body }) => unanswerable(viewer, body),
   },
   {
     id: 'SoD7',

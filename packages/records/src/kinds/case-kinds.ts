@@ -83,6 +83,7 @@ export const caseKinds = {
       reason: z.string().min(1),
       office: text,
     }),
+    'either',
   ),
   /** The head signs for what can no longer be cured (B*): the case may go on, the breach stays for ever. */
   incurableStatement: kind(

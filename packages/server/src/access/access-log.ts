@@ -142,6 +142,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   release: '提供复制件',
   exportCases: '导出案件列表',
   readAssessment: '查看评议考核',
+  readAgencyFindings: '查看本机关自身的义务',
   exportAssessment: '导出评议考核',
   erase: '抹去内容（依批准的销毁）',
   exposure: '查看知悉范围',

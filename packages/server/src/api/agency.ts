@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { Id, Instant } from './vocabulary.ts';
+import { Id, Instant, ReadFinding } from './vocabulary.ts';
 
 const read = { for: 'policy', act: 'read', thing: 'agency' } as const;
 
@@ -59,5 +59,12 @@ export const agency = {
     summary: '参数及其沿革',
     access: read,
     response: z.object({ parameters: z.array(ParameterLine) }),
+  }),
+  findings: contract({
+    method: 'GET',
+    path: '/api/agency/findings',
+    summary: '本机关自身的义务及其情况：设施、人员、归档、保密、考核',
+    access: read,
+    response: z.object({ at: Instant, findings: z.array(ReadFinding) }),
   }),
 };

@@ -5,13 +5,13 @@ import { RefusalCard } from './problem.ts';
 import {
   CaseParams,
   Derivation,
-  Finding,
   Id,
   Instant,
   Nothing,
   Paging,
   PersonName,
   page,
+  ReadFinding,
   RecordParams,
   Sha256,
 } from './vocabulary.ts';
@@ -163,7 +163,7 @@ export const CaseView = z.object({
   facts: z.array(FactView),
   /** Records there are that this person may not even find: said as a number, so that nothing seems left out. */
   hidden: z.number().int(),
-  findings: z.array(Finding),
+  findings: z.array(ReadFinding),
   mayDownload: z.boolean(),
   mayRecord: z.boolean(),
   /** Whether this person may put a signature of their own, or one given before them, under a paper of the case. */

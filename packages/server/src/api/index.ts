@@ -104,4 +104,4 @@ export { AccountAlert, Me, SessionLine, SignedIn, SignIn } from './session.ts';
 export { RecoverySheet, SetUp } from './setup.ts';
 export { SpillLine } from './spills.ts';
 export { TaskLine } from './tasks.ts';
-export { Derivation, Finding, page } from './vocabulary.ts';
+export { Derivation, Finding, page, ReadFinding } from './vocabulary.ts';

@@ -52,3 +52,7 @@ export const Finding = z.object({
   certainty: z.string(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** As its reader sees it: whether it is theirs to judge, or to sign for where it cannot be cured. */
+export const ReadFinding = Finding.extend({ mayAnswer: z.boolean() });
+export type ReadFinding = z.infer<typeof ReadFinding>;

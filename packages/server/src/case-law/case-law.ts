@@ -1,5 +1,5 @@
 import type { Law } from '@liuhen/journal';
-import type { Dossier, Fact } from '@liuhen/records';
+import type { AgencyFacts, Dossier, Fact } from '@liuhen/records';
 import type { ArticleView, ClockView, CoverageView, Finding } from '../api/index.ts';
 
 export type Refusal = {
@@ -44,6 +44,8 @@ export interface CaseLaw {
   findings(dossier: Dossier, at: string): Finding[];
   /** The same with each derivation as a clerk would write it. */
   explained(dossier: Dossier, at: string): (Omit<Finding, 'derivation'> & { readonly derivation: string | null })[];
+  /** The duties of the bureau itself; those that nothing called for are left out. */
+  agencyFindings(agency: AgencyFacts, at: string): Finding[];
   progress(dossier: Dossier, at: string): Progress;
   /** Recordings against an act; null where nothing was recorded and nothing had to be. */
   coverage(dossier: Dossier, act: Fact): CoverageView | null;

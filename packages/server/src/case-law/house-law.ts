@@ -10,7 +10,7 @@ import {
   procedureOf,
 } from '@liuhen/law';
 import { classify, relationsOf, volumeOf } from '@liuhen/law/access';
-import { type Dossier, officeTitles, type RecordBody } from '@liuhen/records';
+import { type AgencyFacts, type Dossier, officeTitles, type RecordBody } from '@liuhen/records';
 import type { Finding } from '../api/index.ts';
 import type { CaseLaw, Progress, Refusal } from './case-law.ts';
 import { coverageView } from './coverage-view.ts';
@@ -49,6 +49,7 @@ export const houseLaw: CaseLaw = {
       ...findingView(finding),
       derivation: finding.derivation === null ? null : explain(finding.derivation),
     })),
+  agencyFindings: (agency, at) => standingFindings(agency, Temporal.Instant.from(at)).map(findingView),
   progress,
   coverage: coverageView,
   articles: () => ({
@@ -71,13 +72,16 @@ export const houseLaw: CaseLaw = {
 /** A rule of the bureau's own: a calendar, a parameter, a basis, a benchmark. Judged with the duties of the bureau itself. */
 function agencyGate(dossier: Dossier, act: RecordBody, now: Temporal.Instant): ReturnType<CaseLaw['port']['gate']> {
   const refusals = agencyRefusals(dossier.agency, act.kind, act.data, now);
-  const findings = evaluateAgency(dossier.agency, now).filter(({ status }) => status !== 'notApplicable');
+  const findings = standingFindings(dossier.agency, now);
   return {
     edition,
     refusals: refusals.map((refusal) => ({ ...refusal, facts: [...refusal.facts] })),
     findings: findings.map(({ id, status }) => ({ id, status })),
   };
 }
+
+const standingFindings = (agency: AgencyFacts, at: Temporal.Instant): LawFinding[] =>
+  evaluateAgency(agency, at).filter(({ status }) => status !== 'notApplicable');
 
 /** The law's no to an act, on the paper it is about and by the person who does it. */
 function refusalsOf(

@@ -1,4 +1,4 @@
-import { actOf, caseThing, mayAccess, recordThing } from '@liuhen/law/access';
+import { actOf, caseThing, mayAccess, mayAnswer, recordThing } from '@liuhen/law/access';
 import { currentKind, type Dossier, isDocType, officeTitles, procedures, storeInstant } from '@liuhen/records';
 import type { CaseView, Finding } from '../api/index.ts';
 import { currentStage, type Progress } from '../case-law/case-law.ts';
@@ -47,7 +47,7 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     coverage: coverageOf(house, dossier, visible.dossier),
     facts: visible.dossier.facts.map((fact) => factView(fact, visible.dossier, facts)),
     hidden: visible.hidden,
-    findings,
+    findings: findings.map((finding) => ({ ...finding, mayAnswer: mayAnswer(viewer.offices, finding) })),
     mayDownload: mayAccess(viewer, 'download', case_).allowed,
     mayRecord: mayRecord('otherStep'),
     maySign: mayRecord('signature'),

@@ -1,4 +1,5 @@
 import { parameterCatalogue } from '@liuhen/law';
+import { mayAnswer } from '@liuhen/law/access';
 import { type AgencyFacts, dateOf, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type DeviceLine, type ParameterLine } from '../api/index.ts';
@@ -32,6 +33,16 @@ export function agency(app: FastifyInstance, house: House): void {
   serve(app, api.agency.devices, async ({ asker }) => {
     await demand(house, asker, 'read', ofAgency(asker, 'devices'), 'readDevices');
     return { devices: devicesOf(asker.facts) };
+  });
+
+  serve(app, api.agency.findings, async ({ asker }) => {
+    await demand(house, asker, 'read', ofAgency(asker, 'assessment'), 'readAgencyFindings');
+    const at = house.now();
+    const findings = house.law.agencyFindings(asker.facts, at).map((finding) => ({
+      ...finding,
+      mayAnswer: mayAnswer(asker.viewer.offices, finding),
+    }));
+    return { at, findings };
   });
 
   serve(app, api.agency.parameters, async ({ asker }) => {

@@ -5,7 +5,13 @@ import { newId } from './new-id.ts';
 type Body = Parameters<typeof call<Api['records']['append']>>[2]['body'];
 
 /** A fact of the agency itself (a person, an office, a device), through the same one door as everything else. */
-export async function submitAgency(me: Me, kind: string, data: Body['data'], id: string = newId()): Promise<string> {
+export async function submitAgency(
+  me: Me,
+  kind: string,
+  data: Body['data'],
+  id: string = newId(),
+  people: Body['people'] = [],
+): Promise<string> {
   await call<Api['records']['append']>('POST', '/api/records', {
     body: {
       id,
@@ -21,7 +27,7 @@ export async function submitAgency(me: Me, kind: string, data: Body['data'], id:
         source: 'person',
       },
       notBefore: null,
-      people: [],
+      people,
       links: [],
       files: [],
       data,

@@ -9,13 +9,14 @@ import { Sheet } from '../app/Sheet.tsx';
 import { CaseRoomList } from '../rooms/CaseRoom.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { AssessmentPanel } from './AssessmentPanel.tsx';
+import { BureauPanel } from './BureauPanel.tsx';
 import { csvOf, saveText } from './csv.ts';
 import { type Standing, standingsOf } from './standing.ts';
 
-/** How the bureau stands, duty by duty, and the cases that are past a clock. */
 /** Whose work assessing is, or whose people are assessed (the policy decides; here it is only not offered to others). */
 const assessors = ['supervisor', 'legalReviewer', 'brigadeChief', 'bureauHead', 'deputyHead', 'cityHead'];
 
+/** How the bureau stands, duty by duty, and the cases that are past a clock. */
 export function SupervisionPage() {
   const assesses = useSignedIn().offices.some(({ office }) => assessors.includes(office));
   return (
@@ -28,7 +29,12 @@ export function SupervisionPage() {
         items={[
           { key: 'overdue', label: '逾期案件', children: <Overdue /> },
           { key: 'standing', label: '逐条情况', children: <StandingPanel /> },
-          ...(assesses ? [{ key: 'assessment', label: '评议考核', children: <AssessmentPanel /> }] : []),
+          ...(assesses
+            ? [
+                { key: 'bureau', label: '本机关', children: <BureauPanel /> },
+                { key: 'assessment', label: '评议考核', children: <AssessmentPanel /> },
+              ]
+            : []),
         ]}
       />
     </>

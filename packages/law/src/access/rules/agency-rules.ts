@@ -83,6 +83,15 @@ export const agencyRules: readonly AccessRule[] = [
     reason: '法制机构维护依据、参数。',
   },
   {
+    id: 'bureauJudged',
+    effect: 'allow',
+    acts: ['record'],
+    kinds: ['agency'],
+    offices: ['legalReviewer', 'supervisor', ...heads],
+    when: is('recordKind', 'judgement'),
+    reason: '判断本机关自身的义务。',
+  },
+  {
     id: 'devicesKept',
     effect: 'allow',
     acts: ['record'],

@@ -31,7 +31,7 @@ const legalDuties = [
   'publicationWithdrawn',
   'publicationReview',
 ];
-const oversight = ['supervisionNote', 'caseFileReviewed', 'caseFileReviewSheet', 'assessmentSheet'];
+const oversight = ['supervisionNote', 'judgement', 'caseFileReviewed', 'caseFileReviewSheet', 'assessmentSheet'];
 const keeping = [
   'archiveChecked',
   'archived',
@@ -118,7 +118,7 @@ export const recordingRules: readonly AccessRule[] = [
     acts: ['record'],
     kinds: ['record', 'draft'],
     offices: ['legalReviewer'],
-    when: is('recordKind', ...review, ...legalDuties, ...oversight, 'judgement', 'signature', 'caseLinked'),
+    when: is('recordKind', ...review, ...legalDuties, ...oversight, 'signature', 'caseLinked'),
     reason: '审查、法制审核、监督。',
   },
   {
@@ -201,7 +201,7 @@ export const recordingRules: readonly AccessRule[] = [
     acts: ['record'],
     kinds: ['record', 'draft'],
     offices: ['archivist'],
-    when: all(is('recordKind', ...keeping, 'signature'), is('state', 'closed', 'archived')),
+    when: all(is('recordKind', ...keeping, 'judgement', 'signature'), is('state', 'closed', 'archived')),
     reason: '立卷、保管、提供利用。',
   },
   {

@@ -1,6 +1,6 @@
-import type { Finding } from '@liuhen/server/api';
-import { articleNumbers, wordsOf } from '../../articles/article-numbers.ts';
-import { type Status, statusOf } from '../../status/status.ts';
+import type { ReadFinding } from '@liuhen/server/api';
+import { articleNumbers, wordsOf } from '../articles/article-numbers.ts';
+import { type Status, statusOf } from '../status/status.ts';
 
 export type ArticleRow = {
   readonly article: string;
@@ -8,14 +8,14 @@ export type ArticleRow = {
   readonly number: number | null;
   readonly status: Status;
   readonly counts: Record<Exclude<Status, 'plain'>, number>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReadFinding[];
 };
 
 const order: Status[] = ['broken', 'due', 'unjudged', 'met', 'plain'];
 
 /** Findings by article: the regulation's own first, in its order; then other laws by name. The gravest first within each. */
-export function articlesOf(findings: readonly Finding[]): ArticleRow[] {
-  const groups = new Map<string, { number: number | null; findings: Finding[] }>();
+export function articlesOf(findings: readonly ReadFinding[]): ArticleRow[] {
+  const groups = new Map<string, { number: number | null; findings: ReadFinding[] }>();
   for (const finding of findings) {
     const number = articleNumbers(finding.article)[0] ?? null;
     const name = number === null ? lawOf(finding.article) : `制度第${wordsOf(number)}条`;
@@ -28,7 +28,7 @@ export function articlesOf(findings: readonly Finding[]): ArticleRow[] {
     .map(([article, group]) => rowOf(article, group.number, group.findings));
 }
 
-function rowOf(article: string, number: number | null, findings: readonly Finding[]): ArticleRow {
+function rowOf(article: string, number: number | null, findings: readonly ReadFinding[]): ArticleRow {
   const counts = { met: 0, due: 0, unjudged: 0, broken: 0 };
   for (const finding of findings) {
     const status = statusOf(finding.status);

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, DatePicker, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { useSignedIn } from '../../app/frame/me-context.ts';
-import { ProblemCard } from '../../app/ProblemCard.tsx';
-import { newId } from '../../record/new-id.ts';
-import { submit } from '../../record/submit.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { newId } from '../record/new-id.ts';
+import { submit } from '../record/submit.ts';
 
 const overseers = ['legalReviewer', 'supervisor', 'bureauHead', 'deputyHead'];
 
