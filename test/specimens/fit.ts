@@ -1,4 +1,4 @@
-import { currentKind, type DocType, documentKinds, formatProblem, isFilled } from '@liuhen/records';
+import { currentKind, type DocType, documentKinds, formatProblem, isFilled, readInstant } from '@liuhen/records';
 import type { z } from 'zod';
 
 type Json = z.infer<ReturnType<typeof z.json>>;
@@ -39,7 +39,7 @@ export function fittedFields(docType: DocType, written: Tree): Tree {
     if (value === undefined || !isFilled(value) || formatProblem(field, value) === null) continue;
     const options = wordsOf(value).split(/[+＋、]/);
     if (field.type === 'choices' && formatProblem(field, options) === null) fields[field.key] = options;
-    else if (['table', 'datetime'].includes(field.type) && typeof value !== 'object') {
+    else if (['table', 'datetime'].includes(field.type) && typeof value !== 'object' && readInstant(value) === null) {
       beside[`fields.${field.key}`] = value;
       delete fields[field.key];
     }

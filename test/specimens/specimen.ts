@@ -229,10 +229,16 @@ function officesIn(role: string, certified: boolean): Office[] {
   const add = (office: Office, when: boolean) => when && found.push(office);
   add('assistant', /辅助/.test(role));
   add('officer', certified || (/执法人员/.test(role) && !/辅助/.test(role)));
-  add('brigadeChief', /大队长|承办机构负责人/.test(role));
+  add('brigadeChief', /大队长|大队(主要)?负责人|承办机构负责人/.test(role));
   add('cityHead', /市.{0,12}局.*(负责人|局长|领导)|市局/.test(role) && !/分局/.test(role));
   const deputy = /分管|副局长|副职/.test(role);
-  add('bureauHead', /分局.{0,4}负责人|主要负责人|局长|主持工作/.test(role) && !deputy && !found.includes('cityHead'));
+  add(
+    'bureauHead',
+    /分局.{0,4}负责人|主要负责人|局长|主持工作/.test(role) &&
+      !/大队/.test(role) &&
+      !deputy &&
+      !found.includes('cityHead'),
+  );
   add('deputyHead', /分管.*(负责人|领导|局长)|副局长/.test(role) && !found.includes('cityHead'));
   add('legalReviewer', /法制/.test(role) && !/听证/.test(role));
   add('hearingHost', /听证主持/.test(role));

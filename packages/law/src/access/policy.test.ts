@@ -109,6 +109,15 @@ test('a case to which nobody is assigned is handled by who opened it', () => {
   expect(may('officer', 'read', thing, 2)).toBe(false);
 });
 
+test('the legal section issues its own opinion, and no decision (制度第十四条)', () => {
+  const here = ground([opened(person(2))]);
+  const paper = (kind: string) => recordThing(here, { id: 'x', kind, family: 'document', data: {} });
+  expect(may('legalReviewer', 'issue', paper('legalReviewOpinion'))).toBe(true);
+  for (const kind of ['penaltyDecision', 'correctionOrder', 'documentIssued', 'priorNotice'])
+    expect(may('legalReviewer', 'issue', paper(kind)), kind).toBe(false);
+  expect(may('brigadeChief', 'issue', paper('penaltyDecision'))).toBe(true);
+});
+
 test('who was recused touches nothing of the case, whatever else they are', () => {
   const told = [
     opened(person(1)),

@@ -4,8 +4,8 @@ import { withFacts } from '../obligations/as-of.ts';
 import { evaluateWith } from '../obligations/evaluate.ts';
 import { type Matter, matterOf } from '../obligations/matter.ts';
 import type { GateName, Obligation } from '../obligations/obligation.ts';
+import { headAnswersFor } from '../reading/incurable.ts';
 import { conductAt, isIssued } from '../reading/phases.ts';
-import { isHead, officesAt } from '../reading/signers.ts';
 import { caseObligations } from '../rulebooks/rulebooks.ts';
 import { gateOf } from './acts.ts';
 import { disposalRefusals } from './disposal.ts';
@@ -49,7 +49,7 @@ export function gate(
   if (name === 'dispose') return disposalRefusals(before);
   const { barring, barringUndrafted } = dutiesAt(name);
   const standing = violationsAmong(findings?.filter((f) => f.bars.includes(name)) ?? judgedBy(barring, before));
-  const drafts = dossier.documents(subject).filter((draft) => !isIssued(draft));
+  const drafts = dossier.documents(subject).filter((draft) => !isIssued(before, draft));
   const done =
     drafts.length > 0 ? drafts.map((draft) => issuedNow(draft, at, proposed.given ?? {})) : [supposed(subject, at)];
   const after = matterOf(withFacts(dossier, done), at);
@@ -85,14 +85,16 @@ const violationsAmong = (findings: readonly Finding[]): Finding[] =>
   );
 const signature = (finding: Finding): string => `${finding.id} ${finding.records[0] ?? ''}`;
 
-/** B*: 缺失说明 of the head about this duty (law.md §0.1). */
-const letThrough = (m: Matter, finding: Finding): boolean =>
-  finding.severity === 'B*' &&
-  m.dossier.of('incurableStatement').some((statement) => {
-    if (statement.data.obligation !== finding.id) return false;
-    const person = m.dossier.person(statement.people[0]?.person ?? statement.actor);
-    return isHead({ offices: officesAt(person, statement.at) });
-  });
+/** B*: what the head has answered for. */
+const letThrough = (m: Matter, finding: Finding): boolean => finding.severity === 'B*' && headAnswersFor(m, finding.id);
+
+const dutyById = new Map(caseObligations.map((duty) => [duty.id, duty]));
+/** The way to do rightly what is not done yet; an examination that found a cure of its own knows better. */
+function cureAhead(finding: Finding, hypothetical: ReadonlySet<string>): string | null {
+  const duty = dutyById.get(finding.id);
+  const ahead = finding.records.some((id) => hypothetical.has(id));
+  return duty !== undefined && ahead && finding.cure === duty.cure ? duty.cureBefore : null;
+}
 
 function refusalOf(finding: Finding, done: readonly Fact[]): Refusal {
   const hypothetical = new Set(done.map((fact) => fact.id));
@@ -104,7 +106,7 @@ function refusalOf(finding: Finding, done: readonly Fact[]): Refusal {
     cure:
       finding.severity === 'B*'
         ? '由分局负责人签署《缺失、补正说明》后放行，违规事件保留。'
-        : (finding.cure ?? '补正后再办理。'),
+        : (cureAhead(finding, hypothetical) ?? finding.cure ?? '补正后再办理。'),
   };
 }
 

@@ -37,6 +37,8 @@ export type Obligation = {
   readonly exceptions: string | null;
   /** How a breach is put right; null: it cannot be, and why must be recorded. */
   readonly cure: string | null;
+  /** What opens the way while the act is still ahead; null: the same as afterwards. What was not decided need not be revoked. */
+  readonly cureBefore: string | null;
   readonly judge: 'machine' | 'person' | 'both';
   /** Who answers what no machine may (law.md §7-17). */
   readonly judgedBy: string | null;
@@ -63,6 +65,7 @@ export function obligation(w: Wording): Obligation {
     limit: null,
     exceptions: null,
     cure: '补齐所缺记录后重新核对。',
+    cureBefore: null,
     judgedBy: judge === 'machine' ? null : '法制科',
     effect: null,
     bars: [],

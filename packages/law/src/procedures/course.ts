@@ -3,6 +3,7 @@ import { compareInstants, isBefore } from '../calendars/instant.ts';
 import type { Matter } from '../obligations/matter.ts';
 import type { Due } from '../periods/due.ts';
 import type { OpenTerm } from '../periods/recompute.ts';
+import { isIssued } from '../reading/phases.ts';
 import type { ClockDefinition, Lapse, Machine, Move, State } from './machine.ts';
 
 /** One step of the case through the machine. `outOfTurn`: recorded, believed, and not where the law has it. */
@@ -34,13 +35,17 @@ export type Course = {
 
 const compare = (a: Fact, b: Fact): number => compareInstants(a.at, b.at) || a.seq - b.seq;
 
+/** What moves a case: a step when it happened, a paper when it was made. A draft, fixed and signed by nobody yet, moves nothing. */
+const moves = (m: Matter, fact: Fact): boolean => fact.family !== 'document' || isIssued(m, fact);
+
 /** The records of a kind in the order in which they happened: put in order once, for every move asks. */
-function inOrderOfTime(d: Dossier): (kind: string) => readonly Fact[] {
+function inOrderOfTime(m: Matter): (kind: string) => readonly Fact[] {
   const known = new Map<string, readonly Fact[]>();
   return (kind) => {
     const held = known.get(kind);
     if (held) return held;
-    const facts = d.of(kind);
+    const all = m.dossier.of(kind);
+    const facts = all.every((fact) => moves(m, fact)) ? all : all.filter((fact) => moves(m, fact));
     const made = facts.length > 1 ? facts.toSorted(compare) : facts;
     known.set(kind, made);
     return made;
@@ -56,7 +61,7 @@ export function run(machine: Machine, m: Matter): Course {
   let cursor: Fact | null = null;
   const soFar = (fact: Fact | undefined): fact is Fact =>
     fact !== undefined && (cursor === null || compare(fact, cursor) <= 0);
-  const ordered = inOrderOfTime(d);
+  const ordered = inOrderOfTime(m);
   const firstOf = (kind: string): Fact | undefined => {
     const first = ordered(kind)[0];
     return soFar(first) ? first : undefined;
@@ -103,7 +108,7 @@ export function run(machine: Machine, m: Matter): Course {
     },
   };
   const heard = new Set(machine.moves.flatMap((move) => move.on.map((e) => e.kind)));
-  for (const fact of d.facts.filter((f) => f.annulledBy === null && heard.has(f.kind)).sort(compare)) {
+  for (const fact of d.facts.filter((f) => f.annulledBy === null && heard.has(f.kind) && moves(m, f)).sort(compare)) {
     letTimePass(course, passages, fact.at);
     cursor = fact;
     take(course, passages, fact);

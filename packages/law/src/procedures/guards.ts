@@ -1,3 +1,4 @@
+import { saysUrgent } from '../reading/urgent.ts';
 import type { Course } from './course.ts';
 import type { Guard } from './machine.ts';
 
@@ -32,15 +33,8 @@ export const supplemented = onlyIf((c) => !emergency(c) || c.has('initiationSupp
 });
 
 /** The emergency start of the case, if it was started so. */
-export const urgentStart = (c: Course) => c.d.of('programStarted').find((f) => isUrgent(f.data));
+export const urgentStart = (c: Course) => c.d.of('programStarted').find(saysUrgent);
 export const emergency = (c: Course): boolean => urgentStart(c) !== undefined;
-
-export function isUrgent(data: { mode?: unknown; urgencyReason?: unknown }): boolean {
-  return (
-    /紧急|urgent|emergency/i.test(String(data.mode)) ||
-    (typeof data.urgencyReason === 'string' && /\S/.test(data.urgencyReason))
-  );
-}
 
 export const guardsUnmet = (guards: readonly Guard[], c: Course) =>
   guards.filter((g) => !g.holds(c)).map(({ code, provision, message, cure }) => ({ code, provision, message, cure }));

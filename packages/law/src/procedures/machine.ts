@@ -27,6 +27,8 @@ export type MoveEvent = { kind: string; when?: (fact: Fact, c: Course) => boolea
 export type Move = {
   id: string;
   from: readonly string[];
+  /** Where its turn has not come and it is shown all the same, so that the page says what it waits for. */
+  foreseenIn: readonly string[];
   to: string | ((fact: Fact, c: Course) => string);
   on: readonly [MoveEvent, ...MoveEvent[]];
   title: string;
@@ -94,7 +96,7 @@ export type Machine = {
 
 type MoveWording = Pick<Move, 'id' | 'from' | 'to' | 'title' | 'who'> & {
   on: string | MoveEvent | readonly [string | MoveEvent, ...(string | MoveEvent)[]];
-} & Partial<Pick<Move, 'docType' | 'guards' | 'offered' | 'evenOutOfTurn'>>;
+} & Partial<Pick<Move, 'docType' | 'guards' | 'offered' | 'evenOutOfTurn' | 'foreseenIn'>>;
 
 const eventOf = (e: string | MoveEvent): MoveEvent => (typeof e === 'string' ? { kind: e } : e);
 const isList = (on: MoveWording['on']): on is readonly [string | MoveEvent, ...(string | MoveEvent)[]] =>
@@ -105,6 +107,7 @@ export function move(w: MoveWording): Move {
   return {
     id: w.id,
     from: w.from,
+    foreseenIn: w.foreseenIn ?? [],
     to: w.to,
     on: [eventOf(first), ...rest.map(eventOf)],
     title: w.title,

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { agencyOf, story } from '../cases/story.fixture.ts';
 import { matterOf } from '../obligations/matter.ts';
 import { at, iso } from '../periods/sums.fixture.ts';
+import { readProcedure } from '../reading/which-procedure.ts';
 import { closingKinds } from './closing.ts';
 import { conversions, linkedBothWays, linksOf, planConversion } from './conversion.ts';
 import { machines } from './machines/catalogue.ts';
 import { procedureOf } from './procedure-of.ts';
-import { after, linkedTo, paper, type Told, told, urgent } from './told.fixture.ts';
+import { after, disposalSigned, linkedTo, paper, type Told, told, urgent } from './told.fixture.ts';
 import { extensionsOfCase, stopsOfCase } from './uncounted.ts';
-import { readProcedure } from './which-procedure.ts';
 
 const stand = (type: string, records: Told[], profile: Record<string, unknown> = {}, when?: string) => {
   const d = told(type, records, profile);
@@ -74,7 +74,7 @@ test('the decision of an ordinary case is barred by each thing that is missing, 
   const decide = (records: Told[], profile = {}, when?: string) =>
     bars(stand('penalty.ordinary', records, profile, when), 'decisionMade');
   expect(decide([...noticed, 'defenceWaived'])).toEqual(['penalty.notApproved']);
-  expect(decide([...noticed, 'defenceWaived', 'headApproved'])).toEqual([]);
+  expect(decide([...noticed, 'defenceWaived', ...disposalSigned, 'headApproved'])).toEqual([]);
   expect(
     decide([...noticed, 'defenceWaived'], { legalReviewRequired: true, collectiveDiscussionRequired: true }),
   ).toEqual(['penalty.notReviewed', 'penalty.notDiscussed', 'penalty.notApproved']);
@@ -82,14 +82,15 @@ test('the decision of an ordinary case is barred by each thing that is missing, 
   expect(decide([...noticed, 'defenceReceived', 'legalReviewCompleted'])).toContain('penalty.defenceNotReviewed');
   expect(decide([...noticed, 'hearingRequested', 'legalReviewCompleted'])).toContain('penalty.hearingPending');
   expect(decide([...noticed, 'legalReviewCompleted'])).toContain('penalty.notApproved');
-  expect(decide(['clueRegistered', urgent, 'caseReviewed', 'headApproved', 'legalReviewCompleted'])).toEqual([
-    'procedure.emergencyNotSupplemented',
-    'penalty.notNotified',
-  ]);
-  expect(decide([...noticed, 'defenceWaived', 'headApproved', 'recusalRequested'])).toEqual([
+  expect(
+    decide(['clueRegistered', urgent, 'caseReviewed', ...disposalSigned, 'headApproved', 'legalReviewCompleted']),
+  ).toEqual(['procedure.emergencyNotSupplemented', 'penalty.notNotified']);
+  expect(decide([...noticed, 'defenceWaived', ...disposalSigned, 'headApproved', 'recusalRequested'])).toEqual([
     'procedure.recusalPending',
   ]);
-  expect(decide([...noticed, 'defenceWaived', 'headApproved', 'recusalRequested', 'recusalDecided'])).toEqual([]);
+  expect(
+    decide([...noticed, 'defenceWaived', ...disposalSigned, 'headApproved', 'recusalRequested', 'recusalDecided']),
+  ).toEqual([]);
   const barred = stand('penalty.ordinary', [...noticed, 'defenceWaived']).openActs.find(
     (a) => a.act === 'decisionMade',
   );
@@ -114,8 +115,8 @@ test('no penalty, no prior notice: not punishing needs none', () => {
 test('while the term to defend runs nothing may be decided; when it has lapsed the case goes on by itself', () => {
   const running = stand('penalty.ordinary', noticed);
   expect(running).toMatchObject({ state: 'P7', nextClock: { term: 'penalty.statement', lastDay: '2026-03-13' } });
-  expect(bars(running, 'decisionMade')).toBeNull();
-  const lapsed = stand('penalty.ordinary', [...noticed, 'headApproved'], {}, '2026-03-16 00:00:00');
+  expect(bars(running, 'decisionMade')).toEqual(['penalty.statementRunning', 'penalty.notApproved']);
+  const lapsed = stand('penalty.ordinary', [...noticed, ...disposalSigned, 'headApproved'], {}, '2026-03-16 00:00:00');
   expect(lapsed.state).toBe('P9');
   expect(bars(lapsed, 'decisionMade')).toEqual([]);
 });
@@ -128,28 +129,29 @@ test('a report of inquiry is barred by what was not filmed, not told, not dispos
     );
   expect(report()).toEqual(['penalty.noInquiry']);
   expect(report('siteInspection')).toEqual(['procedure.notFilmed']);
-  expect(
-    report({ kind: 'siteInspection', key: 's' }, 'recording', {
-      kind: 'recordingLinked',
-      links: { covers: 's', recording: '#6' },
-    }),
-  ).toEqual([]);
-  expect(
-    report({ kind: 'siteInspection', key: 's' }, paper('siteInspectionRecord', {}, 'd', { during: 's' }), 'recording', {
-      kind: 'recordingLinked',
-      links: { covers: 'd', recording: '#7' },
-    }),
-  ).toEqual([]);
+  const visit: Told = { kind: 'siteInspection', key: 's', when: '2026-03-10 10:00:00', until: '2026-03-10 11:00:00' };
+  const film: Told = { kind: 'recording', key: 'film', when: '2026-03-10 09:55:00', until: '2026-03-10 11:05:00' };
+  const filming = (of: string): Told => ({ kind: 'recordingLinked', links: { covers: of, recording: 'film' } });
+  expect(report(visit, film, filming('s'))).toEqual([]);
+  expect(report(visit, paper('siteInspectionRecord', {}, 'd', { during: 's' }), film, filming('d'))).toEqual([]);
   expect(
     report(
       { kind: 'siteInspection', when: '2026-03-10 10:00:00', until: '2026-03-10 11:00:00' },
       { kind: 'recording', when: '2026-03-10 10:30:00', until: '2026-03-10 10:40:00' },
     ),
+    'a camera that nobody linked to the act, ten minutes of its sixty: the duty asks for more, and so does the course',
+  ).toEqual(['procedure.notFilmed']);
+  expect(report('siteInspection', 'avInapplicableStatement')).toEqual(['procedure.notFilmed']);
+  expect(
+    report('siteInspection', {
+      ...paper('avInapplicableStatement', { step: '现场检查', reason: '涉及商业秘密' }),
+      when: '2026-03-05 12:00:00',
+    }),
   ).toEqual([]);
-  expect(report('siteInspection', 'avInapplicableStatement')).toEqual([]);
   expect(
     report('siteInspection', { kind: 'incurableStatement', data: { obligation: 'A12.1', reason: '设备故障' } }),
-  ).toEqual([]);
+    'signed by nobody who heads the bureau',
+  ).toEqual(['procedure.notFilmed']);
   expect(report('interview', 'testReportIssued', 'evidencePreserved')).toEqual([
     'penalty.resultNotTold',
     'penalty.registrationOpen',
@@ -280,15 +282,18 @@ test('a penalty on the spot is barred above its limit, in the class of hearings,
 
 test('a permit is barred until examined, heard, reviewed and approved; silence accepts it from the day of receipt', () => {
   const decide = (records: Told[], profile = {}) => bars(stand('permit', records, profile), 'decisionMade');
-  const ready = ['applicationRegistered', 'accepted', 'reviewed', 'headApproved'];
+  const ready = ['applicationRegistered', 'accepted', 'reviewed', ...disposalSigned, 'headApproved'];
   expect(decide(ready)).toEqual([]);
   expect(decide(['applicationRegistered', 'accepted', 'interestedPartyNotified', 'reviewed'])).toEqual([
     'permit.interestedNotHeard',
     'permit.notApproved',
   ]);
   expect(
-    decide(['applicationRegistered', 'accepted', 'legalReviewCompleted', 'headApproved'], { isMajor: true }),
-  ).toEqual(['permit.notExamined']);
+    decide(['applicationRegistered', 'accepted', 'legalReviewCompleted', ...disposalSigned, 'headApproved'], {
+      isMajor: true,
+    }),
+    'a step of review without its opinion says nothing of what it came to',
+  ).toEqual(['permit.notExamined', 'permit.notReviewed']);
   expect(bars(stand('permit', ['applicationRegistered', 'correctionNoticeIssued']), 'accepted')).toEqual([
     'permit.notSupplemented',
   ]);
@@ -451,8 +456,9 @@ test('no business is entered for inspection without approval', () => {
 
 test('a complaint by name is not closed without a reply; an anonymous one not started needs its reason', () => {
   const close = (...records: Told[]) => bars(stand('complaint', records), 'caseClosed');
-  expect(close('complaintRegistered', 'notInitiated')).toEqual(['complaint.notReplied']);
-  expect(close('complaintRegistered', 'notInitiated', 'complaintReplied')).toEqual([]);
+  const byName: Told = { kind: 'complaintRegistered', data: { realName: true } };
+  expect(close(byName, 'notInitiated')).toEqual(['complaint.notReplied']);
+  expect(close(byName, 'notInitiated', 'complaintReplied')).toEqual([]);
   const anonymous: Told = { kind: 'complaintRegistered', data: { realName: false } };
   expect(close(anonymous, 'notInitiated')).toEqual(['complaint.noReason']);
   expect(close(anonymous, { kind: 'notInitiated', data: { reason: '内容不具体' } })).toEqual([]);
@@ -463,7 +469,7 @@ test('a complaint by name is not closed without a reply; an anonymous one not st
   const told = (...records: Told[]) => stand('complaint', records).clocks.map((c) => c.term);
   expect(told('complaintRegistered')).toEqual(['complaint.notice']);
   expect(told('complaintRegistered', 'complaintAccepted')).toEqual(['complaint.forwarding', 'complaint.conclusion']);
-  expect(told('complaintRegistered', 'notInitiated')).toEqual(['complaint.notice', 'regulation.8.notice']);
+  expect(told(byName, 'notInitiated')).toEqual(['complaint.notice', 'regulation.8.notice']);
   expect(told(anonymous, 'notInitiated')).toEqual(['complaint.notice']);
 });
 

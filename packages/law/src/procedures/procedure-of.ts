@@ -1,5 +1,6 @@
 import type { Dossier, Procedure } from '@liuhen/records';
 import { type Matter, matterOf } from '../obligations/matter.ts';
+import { procedureAt } from '../reading/which-procedure.ts';
 import { clocksOf, earliest, type ProcedureClock } from './clocks.ts';
 import { type ClosingOption, closingOptions } from './closing.ts';
 import { type CaseLink, linksOf } from './conversion.ts';
@@ -16,7 +17,6 @@ import { hearingProcedure } from './machines/hearing.ts';
 import { allOverdue } from './machines/overdue.ts';
 import { sealingProcedure } from './machines/sealing.ts';
 import { type OpenAct, openActsOf, recusalActs, type Stage, stagesOf } from './stages.ts';
-import { procedureAt } from './which-procedure.ts';
 
 export type ProcedureView = {
   id: string;

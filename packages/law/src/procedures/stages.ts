@@ -25,7 +25,7 @@ function openAct(of: Pick<OpenAct, 'act' | 'title' | 'who' | 'docType'>, blocked
 /** What may be thought of now, to whom it falls, and what bars each: the moves of the state, and the duties beside the line. */
 export function openActsOf(c: Course): OpenAct[] {
   const acts: OpenAct[] = c.machine.moves
-    .filter((m) => m.from.includes(c.state) && m.offered(c))
+    .filter((m) => (m.from.includes(c.state) || m.foreseenIn.includes(c.state)) && m.offered(c))
     .map((m) => openAct({ ...m, act: m.on[0].kind }, guardsUnmet(m.guards, c)));
   for (const p of c.machine.parallels) {
     if (p.begins(c) && !p.met(c)) acts.push(openAct(p, []));

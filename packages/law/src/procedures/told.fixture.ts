@@ -38,3 +38,8 @@ export const paper = (kind: string, fields: Record<string, unknown> = {}, key?: 
   ...(key === undefined ? {} : { key }),
   ...(links === undefined ? {} : { links }),
 });
+/** 负责人审批: the form, and the signature of the head on it. */
+export const disposalSigned: readonly Told[] = [
+  paper('caseDisposalApproval', { headOpinion: '同意' }, 'disposal'),
+  { kind: 'signature', data: { role: '负责人', name: '高明远' }, links: { signs: 'disposal' } },
+];

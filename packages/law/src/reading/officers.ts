@@ -21,11 +21,21 @@ export const officersOfDocument = viewEach((m, document: Fact): readonly Attenda
   const listed = field(document, 'officers');
   if (listed === undefined || listed === null) return null;
   return rows(document, 'officers').map((row) => {
-    const name = wordsOf(row.name);
+    const { name, certNo } = asWritten(row);
     const person = m.dossier.person(row.id) ?? m.dossier.person(name);
-    return { name: person && name === wordsOf(row.id) ? person.name : name, certNo: wordsOf(row.certNo), person };
+    return { name: person && name === wordsOf(row.id) ? person.name : name, certNo, person };
   });
 });
+
+const nameWithNumber = /^([^（(]+)[（(](.+)[)）]$/;
+/** An officer in a list: name and number of the certificate each by itself, or both in one word, 李卓然（吉F00000003）. */
+function asWritten(row: Readonly<Record<string, unknown>>): { name: string; certNo: string } {
+  const [name, certNo] = [wordsOf(row.name), wordsOf(row.certNo)];
+  const [, before, within] = nameWithNumber.exec(name) ?? [];
+  return before !== undefined && within !== undefined && certNo === '' && /\d{4}/.test(within)
+    ? { name: before.trim(), certNo: within.trim() }
+    : { name, certNo };
+}
 
 export type Unfit = 'unknown' | 'noCertificate' | 'expired' | 'checkExpired' | 'notYet' | 'kind' | 'post';
 

@@ -55,6 +55,10 @@ export const numberOf = (fact: Fact): string => {
   return typeof number === 'string' ? number : '';
 };
 
+const yearInBrackets = /[[［〔﹝【(（](\d{4})[\]］〕﹞】)）]/g;
+/** Numbers of papers in one hand: 〔2026〕, whatever brackets the keyboard had. */
+export const numbersAlike = (text: string): string => text.replace(yearInBrackets, '〔$1〕');
+
 /** `行政处罚决定书 吉…罚〔2026〕6号`, as an officer calls it. */
 export const nameOf = (fact: Fact): string => {
   const number = numberOf(fact);

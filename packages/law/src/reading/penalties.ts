@@ -9,7 +9,7 @@ import {
 } from '../calculations/thresholds.ts';
 import { type Matter, view } from '../obligations/matter.ts';
 import { field, rowsOf, wordsOf } from './paper.ts';
-import { issued, partyIsCitizen, profileOf } from './phases.ts';
+import { issued, partyIsCitizen, procedureName, profileOf } from './phases.ts';
 
 export const partyClass = (m: Matter): PartyClass => (partyIsCitizen(m) ? 'citizen' : 'organization');
 
@@ -70,6 +70,13 @@ export const hearingDue = view((m): { required: boolean; grounds: string } => {
   const marked =
     profileOf(m).hearingEligible === true || (source !== undefined && field(source, 'hearingEligible') === true);
   return { required: marked, grounds: marked ? '案件已认定符合听证条件' : '' };
+});
+
+/** 行政处罚法第五十八条: what the case is marked as, or a hearing held on a penalty; empty where neither asks for 法制审核. */
+export const reviewDue = view((m): string => {
+  if (profileOf(m).legalReviewRequired === true) return '案件在法制审核目录清单内';
+  if (procedureName(m) !== 'permit' && m.dossier.of('hearingHeld').length > 0) return '经过听证程序';
+  return profileOf(m).isMajor === true ? '属于重大行政执法行为' : '';
 });
 
 /** 应当集体讨论: what can be told by amount, kind or mark; 情节复杂 is for a person. */

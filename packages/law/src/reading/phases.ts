@@ -1,6 +1,8 @@
-import { type DocumentFact, documentKinds, type Fact, isDocType } from '@liuhen/records';
+import { type DocumentFact, documentKinds, type Fact, isDocType, type Procedure } from '@liuhen/records';
 import { type Matter, view } from '../obligations/matter.ts';
 import { earliest, latest, wordsOf } from './paper.ts';
+import { signings } from './signers.ts';
+import { procedureNamed } from './which-procedure.ts';
 import { writtenInstant } from './written-instant.ts';
 
 /** Documents with which the process ends in a decision that binds somebody outside. */
@@ -17,40 +19,28 @@ export const decisionTypes = [
   'substitutePerformanceDecision',
 ] as const;
 
-export type ProcedureName =
-  | 'ordinary'
-  | 'summary'
-  | 'permit'
-  | 'sealing'
-  | 'enforcement'
-  | 'inspection'
-  | 'complaint'
-  | 'correction'
-  | 'unknown';
+/** The last word of a procedure's name, as duties ask for it. */
+export type ProcedureName = LastWord<Procedure> | 'unknown';
+type LastWord<P extends string> = P extends `${string}.${infer Word}` ? Word : P;
+const lastWord = (name: Procedure): ProcedureName => (name.split('.').at(-1) ?? 'unknown') as ProcedureName;
 
-/** The procedure a case follows: as it was opened, else as its documents show. */
+/** The procedure a case follows, read as its course reads it. */
 export const procedureName = view((m): ProcedureName => {
-  const type = m.dossier.profile.caseType ?? '';
-  if (/summary|简易|当场/.test(type)) return 'summary';
-  if (/penalty|处罚/.test(type)) return 'ordinary';
-  if (/permit|许可/.test(type)) return 'permit';
-  if (/seal|查封|扣押/.test(type)) return 'sealing';
-  if (/enforcement|强制执行/.test(type)) return 'enforcement';
-  if (/inspection|检查/.test(type)) return 'inspection';
-  if (/complaint|投诉|举报/.test(type)) return 'complaint';
-  if (/correction|责令改正/.test(type)) return 'correction';
-  return 'unknown';
+  const name = procedureNamed(m);
+  return name === null ? 'unknown' : lastWord(name);
 });
 
 /**
- * A document that has been issued, not a draft: it was brought in, or has its date, or is of a kind that takes neither number nor
- * seal and so has no other moment of being issued than that of being written.
+ * A document that has been made, not a draft: it was brought in, or has its date of issue, or is of a kind that takes neither
+ * number nor seal and so has no other moment than that of being written. A paper that stays in the house is an opinion of whoever
+ * signs it: it is made by the signature, and its number only files it. The course of a case and its duties both ask this.
  */
-export function isIssued(document: Fact): boolean {
+export function isIssued(m: Matter, document: Fact): boolean {
   if (document.origin === 'import' || wordsOf(document.data.issuedAt) !== '') return true;
   if (!isDocType(document.kind)) return true;
-  const { needsDocNumber, needsSeal } = documentKinds[document.kind];
-  return !needsDocNumber && !needsSeal;
+  const { needsDocNumber, needsSeal, outward } = documentKinds[document.kind];
+  if (!needsDocNumber && !needsSeal) return true;
+  return !outward && signings(m, document).length > 0;
 }
 
 const issuedByType = view(() => new Map<string, readonly DocumentFact[]>());
@@ -62,7 +52,7 @@ function issuedOf(m: Matter, type: string): readonly DocumentFact[] {
   const known = issuedByType(m);
   const held = known.get(type);
   if (held) return held;
-  const found = all.filter(isIssued);
+  const found = all.filter((document) => isIssued(m, document));
   known.set(type, found);
   return found;
 }

@@ -2,7 +2,7 @@ import type { Fact } from '@liuhen/records';
 import { isBefore } from '../calendars/instant.ts';
 import { type Matter, view, viewEach } from '../obligations/matter.ts';
 import { shown } from '../obligations/outcome.ts';
-import { numberOf } from './paper.ts';
+import { numberOf, numbersAlike } from './paper.ts';
 import { type Serving, servings } from './services.ts';
 import { isPartySigning, partySignings, signings } from './signers.ts';
 import { wordFinder } from './words-in.ts';
@@ -19,7 +19,7 @@ const byReceipt = view((m): ReadonlyMap<string, Serving> => {
 });
 export const servingOn = (m: Matter, receipt: Fact): Serving | undefined => byReceipt(m).get(receipt.id);
 
-const wordFor = (document: Fact): string => numberOf(document) || document.title;
+const wordFor = (document: Fact): string => numbersAlike(numberOf(document)) || document.title;
 const few = 24;
 const naming = view(() => new Map<string, Group>());
 /** Receipts whose list of papers has this number (or title): searched once for all papers that bear it. */
@@ -57,15 +57,37 @@ const byHanging = view((m): ReadonlyMap<string, Group> => {
   return found;
 });
 
+const anyNumber = /〔\d{4}〕/;
+/** Receipts that name a paper by its title alone serve the last of that title made before them, or in their own step. */
+const byTitle = view((m): ReadonlyMap<string, Group> => {
+  const found = new Map<string, Serving[]>();
+  const unnumbered = servings(m).filter(({ listed }) => listed.trim() !== '' && !anyNumber.test(listed));
+  if (unnumbered.length === 0) return found;
+  const papers = m.dossier.documents().filter((d) => d.kind !== 'serviceReceipt' && numberOf(d) !== '');
+  const titles = wordFinder(papers.map(({ title }) => title));
+  for (const serving of unnumbered) {
+    for (const title of titles(serving.listed)) {
+      const alike = papers.filter((paper) => paper.title === title);
+      const own = alike.find((paper) => serving.step !== undefined && m.dossier.stepOf(paper)?.id === serving.step.id);
+      const meant = own ?? alike.findLast((paper) => !isBefore(serving.receipt.at, paper.at));
+      if (meant !== undefined) put(found, meant.id, serving);
+    }
+  }
+  return found;
+});
+
 /** The servings of a document: by receipts that list it, by receipts that hang on it, by the party's signature of receipt on itself. */
 const groupsOf = viewEach((m, document: Fact): readonly Group[] => {
   const step = m.dossier.stepOf(document);
   const named = servingsNaming(m, wordFor(document));
   const linked = byHanging(m).get(document.id) ?? nothing;
   const together = step === undefined ? nothing : (byHanging(m).get(step.id) ?? nothing);
+  const titled = [named, linked].every((group) => group.length === 0)
+    ? (byTitle(m).get(document.id) ?? nothing)
+    : nothing;
   const receiver = signings(m, document).find((s) => /签收|收到|受送达/.test(s.role) && isPartySigning(s));
   const own: Group = receiver === undefined ? nothing : [signedFor(document, step, receiver.fact.at)];
-  return [named, linked, together, own].filter((group) => group.length > 0);
+  return [named, linked, titled, together, own].filter((group) => group.length > 0);
 });
 
 const signedFor = (document: Fact, step: Fact | undefined, at: Temporal.Instant): Serving => ({
@@ -151,4 +173,4 @@ const signedReceipt = viewEach((m, group: Group): boolean =>
   group.some((s) => s.receipt.kind === 'serviceReceipt' && partySignings(m, s.receipt).length > 0),
 );
 export const namedOnSignedReceipt = (m: Matter, document: Fact): boolean =>
-  numberOf(document) !== '' && signedReceipt(m, servingsNaming(m, numberOf(document)));
+  numberOf(document) !== '' && signedReceipt(m, servingsNaming(m, numbersAlike(numberOf(document))));

@@ -3,7 +3,7 @@ import { type Matter, view } from '../obligations/matter.ts';
 import type { LegalEffect } from '../obligations/outcome.ts';
 import type { Due } from '../periods/due.ts';
 import { remedyTerms } from '../periods/terms/remedies.ts';
-import { field, momentIn, numberOf, says, words, wordsOf } from './paper.ts';
+import { field, momentIn, numberOf, numbersAlike, says, words, wordsOf } from './paper.ts';
 import { partySignings, witnessSignings } from './signers.ts';
 
 export type Method =
@@ -60,7 +60,13 @@ function servingOf(m: Matter, receipt: DocumentFact): Serving {
   const step = m.dossier.stepOf(receipt);
   const method = methodOf(words(receipt, 'method') || wordsOf(step?.data.method));
   const companion = (type: string) => (step ? m.dossier.documentsOf(step).find((d) => d.kind === type) : undefined);
-  const base = { receipt, step, method, listed: words(receipt, 'docs') + wordsOf(step?.data.decisionNo), due: null };
+  const base = {
+    receipt,
+    step,
+    method,
+    listed: numbersAlike(words(receipt, 'docs') + wordsOf(step?.data.decisionNo)),
+    due: null,
+  };
   const receivedAt =
     momentIn(receipt, 'receivedAt', 'receivedOn') ?? partySignings(m, receipt)[0]?.fact.at ?? receipt.at;
   switch (method) {
@@ -125,13 +131,13 @@ function mailEffect(m: Matter, receipt: Fact, step: Fact | undefined): Pick<Serv
 
 export const mailRegisterOf = (m: Matter, receipt: Fact, step: Fact | undefined): DocumentFact | undefined => {
   const inStep = step ? m.dossier.documentsOf(step).find((d) => d.kind === 'mailServiceRegister') : undefined;
-  return inStep ?? registersByNumber(m).get(words(receipt, 'mailRef').trim());
+  return inStep ?? registersByNumber(m).get(numbersAlike(words(receipt, 'mailRef').trim()));
 };
 
 const registersByNumber = view((m): ReadonlyMap<string, DocumentFact> => {
   const found = new Map<string, DocumentFact>();
   for (const register of m.dossier.documents('mailServiceRegister')) {
-    const number = numberOf(register);
+    const number = numbersAlike(numberOf(register));
     if (number !== '' && !found.has(number)) found.set(number, register);
   }
   return found;
@@ -152,7 +158,7 @@ function publicServing(m: Matter, announcement: Fact, step: Fact | undefined, re
     receipt,
     step,
     method: 'publicNotice',
-    listed: `${words(receipt, 'docs')}${words(announcement, 'text')}${wordsOf(step?.data.decisionNo)}`,
+    listed: numbersAlike(`${words(receipt, 'docs')}${words(announcement, 'text')}${wordsOf(step?.data.decisionNo)}`),
     at: due.due,
     effect: due.due === null ? 'doubtful' : 'valid',
     why: '公告期满视为送达',
@@ -166,7 +172,7 @@ function electronicServing(m: Matter, record: Fact, step: Fact | undefined, rece
     receipt,
     step,
     method: 'electronic',
-    listed: `${words(receipt, 'docs')}${words(record, 'docs')}${wordsOf(step?.data.decisionNo)}`,
+    listed: numbersAlike(`${words(receipt, 'docs')}${words(record, 'docs')}${wordsOf(step?.data.decisionNo)}`),
     at: momentIn(record, 'arrivedAt') ?? momentIn(receipt, 'receivedAt') ?? receipt.at,
     effect: confirmed ? 'valid' : 'invalid',
     why: confirmed ? '当事人已签确认书同意电子送达' : '当事人没有签订确认书同意电子送达（行政处罚法第六十一条第二款）',

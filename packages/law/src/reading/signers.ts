@@ -82,12 +82,15 @@ const witnessRole = /见证/;
 
 /** Parts that only the bureau, or those who act for it, play. */
 const bureauRole =
-  /^(送达人|执法|检查人|勘验人|记录人|询问人|听取人|承办|主持人|审核人|审查人|接收人|移交人|专管员|采样人|核查人|调查人|绘图人|拍摄人|立卷人|到场监督|代履行|施工)/;
+  /^(送达人|执法|检查人|勘验人|记录人|询问人|听取人|承办|主持人|审核人|审查人|专管员|采样人|核查人|调查人|绘图人|拍摄人|立卷人|到场监督|代履行|施工)/;
+/** Parts that either side plays: who is of the bureau stands in its register of people. */
+const eitherRole = /^(接收人|移交人)/;
 
 /** The other side, or somebody present: nobody of the bureau, and no witness. */
 export const isPartySigning = (s: Signing): boolean =>
   !witnessRole.test(s.role) &&
   !bureauRole.test(s.role) &&
+  !(eitherRole.test(s.role) && s.person !== undefined) &&
   (s.person === undefined || partyRole.test(s.role)) &&
   !(s.person && s.offices.length > 0);
 

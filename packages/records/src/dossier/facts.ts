@@ -84,9 +84,10 @@ function change(target: Draft | undefined, by: Draft, replaces: boolean): void {
   target.data = merge(objectOf(target.data), changes, replaces);
 }
 
-/** Number, date and seal are given at issue; the document shows them as its own. */
+/** Number, date and seal are given at issue; the document shows them as its own, and is made then: what was fixed before is a draft. */
 function issue(target: Draft | undefined, by: Draft): void {
   if (target === undefined) return;
+  if (Temporal.Instant.compare(by.at, target.at) > 0) target.at = by.at;
   const { number, issuedAt, seal, issuingAuthority } = objectOf(by.data);
   const given = Object.entries({ number, issuedAt: issuedAt ?? by.claimed.from, seal, issuingAuthority });
   target.data = {

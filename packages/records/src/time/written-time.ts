@@ -5,16 +5,38 @@ export const zone = 'Asia/Shanghai';
 
 const written = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
-/** An instant, or the start of a day in Shanghai for a bare date; null for what is no time, which is then a finding. */
+/** 2026年4月8日, 2026/4/8 and 2026.4.8 are days as people write them; 9时30分 and 9:30 times of day. */
+const byHand =
+  /^(\d{4})(?:年|[/.-])(\d{1,2})(?:月|[/.-])(\d{1,2})日?(?:[T \u3000]*(\d{1,2})[:：时点](\d{1,2})?分?(.*))?$/;
+const two = (digits: string): string => digits.padStart(2, '0');
+
+/** A written time in its one form: the parts of it, or null for what is no time. */
+function partsOf(text: string): RegExpExecArray | null {
+  const plain = written.exec(text.trim());
+  if (plain !== null) return plain;
+  const [, year, month, day, hour, minute = '00', rest = ''] = byHand.exec(text.trim()) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const clock = hour === undefined ? '' : `T${two(hour)}:${two(minute)}${rest.trim()}`;
+  return written.exec(`${year}-${two(month)}-${two(day)}${clock}`);
+}
+
+/**
+ * An instant, or the start of a day in Shanghai for a bare date; a time without a zone is Beijing time; 24:00 is the end of its
+ * day. Null for what is no time, which is then a finding.
+ */
 export function readInstant(value: unknown): Temporal.Instant | null {
   if (typeof value !== 'string') return null;
-  const match = written.exec(value.trim());
+  const match = partsOf(value);
   if (match === null) return null;
   const [, date, minutes = '00:00', seconds = '00', fraction = '0', offset] = match;
+  const atMidnight = minutes === '24:00' && Number(seconds) === 0 && Number(fraction) === 0;
   try {
-    const local = `${date}T${minutes}:${seconds}.${fraction.padEnd(3, '0')}`;
-    if (offset !== undefined) return Temporal.Instant.from(`${local}${offset}`);
-    return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
+    const local = `${date}T${atMidnight ? '00:00' : minutes}:${seconds}.${fraction.padEnd(3, '0')}`;
+    const read =
+      offset === undefined
+        ? Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()
+        : Temporal.Instant.from(`${local}${offset}`);
+    return atMidnight ? read.add({ hours: 24 }) : read;
   } catch {
     return null;
   }
@@ -39,7 +61,7 @@ export function claimTime(from: string, to: string | null, source: ClaimedTime['
   const start = readInstant(from);
   const end = to === null ? null : readInstant(to);
   if (start === null || (to !== null && end === null)) return null;
-  const match = written.exec(from.trim());
+  const match = partsOf(from);
   const offset = match?.[5] === undefined || match[5] === 'Z' ? (match?.[5] === 'Z' ? '+00:00' : '+08:00') : match[5];
   return {
     from: storeInstant(start),

@@ -10,7 +10,7 @@ import {
   type Viewer,
   viewerOf,
 } from '@liuhen/law/access';
-import { type AgencyFacts, type Dossier, dateOf, fold, officesOn, type RecordBody } from '@liuhen/records';
+import { type AgencyFacts, type Dossier, dateOf, type Fact, fold, officesOn, type RecordBody } from '@liuhen/records';
 
 /** Whether somebody handed these bytes in themselves, with a receipt for it. */
 export type HandedIn = (agency: string, sha256: string, person: string) => Promise<boolean>;
@@ -33,13 +33,21 @@ export function authorityOf(now: () => string, handedIn: HandedIn): Authority {
       }
       const known = await dossier();
       const ground = { ...caseGround(body.agency, known), subject: body.subject.id };
-      const about = { id: body.id, kind: body.kind, family: kind.family, data: body.data, actor: actor.id };
-      const decision = mayAccess(viewer, actOf(kind), recordThing(ground, about));
+      const act = actOf(kind);
+      const own = { id: body.id, kind: body.kind, family: kind.family, data: body.data, actor: actor.id };
+      const about = act === 'issue' ? (paperOf(body, known) ?? own) : own;
+      const decision = mayAccess(viewer, act, recordThing(ground, about));
       if (!decision.allowed) return decision.reason;
       const foreign = await foreignFile(viewer, body, known, ground, handedIn);
       return foreign ?? separationOf({ viewer, body, dossier: known, agency, at })?.reason ?? null;
     },
   };
+}
+
+/** Who may issue is asked of the paper that is issued: the legal section issues its own opinion, and no decision. */
+function paperOf(body: RecordBody, dossier: Dossier): Fact | null {
+  const issued = body.links.find(({ rel }) => rel === 'issues');
+  return (issued && dossier.find(issued.record)) ?? null;
 }
 
 /**

@@ -122,6 +122,15 @@ export const recordingRules: readonly AccessRule[] = [
     reason: '审查、法制审核、监督。',
   },
   {
+    id: 'legalIssuesItsOpinion',
+    effect: 'allow',
+    acts: ['issue'],
+    kinds: ['record'],
+    offices: ['legalReviewer'],
+    when: is('recordKind', 'legalReviewOpinion'),
+    reason: '签发本科的法制审核意见书（制度第十四条）。',
+  },
+  {
     id: 'headsDecide',
     effect: 'allow',
     acts: ['record'],

@@ -1,5 +1,6 @@
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { transferTerms } from '../../periods/terms/transfer.ts';
+import { isNamedInformant } from '../../reading/informant.ts';
 import type { Course } from '../course.ts';
 import { becameOrdinary, said, transferredAway } from '../events.ts';
 import { needs, needsIf, onlyIf } from '../guards.ts';
@@ -7,13 +8,12 @@ import { type ClockDefinition, heads, type Machine, move, repeated } from '../ma
 import { extensionsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
-/** 实名: as the register, the person identified or the register's paper says. Unknown is treated as named: to tell is never wrong. */
-export function named(c: Course): boolean {
-  const informant = c.last('informantIdentified');
-  if (informant) return informant.data.named === true;
-  const realName = said(c.first('complaintRegistered', 'complaintRegister'), c, 'realName');
-  return realName !== false && !/匿名|否|false/.test(String(realName ?? ''));
-}
+const named = (c: Course): boolean => {
+  const step = c.first('complaintRegistered');
+  const paper =
+    c.first('complaintRegister') ?? (step && c.d.documentsOf(step).find((d) => d.kind === 'complaintRegister'));
+  return isNamedInformant(c.m, paper ?? step);
+};
 
 const clock = (term: ClockDefinition['term'], starts: string, done: (c: Course) => boolean): ClockDefinition => ({
   term,

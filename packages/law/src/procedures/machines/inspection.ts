@@ -1,7 +1,8 @@
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { saysUrgent } from '../../reading/urgent.ts';
 import { becameOrdinary, headApproves, headRefuses, transferredAway } from '../events.ts';
 import { filmed } from '../filmed.ts';
-import { emergency, isUrgent, needs, onlyIf, supplemented } from '../guards.ts';
+import { emergency, needs, onlyIf, supplemented } from '../guards.ts';
 import { heads, type Machine, move, repeated } from '../machine.ts';
 import { emergencyClock, fileClock } from './ordinary-clocks.ts';
 
@@ -35,7 +36,7 @@ export const inspectionProcedure: Machine = {
       id: 'I0→I3',
       from: ['I0', 'I1'],
       to: 'I3',
-      on: { kind: 'programStarted', when: (f) => isUrgent(f.data) },
+      on: { kind: 'programStarted', when: saysUrgent },
       title: '紧急检查',
       who: ['officer'],
       docType: 'inspectionApproval',

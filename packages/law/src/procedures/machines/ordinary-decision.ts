@@ -1,3 +1,6 @@
+import type { Fact } from '@liuhen/records';
+import { disposalApproved } from '../../reading/disposal-approved.ts';
+import { isReviewed, reviewRefuses } from '../../reading/legal-review.ts';
 import type { Course } from '../course.ts';
 import { needs, needsIf, noRecusalPending, onlyIf, supplemented } from '../guards.ts';
 import { hearingMustBeOffered, mustBeDiscussed, mustBeReviewed } from '../intended.ts';
@@ -6,6 +9,11 @@ import { DECISIONS } from './ordinary-clocks.ts';
 
 export const nonPenalty = (c: Course): boolean => c.has('nonPenaltyDecision');
 const afterHearing = (c: Course): string => (c.has('defenceReceived', 'hearingHeld') ? 'P8' : 'P9');
+/** A review that says no leaves the case where it is. */
+export const reviewed = [
+  { kind: 'legalReviewCompleted', when: (f: Fact, c: Course) => !reviewRefuses(c.m, f) },
+  { kind: 'legalReviewOpinion', when: (f: Fact, c: Course) => !reviewRefuses(c.m, f) },
+] as const;
 const afterReview = (c: Course): string => (mustBeDiscussed(c) && !c.has('collectiveDiscussion') ? 'P10' : 'P11');
 
 const lawfulDecision = [
@@ -35,7 +43,7 @@ const lawfulDecision = [
     message: '当事人要求听证，听证尚未举行，也未书面不予组织，不得作出处罚决定。',
     cure: '请组织听证，或者书面说明不予组织的理由。',
   }),
-  needsIf(mustBeReviewed, ['legalReviewCompleted', 'legalReviewOpinion'], {
+  onlyIf((c) => !mustBeReviewed(c) || isReviewed(c.m), {
     code: 'penalty.notReviewed',
     provision: '行政处罚法第五十八条；制度第十四条',
     message: '本案应当法制审核，未经审核或者审核未通过，不得作出决定。',
@@ -47,7 +55,7 @@ const lawfulDecision = [
     message: '本案应当由负责人集体讨论决定。',
     cure: '请组织集体讨论并制作记录。',
   }),
-  needs(['headApproved', 'caseDisposalApproval'], {
+  onlyIf((c) => disposalApproved(c.m), {
     code: 'penalty.notApproved',
     provision: '行政处罚法第五十七条第一款；制度第十六条',
     message: '负责人尚未审批，不得作出决定。',
@@ -155,7 +163,7 @@ export const decisionMoves: readonly Move[] = [
     id: 'P9→P10',
     from: ['P9'],
     to: (_, c) => afterReview(c),
-    on: ['legalReviewCompleted', 'legalReviewOpinion'],
+    on: reviewed,
     title: '法制审核',
     who: ['legalReviewer'],
     docType: 'legalReviewOpinion',
@@ -185,6 +193,7 @@ export const decisionMoves: readonly Move[] = [
   move({
     id: 'P11→P12',
     from: ['P11', 'P9'],
+    foreseenIn: ['P7', 'P7h', 'P8', 'P10'],
     to: 'P12',
     on: [...DECISIONS],
     title: '作出决定',

@@ -1,6 +1,7 @@
+import { saysUrgent } from '../../reading/urgent.ts';
 import { headApproves, headRefuses } from '../events.ts';
 import { filmed } from '../filmed.ts';
-import { emergency, isUrgent, needs, onlyIf, supplemented } from '../guards.ts';
+import { emergency, needs, onlyIf, supplemented } from '../guards.ts';
 import { heads, type Move, move, repeated } from '../machine.ts';
 
 const inquiry = [
@@ -21,7 +22,7 @@ export const inquiryMoves: readonly Move[] = [
     id: 'P0→P3',
     from: ['P0', 'P1a', 'P2'],
     to: 'P3',
-    on: { kind: 'programStarted', when: (f) => isUrgent(f.data) },
+    on: { kind: 'programStarted', when: saysUrgent },
     title: '紧急启动',
     who: ['officer'],
     docType: 'programInitiationApproval',
@@ -33,7 +34,7 @@ export const inquiryMoves: readonly Move[] = [
     to: 'P2',
     on: [
       { kind: 'programInitiationApproval', when: (_, c) => !emergency(c) },
-      { kind: 'programStarted', when: (f) => !isUrgent(f.data) },
+      { kind: 'programStarted', when: (f) => !saysUrgent(f) },
     ],
     title: '填报程序启动（立案）审批表',
     who: ['officer'],

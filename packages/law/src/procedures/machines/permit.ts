@@ -1,10 +1,14 @@
 import { licensingTerms } from '../../periods/terms/licensing.ts';
+import { disposalApproved } from '../../reading/disposal-approved.ts';
+import { isReviewed } from '../../reading/legal-review.ts';
 import type { Course } from '../course.ts';
 import { servedAfter } from '../events.ts';
 import { needs, needsIf, noRecusalPending, onlyIf } from '../guards.ts';
+import { mustBeReviewed } from '../intended.ts';
 import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
 import { extensionsOfCase, stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
+import { reviewed } from './ordinary-decision.ts';
 
 const DECISIONS = ['decisionMade', 'permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
 const RECEIVED = [
@@ -51,7 +55,7 @@ const afterDecision = (term: ClockDefinition['term'], done: (c: Course) => boole
   done,
 });
 
-const reviewRequired = (c: Course): boolean => c.d.profile.legalReviewRequired === true || c.d.profile.isMajor === true;
+const reviewRequired = mustBeReviewed;
 
 /** 行政许可, on application. */
 export const permitProcedure: Machine = {
@@ -196,7 +200,7 @@ export const permitProcedure: Machine = {
       id: 'X5→X6',
       from: ['X5'],
       to: 'X6',
-      on: ['legalReviewCompleted', 'legalReviewOpinion'],
+      on: reviewed,
       title: '法制审核',
       who: ['legalReviewer'],
       docType: 'legalReviewOpinion',
@@ -222,6 +226,7 @@ export const permitProcedure: Machine = {
     move({
       id: 'X6→X7',
       from: ['X6'],
+      foreseenIn: ['X3', 'X5'],
       to: 'X7',
       on: [...DECISIONS],
       title: '作出许可决定',
@@ -241,13 +246,13 @@ export const permitProcedure: Machine = {
           message: '已告知利害关系人，尚未听取其意见。',
           cure: '请听取申请人、利害关系人的意见并记录；对方放弃的，写明放弃。',
         }),
-        needsIf(reviewRequired, ['legalReviewCompleted', 'legalReviewOpinion'], {
+        onlyIf((c) => !reviewRequired(c) || isReviewed(c.m), {
           code: 'permit.notReviewed',
           provision: '国办发〔2018〕118号；制度第十四条',
           message: '重大许可决定未经法制审核。',
           cure: '请报法制科审核。',
         }),
-        needs(['headApproved', 'caseDisposalApproval'], {
+        onlyIf((c) => disposalApproved(c.m), {
           code: 'permit.notApproved',
           provision: '制度第十六条',
           message: '负责人尚未审批。',

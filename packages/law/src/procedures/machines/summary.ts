@@ -4,15 +4,15 @@ import { closingGuards } from '../closing.ts';
 import type { Course } from '../course.ts';
 import { becameOrdinary, servedAfter } from '../events.ts';
 import { needs, needsIf, noRecusalPending, onlyIf } from '../guards.ts';
-import { hearingMustBeOffered, intendedPenalty, partyClass } from '../intended.ts';
+import { hearingMustBeOffered, intendedPenalty } from '../intended.ts';
 import { type ClockDefinition, type Machine, move, repeated } from '../machine.ts';
 import { fileClock, paymentClock, publicationClock } from './ordinary-clocks.ts';
 
 const DECISIONS = ['decisionMade', 'onSpotPenaltyDecision'] as const;
 
 const withinLimit = (c: Course): boolean => {
-  const { fine } = intendedPenalty(c);
-  return onSpotPenalty(partyClass(c), fine === 0 ? { kind: 'warning' } : { kind: 'fine', amount: fine }).allowed;
+  const { fine, party } = intendedPenalty(c);
+  return onSpotPenalty(party, fine === 0 ? { kind: 'warning' } : { kind: 'fine', amount: fine }).allowed;
 };
 
 const lawfulDecision = [

@@ -17,6 +17,7 @@ import { firstUntil, nextFrom } from '../../reading/in-time.ts';
 import { earlier, earliest, field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { filingApproval, initiationApprovals, issued, procedureName, profileOf } from '../../reading/phases.ts';
 import { hasOpinion, headApproved, headPlaceSignings, signings } from '../../reading/signers.ts';
+import { saysUrgent } from '../../reading/urgent.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Article, onSteps, regulation } from '../rulebook.ts';
 
@@ -35,11 +36,10 @@ const investigations = view((m) => onSteps(...investigative)(m));
 type UrgentStart = { fact: Fact; at: Temporal.Instant; precise: boolean };
 /** Started first and reported after: by a step, or by the form that says so. */
 const urgentStarts = view((m): UrgentStart[] => {
-  const said = (fact: Fact) => /紧急/.test(words(fact, 'mode')) || field(fact, 'urgent') === true;
-  const steps = m.dossier.of('programStarted').filter(said);
+  const steps = m.dossier.of('programStarted').filter(saysUrgent);
   const facts: Fact[] =
-    steps.length > 0 ? steps : issued(m, 'programInitiationApproval', 'inspectionApproval').filter(said);
-  const seals = issued(m, 'sealSeizureApproval').filter(said);
+    steps.length > 0 ? steps : issued(m, 'programInitiationApproval', 'inspectionApproval').filter(saysUrgent);
+  const seals = issued(m, 'sealSeizureApproval').filter(saysUrgent);
   return [...facts, ...seals].map((fact) => {
     const at = momentIn(fact, 'startedAt', 'implementedAt');
     return { fact, at: at ?? fact.at, precise: at !== null || fact.claimed.precision !== 'day' };

@@ -7,6 +7,7 @@ import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { transferTerms } from '../../periods/terms/transfer.ts';
 import { firstFrom } from '../../reading/in-time.ts';
+import { isNamedInformant } from '../../reading/informant.ts';
 import { earliest, field, momentIn, says, words, wordsOf } from '../../reading/paper.ts';
 import { closing, filingApproval, initiationApprovals, isClosed, issued } from '../../reading/phases.ts';
 import { wordFinder } from '../../reading/words-in.ts';
@@ -20,8 +21,6 @@ const complaints = view((m): readonly Fact[] => {
     .filter((step) => !m.dossier.documentsOf(step).some((d) => d.kind === 'complaintRegister'));
   return [...registers, ...bare];
 });
-const isNamed = (register: Fact): boolean =>
-  field(register, 'realName') === true || /^(是|实名|true)/.test(words(register, 'realName').trim());
 const receivedAt = (register: Fact): Temporal.Instant => momentIn(register, 'receivedAt') ?? register.at;
 /** 不启动: the decision not to start, or the register that says so. */
 const nonInitiation = view(
@@ -48,7 +47,7 @@ const started = view((m): Fact | undefined =>
   ]),
 );
 const unreachable = (register: Fact): boolean => /不清|不详|无法联系|未留/.test(words(register, 'complainant', 'note'));
-const onNamed = (m: Matter): readonly Fact[] => complaints(m).filter(isNamed);
+const onNamed = (m: Matter): readonly Fact[] => complaints(m).filter((r) => isNamedInformant(m, r));
 
 export const article08: Article = {
   number: 8,
@@ -138,7 +137,7 @@ export const article08: Article = {
       proof: '不予启动审批表的理由',
       exceptions: '无告知义务',
       cure: '补写不启动的理由。',
-      trigger: (m) => (nonInitiation(m) === undefined ? [] : complaints(m).filter((r) => !isNamed(r))),
+      trigger: (m) => (nonInitiation(m) === undefined ? [] : complaints(m).filter((r) => !isNamedInformant(m, r))),
       examine: (register, m) => {
         const decided = nonInitiation(m);
         return either(

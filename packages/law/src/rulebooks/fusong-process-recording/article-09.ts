@@ -15,7 +15,7 @@ import { investigationRecords, isIssued } from '../../reading/phases.ts';
 import { officerSignings, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-const records = view((m): readonly DocumentFact[] => investigationRecords(m).filter(isIssued));
+const records = view((m): readonly DocumentFact[] => investigationRecords(m).filter((record) => isIssued(m, record)));
 /** Records in which the other side was met in person; at the desk nobody needs to be shown a certificate. */
 const metInPerson = (m: Matter): readonly DocumentFact[] =>
   records(m).filter((d) => d.kind !== 'statementDefenceRecord');

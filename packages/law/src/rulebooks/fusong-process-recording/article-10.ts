@@ -77,6 +77,7 @@ function tellingDuty(id: string, name: string, pattern: RegExp) {
     limit: '决定（强制措施实施）前',
     exceptions: '放弃行使权利不免除告知与记录',
     cure: '决定作出前补告知并记录方式；决定已作出的，撤销后重新告知。',
+    cureBefore: '先告知当事人并记录告知的方式，再作决定。',
     effect: 'doubtful',
     bars: ['decide'],
     trigger: (m) =>

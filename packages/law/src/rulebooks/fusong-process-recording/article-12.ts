@@ -2,12 +2,13 @@ import type { Fact } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { either, met } from '../../obligations/outcome.ts';
+import { filmed, wordOfAct } from '../../reading/filmed-act.ts';
 import { excuseIsApproved, excuseIsLawful } from '../../reading/filming.ts';
 import { nameOf, says, words } from '../../reading/paper.ts';
 import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
-import { filmed } from './filmed.ts';
 
-const step = (word: RegExp) => (fact: Fact, m: Matter) => filmed(m, fact, { word, what: fact.title });
+const filmedAs = (kind: Parameters<typeof wordOfAct>[0]) => (fact: Fact, m: Matter) =>
+  filmed(m, fact, { word: wordOfAct(kind), what: fact.title });
 
 export const article12: Article = {
   number: 12,
@@ -30,7 +31,7 @@ export const article12: Article = {
       cure: null,
       bars: ['conclude', 'decide'],
       trigger: onSteps('siteInspection'),
-      examine: step(/检查|勘验|勘察|查勘/),
+      examine: filmedAs('siteInspection'),
     }),
     obligation({
       id: 'A12.2',
@@ -43,7 +44,7 @@ export const article12: Article = {
       cure: null,
       bars: ['conclude', 'decide'],
       trigger: onSteps('sampling'),
-      examine: step(/抽样|采样|取样/),
+      examine: filmedAs('sampling'),
     }),
     obligation({
       id: 'A12.3',
@@ -56,7 +57,7 @@ export const article12: Article = {
       cure: null,
       bars: ['decide'],
       trigger: onSteps('hearingHeld'),
-      examine: step(/听证/),
+      examine: filmedAs('hearingHeld'),
     }),
     obligation({
       id: 'A12.4',
@@ -101,7 +102,7 @@ export const article12: Article = {
       examine: (fact, m) =>
         fact.kind === 'interview'
           ? met('询问可以按需音像记录', { severity: 'I' })
-          : filmed(m, fact, { word: /查封|扣押/, what: fact.title }),
+          : filmed(m, fact, { word: wordOfAct('sealSeizureImplemented'), what: fact.title }),
     }),
   ],
 };

@@ -1,18 +1,14 @@
-import { type Matter, view } from '../../obligations/matter.ts';
+import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, notApplicable, pending, shown } from '../../obligations/outcome.ts';
-import { firstFrom, lastUntil } from '../../reading/in-time.ts';
-import { field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { issued, profileOf } from '../../reading/phases.ts';
+import { firstFrom } from '../../reading/in-time.ts';
+import { reviewAt, reviewPasses, unsignedReview } from '../../reading/legal-review.ts';
+import { field, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
+import { reviewDue } from '../../reading/penalties.ts';
+import { issued } from '../../reading/phases.ts';
 import { signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
-/** 行政处罚法第五十八条: what the case is marked as, a hearing held, or a decision on the list. */
-const reviewDue = view((m): string => {
-  if (profileOf(m).legalReviewRequired === true) return '案件在法制审核目录清单内';
-  if (m.dossier.of('hearingHeld').length > 0) return '经过听证程序';
-  return profileOf(m).isMajor === true ? '属于重大行政执法行为' : '';
-});
 const reviewed = [
   'penaltyDecision',
   'dailyPenaltyDecision',
@@ -20,13 +16,8 @@ const reviewed = [
   'permitRefusalDecision',
   'productionRestrictionDecision',
 ] as const;
-const passes = (opinion: string): boolean =>
-  /同意|通过|合法|无异议/.test(opinion) && !/不同意|不通过|未通过|退回|纠正|不合法/.test(opinion);
 const isNone = (text: string): boolean => /^(无|没有|无建议|无。)$/.test(text.trim());
 const decisionsOf = (m: Matter) => issued(m, ...reviewed);
-const reviewsByTime = view((m) =>
-  issued(m, 'legalReviewOpinion').map((review) => ({ at: momentIn(review, 'doneAt') ?? review.at, review })),
-);
 
 export const article14: Article = {
   number: 14,
@@ -100,17 +91,24 @@ export const article14: Article = {
       proof: '通过的法制审核意见',
       limit: '决定前',
       cure: '撤销决定，补行法制审核后重新作出。',
+      cureBefore: '报法制科审核，审核人签署通过的意见后再作决定；未通过的，按意见补正后重新送审。',
       effect: 'doubtful',
       bars: ['decide'],
       trigger: (m) =>
         reviewDue(m) === '' ? [] : decisionsOf(m).length > 0 ? decisionsOf(m) : m.opening ? [m.opening] : [],
       examine: (occasion, m) => {
         const reviews = issued(m, 'legalReviewOpinion');
-        const last = occasion.family === 'document' ? lastUntil(reviewsByTime(m), occasion.at)?.review : reviews.at(-1);
+        const last = reviewAt(m, occasion.family === 'document' ? occasion.at : null);
         if (last && !says(last, 'opinion')) return notApplicable('审核意见没有填写（见 A14.2）');
-        if (last && passes(wordsOf(field(last, 'opinion')))) return met('已经法制审核通过', { records: [last] });
+        if (last && reviewPasses(last)) return met('已经法制审核通过', { records: [last] });
         if (occasion.family !== 'document')
           return pending(`${reviewDue(m)}，作出决定前须经法制审核通过`, { records: shown(reviews) });
+        const unsigned = last ? undefined : unsignedReview(m);
+        if (unsigned)
+          return breached(`${reviewDue(m)}，${nameOf(unsigned)}没有审核人签署，不算已经审核`, {
+            records: [unsigned],
+            cure: '由审核人签署《法制审核意见书》后再作决定。',
+          });
         return breached(
           last
             ? `法制审核未通过（${wordsOf(field(last, 'opinion'))}）即作出决定`

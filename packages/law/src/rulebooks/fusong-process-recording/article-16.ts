@@ -4,7 +4,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, pending } from '../../obligations/outcome.ts';
 import { firstUntil } from '../../reading/in-time.ts';
 import { nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { isIssued, issued } from '../../reading/phases.ts';
+import { issued } from '../../reading/phases.ts';
 import { headApproved, headPlaceSignings, headSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
@@ -18,9 +18,7 @@ const approvals = [
   'sealSeizureExtension',
   'crimeTransferApproval',
 ] as const;
-const forms = view((m): readonly DocumentFact[] =>
-  approvals.flatMap((type) => m.dossier.documents(type)).filter(isIssued),
-);
+const forms = view((m): readonly DocumentFact[] => approvals.flatMap((type) => issued(m, type)));
 const disposals = view((m) => forms(m).filter((f) => f.kind === 'caseDisposalApproval'));
 const decided = (m: Matter) =>
   issued(m, 'penaltyDecision', 'permitGrantDecision', 'permitRefusalDecision', 'nonPenaltyDecision');

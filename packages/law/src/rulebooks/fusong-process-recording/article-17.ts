@@ -15,6 +15,7 @@ import {
 } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { filmed } from '../../reading/filmed-act.ts';
 import { earliestFrom, firstFrom } from '../../reading/in-time.ts';
 import { officersOfDocument, officersOfStep } from '../../reading/officers.ts';
 import {
@@ -34,7 +35,6 @@ import { issued, onSpotDecisions, procedureName, stepsOf } from '../../reading/p
 import { servedAt } from '../../reading/served.ts';
 import { officerSignings, partySignings, refusalNoted } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
-import { filmed } from './filmed.ts';
 
 const collections = view((m): readonly Fact[] => {
   const records = issued(m, 'onSpotCollectionRecord');
@@ -107,6 +107,7 @@ export const article17: Article = {
       judge: 'both',
       judgedBy: '法制科',
       cure: '撤销当场处罚，转普通程序。',
+      cureBefore: '超过当场处罚限额或者需要调查的，转普通程序；条件、事实或者依据没有写明的，在决定书上补写后再签发。',
       effect: 'invalid',
       bars: ['decide', 'serve'],
       trigger: onSpotDecisions,

@@ -2,12 +2,12 @@ import { type Fact, isFilled } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, excused, met, type Outcome } from '../../obligations/outcome.ts';
+import { filmed } from '../../reading/filmed-act.ts';
 import { field, nameOf, rowsOf, says } from '../../reading/paper.ts';
 import { servingOn } from '../../reading/served.ts';
 import { hasRecording, servings } from '../../reading/services.ts';
 import { witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
-import { filmed } from './filmed.ts';
 
 const left = (m: Matter): readonly Fact[] =>
   servings(m)

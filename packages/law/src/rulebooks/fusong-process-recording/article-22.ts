@@ -3,11 +3,11 @@ import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, mostRecords, type Outcome, pending } from '../../obligations/outcome.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
+import { filmed } from '../../reading/filmed-act.ts';
 import { earliestFrom, firstUntil, lastBefore } from '../../reading/in-time.ts';
 import { earlier, field, momentIn, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { type Article, regulation } from '../rulebook.ts';
-import { filmed } from './filmed.ts';
 
 /** One public notice: the step, or its announcement where there is no step. */
 const notices = (m: Matter): readonly Fact[] => {

@@ -5,7 +5,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, overdue, pending } from '../../obligations/outcome.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { earliestFrom } from '../../reading/in-time.ts';
-import { dayIn, earlier, nameOf, numberOf, words } from '../../reading/paper.ts';
+import { dayIn, earlier, nameOf, numberOf, numbersAlike, words } from '../../reading/paper.ts';
 import { closing, issued } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { wordFinder } from '../../reading/words-in.ts';
@@ -25,21 +25,26 @@ function taskDay(m: Matter, due: Day): Day {
 
 /** The look back at a correction order: by its number, else the first one after it. */
 export const followUpOf = (m: Matter, order: Fact): Fact | undefined =>
-  followUpsByNumber(m).get(numberOf(order)) ?? earliestFrom(followUpsOfNone(m), order.at);
+  followUpsByNumber(m).get(numbersAlike(numberOf(order))) ?? earliestFrom(followUpsOfNone(m), order.at);
 
+/** Which orders of the case a look back names by number. */
+const ordersNamedIn = view((m) => {
+  const numbers = wordFinder(m.dossier.documents('correctionOrder').map((order) => numbersAlike(numberOf(order))));
+  return (record: Fact) => numbers(numbersAlike(words(record, 'orderRef')));
+});
 /** The first look back at each order that is named by its number. */
 const followUpsByNumber = view((m): ReadonlyMap<string, Fact> => {
-  const numbers = wordFinder(m.dossier.documents('correctionOrder').map(numberOf));
   const found = new Map<string, Fact>();
   for (const record of issued(m, 'followUpRecord'))
-    for (const number of numbers(words(record, 'orderRef'))) {
+    for (const number of ordersNamedIn(m)(record)) {
       const held = found.get(number);
       if (held === undefined || earlier(record.at, held.at)) found.set(number, record);
     }
   return found;
 });
+/** Looks back that name no order of the case: one written with another word for it is still a look back. */
 const followUpsOfNone = view((m): readonly Fact[] => [
-  ...issued(m, 'followUpRecord').filter((d) => words(d, 'orderRef').trim() === ''),
+  ...issued(m, 'followUpRecord').filter((d) => ordersNamedIn(m)(d).size === 0),
   ...m.dossier.of('followUp').filter((s) => m.dossier.documentsOf(s).length === 0),
 ]);
 

@@ -105,6 +105,7 @@ export const article24: Article = {
       limit: '申请法院：送达 10 个工作日后；代履行：3 个工作日前',
       exceptions: '立即代履行不催告；催告期间有转移隐匿证据的可不等期满，催告书仍须已送达',
       cure: '撤回决定（申请），送达催告书并等期满后重新作出。',
+      cureBefore: '先制作催告书并送达，等期满后再作决定（申请）。',
       effect: 'invalid',
       bars: ['enforce', 'court'],
       trigger: onDocuments(

@@ -16,13 +16,13 @@ import {
 } from '../../obligations/outcome.ts';
 import { calendarDays, workingDays } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { filmed } from '../../reading/filmed-act.ts';
 import { firstFrom } from '../../reading/in-time.ts';
 import { clock, dayIn, earlier, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { partySignings, signings, witnessSignings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 import { demandBefore, isImmediate } from './article-24.ts';
-import { filmed } from './filmed.ts';
 
 const restores = /排除妨碍|恢复原状|清理|清除|复绿|拆除|修复|清运/;
 const executions = (m: Matter): readonly Fact[] => {
@@ -90,6 +90,7 @@ export const article25: Article = {
       judge: 'both',
       judgedBy: '法制科',
       cure: '撤回决定，期满后重新作出；有转移隐匿证据的补充证据。',
+      cureBefore: '等催告期满后再作决定；有转移、隐匿证据的，附证据并由法制科作出判断记录。',
       effect: 'invalid',
       bars: ['enforce'],
       trigger: onDocuments('enforcementDecision', 'additionalFineDecision'),
@@ -151,6 +152,7 @@ export const article25: Article = {
       proof: '授权的法律、划拨决定',
       exceptions: '生态环境机关一般无划拨权',
       cure: '撤回划拨，申请人民法院强制执行。',
+      cureBefore: '申请人民法院强制执行。',
       effect: 'invalid',
       bars: ['enforce'],
       trigger: onDocuments('fundTransferNotice', 'enforcementDecision'),

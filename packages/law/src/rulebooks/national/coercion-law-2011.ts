@@ -46,7 +46,7 @@ const extensionsAfter = (m: Matter, act: Fact): readonly Fact[] =>
 function ownEnd(m: Matter, act: Fact): Day | null {
   const extension = extensionsAfter(m, act).at(-1);
   const decision =
-    m.dossier.documentsOf(act).find((d) => d.kind === 'sealSeizureDecision' && isIssued(d)) ??
+    m.dossier.documentsOf(act).find((d) => d.kind === 'sealSeizureDecision' && isIssued(m, d)) ??
     firstFrom(issued(m, 'sealSeizureDecision'), act.at);
   if (extension !== undefined) return dayIn(extension, 'to', 'newDue');
   return decision === undefined || testingTold(m) ? null : dayIn(decision, 'to');

@@ -55,6 +55,7 @@ export const ecoCode2026: Law = {
       proof: '决定书署名、印章',
       exceptions: '法律、法规、规章另有授权',
       cure: '以设立该派出机构的行政机关名义重新作出。',
+      cureBefore: '改以设立该派出机构的行政机关名义签发。',
       effect: 'invalid',
       bars: ['decide', 'serve'],
       trigger: onDocuments(...ownName, ...permits),

@@ -30,6 +30,7 @@ export const hearingObligations: readonly Obligation[] = [
     proof: '听证申请、听证笔录',
     exceptions: '逾期、撤回、非当事人的，书面不予',
     cure: '撤销决定，组织听证后重新作出。',
+    cureBefore: '先组织听证，或者记录当事人撤回、书面说明不予组织的理由，再作决定。',
     effect: 'invalid',
     bars: ['decide'],
     trigger: requests,

@@ -6,6 +6,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, pending } from '../../obligations/outcome.ts';
 import { bracketOfFact } from '../../obligations/timed.ts';
 import { earlier, fieldsOf, momentIn, wordsOf } from '../../reading/paper.ts';
+import { readProcedure } from '../../reading/which-procedure.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
 import { onPolicy } from '../fusong-process-recording/agency-policy.ts';
 import { type Law, onCase } from '../rulebook.ts';
@@ -171,9 +172,7 @@ export const recordKeepingRules: Law = {
       trigger: onCase,
       examine: (_, m) =>
         either(
-          /penalty|permit|licen|coercion|enforcement|seal|inspection|complaint|correction|处罚|许可|强制|查封|扣押|检查|投诉|举报|改正/.test(
-            wordsOf(m.dossier.profile.caseType),
-          ),
+          readProcedure(wordsOf(m.dossier.profile.caseType)) !== null,
           '类别可以识别',
           `案件类别“${wordsOf(m.dossier.profile.caseType)}”不能识别，各类程序的义务无法判断`,
         ),

@@ -1,17 +1,20 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import { intervalOfAct } from '../../coverage/act-coverage.ts';
-import { coverageOf, isRefused, judgeCoverage } from '../../coverage/coverage.ts';
-import type { Matter } from '../../obligations/matter.ts';
-import { breached, excused, met, type Outcome, pending } from '../../obligations/outcome.ts';
-import { regulationTerms } from '../../periods/terms/regulation.ts';
-import {
-  excuseIsApproved,
-  excuseIsLawful,
-  isPhoto,
-  recordingsOfAct,
-  stretchesOf,
-  unsuitable,
-} from '../../reading/filming.ts';
+import { intervalOfAct } from '../coverage/act-coverage.ts';
+import { coverageOf, isRefused, judgeCoverage } from '../coverage/coverage.ts';
+import type { Matter } from '../obligations/matter.ts';
+import { breached, excused, met, type Outcome, pending } from '../obligations/outcome.ts';
+import { regulationTerms } from '../periods/terms/regulation.ts';
+import { excuseIsApproved, excuseIsLawful, isPhoto, recordingsOfAct, stretchesOf, unsuitable } from './filming.ts';
+
+/** What must be filmed as it happens (制度第十二条; 国办发〔2018〕118号), the duty it is, and how a statement names it. */
+export const filmedActs = [
+  { kind: 'siteInspection', duty: 'A12.1', word: /检查|勘验|勘察|查勘/ },
+  { kind: 'sampling', duty: 'A12.2', word: /抽样|采样|取样/ },
+  { kind: 'hearingHeld', duty: 'A12.3', word: /听证/ },
+  { kind: 'sealSeizureImplemented', duty: 'A12.5', word: /查封|扣押/ },
+] as const;
+export const wordOfAct = (kind: (typeof filmedActs)[number]['kind']): RegExp =>
+  filmedActs.find((act) => act.kind === kind)?.word ?? /$^/;
 
 type Filming = { word: RegExp; what: string; recordings?: readonly Fact<'recording'>[]; anyForm?: boolean };
 
