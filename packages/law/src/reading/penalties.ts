@@ -26,9 +26,12 @@ const kindWords: readonly (readonly [RegExp, PenaltyKind])[] = [
   [/限制从业/, 'employmentRestricted'],
 ];
 
+const says = (items: readonly Record<string, unknown>[]): boolean => items.some((item) => wordsOf(item).trim() !== '');
+
 /** What a notice proposes or a decision imposes, as the calculations take it. */
 export function penaltyIn(m: Matter, document: Fact): IntendedPenalty {
-  const items = ['proposed', 'penalties', 'penalty'].flatMap((key) => rowsOf(field(document, key)));
+  // a decision may tell its penalty twice, as a list and in one word: the first that says something speaks
+  const items = ['proposed', 'penalties', 'penalty'].map((key) => rowsOf(field(document, key))).find(says) ?? [];
   const sum = (pattern: RegExp) =>
     items
       .filter((item) => pattern.test(wordsOf(item.kind)))

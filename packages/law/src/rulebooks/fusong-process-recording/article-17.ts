@@ -312,12 +312,12 @@ export const article17: Article = {
       trigger: onSpotDecisions,
       examine: (d, m) => {
         const named = words(d, 'processRecord').trim();
-        const { byNumber, byEnd, ofProcess, all } = processRecords(m);
+        const { byNumber, byEnd, ofProcess, endless } = processRecords(m);
         const record =
           byNumber.get(named) ??
           firstFrom(byEnd, d.at)?.record ??
           ofProcess ??
-          (named === '' ? withinHalfADay(all, d) : undefined);
+          (named === '' ? withinHalfADay(endless, d) : undefined);
         return either(record !== undefined, '当场处罚过程有笔录', `${nameOf(d)}没有全过程笔录`, {
           records: [record, m.dossier.stepOf(d)],
         });
@@ -332,7 +332,8 @@ const processRecords = view((m) => {
   const byNumber = new Map(all.toReversed().map((record) => [numberOf(record), record]));
   byNumber.delete('');
   return {
-    all,
+    /** Those that do not say when they ended: one that ended before the decision tells only of what went before it. */
+    endless: all.filter((record) => momentIn(record, 'endAt') === null),
     byNumber,
     byEnd: all.map((record) => ({ at: momentIn(record, 'endAt') ?? record.at, record })),
     ofProcess: all.find((record) => /过程笔录|简易笔录|当场处罚/.test(record.title)),
