@@ -101,6 +101,10 @@ export const rows: Readonly<Record<string, RowOf>> = {
     get('/api/cases?limit=200', null),
     ...Object.values(secrets).map((word) => get(`/api/cases?limit=200&q=${encodeURIComponent(word)}`, null)),
   ],
+  'GET /api/parties': () => () => [
+    get('/api/parties', null),
+    ...Object.values(secrets).map((word) => get(`/api/parties?q=${encodeURIComponent(word)}`, null)),
+  ],
   // the whole word of a secret: what comes back may hold it, so the answer is asked for and only its leaks are compared
   'POST /api/personal-data': () => () =>
     Object.values(secrets).map((word) => ({
@@ -123,6 +127,7 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/search': () => () =>
     Object.values(secrets).map((word) => get(`/api/search?q=${encodeURIComponent(word.slice(0, 4))}`, null)),
   'GET /api/cases/{case}': eachCase((one) => [get(`/api/cases/${one.id}`, onCase(one, 'read'))]),
+  'GET /api/cases/{case}/party': eachCase((one) => [get(`/api/cases/${one.id}/party`, onCase(one, 'read'))]),
   'GET /api/cases/{case}/records/{record}': eachCase((one) =>
     one.records.map(({ id }) => get(`/api/cases/${one.id}/records/${id}`, onRecord(one, id, 'read'))),
   ),

@@ -234,6 +234,27 @@ test("filters are kept under a name of one's own and called up again with a clic
   await phonePage.getByText('常看的筛选存在这里').waitFor();
 });
 
+test('a party is found by half its name, with what is known of it and its cases, and its name in no address', async () => {
+  const page = await at('officer');
+  await visit(page, `${bureau.running.url}/parties`);
+  await page.getByLabel('查找当事人').fill('松涛源');
+  await page.getByRole('button', { name: '查找', exact: true }).click();
+  await page.getByRole('link', { name: /松涛源/ }).click();
+  await page.getByRole('heading', { level: 1, name: /松涛源/ }).waitFor();
+  await page.getByText('统一社会信用代码').waitFor();
+  const cases = page.getByRole('region', { name: '各件案件' });
+  await cases.getByRole('link').first().click();
+  await page.getByRole('navigation', { name: '本案各面' }).waitFor();
+  await page.getByTitle('同一当事人的各件案件').click();
+  await page.getByRole('heading', { level: 1, name: /松涛源/ }).waitFor();
+  expect(decodeURIComponent(page.url())).not.toContain('松涛源');
+
+  const stranger = await at('third');
+  await stranger.goto(`${bureau.running.url}/parties/${ordinaryCase}`);
+  await stranger.getByRole('alert').waitFor();
+  expect(await stranger.locator('#main').textContent()).not.toContain('松涛源');
+});
+
 const caseTabs = [
   'process',
   'documents',
@@ -251,6 +272,8 @@ const rooms: Record<Role, string[]> = {
     '/',
     '/cases',
     '/cases/new',
+    '/parties',
+    'party',
     '/recordings',
     '/documents',
     '/service',
@@ -271,7 +294,8 @@ const rooms: Record<Role, string[]> = {
   devices: ['/devices'],
   window: ['/', '/cases/new'],
 };
-const inCase = (path: string) => path.replace(/^case\//, `/cases/${ordinaryCase}/`);
+const inCase = (path: string) =>
+  path.replace(/^case\//, `/cases/${ordinaryCase}/`).replace(/^party$/, `/parties/${ordinaryCase}`);
 
 test.each(Object.keys(rooms) as Role[])(
   'the %s signs in as themselves; no page has an English word or a failing of WCAG AA',
@@ -307,7 +331,7 @@ test('the three administrators see their part of the system and nothing of a cas
   }
 });
 
-test.each(['/', '/cases', '/cases/new', '/recordings', ...caseTabs.map((tab) => `case/${tab}`)])(
+test.each(['/', '/cases', '/cases/new', '/parties', 'party', '/recordings', ...caseTabs.map((tab) => `case/${tab}`)])(
   'on the phone %s does not scroll sideways and holds WCAG AA',
   async (path) => {
     const page = await at('officer', phone);

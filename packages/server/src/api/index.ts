@@ -16,6 +16,7 @@ import { legalBases } from './legal-bases.ts';
 import { linking } from './linking.ts';
 import { numbers } from './numbers.ts';
 import { paper } from './paper.ts';
+import { parties } from './parties.ts';
 import { people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { records } from './records.ts';
@@ -43,6 +44,7 @@ export const api = {
   documents,
   paper,
   numbers,
+  parties,
   specimens,
   savedViews,
   evidence,
@@ -92,6 +94,7 @@ export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
 export { BenchmarkLine, FineStanding, LawLine, LegalArticleLine } from './legal-bases.ts';
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';
 export { NumberLine, SealLine, SeriesLine } from './numbers.ts';
+export { PartyLine } from './parties.ts';
 export { AccountLine, DelegationLine, FactorResetLine, PersonLine } from './people.ts';
 export { PersonalPlace } from './personal-data.ts';
 export { Problem, RefusalCard } from './problem.ts';

@@ -26,6 +26,7 @@ import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
 import { legalBases } from './legal-bases.ts';
 import { linking } from './linking.ts';
+import { parties } from './parties.ts';
 import { people } from './people.ts';
 import { personalData } from './personal-data.ts';
 import { recordings } from './recordings.ts';
@@ -68,6 +69,7 @@ export async function registerRoutes(
     documentNumbers,
     specimens,
     savedViews,
+    parties,
   ];
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);

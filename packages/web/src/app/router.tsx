@@ -118,6 +118,8 @@ const documents = createRoute({
     typeof given.tab === 'string' ? { tab: given.tab } : {},
   component: lazyRouteComponent(() => import('../documents/DocumentsPage.tsx'), 'DocumentsPage'),
 });
+const parties = page('/parties', () => import('../parties/PartiesPage.tsx'), 'PartiesPage');
+const party = page('/parties/$case', () => import('../parties/PartyPage.tsx'), 'PartyPage');
 const service = page('/service', () => import('../rooms/ServicePage.tsx'), 'ServicePage');
 const archive = page('/archive', () => import('../rooms/ArchivePage.tsx'), 'ArchivePage');
 const supervision = page('/supervision', () => import('../supervision/SupervisionPage.tsx'), 'SupervisionPage');
@@ -147,6 +149,8 @@ export const router = createRouter({
       sign,
       caseTab,
       search,
+      parties,
+      party,
       recordings,
       documents,
       service,

@@ -20,7 +20,16 @@ export function CaseHeader({ view, now }: { view: CaseView; now: number }) {
         title={header.title}
         note={
           <span className="figures">
-            {[header.caseNo, header.party, header.procedureTitle].filter(Boolean).join('，')}
+            {header.caseNo !== null && `${header.caseNo}，`}
+            {header.party !== null && (
+              <>
+                <Link to="/parties/$case" params={{ case: view.id }} title="同一当事人的各件案件">
+                  {header.party}
+                </Link>
+                {header.procedureTitle !== null && '，'}
+              </>
+            )}
+            {header.procedureTitle}
           </span>
         }
       >
