@@ -39,6 +39,7 @@ beforeAll(async () => {
     upload: randomUUID(),
     report: newId(world.house.now()),
     reset: randomUUID(),
+    view: randomUUID(),
     sha256: 'ab'.repeat(32),
     docType: 'investigationReport',
     ...passing,
@@ -76,6 +77,8 @@ async function placeForeign({ house, put }: World): Promise<Ids> {
     owner: person,
     content,
   });
+  const view = randomUUID();
+  await house.savedViews.save(agency, person, { id: view, name: words, search: { q: words } });
   const reset = await house.factorResets.ask(agency, person, newId(at), words);
   await house.journal.settle(agency);
   return {
@@ -88,6 +91,7 @@ async function placeForeign({ house, put }: World): Promise<Ids> {
     upload: randomUUID(),
     report: report.id,
     reset,
+    view,
     sha256,
     docType: 'investigationReport',
     ...passing,
