@@ -8,6 +8,7 @@ import { call, RequestProblem } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
+import { AnswerAdvice } from './AnswerAdvice.tsx';
 import { CorrectDocument } from './CorrectDocument.tsx';
 import { Corrections } from './Corrections.tsx';
 import { IssueDialog, type IssueWish } from './IssueDialog.tsx';
@@ -66,6 +67,7 @@ export function DocumentActions({ fact, view }: Props) {
         </Space.Compact>
       )}
       {view.mayRecord && <PaperActions fact={fact} view={view} />}
+      {view.mayRecord && <AnswerAdvice fact={fact} view={view} />}
       {view.mayRecord && isRevisable(fact, view) && <Revise fact={fact} view={view} />}
       {view.mayRecord && <CorrectDocument fact={fact} view={view} />}
       <a href={`/api/cases/${view.id}/print?records=${fact.id}`} target="_blank" rel="noreferrer">
