@@ -1,5 +1,4 @@
-import { terms } from '@liuhen/law';
-import { additionalFineOn, inCapitals, lastDayOf } from './law-reading.ts';
+import { inCapitals } from './law-reading.ts';
 import { fieldsOf, given, lastDocument, nameOf, profileOf, type Scene, type Source, writtenInstant } from './scene.ts';
 
 const from = '案件信息';
@@ -103,57 +102,6 @@ function fineText(scene: Scene): string | null {
   return `${decision.data.number ?? decision.title}，${kinds.join('、')}`;
 }
 
-/** The first part of a fine that is due and not paid. */
-function unpaidPart(scene: Scene): Record<string, unknown> | null {
-  const schedule = fieldsOf(lastDocument(scene, 'installmentNotice')).schedule;
-  if (!Array.isArray(schedule)) return wholeFine(scene);
-  const paid = scene.dossier
-    .documents('paymentVoucher')
-    .reduce((sum, voucher) => sum + Number(fieldsOf(voucher).amount ?? 0), 0);
-  const demanded = scene.dossier.documents('demandNotice').length;
-  let covered = paid;
-  const open = schedule.filter(isRecord).filter((part) => {
-    covered -= Number(part.amount ?? 0);
-    return covered < 0 && String(part.due) < scene.today;
-  });
-  return open[Math.min(demanded, open.length - 1)] ?? null;
-}
-
-/** A fine of which nothing was granted later: all of it, due on the last day to pay since the decision was received. */
-function wholeFine(scene: Scene): Record<string, unknown> | null {
-  const decision = lastDocument(scene, 'penaltyDecision');
-  const { number } = decision?.data ?? {};
-  const receipt = scene.dossier
-    .documents('serviceReceipt')
-    .find((one) => typeof number === 'string' && JSON.stringify(fieldsOf(one).docs ?? '').includes(number));
-  const { receivedAt } = fieldsOf(receipt);
-  const { penalties: rows } = fieldsOf(decision);
-  const fine = Array.isArray(rows) ? rows.filter(isRecord).find(({ kind }) => kind === '罚款') : undefined;
-  if (fine === undefined || typeof receivedAt !== 'string') return null;
-  const due = lastDayOf(terms.penalty.payment, scene, Temporal.Instant.from(receivedAt));
-  return due !== null && due < scene.today ? { amount: fine.amount, due } : null;
-}
-
-/** 罚款第2期, or 罚款 where it is all of it. */
-const partName = ({ no }: Record<string, unknown>): string => (no === undefined ? '罚款' : `罚款第${no}期`);
-
-const fromSchedule =
-  (pick: (part: Record<string, unknown>) => unknown): Source =>
-  (scene) => {
-    const part = unpaidPart(scene);
-    const notice = lastDocument(scene, 'installmentNotice') ?? lastDocument(scene, 'penaltyDecision');
-    return part && notice ? given(pick(part), nameOf(notice), notice.id) : null;
-  };
-
-const fineToday = (scene: Scene) => {
-  const part = unpaidPart(scene);
-  return part ? additionalFineOn({ amount: part.amount, due: part.due }, scene) : null;
-};
-
-function dayAfter(day: unknown): string | null {
-  return typeof day === 'string' ? Temporal.PlainDate.from(day).add({ days: 1 }).toString() : null;
-}
-
 export const caseSources: Record<string, Source> = {
   'case.caseNo': plain('caseNo'),
   'case.title': plain('title'),
@@ -206,13 +154,6 @@ export const caseSources: Record<string, Source> = {
       '机关与当事人信息',
     ),
   'case.duties': (scene) => given(duties(scene), '决定和分期通知'),
-  'case.obligation': fromSchedule((part) => `${partName(part)} ${part.amount} 元`),
-  'case.obligationDue': fromSchedule((part) => `${partName(part)} ${part.amount} 元（${part.due} 到期）`),
-  'case.fineDue': fromSchedule((part) => part.amount),
-  'case.additionalFineFrom': fromSchedule((part) => dayAfter(part.due)),
-  'case.demandAmounts': fromSchedule((part) => [{ item: partName(part), amount: part.amount }]),
-  'derived.additionalFine': (scene) => given(fineToday(scene)?.amount, '决定、分期通知和行政处罚法第七十二条'),
-  'derived.additionalFineCalc': (scene) => given(fineToday(scene)?.text, '决定、分期通知和行政处罚法第七十二条'),
   'case.closureSummary': (scene) => given(fineText(scene), '决定书'),
   'case.filedOn': (scene) => {
     const filing = lastDocument(scene, 'programInitiationApproval');

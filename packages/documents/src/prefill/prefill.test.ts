@@ -50,7 +50,11 @@ describe('a new document', () => {
   it('bears the name and the remedies of its day: before the Code the city bureau, and for a fine on the spot reconsideration first', () => {
     expect(draft(ordinary, 'penaltyDecision').values).toMatchObject({
       issuingAuthority: '白山市生态环境局',
-      remedy: { reconsideration: '白山市人民政府', preReconsideration: false },
+      remedy: {
+        reconsideration: '白山市人民政府',
+        preReconsideration: false,
+        text: expect.stringMatching(/六十日内向白山市人民政府申请行政复议.*六个月内/),
+      },
     });
     expect(draft(summary, 'onSpotPenaltyDecision').values.remedy).toMatchObject({ preReconsideration: true });
   });
@@ -138,6 +142,45 @@ describe('a new document', () => {
     expect(values.amount).toBe(written.amount);
     expect(values.from).toBe(written.from);
     expect(values.base).toBe(written.base);
+  });
+
+  it('that asks the court claims each part that was not paid with its additional fine, and tells why and until when one could sue', () => {
+    const { values } = draft(ordinary, 'courtApplication');
+    expect(values.claims).toMatchObject([
+      { item: '罚款第2期', amount: 90000 },
+      { item: '罚款第3期', amount: 90000 },
+      { item: '加处罚款', amount: 90000 },
+      { item: '加处罚款', amount: 72900 },
+    ]);
+    expect(values.reason).toContain('处罚决定书于2025-05-28送达，被申请人逾期未履行，未申请行政复议、未提起行政诉讼');
+    expect(values.litigationExpired).toBe('2025-11-28');
+  });
+
+  it('that follows the court day by day takes its steps over, and the closing form what came of them', () => {
+    const { values } = draft(ordinary, 'courtExecutionLog', 2);
+    expect(values.log).toHaveLength(4);
+    expect(values.log).toContainEqual({ date: '2026-02-06', event: '法院裁定', result: '裁定准予强制执行' });
+    expect(draft(ordinary, 'caseClosureApproval').values.execution).toContain('2026-03-13 人民法院强制执行完毕');
+  });
+
+  it('of a leaving repeats why the party refused; of a hearing of somebody who answers for the site, who that is; each once', () => {
+    expect(draft(ordinary, 'lienServiceRecord').values.refusal).toMatchObject({
+      reason: '法定代表人于振东以罚款过高为由拒收',
+    });
+    expect(draft(ordinary, 'interviewRecord').values.interviewee).toMatchObject({
+      name: '马会元',
+      title: '环保负责人',
+    });
+    expect(draft(ordinary, 'interviewRecord', 1).values.interviewee).toBeUndefined();
+  });
+
+  it('of a laboratory has a row for each thing it was asked to measure, in the unit of its standard', () => {
+    expect(draft(ordinary, 'expertOpinion').values.results).toEqual([
+      { item: 'pH', unit: '无量纲' },
+      { item: 'COD', unit: 'mg/L' },
+      { item: '氨氮', unit: 'mg/L' },
+      { item: '总磷', unit: 'mg/L' },
+    ]);
   });
 });
 

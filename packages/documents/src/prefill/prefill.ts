@@ -1,15 +1,19 @@
 import { type DocType, type Dossier, documentKinds, isFilled } from '@liuhen/records';
 import { forms } from '../forms/catalogue.ts';
+import { paragraph } from '../paragraphs/paragraphs.ts';
 import { agencySources } from './agency-sources.ts';
 import { caseSources } from './case-sources.ts';
 import { documentSources, fromDocument } from './document-sources.ts';
 import { fileSources } from './file-sources.ts';
+import { fineSources } from './fine-sources.ts';
 import { propertySources } from './four-properties.ts';
 import { groupTakes } from './group-takes.ts';
+import { inquirySources } from './inquiry-sources.ts';
 import { issuingOf } from './issuing-sources.ts';
 import { partySources } from './party-sources.ts';
 import { periodSources } from './period-sources.ts';
 import { recordingSources } from './recording-sources.ts';
+import { refusalSources } from './refusal-sources.ts';
 import { registerSources } from './register-sources.ts';
 import { type Found, type PrefillOptions, type Scene, type Source, sceneOf } from './scene.ts';
 import { serviceSources } from './service-sources.ts';
@@ -26,12 +30,15 @@ const named: Readonly<Record<string, Source>> = {
   ...partySources,
   ...agencySources,
   ...caseSources,
+  ...fineSources,
   ...documentSources,
+  ...inquirySources,
   ...recordingSources,
   ...periodSources,
   ...registerSources,
   ...fileSources,
   ...serviceSources,
+  ...refusalSources,
   ...propertySources,
 };
 
@@ -48,10 +55,13 @@ function issued(scene: Scene, docType: DocType): Record<string, Found> {
   if (keys.has('issuingAuthority')) found.issuingAuthority = { value: issuing.authority, from, record: null };
   if (keys.has('remedy')) {
     const onSpot = docType === 'onSpotPenaltyDecision';
+    const told = forms[docType].body.find((part) => part.part === 'fixed' && part.paragraph.startsWith('REMEDY'));
     const value = {
       reconsideration: issuing.reconsideration.join('或者'),
       litigation: issuing.court ?? '有管辖权的人民法院',
       preReconsideration: onSpot,
+      // the terms as the page tells them: what was not told in time lets the party sue for longer (行诉解释第六十四条)
+      ...(told?.part === 'fixed' ? { text: paragraph(told.paragraph, { issuing, officers: [], matter: '' }) } : {}),
     };
     found.remedy = {
       value,

@@ -34,7 +34,8 @@ function PaperForm({ caseId, onClose }: { caseId: string; onClose: () => void })
   const [files, setFiles] = useState<readonly File[]>([]);
   const [seal, setSeal] = useState('');
   const [copied, setCopied] = useState<Draft['values']>({});
-  const fields = { ...useKnownContents(caseId, docType), ...copied };
+  const known = useKnownContents(caseId, docType);
+  const fields = { ...known.values, ...copied };
   const forms = useQuery({
     queryKey: ['forms'],
     queryFn: () => call<Api['documents']['forms']>('GET', '/api/forms'),
@@ -119,6 +120,7 @@ function PaperForm({ caseId, onClose }: { caseId: string; onClose: () => void })
             <h3 className="section-title">纸上写明的内容</h3>
             <PaperContents
               docType={docType}
+              known={known}
               values={fields}
               onChange={(key, value) => setCopied({ ...copied, [key]: value })}
             />

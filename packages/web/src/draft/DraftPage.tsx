@@ -108,7 +108,7 @@ function Editor({ draft }: { draft: Draft }) {
       from={
         values[field.key] !== undefined &&
         JSON.stringify(values[field.key]) === JSON.stringify(prefill.data?.values[field.key])
-          ? (prefill.data?.provenance[field.key]?.source ?? null)
+          ? (prefill.data?.provenance[field.key]?.from ?? null)
           : null
       }
       labels={labels}

@@ -15,6 +15,7 @@ import { useDraftOf } from '../draft/use-draft-of.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { FilmingDuties } from '../recordings/FilmingDuties.tsx';
+import { plannedStart } from './planned-start.ts';
 import { StepFieldInput } from './StepFieldInput.tsx';
 import { type Extra, stepData } from './step-data.ts';
 import { fieldsOf } from './step-fields.ts';
@@ -87,6 +88,7 @@ export function NewStepPage() {
   });
   if (view.data === undefined)
     return view.error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <ProblemCard error={view.error} />;
+  const planned = plannedStart(asked ?? '', view.data.facts, new Date());
   return (
     <>
       <PageTitle title="记录步骤" note="只记发生了什么；做错的也照实记，系统会写明哪一条有问题、还能怎样补" />
@@ -97,7 +99,7 @@ export function NewStepPage() {
         onKeyDown={enterStays}
         onFinish={(values) => record.mutate(values)}
         initialValues={{
-          from: dayjs(),
+          from: planned === null ? dayjs() : dayjs(planned.at),
           people: present(me.person, view.data),
           ...(asked === undefined ? {} : { kind: asked }),
           extra: {
@@ -115,7 +117,12 @@ export function NewStepPage() {
           <Input maxLength={200} placeholder="可不填" />
         </Form.Item>
         <div className="form-page__pair">
-          <Form.Item name="from" label="开始时间" rules={[{ required: true, message: '请填写时间' }]}>
+          <Form.Item
+            name="from"
+            label="开始时间"
+            rules={[{ required: true, message: '请填写时间' }]}
+            extra={planned !== null && kind === asked ? `取自《${planned.from}》，实际不同的请改` : undefined}
+          >
             <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />
           </Form.Item>
           <Form.Item

@@ -22,7 +22,7 @@ export const caseClosureApproval = form({
     ),
   ],
   takes: {
-    execution: ['derived.execution'],
+    execution: ['derived.courtExecution', 'derived.execution'],
     summary: ['case.closureSummary'],
     endedOn: ['today'],
     lastPerformedOn: ['paymentVoucher#date'],

@@ -24,6 +24,9 @@ export const courtApplication = form({
     decisionRef: ['penaltyDecision#number'],
     court: ['agency.enforcementCourt'],
     attachments: ['derived.courtAttachments'],
+    claims: ['case.courtClaims'],
+    reason: ['case.courtReason'],
+    litigationExpired: ['case.suitUntil'],
     installmentEnd: ['performanceRecord.installmentEnd', 'derived.installmentEnd'],
   },
 });

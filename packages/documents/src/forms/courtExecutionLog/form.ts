@@ -5,4 +5,7 @@ export const courtExecutionLog = form({
   layout: 'list',
   numbering: internal('FY'),
   body: [table('log', '登记'), signatures(signed('承办人'))],
+  takes: {
+    log: ['case.courtLog'],
+  },
 });

@@ -1,4 +1,4 @@
-import { form, outward, seal, signatures, signed, table, text } from '../form.ts';
+import { both, form, outward, seal, signatures, signed, table, text } from '../form.ts';
 
 export const evidenceRequestNotice = form({
   docType: 'evidenceRequestNotice',
@@ -25,6 +25,7 @@ export const evidenceRequestNotice = form({
         '被调取人',
         '利害关系人',
       ),
+      both('执法人员'),
     ),
   ],
   starts: {

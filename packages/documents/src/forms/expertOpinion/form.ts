@@ -12,6 +12,8 @@ export const expertOpinion = form({
     signatures(signed('编制人', '编制'), signed('审核人', '审核'), signed('签发人', '签发')),
   ],
   takes: {
+    items: ['derived.testItems'],
+    results: ['derived.testResults'],
     sampledOn: ['sampleCollectionRecord#date', 'samplingItemList#date'],
     issuedOn: ['today'],
     client: ['agency.regulator'],

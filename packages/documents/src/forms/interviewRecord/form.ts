@@ -45,6 +45,7 @@ export const interviewRecord = form({
   ],
   pageSignatures: [signed('被询问人签名', '被询问人'), signed('询问人签名', '询问人')],
   takes: {
+    interviewee: ['derived.interviewee'],
     place: ['interviewNotice.where', 'interviewRecord.place', 'agency.interviewRoom'],
     ordinal: ['derived.ordinal'],
     startAt: ['interviewNotice.when'],

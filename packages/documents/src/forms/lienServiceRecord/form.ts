@@ -16,7 +16,7 @@ export const lienServiceRecord = form({
     gps: ['siteInspectionRecord.gps'],
     place: ['party.address'],
     avRefs: ['recordings.ids'],
-    refusal: ['serviceReceipt.refusal'],
+    refusal: ['service.refusedAt', 'serviceReceipt.refusal'],
     witnesses: ['serviceReceipt.witnesses'],
     leftAt: ['serviceReceipt.leftAt'],
   },

@@ -1,4 +1,4 @@
-import { form, outward, seal, signatures, signed, text } from '../form.ts';
+import { both, form, outward, seal, signatures, signed, text } from '../form.ts';
 
 export const preservationNotice = form({
   docType: 'preservationNotice',
@@ -25,6 +25,7 @@ export const preservationNotice = form({
         '被调取人',
         '利害关系人',
       ),
+      both('执法人员'),
     ),
   ],
   takes: {

@@ -1,4 +1,4 @@
-import { form, outward, prose, rows, seal, signatures, signed, text } from '../form.ts';
+import { both, form, outward, prose, rows, seal, signatures, signed, text } from '../form.ts';
 
 export const samplingNotice = form({
   docType: 'samplingNotice',
@@ -23,6 +23,7 @@ export const samplingNotice = form({
         '被调取人',
         '利害关系人',
       ),
+      both('执法人员'),
     ),
   ],
   takes: {

@@ -30,7 +30,8 @@ export const serviceReceipt = form({
     recipient: ['party.name'],
     place: ['party.address'],
     method: ['step.method'],
-    substitute: ['serviceReceipt.substitute'],
+    substitute: ['service.lastCollector'],
+    refusal: ['service.refusedOn'],
     receivedAt: ['step.end', 'step.start'],
   },
   starts: {

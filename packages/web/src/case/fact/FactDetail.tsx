@@ -218,7 +218,7 @@ function Fields({ fact }: { fact: FactView }) {
         <div key={key}>
           <dt>{labels.find((field) => field.key === key)?.label ?? labelOf(key)}</dt>
           <dd>
-            <FieldValue value={value} />
+            <FieldValue value={value} columns={labels.find((field) => field.key === key)?.columns ?? []} />
           </dd>
         </div>
       ))}

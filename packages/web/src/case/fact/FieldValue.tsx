@@ -6,8 +6,10 @@ import { NamesContext } from './names-context.ts';
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-/** A value as a person reads it: dates in words, yes and no, lists and tables laid out. */
-export function FieldValue({ value }: { value: unknown }): React.ReactNode {
+type Columns = readonly { readonly key: string; readonly label: string }[];
+
+/** A value as a person reads it: dates in words, yes and no, lists and tables laid out, their parts named as the paper names them. */
+export function FieldValue({ value, columns = [] }: { value: unknown; columns?: Columns }): React.ReactNode {
   const names = use(NamesContext);
   if (value === null || value === undefined || value === '') return <span className="soft">无</span>;
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -27,7 +29,7 @@ export function FieldValue({ value }: { value: unknown }): React.ReactNode {
       <ul className="fact__rows">
         {value.map((item, index) => (
           <li key={`${index.toString()}${JSON.stringify(item).slice(0, 40)}`}>
-            <FieldValue value={item} />
+            <FieldValue value={item} columns={columns} />
           </li>
         ))}
       </ul>
@@ -40,7 +42,8 @@ export function FieldValue({ value }: { value: unknown }): React.ReactNode {
           .filter(([key, inner]) => inner !== null && inner !== '' && key !== 'id')
           .map(([key, inner]) => (
             <span key={key}>
-              <span className="soft">{labelOf(key)}</span> <FieldValue value={inner} />
+              <span className="soft">{columns.find((column) => column.key === key)?.label ?? labelOf(key)}</span>{' '}
+              <FieldValue value={inner} />
             </span>
           ))}
       </span>
