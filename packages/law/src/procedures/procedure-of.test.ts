@@ -387,7 +387,9 @@ test('coercion waits for the demand, keeps off nights and holidays, and never mo
   expect(act(hasty, 'enforcementExecuted', '2026-03-04 10:00:00')).toEqual(['enforcement.performanceTooSoon']);
   const unpaid = stand('penalty.ordinary', [...decided, 'served'], {}, '2026-03-30 09:00:00');
   expect(unpaid.within.map((v) => v.id)).toEqual(['E', 'F']);
-  expect(bars(unpaid, 'additionalFineDecided', 'E')).toEqual([]);
+  expect(bars(unpaid, 'additionalFineDecided', 'E')).toEqual(['enforcement.noDemand']);
+  const urged = stand('penalty.ordinary', [...decided, 'served', 'demandServed'], {}, '2026-03-30 09:00:00');
+  expect(bars(urged, 'additionalFineDecided', 'E')).toEqual([]);
   const lawful = agencyOf([
     {
       kind: 'legalBasisAdded',

@@ -117,7 +117,7 @@ const decisions = (extra: readonly Guard[] = []): readonly Guard[] => [demandSer
 const nonMonetary = (c: Course): boolean =>
   c.has('enforcementDecided', 'enforcementDecision', 'substitutePerformanceDecided', 'substitutePerformanceDecision');
 
-/** 行政强制执行, each way of it. 加处罚款 runs from the day after the last day to pay and needs no demand to run (law.md §7-2). */
+/** 行政强制执行, each way of it. 加处罚款 runs from the day after the last day to pay; to be decided it takes a demand (制度第二十四、二十五条). */
 export const enforcementProcedure: Machine = {
   id: 'E',
   procedure: 'coercion.enforcement',
@@ -155,6 +155,7 @@ export const enforcementProcedure: Machine = {
         docType: 'additionalFineDecision',
         evenOutOfTurn: false,
         guards: [
+          demandServed,
           onlyIf(somethingOverdue, {
             code: 'enforcement.notOverdue',
             provision: '行政处罚法第七十二条第一款第（一）项；行政强制法第四十五条',
