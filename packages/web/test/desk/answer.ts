@@ -33,6 +33,7 @@ async function yesOrNo(field: Locator, value: boolean): Promise<void> {
 async function oneAnswer(field: Locator, text: string, typed: Typed): Promise<void> {
   if ((await field.locator('.ant-picker').count()) > 0) {
     const input = field.locator('.ant-picker input');
+    if ((await input.inputValue()) === text) return;
     typed(text);
     await input.fill(text);
     await input.press('Enter');
@@ -41,8 +42,11 @@ async function oneAnswer(field: Locator, text: string, typed: Typed): Promise<vo
   if ((await field.locator('.ant-select').count()) > 0) return pickOrType(field, text, typed);
   const radio = field.getByRole('radio', { name: text, exact: true });
   if ((await radio.count()) > 0) return radio.click();
+  const box = field.locator('input, textarea').first();
+  // what stands there already nobody types
+  if ((await box.inputValue()) === text) return;
   typed(text);
-  await field.locator('input, textarea').first().fill(text);
+  await box.fill(text);
 }
 
 async function pickOrType(field: Locator, text: string, typed: Typed): Promise<void> {

@@ -13,6 +13,8 @@ export class Desk {
   readonly name: string;
   readonly #office: Office;
   readonly #account: string;
+  /** The page as it was come in to, which nothing was done on yet: it need not be loaded once more. */
+  #cameInto: string | null = null;
 
   constructor(office: Office, page: Page, name: string, account: string) {
     this.#office = office;
@@ -26,7 +28,9 @@ export class Desk {
   /** To the case of the story, or to the workbench while there is none. */
   async comeIn(): Promise<void> {
     const { caseId } = this.#office;
-    await this.#go(caseId === null ? '/' : `/cases/${caseId}/process`);
+    const path = caseId === null ? '/' : `/cases/${caseId}/process`;
+    await this.#go(path);
+    this.#cameInto = path;
   }
 
   async #go(path: string): Promise<void> {
@@ -44,7 +48,10 @@ export class Desk {
   }
 
   async #case(tab: string): Promise<void> {
-    await this.#go(`/cases/${this.#office.caseId}/${tab}`);
+    const path = `/cases/${this.#office.caseId}/${tab}`;
+    const isHere = this.page.url() === `${this.#office.url}${path}`;
+    if (!isHere || path !== this.#cameInto) await this.#go(path);
+    this.#cameInto = null;
     await this.page.getByRole('navigation', { name: '本案各面' }).waitFor();
   }
 
@@ -165,7 +172,10 @@ export class Desk {
   /** Opens the newest record of that name from the list of the whole process. */
   async #openFromList(title: string): Promise<Locator> {
     await this.#case('process');
-    await this.page.locator('.process-list__title', { hasText: title }).last().click();
+    const titles = this.page.locator('.process-list__title');
+    const named = titles.filter({ hasText: new RegExp(`^${literal(title)}$`) });
+    await titles.first().waitFor();
+    await ((await named.count()) > 0 ? named : titles.filter({ hasText: title })).last().click();
     const side = this.#side();
     await side.getByRole('heading', { name: title }).first().waitFor();
     return side;
@@ -233,6 +243,17 @@ export class Desk {
     this.#office.keys.note(this.name, '意见', opinion);
     await dialog.getByLabel(/^意见/).fill(opinion);
     await dialog.getByRole('button', { name: '签署意见' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Answers the advice of a legal review, as whoever handles the case. */
+  async answerAdvice(title: string, adopted: '采纳' | '不采纳', note: string): Promise<void> {
+    const side = await this.open(title);
+    await side.getByRole('button', { name: '答复建议', exact: true }).click();
+    const dialog = this.page.getByRole('dialog', { name: '答复法制审核建议' });
+    await dialog.getByRole('radio', { name: adopted, exact: true }).click();
+    await this.#type('采纳到哪里', dialog.getByLabel(/^采纳到哪里/), note);
+    await dialog.getByRole('button', { name: '记入答复' }).click();
     await dialog.waitFor({ state: 'detached' });
   }
 
