@@ -1,6 +1,7 @@
+import { isDocType } from '@liuhen/records';
 import { stringify } from 'yaml';
 import { readSpecimen } from '../story/read-specimen.ts';
-import type { BarredAct, Told } from './barred-acts.ts';
+import { type BarredAct, barredActs, type Told } from './barred-acts.ts';
 
 type Line = Exclude<Told, string> & { readonly when: string };
 
@@ -35,6 +36,7 @@ export function caseFileText(row: BarredAct): string {
     party,
     case: {
       title: `${row.act}受阻的案件`,
+      caseNo: `环阻〔2026〕${barredActs.indexOf(row) + 1}号`,
       caseType: row.procedure,
       openedAt: beijing('2026-03-02 08:00:00'),
       ...row.profile,
@@ -43,7 +45,7 @@ export function caseFileText(row: BarredAct): string {
       key: key ?? `r${index + 1}`,
       kind,
       at: beijing(when),
-      data: data ?? {},
+      data: data ?? (isDocType(kind) ? { fields: {} } : {}),
       ...(links === undefined ? {} : { links }),
       ...(by === undefined ? {} : { by }),
     })),

@@ -56,6 +56,7 @@ export const documents = {
     summary: '按案件预填',
     access: { for: 'policy', act: 'record', thing: 'draft' },
     params: FormParams,
+    query: z.object({ during: Id.optional().describe('文书所属的步骤：时间、人员、音像取自它') }),
     response: z.object({ values: Values, provenance: z.record(z.string(), Provenance) }),
   }),
   missing: contract({

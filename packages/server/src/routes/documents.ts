@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
+import { absent } from '../http/server-fault.ts';
 import { printedValues, seenBy } from '../press/printed-values.ts';
 import { jsonOf } from '../reading/json.ts';
 import { demandDrafting } from '../reading/open-draft.ts';
@@ -25,11 +26,13 @@ export function documents(app: FastifyInstance, house: House): void {
 
   serve(app, api.documents.forms, async () => ({ forms: catalogue }));
 
-  serve(app, api.documents.prefill, async ({ asker, params }) => {
+  serve(app, api.documents.prefill, async ({ asker, params, query }) => {
     const { docType, ground, entries } = await demandDrafting(house, asker, params.case, params.docType);
     // from what this person may see, so that a form is no way round the policy
     const { dossier } = visibleTo(asker.viewer, ground, entries, asker.facts);
-    const { values, provenance } = prefill(docType, dossier, prefillOptions(house, undefined));
+    const step = query.during === undefined ? undefined : dossier.find(query.during);
+    if (query.during !== undefined && step === undefined) throw absent('所属的步骤');
+    const { values, provenance } = prefill(docType, dossier, prefillOptions(house, step));
     return { values: jsonOf(values), provenance };
   });
 

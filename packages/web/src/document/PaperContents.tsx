@@ -28,6 +28,7 @@ export function useKnownContents(caseId: string, docType: string): Known {
     queryFn: () =>
       call<Api['documents']['prefill']>('GET', '/api/cases/:case/forms/:docType/prefill', {
         params: { case: caseId, docType },
+        query: {},
       }),
     staleTime: 60_000,
     enabled: isDocType(docType),

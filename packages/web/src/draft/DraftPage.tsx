@@ -65,10 +65,11 @@ function Editor({ draft }: { draft: Draft }) {
   const blank = atSigning.filter(({ key }) => !isFilled(values[key])).map(({ label }) => label);
   const labels = new Map(fields.map((field) => [field.key, field.label]));
   const prefill = useQuery({
-    queryKey: ['prefill', draft.case, draft.docType],
+    queryKey: ['prefill', draft.case, draft.docType, draft.during],
     queryFn: () =>
       call<Api['documents']['prefill']>('GET', '/api/cases/:case/forms/:docType/prefill', {
         params: { case: draft.case, docType: draft.docType },
+        query: draft.during === null ? {} : { during: draft.during },
       }),
     staleTime: 60_000,
   });
