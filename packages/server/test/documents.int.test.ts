@@ -60,6 +60,23 @@ test('a draft takes over what the case knows, and is there for the two who handl
   ).toBe('formUnknown');
 });
 
+test('what a paper takes from its step is told with where it was taken from, and of no step that is not there', async () => {
+  const step = recordOf({
+    agency: world.agency,
+    case: id,
+    at: '2026-03-02T02:05:00.000Z',
+    kind: 'siteInspection',
+    data: { certShown: true },
+  });
+  await world.put(step);
+  const known = (during: string) =>
+    as('zhao').call('GET', `/api/cases/${id}/forms/siteInspectionRecord/prefill?during=${during}`);
+  const { values, provenance } = (await known(step.id)).json();
+  expect(values.startAt).toBe('2026-03-02T10:05:00+08:00');
+  expect(provenance.startAt).toMatchObject({ from: '本步骤的时间' });
+  expect((await known(randomUUID())).statusCode).toBe(404);
+});
+
 test('of two who write at once the second is told, and neither loses a word', async () => {
   const draft = await draftOf('investigationReport');
   const save = (who: string, revision: number, facts: string) =>
