@@ -28,6 +28,8 @@ export function instantOf(row: BarredAct): string {
 /** The case of a row as the text of a case file that may be taken in, in the bureau of the first specimen. */
 export function caseFileText(row: BarredAct): string {
   const { agency, people, devices, party } = readSpecimen('SP-1-ordinary-water-pollution.yaml');
+  const keyOf = (name: string) => Object.keys(people).find((key) => people[key]?.name === name) ?? name;
+  const investigators = row.profile?.investigators;
   const file = {
     format: 'liuhen-case-file@1',
     agency,
@@ -40,6 +42,7 @@ export function caseFileText(row: BarredAct): string {
       caseType: row.procedure,
       openedAt: beijing('2026-03-02 08:00:00'),
       ...row.profile,
+      ...(Array.isArray(investigators) ? { investigators: investigators.map(keyOf) } : {}),
     },
     records: linesOf(row).map(({ kind, key, when, data, links, by }, index) => ({
       key: key ?? `r${index + 1}`,
@@ -47,7 +50,7 @@ export function caseFileText(row: BarredAct): string {
       at: beijing(when),
       data: data ?? (isDocType(kind) ? { fields: {} } : {}),
       ...(links === undefined ? {} : { links }),
-      ...(by === undefined ? {} : { by }),
+      ...(by === undefined ? {} : { by: by.map(({ role, name }) => ({ role, person: keyOf(name) })) }),
     })),
   };
   return stringify(file, { lineWidth: 0 });
