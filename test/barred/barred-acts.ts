@@ -56,10 +56,11 @@ const inquiry: readonly BarredAct[] = [
 const decision: readonly BarredAct[] = [
   ordinary(
     '作出决定',
-    ['procedure.emergencyNotSupplemented', 'penalty.notNotified'],
+    ['procedure.emergencyNotSupplemented', 'penalty.notNotified', 'penalty.notApproved'],
     ['clueRegistered', urgent, 'caseReviewed', 'headApproved', 'legalReviewCompleted'],
   ),
-  ordinary('作出决定', ['procedure.recusalPending'], [...waived, 'headApproved', 'recusalRequested']),
+  ordinary('作出决定', ['procedure.recusalPending', 'penalty.notApproved'], [...waived, 'recusalRequested']),
+  ordinary('作出决定', ['penalty.statementRunning', 'penalty.notApproved'], noticed),
   ordinary('作出决定', ['penalty.notApproved'], waived),
   ordinary('作出决定', ['penalty.notReviewed', 'penalty.notDiscussed', 'penalty.notApproved'], waived, {
     profile: { legalReviewRequired: true, collectiveDiscussionRequired: true },
@@ -139,7 +140,7 @@ const permits: readonly BarredAct[] = [
   ),
   permit(
     '作出许可决定',
-    ['permit.notExamined'],
+    ['permit.notExamined', 'permit.notReviewed', 'permit.notApproved'],
     ['applicationRegistered', 'accepted', 'legalReviewCompleted', 'headApproved'],
     { profile: { isMajor: true } },
   ),
@@ -212,7 +213,11 @@ const others: readonly BarredAct[] = [
     ['inspection.notFollowedUp'],
     ['inspectionPlanned', 'initiationApproved', 'siteInspection', 'inspectionResultNotified', 'correctionOrdered'],
   ),
-  complaint('办结', ['complaint.notReplied'], ['complaintRegistered', 'notInitiated']),
+  complaint(
+    '办结',
+    ['complaint.notReplied'],
+    [{ kind: 'complaintRegistered', data: { realName: true } }, 'notInitiated'],
+  ),
   complaint(
     '办结',
     ['complaint.noReason'],
@@ -242,7 +247,5 @@ export const secondLine: readonly string[] = [
   'complaint.notRegistered',
   'correction.notFollowedUp',
   'hearing.notNotified',
-  'penalty.statementRunning',
-  'permit.notReviewed',
   'sealing.nothingDone',
 ];
