@@ -232,7 +232,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/session/step-up': 'sign-in.int.test.ts',
   'PUT /api/session/password': 'sign-in.int.test.ts',
   'DELETE /api/session/sessions/{session}': 'access.int.test.ts：别人的登录不能被我终止',
-  'PUT /api/session/views/{view}': 'saved-views.int.test.ts：别人的筛选看不到、改不了',
+  'POST /api/session/views': 'saved-views.int.test.ts：别人的筛选看不到、改不了',
   'DELETE /api/session/views/{view}': 'saved-views.int.test.ts：别人的筛选删不掉',
   'POST /api/session/totp': 'sign-in.int.test.ts',
   'PUT /api/session/totp': 'sign-in.int.test.ts',

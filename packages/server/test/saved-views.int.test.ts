@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const save = (who: Browser, view: string, name: string, search: object = { overdue: true }) =>
-  who.call('PUT', `/api/session/views/${view}`, { name, search });
+  who.call('POST', '/api/session/views', { id: view, name, search });
 const names = async (who: Browser): Promise<string[]> =>
   (await who.call('GET', '/api/session/views')).json().views.map(({ name }: { name: string }) => name);
 

@@ -30,12 +30,12 @@ export const savedViews = {
     response: z.object({ views: z.array(SavedView) }),
   }),
   save: contract({
-    method: 'PUT',
-    path: '/api/session/views/:view',
+    method: 'POST',
+    path: '/api/session/views',
     summary: '保存一个案件筛选；同一编号再次保存即更新',
     access: self,
-    params: View,
     body: z.object({
+      id: Id,
       name: z.string().trim().min(1, '请起一个名字').max(20, '名字不超过 20 个字'),
       search: CaseSearch,
     }),

@@ -18,14 +18,13 @@ export function savedViews(app: FastifyInstance, house: House): void {
     };
   });
 
-  serve(app, api.savedViews.save, async ({ asker, params, body }) => {
-    const others = (await house.savedViews.of(asker.agency, asker.person)).filter(({ id }) => id !== params.view);
+  serve(app, api.savedViews.save, async ({ asker, body }) => {
+    const others = (await house.savedViews.of(asker.agency, asker.person)).filter(({ id }) => id !== body.id);
     if (others.some(({ name }) => name === body.name))
       throw new ServerFault('nameTaken', `已经有一个叫“${body.name}”的筛选。`, '请换一个名字，或者先删去原来的。');
     if (others.length >= mostViews)
       throw new ServerFault('tooMany', `最多保存 ${mostViews} 个筛选。`, '请先删去不再用的。');
-    if (!(await house.savedViews.save(asker.agency, asker.person, { id: params.view, ...body })))
-      throw absent('这个筛选');
+    if (!(await house.savedViews.save(asker.agency, asker.person, body))) throw absent('这个筛选');
     return null;
   });
 

@@ -38,9 +38,8 @@ function Views({ search, onGone }: { search: CaseSearch; onGone: () => void }) {
   const again = () => client.invalidateQueries({ queryKey: ['savedViews'] });
   const save = useMutation({
     mutationFn: () =>
-      call<Api['savedViews']['save']>('PUT', '/api/session/views/:view', {
-        params: { view: newId() },
-        body: { name: name.trim(), search },
+      call<Api['savedViews']['save']>('POST', '/api/session/views', {
+        body: { id: newId(), name: name.trim(), search },
       }),
     onSuccess: async () => {
       setName('');
