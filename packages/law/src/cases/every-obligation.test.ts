@@ -91,6 +91,11 @@ const informationCases = [
     fail: bureau(befell('entrusted', '2026-02-01', { ...entrusted, supervision: '' })),
   },
   {
+    id: 'cybersecurity-2016.21',
+    pass: bureau(befell('logDeleted', '2025-08-31', { upTo: '2025-02-28' })),
+    fail: bureau(befell('logDeleted', '2025-12-31', { upTo: '2025-07-01' })),
+  },
+  {
     id: 'cybersecurity-2025.23',
     pass: bureau(befell('logDeleted', '2026-08-31', { upTo: '2026-02-28' })),
     fail: bureau(befell('logDeleted', '2026-08-31', { upTo: '2026-03-01' })),

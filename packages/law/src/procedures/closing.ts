@@ -140,7 +140,7 @@ export const closingKinds: readonly ClosingKind[] = [
   },
 ];
 
-function suspendedForThreeYears(c: Course): boolean {
+export function suspendedForThreeYears(c: Course): boolean {
   if (!c.isLatest('enforcementSuspended', 'enforcementResumed')) return false;
   const since = c.last('enforcementSuspended');
   return (

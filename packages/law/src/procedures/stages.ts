@@ -44,11 +44,25 @@ export function recusalActs(c: Course): OpenAct[] {
     openAct({ act, title, who, docType }, []),
   ];
   if (recusalPending(c)) return open('recusalDecided', '决定回避申请', ['bureauHead', 'deputyHead'], 'recusalDecision');
-  const { final, side } = stateOf(c);
-  return c.passages.length > 0 && !final && !side
-    ? open('recusalRequested', '申请回避', ['party'], 'recusalApplication')
-    : [];
+  const asked =
+    c.passages.length > 0 && stateOf(c).final !== true
+      ? open('recusalRequested', '申请回避', ['party'], 'recusalApplication')
+      : [];
+  return mustBeReplaced(c)
+    ? [
+        openAct(
+          { act: 'handlerAssigned', title: '更换承办人', who: ['brigadeChief', 'bureauHead'], docType: null },
+          [],
+        ),
+        ...asked,
+      ]
+    : asked;
 }
+
+/** Somebody has been recused, and nobody assigned since. */
+const mustBeReplaced = (c: Course): boolean =>
+  c.isLatest('recusalDecided', 'handlerAssigned') &&
+  c.last('recusalDecided')?.people.some(({ role }) => /^(被)?回避/.test(role)) === true;
 
 /** Stages passed over show as blocked with a note: they were not done, and later ones do not stand for them. */
 export function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {

@@ -5,6 +5,8 @@ import { run } from './course.ts';
 import { machines } from './machines/catalogue.ts';
 import { after, approves, linkedTo, otherStep, paper, type Told, told, urgent } from './told.fixture.ts';
 
+import { ways } from './ways.fixture.ts';
+
 type Walk = {
   machine: string;
   what: string;
@@ -593,9 +595,15 @@ const walks: Walk[] = Object.entries({
   C: complaint,
   R: correction,
 }).flatMap(([machine, list]) => list.map((w) => ({ machine, ...w })));
+/** What each procedure is walked through beside: returns, withdrawals, transfers … (`ways`). */
+const turns: readonly Pick<Walk, 'machine' | 'records' | 'profile'>[] = ways.flatMap((way) =>
+  machines
+    .filter((m) => m.procedure === way.procedure || m.id === way.within)
+    .map(({ id }) => ({ machine: id, records: [...way.records], ...(way.profile ? { profile: way.profile } : {}) })),
+);
 const byId = new Map(machines.map((m) => [m.id, m]));
 
-const passagesOf = (w: Walk) => {
+const passagesOf = (w: Pick<Walk, 'machine' | 'records' | 'profile' | 'at'>) => {
   const machine = byId.get(w.machine);
   if (!machine) throw new Error(w.machine);
   const d = told(machine.procedure ?? 'penalty.ordinary', w.records, w.profile ?? {});
@@ -609,7 +617,9 @@ test.each(walks)('$machine: $what', (w) => {
 });
 
 test('every transition and every lapse of every procedure is taken by at least one of these cases', () => {
-  const taken = new Set(walks.flatMap((w) => passagesOf(w).passages.map((p) => `${w.machine} ${p.move}`)));
+  const taken = new Set(
+    [...walks, ...turns].flatMap((w) => passagesOf(w).passages.map((p) => `${w.machine} ${p.move}`)),
+  );
   const all = machines.flatMap((m) => [...m.moves, ...m.lapses].map((x) => `${m.id} ${x.id}`));
   expect(all.filter((id) => !taken.has(id))).toEqual([]);
   expect(new Set(all).size).toBe(all.length);
@@ -623,7 +633,7 @@ test('every transition names states of its own procedure, and every state but th
       if (typeof x.to === 'string') expect(states.has(x.to), `${m.id} ${x.id} ${x.to}`).toBe(true);
     }
     const reached = new Set(
-      walks.filter((w) => w.machine === m.id).flatMap((w) => passagesOf(w).passages.map((p) => p.to)),
+      [...walks, ...turns].filter((w) => w.machine === m.id).flatMap((w) => passagesOf(w).passages.map((p) => p.to)),
     );
     expect(
       m.states

@@ -3,10 +3,11 @@ import { dayFrom, startOfDay } from '../../calendars/day.ts';
 import { calendarDays } from '../../periods/period.ts';
 import { term } from '../../periods/term.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { procedureAt } from '../../reading/which-procedure.ts';
 import type { Course } from '../course.ts';
-import { becameOrdinary, said } from '../events.ts';
+import { becameOrdinary, said, transferredAway } from '../events.ts';
 import { needs, onlyIf } from '../guards.ts';
-import { type ClockDefinition, heads, type Machine, move } from '../machine.ts';
+import { type ClockDefinition, heads, type Machine, type MoveEvent, move } from '../machine.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
 const statedTerm = term({
@@ -69,6 +70,7 @@ export const correctionProcedure: Machine = {
     { id: 'R3c', title: '拒绝、阻挠复查', side: true },
     { id: 'R3d', title: '已停产、关闭', side: true },
     { id: 'converted', title: '转为立案', side: true },
+    { id: 'transferred', title: '移送', side: true },
   ],
   moves: [
     move({
@@ -126,15 +128,30 @@ export const correctionProcedure: Machine = {
       docType: 'programInitiationApproval',
     }),
     move({
+      id: 'R→transferred',
+      from: ['R1', 'R2', 'R2j', 'R3b', 'R3c'],
+      to: 'transferred',
+      // within another case it is that case which goes away, and the order is still looked back at
+      on: ['caseTransferred', 'crimeTransferred', 'caseLinked'].map((kind) => ({
+        kind,
+        when: (f: Fact, c: Course) =>
+          procedureAt(c.m) === 'correction' && (kind !== 'caseLinked' || transferredAway.when?.(f, c) === true),
+      })) as [MoveEvent, ...MoveEvent[]],
+      title: '移送',
+      who: heads,
+      docType: 'caseTransferLetter',
+      evenOutOfTurn: false,
+    }),
+    move({
       id: 'R3→R4',
-      from: ['R3a', 'R3d', 'converted'],
+      from: ['R3a', 'R3d', 'converted', 'transferred'],
       to: 'R4',
       on: 'caseClosed',
       title: '办结',
       who: heads,
       docType: 'caseClosureApproval',
       guards: [
-        needs(['followUp', 'followUpRecord'], {
+        onlyIf((c) => c.state === 'transferred' || c.has('followUp', 'followUpRecord'), {
           code: 'correction.notFollowedUp',
           provision: '制度第二十三条；生态环境法典第一千零六十条',
           message: '尚未按期核查改正情况。',

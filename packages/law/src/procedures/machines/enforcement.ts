@@ -5,6 +5,7 @@ import { daysBefore } from '../../periods/days-before.ts';
 import { calendarDays } from '../../periods/period.ts';
 import { term } from '../../periods/term.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
+import { suspendedForThreeYears } from '../closing.ts';
 import type { Course } from '../course.ts';
 import { dueOfClock } from '../course.ts';
 import { said } from '../events.ts';
@@ -112,6 +113,13 @@ const mayTransfer = onlyIf(
 );
 
 const decisions = (extra: readonly Guard[] = []): readonly Guard[] => [demandServed, demandOver, ...extra];
+
+const threeYears = onlyIf(suspendedForThreeYears, {
+  code: 'enforcement.notThreeYears',
+  provision: '行政强制法第三十九条第二款',
+  message: '中止执行未满三年，不能不再执行。',
+  cure: '请待满三年；中止情形消失的，应当恢复执行。',
+});
 
 /** More than money is at stake: something must be decided and carried out. */
 const nonMonetary = (c: Course): boolean =>
@@ -271,6 +279,17 @@ export const enforcementProcedure: Machine = {
       who: heads,
       docType: 'executionSuspension',
       evenOutOfTurn: false,
+    }),
+    move({
+      id: 'E5s→E5t:threeYears',
+      from: ['E5s'],
+      to: 'E5t',
+      on: 'caseClosed',
+      title: '中止满三年，不再执行',
+      who: heads,
+      docType: 'caseClosureApproval',
+      evenOutOfTurn: false,
+      guards: [threeYears],
     }),
     move({
       id: 'E→Edone',

@@ -2,6 +2,7 @@ import type { Fact } from '@liuhen/records';
 import { disposalApproved } from '../../reading/disposal-approved.ts';
 import { isReviewed, reviewRefuses } from '../../reading/legal-review.ts';
 import type { Course } from '../course.ts';
+import { other } from '../events.ts';
 import { needs, needsIf, noRecusalPending, onlyIf, supplemented } from '../guards.ts';
 import { hearingMustBeOffered, mustBeDiscussed, mustBeReviewed } from '../intended.ts';
 import { heads, type Move, move, repeated } from '../machine.ts';
@@ -15,6 +16,19 @@ export const reviewed = [
   { kind: 'legalReviewOpinion', when: (f: Fact, c: Course) => !reviewRefuses(c.m, f) },
 ] as const;
 const afterReview = (c: Course): string => (mustBeDiscussed(c) && !c.has('collectiveDiscussion') ? 'P10' : 'P11');
+
+const examined = needs(['caseReviewed', 'caseReviewForm'], {
+  code: 'penalty.notExamined',
+  provision: '行政处罚法第五十七条；生态环境行政处罚办法第三十八条',
+  message: '调查终结后尚未经案件审查。',
+  cure: '请由未参与调查的审查人员审查。',
+});
+const approvedByHead = onlyIf((c) => disposalApproved(c.m), {
+  code: 'penalty.notApproved',
+  provision: '行政处罚法第五十七条第一款；制度第十六条',
+  message: '负责人尚未审批，不得作出决定。',
+  cure: '请呈负责人签署意见并签名。',
+});
 
 const lawfulDecision = [
   supplemented,
@@ -55,12 +69,7 @@ const lawfulDecision = [
     message: '本案应当由负责人集体讨论决定。',
     cure: '请组织集体讨论并制作记录。',
   }),
-  onlyIf((c) => disposalApproved(c.m), {
-    code: 'penalty.notApproved',
-    provision: '行政处罚法第五十七条第一款；制度第十六条',
-    message: '负责人尚未审批，不得作出决定。',
-    cure: '请呈负责人签署意见并签名。',
-  }),
+  approvedByHead,
 ];
 
 /** From the prior notice to the service of the decision: P6 to P14. */
@@ -76,9 +85,9 @@ export const decisionMoves: readonly Move[] = [
   }),
   move({
     id: 'P→P5m',
-    from: ['P3', 'P5', 'P6', 'P9', 'P11', 'P14'],
-    // After a decision (行政拘留, or a crime found later) the decision is still performed.
-    to: (_, c) => (c.state === 'P14' ? 'P14' : 'P5m'),
+    from: ['P0', 'P2', 'P3', 'P3s', 'P5', 'P6', 'P7', 'P7h', 'P8', 'P9', 'P10', 'P11', 'P12', 'P14'],
+    // After a decision (行政拘留, or a crime found later) the decision is still served and performed.
+    to: (_, c) => (c.state === 'P12' || c.state === 'P14' ? c.state : 'P5m'),
     on: ['caseTransferred', 'crimeTransferred'],
     title: '移送',
     who: heads,
@@ -93,6 +102,26 @@ export const decisionMoves: readonly Move[] = [
       }),
     ],
   }),
+  // 移送规定第十条: what is no crime is still punished; the case that came back goes on with its review
+  move({
+    id: 'P5m→P5',
+    from: ['P5m'],
+    to: 'P5',
+    on: ['caseReturned', other('transferReturned')],
+    title: '不予立案（退回），继续办理',
+    who: ['officer', ...heads],
+    evenOutOfTurn: false,
+  }),
+  move({
+    id: 'P5→P12:none',
+    from: ['P5', 'P6', 'P8', 'P9', 'P10', 'P11'],
+    to: 'P12',
+    on: 'nonPenaltyDecision',
+    title: '决定不予处罚',
+    who: heads,
+    docType: 'nonPenaltyDecision',
+    guards: [supplemented, noRecusalPending, examined, approvedByHead],
+  }),
   move({
     id: 'P6→P7',
     from: ['P6', 'P7', 'P8', 'P9', 'P10', 'P11'],
@@ -101,14 +130,7 @@ export const decisionMoves: readonly Move[] = [
     title: '送达事先告知书',
     who: ['officer'],
     docType: 'priorNotice',
-    guards: [
-      needs(['caseReviewed', 'caseReviewForm'], {
-        code: 'penalty.notExamined',
-        provision: '行政处罚法第五十七条；生态环境行政处罚办法第三十八条',
-        message: '调查终结后尚未经案件审查。',
-        cure: '请由未参与调查的审查人员审查。',
-      }),
-    ],
+    guards: [examined],
   }),
   move({
     id: 'P7→P8',

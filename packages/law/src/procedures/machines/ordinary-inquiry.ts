@@ -61,6 +61,15 @@ export const inquiryMoves: readonly Move[] = [
     ],
   }),
   move({
+    id: 'P2→P0:return',
+    from: ['P2'],
+    to: 'P0',
+    on: 'caseReturned',
+    title: '退回补充后重新填报',
+    who: heads,
+    evenOutOfTurn: false,
+  }),
+  move({
     id: 'P2→P3',
     from: ['P2', 'P0', 'P1a'],
     to: 'P3',
@@ -149,7 +158,7 @@ export const inquiryMoves: readonly Move[] = [
   }),
   move({
     id: 'P→P2x',
-    from: ['P3', 'P3s', 'P5'],
+    from: ['P3', 'P3s', 'P5', 'P6', 'P7', 'P7h', 'P8', 'P9', 'P10', 'P11'],
     to: 'P2x',
     on: 'caseWithdrawalApproval',
     title: '撤销立案',

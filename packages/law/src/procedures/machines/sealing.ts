@@ -7,7 +7,7 @@ import type { Course } from '../course.ts';
 import { dueOfClock } from '../course.ts';
 import { headApproves, headRefuses, said, servedAfter } from '../events.ts';
 import { filmed } from '../filmed.ts';
-import { needs, onlyIf } from '../guards.ts';
+import { onlyIf } from '../guards.ts';
 import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
 import { stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
@@ -117,11 +117,20 @@ export const sealingProcedure: Machine = {
       evenOutOfTurn: false,
     }),
     move({
+      id: 'Q1→Q0:return',
+      from: ['Q1'],
+      to: 'Q0',
+      on: 'caseReturned',
+      title: '退回补充后重新填报',
+      who: heads,
+      evenOutOfTurn: false,
+    }),
+    move({
       id: 'Q1→Q1x',
-      from: ['Q0', 'Q1'],
+      from: ['Q0', 'Q1', 'Q1ok'],
       to: 'Q1x',
-      on: ['initiationRefused', headRefuses('sealSeizureApproval')],
-      title: '不批准',
+      on: ['initiationRefused', 'caseWithdrawalApproval', headRefuses('sealSeizureApproval')],
+      title: '不批准、不再采取',
       who: heads,
       evenOutOfTurn: false,
     }),
@@ -214,7 +223,7 @@ export const sealingProcedure: Machine = {
       docType: 'caseClosureApproval',
       evenOutOfTurn: false,
       guards: [
-        needs(['sealSeizureImplemented', 'sealSeizureDecision', 'initiationRefused', 'approval'], {
+        onlyIf((c) => c.state === 'Q1x' || c.has('sealSeizureImplemented', 'sealSeizureDecision'), {
           code: 'sealing.nothingDone',
           provision: '行政强制法第二十四条',
           message: '没有实施查封、扣押的记录。',

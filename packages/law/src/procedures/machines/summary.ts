@@ -2,7 +2,7 @@ import { onSpotPenalty } from '../../calculations/on-spot.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { closingGuards } from '../closing.ts';
 import type { Course } from '../course.ts';
-import { becameOrdinary, servedAfter } from '../events.ts';
+import { becameOrdinary, servedAfter, transferredAway } from '../events.ts';
 import { needs, needsIf, noRecusalPending, onlyIf } from '../guards.ts';
 import { hearingMustBeOffered, intendedPenalty } from '../intended.ts';
 import { type ClockDefinition, type Machine, move, repeated } from '../machine.ts';
@@ -92,6 +92,7 @@ export const summaryProcedure: Machine = {
     { id: 'S10', title: '立卷归档' },
     { id: 'archived', title: '已归档', final: true },
     { id: 'converted', title: '转为普通程序', side: true, final: true },
+    { id: 'transferred', title: '移送', side: true },
   ],
   moves: [
     ...repeated(
@@ -172,6 +173,17 @@ export const summaryProcedure: Machine = {
     ),
     ...repeated('S8', [['paymentMade', '缴纳罚款', 'paymentVoucher']], ['party']),
     move({
+      id: 'S→transferred',
+      from: ['S1', 'S2', 'S4', 'S6', 'S8'],
+      // a decision that was made is still served and performed
+      to: (_, c) => (c.state === 'S6' || c.state === 'S8' ? c.state : 'transferred'),
+      on: ['caseTransferred', 'crimeTransferred', transferredAway],
+      title: '移送',
+      who: ['bureauHead', 'deputyHead'],
+      docType: 'caseTransferLetter',
+      evenOutOfTurn: false,
+    }),
+    move({
       id: 'S→converted',
       from: ['S1', 'S2', 'S4', 'S6'],
       to: 'converted',
@@ -182,7 +194,7 @@ export const summaryProcedure: Machine = {
     }),
     move({
       id: 'S8→S10',
-      from: ['S8'],
+      from: ['S8', 'transferred'],
       to: 'S10',
       on: 'caseClosed',
       title: '结案',

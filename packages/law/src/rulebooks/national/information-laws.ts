@@ -1,5 +1,5 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import { dayOf } from '../../calendars/day.ts';
+import { dayOf, parseDay } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { type Obligation, obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
@@ -9,7 +9,13 @@ import { firstFrom } from '../../reading/in-time.ts';
 import { wordsOf } from '../../reading/paper.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
 import { agencyRecords, onPolicy, policy } from '../fusong-process-recording/agency-policy.ts';
-import { cybersecurityLaw, dataSecurityLaw, networkDataRegulation, personalInformationLaw } from './provisions.ts';
+import {
+  cybersecurityLaw,
+  cybersecurityLawOf2016,
+  dataSecurityLaw,
+  networkDataRegulation,
+  personalInformationLaw,
+} from './provisions.ts';
 
 /** What happened to what is kept, as the bureau has it on record (`custodyEvent`), by the word for it. */
 const events = (m: Matter, action: string): readonly Fact[] =>
@@ -20,6 +26,7 @@ const on = (action: string) => (m: Matter) => events(m, action);
 const kept = (id: string, title: RegExp, what: string) => (_: Fact, m: Matter) =>
   policy(m, id, title) ?? asksJudgement(`没有在库的${what}，请认定`);
 
+const provision = cybersecurityLaw('第二十三条');
 const common = { who: '县分局', severity: 'S' as const, editionBy: 'today' as const, trigger: onPolicy };
 
 /**
@@ -96,8 +103,22 @@ export const informationObligations: readonly Obligation[] = [
       ]),
   }),
   obligation({
+    id: 'cybersecurity-2016.21',
+    provision: cybersecurityLawOf2016('第二十一条第（三）项'),
+    severity: 'B',
+    who: '县分局',
+    duty: '网络日志留存不少于六个月',
+    proof: '日志清理记录',
+    limit: '六个月',
+    exceptions: '2026年1月1日起为修正后第二十三条',
+    cure: '停止清理，从备份恢复。',
+    trigger: on('logDeleted'),
+    examine: (event) =>
+      either(!tooEarly(event), '日志留存不少于六个月', '清理了不满六个月的日志（或者没有写明清理到哪一日）'),
+  }),
+  obligation({
     id: 'cybersecurity-2025.23',
-    provision: cybersecurityLaw('第二十三条'),
+    provision,
     severity: 'B',
     who: '县分局',
     duty: '网络日志留存不少于六个月',
@@ -107,10 +128,8 @@ export const informationObligations: readonly Obligation[] = [
     cure: '停止清理，从备份恢复；P12 不得少于六个月。',
     trigger: onPolicy,
     examine: (_, m) => {
-      const early = events(m, 'logDeleted').filter((event) => {
-        const upTo = writtenInstant(event.data.upTo);
-        return upTo === null || monthsBefore(event.at, 6).epochMilliseconds < upTo.epochMilliseconds;
-      });
+      const amended = parseDay(provision.from ?? '') ?? 0;
+      const early = events(m, 'logDeleted').filter((event) => dayOf(event.at) >= amended && tooEarly(event));
       return either(early.length === 0, '日志留存不少于六个月', '清理了不满六个月的日志（或者没有写明清理到哪一日）', {
         records: early,
       });
@@ -147,5 +166,10 @@ export const informationObligations: readonly Obligation[] = [
   }),
 ];
 
+/** Logs of less than six months, or nobody knows of how many. */
+function tooEarly(event: Fact): boolean {
+  const upTo = writtenInstant(event.data.upTo);
+  return upTo === null || monthsBefore(event.at, 6).epochMilliseconds < upTo.epochMilliseconds;
+}
 const monthsBefore = (at: Temporal.Instant, months: number): Temporal.Instant =>
   at.toZonedDateTimeISO('Asia/Shanghai').subtract({ months }).toInstant();

@@ -1,7 +1,7 @@
 import type { Provision } from '../../obligations/provision.ts';
 import type { Certainty } from '../../periods/term.ts';
 
-type Edition = Pick<Provision, 'law' | 'edition' | 'from' | 'before'> & { certainty?: Certainty };
+type Edition = Pick<Provision, 'law' | 'edition' | 'from' | 'before'> & { to?: string; certainty?: Certainty };
 
 const of =
   (e: Edition) =>
@@ -10,7 +10,7 @@ const of =
     article,
     edition: e.edition,
     from: e.from,
-    to: null,
+    to: e.to ?? null,
     before: e.before,
     certainty,
   });
@@ -117,6 +117,15 @@ export const cybersecurityLaw = of({
   edition: '2025修正',
   from: '2026-01-01',
   before: 'otherEdition',
+});
+/** What stood before the amendment of 2025: the duty to keep logs was in 第二十一条第（三）项 (law.md §2.1). */
+export const cybersecurityLawOf2016 = of({
+  law: '网络安全法',
+  edition: '2016年通过',
+  from: '2017-06-01',
+  to: '2025-12-31',
+  before: 'noDuty',
+  certainty: 'secondhand',
 });
 export const networkDataRegulation = of({
   law: '网络数据安全管理条例',
