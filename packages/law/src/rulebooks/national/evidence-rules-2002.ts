@@ -9,8 +9,15 @@ import { writtenInstant } from '../../reading/written-instant.ts';
 import { type Law, onRecordings } from '../rulebook.ts';
 import { evidenceRules, practice } from './provisions.ts';
 
+/** What was brought in as evidence: footage of a serving or an enforcement proves the act itself, unless it is marked as evidence. */
 const evidence = (m: Matter): readonly Fact<'recording'>[] =>
-  onRecordings(m).filter((r) => r.data.evidenceFlag !== false && r.origin === 'import');
+  onRecordings(m).filter(
+    (r) =>
+      r.origin === 'import' &&
+      (isFilled(r.data.evidenceFlag)
+        ? r.data.evidenceFlag !== false
+        : !/送达|公告|执行|履行/.test(wordsOf(r.data.procedureStep))),
+  );
 const edited = (fact: Fact): boolean =>
   /剪辑|拼接|剪接|删减|编辑/.test(wordsOf(fact.data.makingMethod)) &&
   !/(未|无|没有|不)(经|作)?(剪辑|拼接|剪接|删减|编辑)/.test(wordsOf(fact.data.makingMethod));
