@@ -160,6 +160,7 @@ const enforcement: readonly BarredAct[] = [
   coercion('决定强制执行（排除妨碍、恢复原状等）', ['enforcement.noDemand'], []),
   ordinary('决定加处罚款', ['enforcement.noDemand'], [...decided, 'served'], { at: '2026-03-30 09:00:00' }),
   coercion('决定强制执行（排除妨碍、恢复原状等）', ['enforcement.demandRunning'], demanded),
+  coercion('中止满三年，不再执行', ['enforcement.notThreeYears'], [...demanded, 'enforcementSuspended']),
   coercion('划拨存款、汇款', ['enforcement.noPowerToTransfer'], demanded, { at: '2026-03-13 09:00:00' }),
   coercion('拍卖、依法处理查封扣押的财物', ['enforcement.nothingSealed'], demanded, { at: '2026-03-13 09:00:00' }),
   coercion(
