@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { FieldInput } from '../draft/FieldInput.tsx';
-import type { Values } from '../draft/merge-fields.ts';
+import type { Values } from '../draft/same-value.ts';
 import { written } from '../draft/written.ts';
 import { newId } from '../record/new-id.ts';
 import '../draft/draft.css';

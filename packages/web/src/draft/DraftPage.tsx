@@ -8,9 +8,8 @@ import { call, type RequestProblem } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
-import { FieldInput } from './FieldInput.tsx';
-import { FieldNews } from './FieldNews.tsx';
-import { FineBeside, fineFields } from './FineBeside.tsx';
+import { DraftField } from './DraftField.tsx';
+import { fineFields } from './FineBeside.tsx';
 import { MissingList } from './MissingList.tsx';
 import { Preview } from './Preview.tsx';
 import { TogetherNotice } from './TogetherNotice.tsx';
@@ -100,8 +99,10 @@ function Editor({ draft }: { draft: Draft }) {
       await navigate({ to: '/cases/$case/$tab', params: { case: draft.case, tab: 'documents' }, search: {} });
     },
   });
+  const cited = [values.basis, values.violated].flatMap((v) => (Array.isArray(v) ? v.map(String) : []));
+  const settle = (key: string, keep: 'mine' | 'theirs') => shared.settle(key, keep);
   const input = (field: Field) => (
-    <FieldInput
+    <DraftField
       key={field.key}
       field={field}
       value={values[field.key]}
@@ -114,23 +115,13 @@ function Editor({ draft }: { draft: Draft }) {
       }
       labels={labels}
       active={current === field.key}
-      onFocus={() => setCurrent(field.key)}
-      onChange={(value) => shared.set(field.key, value)}
-    >
-      <FieldNews
-        label={field.label}
-        news={news[field.key]}
-        dispute={disputes[field.key]}
-        onSettle={(keep) => shared.settle(field.key, keep)}
-      />
-      {fineFields.has(field.key) && (
-        <FineBeside
-          caseId={draft.case}
-          value={values[field.key]}
-          cited={[values.basis, values.violated].flatMap((v) => (Array.isArray(v) ? v.map(String) : []))}
-        />
-      )}
-    </FieldInput>
+      news={news[field.key]}
+      dispute={disputes[field.key]}
+      fine={fineFields.has(field.key) ? { caseId: draft.case, cited: cited.join('\n') } : null}
+      onFocus={setCurrent}
+      onChange={shared.set}
+      onSettle={settle}
+    />
   );
   return (
     <>

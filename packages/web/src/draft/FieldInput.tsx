@@ -3,6 +3,7 @@ import { Button, DatePicker, Input, InputNumber, Radio, Select, Tooltip } from '
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
+import { CellInput } from './CellInput.tsx';
 import { plainRule } from './plain-rule.ts';
 import { RowsInput } from './RowsInput.tsx';
 import { StatuteInput } from './StatuteInput.tsx';
@@ -229,12 +230,12 @@ function GroupInput({
       {columns.map((column, index) => (
         <div key={column.key} className="field__part">
           <span className="soft">{column.label}</span>
-          <Input.TextArea
+          <CellInput
             id={index === 0 ? id : `${id}-${column.key}`}
-            aria-label={`${field.label}，${column.label}`}
-            rows={1}
-            value={String(group[column.key] ?? '')}
-            onChange={(event) => onChange({ ...group, [column.key]: event.target.value })}
+            column={column}
+            label={`${field.label}，${column.label}`}
+            value={group[column.key]}
+            onChange={(next) => onChange({ ...group, [column.key]: next })}
           />
         </div>
       ))}

@@ -2,7 +2,12 @@ import type { Draft } from '@liuhen/server/api';
 import { useEffect, useRef, useState } from 'react';
 
 /** Milliseconds that the browser's viewer takes to draw a page it has loaded. */
-const drawing = 120;
+const drawing = 100;
+/**
+ * Milliseconds after the last key: with the setting and the drawing of a page it must stay under 300. What takes long to set, a
+ * table of hundreds of rows, waits as long as it took, so that the setting of pages nobody will see does not hold up the keys.
+ */
+const pause = (took: number) => (took < 150 ? 60 : Math.min(took, 1000));
 
 type Props = { caseId: string; docType: string; values: Draft['values'] };
 
@@ -19,38 +24,57 @@ export function Preview({ caseId, docType, values }: Props) {
   const showNow = useRef(show);
   showNow.current = show;
   const text = JSON.stringify({ values });
+  const wanted = useRef(text);
+  wanted.current = text;
+  const running = useRef(false);
+  const took = useRef(0);
+  const left = useRef(new AbortController());
   useEffect(() => {
     const controller = new AbortController();
-    const timer = window.setTimeout(async () => {
-      try {
-        const response = await fetch(`/api/cases/${caseId}/forms/${docType}/preview`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: text,
-          signal: controller.signal,
-        });
-        if (!response.ok) {
-          const answer: unknown = await response.json();
-          setProblem(
-            typeof answer === 'object' && answer !== null && 'title' in answer
-              ? `${String(answer.title)}。${'detail' in answer ? String(answer.detail) : ''}`
-              : '预览暂时不可用',
-          );
-          return;
-        }
-        const [standing] = held.current;
-        const next = URL.createObjectURL(await response.blob());
-        showNow.current(standing === undefined ? [next] : [standing, next]);
-        setProblem(null);
-      } catch (error) {
-        if (!(error instanceof DOMException && error.name === 'AbortError'))
-          setProblem('预览暂时不可用，内容仍会自动保存。');
-      }
-    }, 180);
-    return () => {
-      window.clearTimeout(timer);
-      controller.abort();
-    };
+    left.current = controller;
+    return () => controller.abort();
+  }, []);
+
+  const draw = async (body: string): Promise<void> => {
+    const response = await fetch(`/api/cases/${caseId}/forms/${docType}/preview`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: left.current.signal,
+    });
+    if (!response.ok) {
+      setProblem(await wordsOf(response));
+      return;
+    }
+    const [standing] = held.current;
+    const next = URL.createObjectURL(await response.blob());
+    showNow.current(standing === undefined ? [next] : [standing, next]);
+    setProblem(null);
+  };
+  /** One page at a time, and when it is there the newest that was written meanwhile: a fast typist waits for no old pages. */
+  const drawNewest = async (): Promise<void> => {
+    if (running.current) return;
+    running.current = true;
+    const drawn = wanted.current;
+    const started = performance.now();
+    try {
+      await draw(drawn);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'AbortError'))
+        setProblem('预览暂时不可用，内容仍会自动保存。');
+    } finally {
+      running.current = false;
+      took.current = performance.now() - started;
+      if (drawn !== wanted.current && !left.current.signal.aborted)
+        window.setTimeout(() => void drawNow.current(), pause(took.current));
+    }
+  };
+  const drawNow = useRef(drawNewest);
+  drawNow.current = drawNewest;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew whenever what is written changes
+  useEffect(() => {
+    const timer = window.setTimeout(() => void drawNow.current(), pause(took.current));
+    return () => window.clearTimeout(timer);
   }, [caseId, docType, text]);
   return (
     <section className="preview" aria-label="版式预览">
@@ -59,7 +83,11 @@ export function Preview({ caseId, docType, values }: Props) {
           {problem}
         </p>
       )}
-      {pages.length === 0 ? (
+      {!navigator.pdfViewerEnabled && pages[0] !== undefined ? (
+        <a className="preview__open" href={pages.at(-1)} target="_blank" rel="noreferrer">
+          打开版式预览
+        </a>
+      ) : pages.length === 0 ? (
         <p className="soft preview__wait">正在排版</p>
       ) : (
         <div className="preview__pages">
@@ -80,4 +108,11 @@ export function Preview({ caseId, docType, values }: Props) {
       )}
     </section>
   );
+}
+
+async function wordsOf(response: Response): Promise<string> {
+  const answer: unknown = await response.json();
+  return typeof answer === 'object' && answer !== null && 'title' in answer
+    ? `${String(answer.title)}。${'detail' in answer ? String(answer.detail) : ''}`
+    : '预览暂时不可用';
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await reader.ask('POST', `/api/cases/${caseId}/drafts`, {
     id: draft,
     docType: 'investigationReport',
-    values: { facts: '甲', proposal: '罚款' },
+    values: { facts: '甲', proposal: '罚款', evidence: ['甲证', '乙证', '丙证'].map((name) => ({ name })) },
   });
   for (const role of ['officer', 'partner'] as const) {
     const browser = await openBrowser('desk');
@@ -54,6 +54,29 @@ test('what two people write in different fields of one draft comes together, and
     .toMatchObject({ facts: '甲：赵启明所写', proposal: '罚款：孙晓岚所写' });
   expect(await accessibilityProblems(zhao)).toEqual([]);
   expect(await englishWords(zhao)).toEqual([]);
+}, 120_000);
+
+const line = (page: Page, at: number) => page.getByLabel(`名称，第 ${at} 行`);
+const namesIn = async () => ((await saved()).evidence as { name: string }[]).map(({ name }) => name);
+
+test('of one table two people write in different rows, and both stand; the cursor stays in its row when another goes', async () => {
+  const [zhao, sun] = pages as [Page, Page];
+  await Promise.all([line(zhao, 1).fill('甲证：赵启明改'), line(sun, 3).fill('丙证：孙晓岚改')]);
+  await expect.poll(namesIn, { timeout: 20_000 }).toEqual(['甲证：赵启明改', '乙证', '丙证：孙晓岚改']);
+  for (const page of [zhao, sun]) {
+    await expect.poll(() => line(page, 1).inputValue(), { timeout: 15_000 }).toBe('甲证：赵启明改');
+    await expect.poll(() => line(page, 3).inputValue(), { timeout: 15_000 }).toBe('丙证：孙晓岚改');
+    expect(await page.getByRole('region', { name: /两人都改了/ }).count()).toBe(0);
+  }
+
+  await line(zhao, 2).focus();
+  await zhao.keyboard.press('End');
+  await zhao.keyboard.type('，前');
+  await sun.getByRole('button', { name: '删除第 1 行' }).click();
+  await expect.poll(() => line(zhao, 3).count(), { timeout: 20_000 }).toBe(0);
+  await zhao.keyboard.type('后');
+  expect(await line(zhao, 1).inputValue()).toBe('乙证，前后');
+  await expect.poll(namesIn, { timeout: 20_000 }).toEqual(['乙证，前后', '丙证：孙晓岚改']);
 }, 120_000);
 
 test('of one field that both changed a person chooses, and until then neither text is lost', async () => {

@@ -2,7 +2,8 @@ import type { Api, Draft } from '@liuhen/server/api';
 import { useEffect, useRef, useState } from 'react';
 import { call, RequestProblem } from '../api/call.ts';
 import { clock } from '../time/moment.ts';
-import { changedFields, mergeFields, put, sameValue, type Value, type Values } from './merge-fields.ts';
+import { changedFields, mergeFields, put } from './merge-fields.ts';
+import { sameValue, type Value, type Values } from './same-value.ts';
 
 /** What the other wrote in a field that was changed here as well; theirs is what is saved until somebody chooses. */
 export type Dispute = { readonly by: string; readonly at: string; readonly theirs: Value | undefined };

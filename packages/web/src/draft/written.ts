@@ -1,4 +1,4 @@
-import type { Value } from './merge-fields.ts';
+import type { Value } from './same-value.ts';
 
 const longest = 200;
 
