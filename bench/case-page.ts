@@ -14,7 +14,7 @@ const limitMilliseconds = 300;
 
 export async function run(): Promise<BenchLine[]> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-bench-case-page-'));
-  const house = await openHouse({ dataFolder: folder });
+  const house = await openHouse({ dataFolder: folder, keysFolder: join(folder, 'keys') });
   const app = await buildApp(house, { logLevel: 'silent', rate: 1_000_000 });
   try {
     const agency = randomUUID();

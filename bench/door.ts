@@ -20,6 +20,7 @@ export async function run(): Promise<BenchLine[]> {
     clock: () => new Date().toISOString(),
     law: houseLaw.port,
     authority: { mayAppend: async () => null },
+    keysFolder: join(folder, 'keys'),
   });
   try {
     const owner = engine.pool('owner', clients);

@@ -18,6 +18,7 @@ export async function run(): Promise<BenchLine[]> {
     clock: () => new Date().toISOString(),
     law: byLaw,
     authority: { mayAppend: async () => null },
+    keysFolder: join(folder, 'keys'),
   });
   try {
     const agency = randomUUID();

@@ -13,7 +13,7 @@ const rounds = 30;
 
 export async function run(): Promise<BenchLine[]> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-bench-policy-'));
-  const house = await openHouse({ dataFolder: folder });
+  const house = await openHouse({ dataFolder: folder, keysFolder: join(folder, 'keys') });
   const app = await buildApp(house, { logLevel: 'silent', rate: 1_000_000 });
   try {
     const agency = randomUUID();

@@ -36,6 +36,7 @@ export async function openBureau(file: CaseFile, start: string | (() => string))
   const opened = now();
   const house = await openHouse({
     dataFolder: folder,
+    keysFolder: join(folder, 'keys'),
     now: () => now(),
     webFolder: builtWebFolder(),
     onError: (error) => errors.push(error),

@@ -27,6 +27,7 @@ export const faultCodes = [
   'keyMissing',
   'sealBroken',
   'keyInUse',
+  'keysDiffer',
   'backupTargetInUse',
   'backupBroken',
   'restoreTargetInUse',

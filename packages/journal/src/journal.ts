@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { RecordBody } from '@liuhen/records';
 import type pg from 'pg';
 import { AfterCommit } from './after-commit.ts';
@@ -21,8 +20,8 @@ export type JournalOptions = {
   readonly clock: Clock;
   readonly law: Law;
   readonly authority: Authority;
-  /** Where signing keys are: outside everything a backup of the journal holds. Default: `keys` in the data folder. */
-  readonly keysFolder?: string;
+  /** Where keys are: outside everything a backup of the journal holds (`settleKeys` says where). */
+  readonly keysFolder: string;
   /** Under which cipher records are sealed; what is there already opens under either. */
   readonly cipher?: SealCipher;
   /** Absent: files named by records are not looked for (the evidence is elsewhere, as in a restore without files). */
@@ -52,7 +51,7 @@ export class Journal {
     this.law = options.law;
     this.dossiers = new Dossiers(this);
     this.now = options.clock;
-    this.log = new Log(this.pool, keysFolderOf(engine, options), options.clock);
+    this.log = new Log(this.pool, options.keysFolder, options.clock);
     const { law, dossiers, log } = this;
     this.#after = new AfterCommit({
       store: this,
@@ -138,14 +137,8 @@ export class Journal {
 /** Opens the journal on a migrated engine and goes on where an earlier process stopped. */
 export async function openJournal(engine: Engine, options: JournalOptions): Promise<Journal> {
   const owner = engine.pool('owner', 1);
-  const vault = await openVault(owner, keysFolderOf(engine, options), options.cipher ?? 'aes-256-gcm').finally(() =>
-    owner.end(),
-  );
+  const vault = await openVault(owner, options.keysFolder, options.cipher ?? 'aes-256-gcm').finally(() => owner.end());
   const journal = new Journal(engine, vault, options);
   await journal.start();
   return journal;
-}
-
-function keysFolderOf(engine: Engine, { keysFolder }: JournalOptions): string {
-  return keysFolder ?? join(engine.dataFolder, 'keys');
 }

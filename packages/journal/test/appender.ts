@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { openEngine } from '../src/engine/engine.ts';
 import { openJournal } from '../src/journal.ts';
 import { byLaw } from './by-law.ts';
@@ -7,7 +8,12 @@ import { bodyOf, everyone, now } from './world.ts';
 /** A server to be killed: `node appender.ts FOLDER AGENCY SUBJECT` appends with eight hands and prints each id once it is acknowledged. */
 const [, , dataFolder = '', agency = '', subject = ''] = process.argv;
 const engine = await openEngine({ dataFolder });
-const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
+const journal = await openJournal(engine, {
+  clock: now,
+  law: byLaw,
+  authority: everyone,
+  keysFolder: join(dataFolder, 'keys'),
+});
 process.on('SIGTERM', async () => {
   await journal.close();
   await engine.close();

@@ -23,7 +23,13 @@ export type World = { engine: Engine; journal: Journal; folder: string; end(): P
 export async function openWorld(options: Partial<JournalOptions> = {}): Promise<World> {
   const { folder, remove } = await newFolder();
   const engine = await openEngine({ dataFolder: folder });
-  const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone, ...options });
+  const journal = await openJournal(engine, {
+    clock: now,
+    law: byLaw,
+    authority: everyone,
+    keysFolder: join(folder, 'keys'),
+    ...options,
+  });
   return {
     engine,
     journal,

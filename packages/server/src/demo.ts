@@ -4,30 +4,35 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillDemonstration } from './demonstration/fill.ts';
 import { demonstrationPassword, demonstrationStaff } from './demonstration/staff.ts';
+import type { House } from './house.ts';
 import { buildApp } from './http/app.ts';
 import { builtWebFolder, openHouse } from './open-house.ts';
 import { explainStart } from './start/explain-start.ts';
 import { listen } from './start/listen.ts';
 
 const env = process.env;
-const given = env.LIUHEN_DATA;
+const given = env.LIUHEN_DATA || undefined;
 
 try {
-  const dataFolder = given ?? (await mkdtemp(join(tmpdir(), 'liuhen-demo-')));
+  // a folder of its own is thrown away when the demonstration ends; one that was named is kept
+  const own = given === undefined ? await mkdtemp(join(tmpdir(), 'liuhen-demo-')) : null;
+  const discard = async (): Promise<void> => {
+    if (own !== null) await rm(own, { recursive: true, force: true });
+  };
   const house = await openHouse({
-    dataFolder,
+    dataFolder: given ?? join(own ?? '', 'data'),
+    keysFolder: env.LIUHEN_KEYS || undefined,
+    tell: (words) => process.stderr.write(`【注意】${words}。\n`),
     databaseUrl: env.DATABASE_URL,
     webFolder: builtWebFolder(),
     demonstration: true,
   });
   const app = await buildApp(house, { logLevel: env.LIUHEN_LOG ?? 'warn' });
-  // a folder of its own is thrown away when the demonstration ends; one that was named is kept
-  if (given === undefined)
-    app.addHook('onClose', async () => rm(join(dataFolder, 'evidence'), { recursive: true, force: true }));
   if (!(await house.accounts.any())) {
     await fillDemonstration(house, randomUUID(), (words) => process.stdout.write(`${words}\n`));
   }
-  const url = await listen(app, house, { host: env.HOST ?? '127.0.0.1', port: Number(env.PORT ?? 7180) });
+  const closing: House = { ...house, close: () => house.close().then(discard) };
+  const url = await listen(app, closing, { host: env.HOST ?? '127.0.0.1', port: Number(env.PORT ?? 7180) });
   process.stdout.write(
     [
       '',

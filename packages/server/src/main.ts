@@ -15,7 +15,8 @@ try {
   const house = await openHouse({
     dataFolder: env.LIUHEN_DATA ?? join(root, 'data'),
     databaseUrl: env.DATABASE_URL,
-    keysFolder: env.LIUHEN_KEYS,
+    keysFolder: env.LIUHEN_KEYS || undefined,
+    tell: (words) => process.stderr.write(`【注意】${words}。\n`),
     evidenceCopy: env.LIUHEN_EVIDENCE_COPY,
     dockFolder: env.LIUHEN_DOCK,
     webFolder: builtWebFolder(),

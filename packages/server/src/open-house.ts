@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findMediaTools, inspectForSecrets, openDiskStore, openHasher, openProber } from '@liuhen/evidence';
-import { openEngine, openJournal } from '@liuhen/journal';
+import { openEngine, openJournal, settleKeys } from '@liuhen/journal';
 import { Derivations, Drafts, Jobs, Numbers, Receipts, SavedViews } from '@liuhen/journal/work';
 import { AccessLog } from './access/access-log.ts';
 import { authorityOf } from './access/authority.ts';
@@ -24,8 +24,10 @@ import { openUploadDoor } from './uploads/upload-context.ts';
 export type HouseOptions = {
   readonly dataFolder: string;
   readonly databaseUrl?: string | undefined;
-  /** Where keys lie; outside the data folder where the operator can (LIUHEN_KEYS), because a backup must not hold them. */
+  /** Where keys lie (LIUHEN_KEYS); absent: beside the data folder, never in it where that can be helped. */
   readonly keysFolder?: string | undefined;
+  /** Told what the operator must know of this start, in Chinese. */
+  readonly tell?: (words: string) => void;
   readonly webFolder?: string | null;
   readonly demonstration?: boolean;
   /** A tool that joins the database of a running server: listens to nothing, finishes nothing that is not its own. */
@@ -48,7 +50,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const onError = options.onError ?? (() => undefined);
   const { attach = false } = options;
   const engine = await openEngine({ dataFolder: options.dataFolder, databaseUrl: options.databaseUrl, attach });
-  const keysFolder = options.keysFolder ?? join(engine.dataFolder, 'keys');
+  const keys = await settleKeys(engine.dataFolder, options.keysFolder, { attached: engine.kind === 'attached' }).catch(
+    async (error: unknown) => {
+      await engine.close();
+      throw error;
+    },
+  );
+  const keysFolder = keys.folder;
   const hashes = openHasher();
   const press = openPress(join(engine.dataFolder, 'fonts'));
   try {
@@ -92,6 +100,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       inspect: inspectForSecrets(prober),
       onFault: onError,
     });
+    // everything that lies under a key has opened by now
+    for (const words of [...keys.warnings, ...(await keys.retire())]) options.tell?.(words);
     const docking = new DockingStation(options.dockFolder ?? null);
     return {
       version,

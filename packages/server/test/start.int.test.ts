@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,7 +16,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 type Started = { child: ChildProcess; out: () => string; url: string };
 
 function run(env: Record<string, string> = {}): { child: ChildProcess; out: () => string } {
-  const child = spawn(process.execPath, [main], { env: { ...process.env, LIUHEN_DATA: folder, PORT: '0', ...env } });
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, LIUHEN_DATA: join(folder, 'data'), PORT: '0', ...env },
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return { child, out: () => text };
@@ -60,14 +62,40 @@ test('killed outright it starts again on the same folder, with what it had', asy
 
 test('a port that is taken and a setting that means nothing are told in words, without a stack', async () => {
   const first = await start();
-  const taken = run({ PORT: new URL(first.url).port, LIUHEN_DATA: `${folder}-other` });
+  const taken = run({ PORT: new URL(first.url).port, LIUHEN_DATA: join(folder, 'other') });
   expect((await once(taken.child, 'exit'))[0]).toBe(1);
   expect(taken.out()).toContain('端口已被占用');
-  const odd = run({ LIUHEN_ENCRYPT: 'rot13', LIUHEN_DATA: `${folder}-other` });
+  const odd = run({ LIUHEN_ENCRYPT: 'rot13', LIUHEN_DATA: join(folder, 'other') });
   expect((await once(odd.child, 'exit'))[0]).toBe(1);
   expect(odd.out()).toContain('LIUHEN_ENCRYPT 只能是');
   expect(odd.out() + taken.out()).not.toMatch(/at .*\.ts:/);
-  await rm(`${folder}-other`, { recursive: true, force: true });
   first.child.kill('SIGTERM');
   await once(first.child, 'exit');
+});
+
+test('keys that an earlier version kept in the data folder are moved beside it, and the operator is told', async () => {
+  const [data, keys] = [join(folder, 'data'), join(folder, 'data.keys')];
+  const held = (await readdir(keys)).sort();
+  expect(held).toContain('master-1.key');
+  expect((await stat(keys)).mode & 0o777).toBe(0o700);
+  await rename(keys, join(data, 'keys'));
+  const moved = await start();
+  expect(moved.out()).toContain(`密钥已从 ${join(data, 'keys')} 移到 ${keys}`);
+  expect((await readdir(keys)).sort()).toEqual(held);
+  expect(await readdir(data)).not.toContain('keys');
+  moved.child.kill('SIGTERM');
+  await once(moved.child, 'exit');
+  const quiet = await start();
+  expect(quiet.out()).not.toContain('【注意】');
+  quiet.child.kill('SIGTERM');
+  await once(quiet.child, 'exit');
+});
+
+test('without its keys it does not start, makes no new ones in their place, and says where they would be', async () => {
+  const keys = join(folder, 'data.keys');
+  await rename(keys, join(folder, 'forgotten'));
+  const { child, out } = run();
+  expect((await once(child, 'exit'))[0]).toBe(1);
+  expect(out()).toContain('请把它旁边的 .keys 文件夹一同移到新处旁边');
+  expect(await readdir(keys)).toEqual([]);
 });

@@ -51,6 +51,7 @@ export async function openWorld(
   const now = (): string => new Date(Date.now() + clock.ahead).toISOString();
   const house = await openHouse({
     dataFolder: folder,
+    keysFolder: join(folder, 'keys'),
     now,
     onError: (error) => process.stderr.write(`${String(error)}\n`),
     ...more,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Fault, type SealCipher } from '@liuhen/journal';
+import { Fault, type SealCipher, settleKeys } from '@liuhen/journal';
 import { encryptionOf, type House, openHouse } from '@liuhen/server';
 import { CliFault } from '../cli-fault.ts';
 import type { Call } from '../command.ts';
@@ -16,9 +16,10 @@ export function dataFolderOf(environment: Environment): string {
   return resolve(given(environment.LIUHEN_DATA) ?? join(root, 'data'));
 }
 
-/** Where the keys lie: the same place as for `npm start`. */
-export function keysFolderOf(environment: Environment): string {
-  return resolve(given(environment.LIUHEN_KEYS) ?? join(dataFolderOf(environment), 'keys'));
+/** Where the keys lie: the same place as for `npm start`. For a command that opens no house. */
+export async function keysFolderOf(environment: Environment): Promise<string> {
+  const place = await settleKeys(dataFolderOf(environment), given(environment.LIUHEN_KEYS), { attached: true });
+  return place.folder;
 }
 
 /** Under which records are sealed: that of LIUHEN_ENCRYPT, or the international one. */
@@ -54,6 +55,7 @@ export async function withBureau<T>(
       keysFolder: given(environment.LIUHEN_KEYS),
       ...encryptionOf(environment.LIUHEN_ENCRYPT),
       attach: true,
+      tell: (words) => call.terminal.err(`【注意】${words}。`),
       onError: (error) => call.terminal.err(`后台：${error instanceof Error ? error.message : String(error)}`),
     });
     try {

@@ -101,7 +101,7 @@ async function enter(call: Call): Promise<number> {
   if (key === null || key.length !== 32) {
     throw new CliFault('输入的不是一把主密钥：应为 52 个字母和数字（A–Z、2–7）。请对照恢复单重输。');
   }
-  const folder = keysFolderOf(call.environment);
+  const folder = await keysFolderOf(call.environment);
   try {
     const { fingerprint } = await enterMasterKey(folder, number, key);
     call.terminal.out(`已写入 ${folder}：第 ${number} 号主密钥，指纹 ${fingerprint}`);

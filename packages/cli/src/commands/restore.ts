@@ -51,7 +51,7 @@ async function restoreRecords(folder: string, call: Call): Promise<Manifest> {
     const engine = await openEngine({ dataFolder, databaseUrl: call.environment.DATABASE_URL });
     try {
       return await restoreJournal(engine.pool('owner'), folder, {
-        folder: keysFolderOf(call.environment),
+        folder: await keysFolderOf(call.environment),
         cipher: cipherOf(call.environment),
       });
     } finally {

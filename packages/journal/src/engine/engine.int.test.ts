@@ -74,7 +74,12 @@ test('a server killed in the middle of appends has lost nothing it acknowledged,
   const present = new Set(rows.map((row) => row.record_id));
   expect(server.acknowledged.filter((id) => !present.has(id))).toEqual([]);
   expect(rows.map((row) => row.subject_seq)).toEqual(rows.map((_, index) => index + 1));
-  const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
+  const journal = await openJournal(engine, {
+    clock: now,
+    law: byLaw,
+    authority: everyone,
+    keysFolder: join(folder, 'keys'),
+  });
   cleanUp.push(() => journal.close());
   await journal.settle(agency);
   expect(await fsck({ pool: owner, vault: journal.vault }, [agency])).toMatchObject({
@@ -87,7 +92,12 @@ test('a PostgreSQL killed under a living server comes back by itself, and waitin
   const folder = await folderForTest();
   const engine = await openEngine({ dataFolder: folder });
   cleanUp.push(() => engine.close());
-  const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
+  const journal = await openJournal(engine, {
+    clock: now,
+    law: byLaw,
+    authority: everyone,
+    keysFolder: join(folder, 'keys'),
+  });
   cleanUp.push(() => journal.close());
   const { agency, subject } = newCase();
   const postmaster = await readPostmaster(join(folder, 'database', 'cluster'));
@@ -248,7 +258,12 @@ test.skipIf(!canMount)(
     cleanUp.push(async () => spawnSync('umount', ['-l', folder]));
     const engine = await openEngine({ dataFolder: folder });
     cleanUp.push(() => engine.close());
-    const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
+    const journal = await openJournal(engine, {
+      clock: now,
+      law: byLaw,
+      authority: everyone,
+      keysFolder: join(folder, 'keys'),
+    });
     cleanUp.push(() => journal.close());
     const { agency, subject } = newCase();
     const body = () => bodyOf(agency, subject, { data: { type: '其他', title: '大', note: '证'.repeat(20_000) } });

@@ -285,7 +285,7 @@ test.each([
       await cp(keys, own.folder, { recursive: true });
     }
     await restore(pool, target, own);
-    const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone });
+    const journal = await openJournal(engine, { clock: now, law: byLaw, authority: everyone, keysFolder: own.folder });
     const there = { pool, vault: journal.vault };
     expect(await fsck(there, [agency])).toMatchObject({ entries: 21, discrepancies: [] });
     await rebuild(journal, byLaw, agency);

@@ -74,7 +74,12 @@ test('what was committed and not yet logged when a server died is logged by the 
   await owner.query(`INSERT INTO log_pending (agency_id, record_id, leaf_sha256)
     SELECT agency_id, record_id, leaf_sha256 FROM entry WHERE agency_id = '${other}' AND NOT EXISTS (SELECT FROM log_pending w WHERE w.record_id = entry.record_id)
        AND NOT EXISTS (SELECT FROM log_entry l WHERE l.record_id = entry.record_id)`);
-  const journal = await openJournal(world.engine, { clock: now, law: byLaw, authority: everyone });
+  const journal = await openJournal(world.engine, {
+    clock: now,
+    law: byLaw,
+    authority: everyone,
+    keysFolder: join(world.folder, 'keys'),
+  });
   world = { ...world, journal };
   for (let size = 0; size === 0; size = (await journal.log.checkpoint(other))?.size ?? 0)
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -85,7 +85,7 @@ test('an old master key goes when nothing lies under it; the newest never does',
 
 test('without its master key a journal is not opened, and no new one takes its place', async () => {
   await rename(join(keys, 'master-2.key'), join(keys, 'locked-away'));
-  const opened = openJournal(world.engine, { clock: now, law: byLaw, authority: everyone });
+  const opened = openJournal(world.engine, { clock: now, law: byLaw, authority: everyone, keysFolder: keys });
   await expect(opened).rejects.toMatchObject({ code: 'keyMissing', remedy: expect.stringContaining('密钥恢复单') });
   expect((await readdir(keys)).filter((name) => name.startsWith('master'))).toEqual([]);
   await rename(join(keys, 'locked-away'), join(keys, 'master-2.key'));

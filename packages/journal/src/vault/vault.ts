@@ -164,5 +164,9 @@ export function keyedHash(agencyKey: Uint8Array, bodyHash: Uint8Array): Buffer {
 }
 
 function missing(what: string): Fault {
-  return new Fault('keyMissing', what, '请按密钥恢复单把原主密钥放回密钥文件夹（liuhen keys enter），再启动');
+  return new Fault(
+    'keyMissing',
+    what,
+    '若移动过数据文件夹，请把它旁边的 .keys 文件夹一同移到新处旁边，或用 LIUHEN_KEYS 指明；若已丢失，请按密钥恢复单把原主密钥放回（liuhen keys enter），再启动',
+  );
 }

@@ -14,7 +14,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liuhen-setup-'));
-  house = await openHouse({ dataFolder: folder });
+  house = await openHouse({ dataFolder: folder, keysFolder: join(folder, 'keys') });
   app = await buildApp(house, { logLevel: 'silent', guessRate: 1_000 });
 });
 afterAll(async () => {

@@ -20,7 +20,13 @@ export async function startServer(entry = 'packages/server/src/main.ts'): Promis
   const port = 20_000 + Math.floor(Math.random() * 40_000);
   const child = spawn(process.execPath, [join(root, entry)], {
     cwd: root,
-    env: { ...process.env, LIUHEN_DATA: folder, PORT: String(port), HOST: '127.0.0.1', LIUHEN_LOG: 'error' },
+    env: {
+      ...process.env,
+      LIUHEN_DATA: join(folder, 'data'),
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LIUHEN_LOG: 'error',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
