@@ -38,16 +38,16 @@ export function questions(journal: Store, agency: string, cases: number): Questi
   };
   const words = (turn: number): string => wordsOf(turn, cases);
   const list = (who: Viewer, query: Partial<CaseQuery>) =>
-    listCases(pool, agency, scopeOf(who, 'find', 'case'), { order: 'last', limit: page, ...query });
+    listCases(journal, agency, scopeOf(who, 'find', 'case'), { order: 'last', limit: page, ...query });
 
   const of: Record<string, (who: Viewer, turn: number) => Promise<unknown>> = {
     cases: async (who, turn) =>
       list(who, { order: turn % 2 === 0 ? 'last' : 'due', after: await farPage(turn, list, who) }),
     'case-filters': (who, turn) => list(who, filtersOf(who, turn)),
     'case-words': (who, turn) => list(who, { text: words(turn), order: turn % 5 === 0 ? 'due' : 'last' }),
-    tasks: (who) => listTasks(pool, agency, scopeOf(who, 'read', 'case'), [who.person, ...who.offices], manyTasks),
+    tasks: (who) => listTasks(journal, agency, scopeOf(who, 'read', 'case'), [who.person, ...who.offices], manyTasks),
     waiting: (who) =>
-      listWaiting(pool, agency, scopeOf(who, 'read', 'case'), who.person, [who.person, ...who.offices], page),
+      listWaiting(journal, agency, scopeOf(who, 'read', 'case'), who.person, [who.person, ...who.offices], page),
     articles: (who) => countFindings(pool, agency, scopeOf(who, 'read', 'case'), now),
     search: (who, turn) =>
       search(

@@ -1,4 +1,5 @@
 import type { Entry } from '@liuhen/records';
+import { caseText } from '../../packages/journal/src/projections/case-text.ts';
 import { tokensOf } from '../../packages/journal/src/projections/tokens.ts';
 import type { Dossiers } from '../../packages/journal/src/readers/dossiers.ts';
 import type { IndexSeal } from '../../packages/journal/src/vault/index-seal.ts';
@@ -117,7 +118,8 @@ async function piecesOf(bureau: Bureau, shape: Shape, table: Table, holes: Holes
   const pieces: Piece[] = [];
   for (const kept of rows) {
     const row = opened(table, kept, index, entries);
-    const cells = Object.entries(row).map(([column, value]) => cellOf(index, table, column, value, row, holes));
+    const columns = Object.entries(row).filter(([column]) => table !== 'case_row' || !beside.includes(column));
+    const cells = columns.map(([column, value]) => cellOf(index, table, column, value, row, holes));
     pieces.push(...cells.flatMap((cell, index) => (index === 0 ? cell : ['\t', ...cell])), '\n');
   }
   return joined(pieces);
@@ -131,10 +133,19 @@ function opened(table: Table, row: Row, index: IndexSeal, entries: readonly Entr
     const body = JSON.stringify(entries[Number(row.subject_seq) - 1]?.body);
     return { ...row, sealed: null, links: null, hashes: null, body, salts: '{}' };
   }
+  if (table === 'case_row') {
+    const { title, party } = index.openCase(row.subject_id ?? '', bytesOf(row.sealed)) ?? { title: '', party: null };
+    return { ...row, words: caseText(row.case_no ?? null, { title, party }), title, party };
+  }
   if (table !== 'search_row' || row.sealed === null) return row;
-  const words = index.open(row.record_id ?? '', Buffer.from((row.sealed ?? '').slice(2), 'hex'));
+  const words = index.open(row.record_id ?? '', bytesOf(row.sealed));
   return { ...row, sealed: null, ...words };
 }
+
+const bytesOf = (sealed: string | null | undefined): Buffer => Buffer.from((sealed ?? '').slice(2), 'hex');
+
+/** Kept beside the cells of a row, and no column of its table. */
+const beside = ['words', 'title', 'party'];
 
 async function columnsAsText(client: Client, table: Table): Promise<string> {
   const { rows } = await client.query<{ name: string }>(
@@ -156,11 +167,23 @@ function cellOf(
   // the importer is the program itself; in a bureau it is the handler
   if ((column === 'owner' || column === 'actor') && value !== null) return [(copy) => copy.person(0, 'handler')];
   if (value === null) return ['\\N'];
-  if (table === 'case_row' && column === 'tokens') return tokens((token) => token, row.words ?? '', null);
+  if (table === 'case_row' && column === 'tokens') return tokens((token) => index.blind(token), row.words ?? '', null);
+  if (table === 'case_row' && column === 'sealed') return [sealedCase(index, row, holes)];
   if (table !== 'search_row') return holed(value, holes);
   if (column === 'content') return [...holed(value, holes), (copy) => `\\n${copy.sentence(ordinal).text}`];
   if (column === 'tokens') return tokens((token) => index.blind(token), row.content ?? '', ordinal);
   return holed(value, holes);
+}
+
+/** As the house seals title and party of a copy. */
+function sealedCase(index: IndexSeal, { title, party }: Row, holes: Holes): Piece {
+  const [ofTitle, ofParty] = [holed(title ?? '', holes), party == null ? null : holed(party, holes)];
+  const text = (pieces: readonly Piece[], copy: Copy) =>
+    pieces.map((piece) => (typeof piece === 'string' ? piece : piece(copy))).join('');
+  return (copy) => {
+    const words = { title: text(ofTitle, copy), party: ofParty === null ? null : text(ofParty, copy) };
+    return `\\\\x${index.sealCase(copy.subject, words).toString('hex')}`;
+  };
 }
 
 /** What the house makes of a text, and of the words that stand in its holes. */

@@ -55,11 +55,9 @@ CREATE TABLE case_row (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
   case_no text,
-  title text NOT NULL,
   procedure text,
   stage text,
   stage_title text,
-  party text,
   is_major boolean NOT NULL,
   state text NOT NULL,
   opened_at timestamp with time zone NOT NULL,
@@ -68,8 +66,8 @@ CREATE TABLE case_row (
   records bigint NOT NULL,
   breaches integer NOT NULL,
   names_informant boolean NOT NULL DEFAULT true,
-  words text NOT NULL DEFAULT ''::text,
   tokens tsvector NOT NULL DEFAULT ''::tsvector,
+  sealed bytea NOT NULL,
   CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'archived'::text]))),
   PRIMARY KEY (agency_id, subject_id)
 );
@@ -493,11 +491,9 @@ CREATE VIEW findable_case AS
  SELECT agency_id,
     subject_id,
     case_no,
-    title,
     procedure,
     stage,
     stage_title,
-    party,
     is_major,
     state,
     opened_at,
@@ -506,8 +502,8 @@ CREATE VIEW findable_case AS
     records,
     breaches,
     names_informant,
-    words,
-    tokens
+    tokens,
+    sealed
    FROM case_row
   WHERE (agency_id = current_agency());
 CREATE VIEW findable_relation AS
@@ -593,18 +589,19 @@ CREATE OR REPLACE FUNCTION liuhen.derive_write(agency uuid, subject uuid, derive
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO liuhen.case_row AS old
-    SELECT agency, subject, r.case_no, r.title, r.procedure, r.stage, r.stage_title, r.party, r.is_major, r.state,
-           r.opened_at, r.last_at, r.next_due, r.records, r.breaches, r.names_informant, r.words,
-           array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(derived -> 'tokens')))
+  INSERT INTO liuhen.case_row AS old (agency_id, subject_id, case_no, procedure, stage, stage_title, is_major, state, opened_at, last_at,
+      next_due, records, breaches, names_informant, tokens, sealed)
+    SELECT agency, subject, r.case_no, r.procedure, r.stage, r.stage_title, r.is_major, r.state,
+           r.opened_at, r.last_at, r.next_due, r.records, r.breaches, r.names_informant,
+           array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(derived -> 'tokens'))), r.sealed
       FROM jsonb_populate_record(NULL::liuhen.case_row, derived -> 'row') AS r
      WHERE jsonb_typeof(derived -> 'row') = 'object'
     ON CONFLICT (agency_id, subject_id) DO UPDATE SET
-      case_no = excluded.case_no, title = excluded.title, procedure = excluded.procedure, stage = excluded.stage,
-      stage_title = excluded.stage_title, party = excluded.party, is_major = excluded.is_major, state = excluded.state,
+      case_no = excluded.case_no, procedure = excluded.procedure, stage = excluded.stage,
+      stage_title = excluded.stage_title, is_major = excluded.is_major, state = excluded.state,
       opened_at = excluded.opened_at, last_at = excluded.last_at, next_due = excluded.next_due, records = excluded.records,
       breaches = excluded.breaches, names_informant = excluded.names_informant,
-      words = excluded.words, tokens = excluded.tokens
+      tokens = excluded.tokens, sealed = excluded.sealed
     WHERE old.* IS DISTINCT FROM excluded.*;
 
   DELETE FROM liuhen.case_relation AS old WHERE old.agency_id = agency AND old.subject_id = subject

@@ -25,8 +25,8 @@ export {
   type SqlCondition,
 } from './scope/compile-scope.ts';
 export type { SealCipher } from './vault/cipher.ts';
-export { enterMasterKey, type MasterKey, readMasterKeys } from './vault/master-keys.ts';
 export { type KeysPlace, settleKeys } from './vault/keys-folder.ts';
+export { enterMasterKey, type MasterKey, readMasterKeys } from './vault/master-keys.ts';
 export { destroyMaster, type Rotation, rotateMasterKey } from './vault/rotate.ts';
 export { sealExisting } from './vault/seal-existing.ts';
 export { unwrapKey, Vault, wrapKey } from './vault/vault.ts';

@@ -1,6 +1,7 @@
 import type { RecordBody } from '@liuhen/records';
 import type pg from 'pg';
 import { AfterCommit } from './after-commit.ts';
+import { within } from './database.ts';
 import { type AppendOptions, Door } from './door/door.ts';
 import { type Erasure, eraseUnits } from './door/erase.ts';
 import { endIsolation, type IsolationOrder, isolateRecords } from './door/isolate.ts';
@@ -10,6 +11,7 @@ import type { Engine } from './engine/engine.ts';
 import type { Fault } from './fault.ts';
 import type { Law } from './law-port.ts';
 import { Log } from './log/log.ts';
+import { derivePending } from './projections/deriver.ts';
 import { bodiesOf, derivedFrom } from './readers/bodies.ts';
 import { ChangeWatch } from './readers/change-watch.ts';
 import { Dossiers } from './readers/dossiers.ts';
@@ -120,6 +122,24 @@ export class Journal {
     return this.#after.settle(agency);
   }
 
+  /**
+   * Where the rows of all cases are gone (a migration made their table anew, a backup came in), they are made before anybody
+   * asks: a list that is empty for a while looks like a bureau without cases.
+   */
+  async fillEmptyLists(): Promise<void> {
+    const { rows } = await this.pool.query<{ agency_id: string }>('SELECT agency_id FROM agency ORDER BY agency_id');
+    for (const { agency_id: agency } of rows) {
+      const [own] = await within(this.pool, agency, async (client) => {
+        const found = await client.query<{ empty: boolean }>(
+          'SELECT NOT EXISTS (SELECT FROM case_row WHERE agency_id = $1) AS empty',
+          [agency],
+        );
+        return found.rows;
+      });
+      if (own?.empty === true) while ((await derivePending(this, this.law, this.dossiers, agency)) > 0);
+    }
+  }
+
   /** Begins to listen, and goes on where an earlier process stopped. */
   async start(): Promise<void> {
     await this.#watch.open();
@@ -139,6 +159,7 @@ export async function openJournal(engine: Engine, options: JournalOptions): Prom
   const owner = engine.pool('owner', 1);
   const vault = await openVault(owner, options.keysFolder, options.cipher ?? 'aes-256-gcm').finally(() => owner.end());
   const journal = new Journal(engine, vault, options);
+  await journal.fillEmptyLists();
   await journal.start();
   return journal;
 }

@@ -12,7 +12,7 @@ export async function* allCases({ house, agencies }: Bureau): AsyncGenerator<Fou
     let after: string | undefined;
     do {
       const query = { order: 'last', limit: PAGE, after } as const;
-      const { rows, next } = await listCases(house.journal.pool, agency, { is: 'always' }, query);
+      const { rows, next } = await listCases(house.journal, agency, { is: 'always' }, query);
       for (const row of rows) yield { agency, row };
       after = next ?? undefined;
     } while (after !== undefined);

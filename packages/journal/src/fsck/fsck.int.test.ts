@@ -246,7 +246,7 @@ async function dump(pool: pg.Pool): Promise<string> {
 test('rebuilding the derived tables gives the same rows, whatever had become of them', async () => {
   const before = await dump(owner);
   expect(before.split('\n').length).toBeGreaterThan(40);
-  await owner.query("UPDATE case_row SET title = '错' WHERE agency_id = $1", [agency]);
+  await owner.query("UPDATE case_row SET stage_title = '错' WHERE agency_id = $1", [agency]);
   await owner.query('DELETE FROM finding WHERE agency_id = $1 AND ordinal = 3', [agency]);
   await owner.query(
     "INSERT INTO task SELECT agency_id, gen_random_uuid(), 0, 'x', 'x', 'x', NULL, false, '{}' FROM task WHERE agency_id = $1",

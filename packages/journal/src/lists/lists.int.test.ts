@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Predicate } from '@liuhen/law/access';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { byLaw } from '../../test/by-law.ts';
 import { bodyOf, openWorld, type World } from '../../test/world.ts';
+import { rebuild } from '../projections/rebuild.ts';
 import { countFindings, listCases, listRecords, listTasks, listWaiting, search, type TaskRow } from './index.ts';
 
 let world: World;
@@ -44,7 +46,7 @@ afterAll(() => world.end());
 async function pages(scope: Predicate, order: 'last' | 'due'): Promise<string[]> {
   const found: string[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await listCases(world.journal.pool, agency, scope, { order, limit: 4, after });
+    const page = await listCases(world.journal, agency, scope, { order, limit: 4, after });
     found.push(...page.rows.map((row) => row.subject_id));
     if (page.next === null) return found;
     after = page.next;
@@ -61,7 +63,7 @@ test('a list, its count and its search hold only what the scope lets through', a
   const mine: Predicate = { related: ['handler'], person: wang };
   const own = cases.filter((_, index) => index % 3 === 0);
   expect(new Set(await pages(mine, 'last'))).toEqual(new Set(own));
-  expect(await listCases(world.journal.pool, agency, mine, { order: 'last', limit: 3 })).toMatchObject({
+  expect(await listCases(world.journal, agency, mine, { order: 'last', limit: 3 })).toMatchObject({
     total: own.length,
   });
   const hits = await search(world.journal, agency, { findCase: mine, readRecord: mine }, '案', 100);
@@ -74,13 +76,49 @@ test('a list, its count and its search hold only what the scope lets through', a
 test.each(['超过保质期', '杭州福', '王㛃', '食品', '䶮', '𠅤', '2026〕1', '%', "'"])(
   'searching “%s” finds exactly the cases whose text has it',
   async (words) => {
-    const { total } = await listCases(world.journal.pool, agency, always, { order: 'last', limit: 1, text: words });
+    const { total } = await listCases(world.journal, agency, always, { order: 'last', limit: 1, text: words });
     const expected = cases.filter((_, index) =>
       `抚环罚〔2026〕${index}\n${titles[index % titles.length]}`.includes(words),
     );
     expect(total).toBe(expected.length);
   },
 );
+
+test('what is found by words that lie sealed is paged like the list itself, each case once and in its order', async () => {
+  for (const [text, order] of [
+    ['食品案', 'last'],
+    ['食品案', 'due'],
+    ['案', 'last'],
+    ['〔', 'due'],
+  ] as const) {
+    const found: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await listCases(world.journal, agency, always, { order, limit: 3, after, text });
+      found.push(...page.rows.map((row) => row.subject_id));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    const all = (await listCases(world.journal, agency, always, { order, limit: 99 })).rows;
+    const saying = all.filter(({ case_no, title }) => `${case_no}\n${title}`.includes(text));
+    expect(saying.length, text).toBeGreaterThan(3);
+    expect(found, text).toEqual(saying.map(({ subject_id }) => subject_id));
+  }
+});
+
+test('a row whose words do not open says so, and the rest of the list stands', async () => {
+  const owner = world.engine.pool('owner', 1);
+  const [one = '', two = ''] = cases;
+  await owner.query(
+    'UPDATE case_row c SET sealed = (SELECT sealed FROM case_row WHERE agency_id = $1 AND subject_id = $3) WHERE agency_id = $1 AND subject_id = $2',
+    [agency, one, two],
+  );
+  const { rows } = await listCases(world.journal, agency, always, { order: 'last', limit: 99 });
+  expect(rows.find(({ subject_id }) => subject_id === one)?.title).toContain('liuhen rebuild');
+  expect(rows.find(({ subject_id }) => subject_id === two)?.title).toBe(titles[1]);
+  await rebuild(world.journal, byLaw, agency);
+  expect(await pages(always, 'last')).toHaveLength(cases.length);
+  await owner.end();
+});
 
 test('another agency finds nothing of this one by any list, not even without the policy of the tables in between', async () => {
   const other = randomUUID();
@@ -92,11 +130,13 @@ test('another agency finds nothing of this one by any list, not even without the
   await world.journal.settle(other);
   const { pool } = world.journal;
   expect(
-    (await listCases(pool, other, always, { order: 'last', limit: 50 })).rows.map((row) => row.subject_id),
+    (await listCases(world.journal, other, always, { order: 'last', limit: 50 })).rows.map((row) => row.subject_id),
   ).toEqual([mine]);
-  const words = await listCases(pool, other, always, { text: '超过保质期', order: 'last', limit: 50 });
+  const words = await listCases(world.journal, other, always, { text: '超过保质期', order: 'last', limit: 50 });
   expect(words.rows.map((row) => row.subject_id)).toEqual([mine]);
-  expect((await listCases(pool, agency, always, { text: '外机关', order: 'last', limit: 50 })).rows).toEqual([]);
+  expect((await listCases(world.journal, agency, always, { text: '外机关', order: 'last', limit: 50 })).rows).toEqual(
+    [],
+  );
   // the views read as their owner: with no agency set they hold nothing at all
   for (const view of ['findable', 'findable_case', 'findable_relation']) {
     const { rows } = await pool.query(`SELECT count(*)::int AS count FROM ${view}`);
@@ -111,27 +151,26 @@ test("nobody's work hides behind another's: each bearer's soonest come, whatever
   const assigned = { kind: 'handlerAssigned', data: { handlers: [li] } };
   await journal.append({ id: 'system' }, bodyOf(agency, late, assigned));
   await journal.settle(agency);
-  const of = (...bearers: string[]) => listTasks(journal.pool, agency, always, bearers, 1);
+  const of = (...bearers: string[]) => listTasks(journal, agency, always, bearers, 1);
   expect((await of(li)).map((task) => task.subject_id)).toEqual([late]);
   expect((await of(wang)).every((task) => cases.includes(task.subject_id))).toBe(true);
-  expect(await listTasks(journal.pool, agency, always, [li, wang, li], 100)).toHaveLength(1 + Math.ceil(23 / 3));
-  expect(await listTasks(journal.pool, agency, { related: ['recused'], person: li }, [li], 9)).toEqual([]);
+  expect(await listTasks(journal, agency, always, [li, wang, li], 100)).toHaveLength(1 + Math.ceil(23 / 3));
+  expect(await listTasks(journal, agency, { related: ['recused'], person: li }, [li], 9)).toEqual([]);
   // the same case moves to another: it is theirs, and no longer the first one's
   await journal.append({ id: 'system' }, bodyOf(agency, late, { ...assigned, data: { handlers: [wang] } }));
   await journal.settle(agency);
   expect(await of(li)).toEqual([]);
-  expect(await listWaiting(journal.pool, agency, always, wang, [wang], 9)).toEqual([]);
+  expect(await listWaiting(journal, agency, always, wang, [wang], 9)).toEqual([]);
   // closed: of it is left what runs against a clock
   await journal.append({ id: 'system' }, bodyOf(agency, late, { kind: 'caseClosed', data: {} }));
   await journal.settle(agency);
   const left = (rows: readonly TaskRow[]) => rows.filter((row) => row.subject_id === late).map((row) => row.title);
-  expect(left(await listTasks(journal.pool, agency, always, [wang], 99))).toEqual(['归档']);
-  expect(left(await listWaiting(journal.pool, agency, always, wang, ['bureauHead'], 99))).toEqual(['归档']);
+  expect(left(await listTasks(journal, agency, always, [wang], 99))).toEqual(['归档']);
+  expect(left(await listWaiting(journal, agency, always, wang, ['bureauHead'], 99))).toEqual(['归档']);
 });
 
 test('what waits on others is told to who handles the case, and not what is theirs as well', async () => {
-  const waiting = (handler: string, own: string[]) =>
-    listWaiting(world.journal.pool, agency, always, handler, own, 100);
+  const waiting = (handler: string, own: string[]) => listWaiting(world.journal, agency, always, handler, own, 100);
   // the made-up by-law gives every task to the handlers; the closed case of the test before has one left
   expect(await waiting(wang, ['bureauHead'])).toHaveLength(Math.ceil(23 / 3) + 1);
   expect(await waiting(wang, [wang, 'bureauHead'])).toEqual([]);
@@ -191,7 +230,7 @@ test('the bureau stands as a count one by one says, inside any scope, and a duty
   ];
   const at = '2026-03-15T00:00:00.000Z';
   for (const scope of scopes) {
-    const { rows } = await listCases(world.journal.pool, agency, scope, { order: 'last', limit: 500 });
+    const { rows } = await listCases(world.journal, agency, scope, { order: 'last', limit: 500 });
     const wanted = new Map<string, number>();
     const owner = world.engine.pool('owner', 1);
     const all = await owner.query<{ subject_id: string; finding_id: string; status: string; due: string | null }>(

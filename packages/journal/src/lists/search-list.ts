@@ -1,9 +1,12 @@
 import type { Predicate } from '@liuhen/law/access';
 import { type Client, type Store, within } from '../database.ts';
-import { caseColumns, compileScope, recordColumns } from '../scope/compile-scope.ts';
+import { caseText } from '../projections/case-text.ts';
+import { compileScope, recordColumns } from '../scope/compile-scope.ts';
 import { narrowing } from '../scope/narrowing.ts';
 import type { IndexSeal } from '../vault/index-seal.ts';
-import { matches, mayMatch, wordsOf } from './text-match.ts';
+import { type CaseRow, newestSaying } from './case-list.ts';
+import { openWords } from './case-words.ts';
+import { mayMatch, wordsOf } from './text-match.ts';
 
 export type Hit = {
   readonly subject_id: string;
@@ -38,33 +41,19 @@ export function search(
   limit: number,
 ): Promise<Hit[]> {
   return within(pool, agency, async (client) => {
-    const cases = await findCases(client, agency, scopes.findCase, text, limit);
-    const keys = await vault.keysOf(client, agency, [agency]);
-    if (cases.length >= limit || keys.size === 0) return cases;
+    const words = wordsOf(text);
+    if (words.length === 0 || (await vault.keysOf(client, agency, [agency])).size === 0) return [];
+    const cases = (await newestSaying(client, vault, agency, scopes.findCase, words, limit)).map(hitOf);
+    if (cases.length >= limit) return cases;
     const index = await vault.indexOf(client, agency);
-    const ask = { client, index, agency, scope: scopes.readRecord, words: wordsOf(text) };
+    const ask = { client, index, agency, scope: scopes.readRecord, words };
     return [...cases, ...(await findRecords(ask, limit - cases.length))];
   });
 }
 
-async function findCases(
-  client: Client,
-  agency: string,
-  scope: Predicate,
-  text: string,
-  limit: number,
-): Promise<Hit[]> {
-  const values: unknown[] = [agency];
-  const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const scoped = compileScope(scope, caseColumns('c'), values.length + 1);
-  values.push(...scoped.values);
-  const { rows } = await client.query<Hit>(
-    `SELECT c.subject_id, NULL AS record_id, c.title, c.words AS content, c.case_no, c.title AS case_title, c.names_informant
-       FROM findable_case c WHERE c.agency_id = $1 AND ${matches(text, 'c', parameter)} AND ${scoped.text}
-      ORDER BY c.last_at DESC, c.subject_id DESC LIMIT ${parameter(limit)}`,
-    values,
-  );
-  return rows;
+function hitOf({ subject_id, case_no, title, party, names_informant }: CaseRow): Hit {
+  const content = caseText(case_no, { title, party });
+  return { subject_id, record_id: null, title, content, case_no, case_title: title, names_informant };
 }
 
 type Ask = {
@@ -76,7 +65,12 @@ type Ask = {
 };
 /** Where is looked: in the cases of these people, in the newest so many records, or wherever the index of tokens leads. */
 type Way = { readonly ofPeople?: NonNullable<ReturnType<typeof narrowing>>; readonly newest?: number };
-type Candidate = Hit & { readonly ordinal: number; readonly at: string; readonly sealed: Buffer | null };
+type Candidate = Omit<Hit, 'case_title'> & {
+  readonly ordinal: number;
+  readonly at: string;
+  readonly sealed: Buffer | null;
+  readonly case_sealed: Buffer;
+};
 
 /**
  * What the planner cannot know is how often characters that each are common stand together, so the way is chosen here. Who may
@@ -84,7 +78,6 @@ type Candidate = Hit & { readonly ordinal: number; readonly at: string; readonly
  * the index, which then finds few.
  */
 async function findRecords(ask: Ask, limit: number): Promise<Hit[]> {
-  if (ask.words.length === 0) return [];
   const ofPeople = narrowing(ask.scope);
   if (ofPeople !== null) return look(ask, { ofPeople }, limit);
   const found = await look(ask, { newest: firstWalk }, limit);
@@ -140,7 +133,7 @@ async function candidates(
          WHERE s.agency_id = $1 AND s.subject_id = own.subject_id AND ${found} OFFSET 0) AS s`;
   }
   const { rows } = await client.query<Candidate>(
-    `SELECT s.subject_id, s.record_id, s.ordinal, s.at, s.title, s.content, s.sealed, c.case_no, c.title AS case_title, c.names_informant
+    `SELECT s.subject_id, s.record_id, s.ordinal, s.at, s.title, s.content, s.sealed, c.case_no, c.sealed AS case_sealed, c.names_informant
        FROM ${from} JOIN findable_case c ON c.agency_id = s.agency_id AND c.subject_id = s.subject_id
       WHERE s.agency_id = $1 AND ${found} AND ${scoped.text} AND ${further} ORDER BY ${order} LIMIT ${openedAtOnce}`,
     values,
@@ -148,8 +141,8 @@ async function candidates(
   return rows;
 }
 
-function openHit(index: IndexSeal, { ordinal: _ordinal, at: _at, sealed, ...hit }: Candidate): Hit | null {
-  if (sealed === null) return hit;
-  const words = index.open(hit.record_id ?? '', sealed);
-  return words === null ? null : { ...hit, ...words };
+function openHit(index: IndexSeal, candidate: Candidate): Hit | null {
+  const { ordinal: _ordinal, at: _at, sealed, case_sealed: _sealed, ...hit } = candidate;
+  const words = sealed === null ? {} : index.open(hit.record_id ?? '', sealed);
+  return words === null ? null : { ...hit, ...words, case_title: openWords(index, candidate).title };
 }

@@ -1,7 +1,8 @@
 import type { Predicate } from '@liuhen/law/access';
-import type pg from 'pg';
-import { within } from '../database.ts';
+import { type Store, within } from '../database.ts';
 import { caseColumns, compileScope } from '../scope/compile-scope.ts';
+import type { CaseWords } from '../vault/index-seal.ts';
+import { withWords } from './case-words.ts';
 
 export type TaskRow = {
   readonly subject_id: string;
@@ -16,14 +17,16 @@ export type TaskRow = {
   readonly party: string | null;
 };
 
-const columns = `t.subject_id, t.task_key, t.title, t.who, t.due, t.blocked, t.content, c.case_no, c.title AS case_title, c.party`;
+const columns = `t.subject_id, t.task_key, t.title, t.who, t.due, t.blocked, t.content, c.case_no, c.sealed AS case_sealed`;
+
+type SealedTask = Omit<TaskRow, 'case_title' | 'party'> & { readonly case_sealed: Buffer };
 
 /**
  * What is open in the cases of a scope for those who bear it (a person's id as handler, names of offices), soonest clock first.
  * Each bearer's soonest are read from their own end of the index: nobody's work hides behind another's.
  */
 export function listTasks(
-  pool: pg.Pool,
+  { pool, vault }: Store,
   agency: string,
   scope: Predicate,
   bearers: readonly string[],
@@ -31,7 +34,7 @@ export function listTasks(
 ): Promise<TaskRow[]> {
   const scoped = compileScope(scope, caseColumns('c'), 4);
   return within(pool, agency, async (client) => {
-    const { rows } = await client.query<TaskRow>(
+    const { rows } = await client.query<SealedTask>(
       `WITH mine AS (
          SELECT DISTINCT ON (b.due, b.subject_id, b.ordinal) b.*
            FROM unnest($2::text[]) AS wanted (bearer)
@@ -46,13 +49,13 @@ export function listTasks(
         ORDER BY b.due, b.subject_id, b.ordinal`,
       [agency, [...new Set(bearers)], limit, ...scoped.values],
     );
-    return rows;
+    return withWords(client, vault, agency, rows, taskOf);
   });
 }
 
 /** What others have to do, with a clock or as an open act, in the open cases that a person handles; soonest clock first. */
 export function listWaiting(
-  pool: pg.Pool,
+  { pool, vault }: Store,
   agency: string,
   scope: Predicate,
   handler: string,
@@ -61,7 +64,7 @@ export function listWaiting(
 ): Promise<TaskRow[]> {
   const scoped = compileScope(scope, caseColumns('c'), 5);
   return within(pool, agency, async (client) => {
-    const { rows } = await client.query<TaskRow>(
+    const { rows } = await client.query<SealedTask>(
       `SELECT ${columns}
          FROM findable_relation r JOIN findable_case c USING (agency_id, subject_id) JOIN task t USING (agency_id, subject_id)
         WHERE r.agency_id = $1 AND r.relation = 'handler' AND r.person = $2 AND (c.state = 'open' OR (c.state = 'closed' AND t.due IS NOT NULL)) AND ${scoped.text}
@@ -71,6 +74,12 @@ export function listWaiting(
         ORDER BY t.due, t.subject_id, t.ordinal LIMIT $4`,
       [agency, handler, own, limit, ...scoped.values],
     );
-    return rows;
+    return withWords(client, vault, agency, rows, taskOf);
   });
 }
+
+const taskOf = (row: Omit<SealedTask, 'case_sealed'>, { title, party }: CaseWords): TaskRow => ({
+  ...row,
+  case_title: title,
+  party,
+});

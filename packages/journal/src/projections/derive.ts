@@ -3,6 +3,7 @@ import { type Entry, findKind, type RecordBody } from '@liuhen/records';
 import type { CaseReading, Law, TaskReading } from '../law-port.ts';
 import type { Standing } from '../readers/dossiers.ts';
 import type { IndexSeal } from '../vault/index-seal.ts';
+import { caseText } from './case-text.ts';
 import { tokensOf } from './tokens.ts';
 
 const longestContent = 20_000;
@@ -23,9 +24,9 @@ export function derive(
   if (last === undefined || reading === null) {
     return { row: null, relations: [], findings: [], tasks: [], bearers: [], recordings: [], search, tokens: [] };
   }
-  const row = caseRow(standing, reading, last);
+  const { words, ...row } = caseRow(standing, reading, last);
   return {
-    row,
+    row: { ...row, sealed: `\\x${index.sealCase(standing.dossier.subject, words).toString('hex')}` },
     relations: reading.relations,
     // what does not apply is not a row: there are hundreds of duties, and a case has the occasion for a few dozen
     findings: reading.findings
@@ -52,7 +53,7 @@ export function derive(
     ),
     recordings: recordingRows(standing),
     search,
-    tokens: tokensOf(row.words),
+    tokens: tokensOf(caseText(row.case_no, words)).map((token) => index.blind(token)),
   };
 }
 
@@ -70,21 +71,16 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
   const title = profile.title ?? profile.caseNo ?? '未命名案件';
   return {
     case_no: profile.caseNo ?? null,
-    title,
     procedure: reading.procedure,
     stage: reading.stage,
     stage_title: reading.stageTitle,
-    party: party?.name ?? null,
     is_major: profile.isMajor === true,
     state: reading.state,
     opened_at: claims[0] ?? last.receivedAt,
     last_at: claims.at(-1) ?? last.receivedAt,
     next_due: reading.state === 'open' ? (dues[0] ?? null) : null,
     records: last.subjectSeq,
-    words: [profile.caseNo, title, party?.name]
-      .filter((text) => text !== undefined)
-      .join('\n')
-      .toWellFormed(),
+    words: { title: title.toWellFormed(), party: party?.name?.toWellFormed() ?? null },
     names_informant: informantWords(entries).length > 0,
     breaches: reading.findings.filter(
       ({ status }) => status === 'breached' || status === 'overdue' || status === 'metLate',

@@ -30,7 +30,7 @@ beforeAll(async () => {
       (index + place) % 4 === 0 ? [{ relation, person: people[(index + place) % 3] ?? '' }] : [],
     );
     await pool.query(
-      `INSERT INTO case_row (agency_id, subject_id, title, is_major, state, opened_at, last_at, records, breaches)
+      `INSERT INTO case_row (agency_id, subject_id, sealed, is_major, state, opened_at, last_at, records, breaches)
        VALUES ($1, $2, '案', false, $3, now(), now(), 1, 0)`,
       [agency, subject, state],
     );

@@ -12,12 +12,14 @@ const blindBytes = 6;
 export class IndexSeal {
   readonly #cipher: SealCipher;
   readonly #rows: Buffer;
+  readonly #cases: Buffer;
   readonly #tokens: Buffer;
   readonly #known = new Map<string, string>();
 
   constructor(cipher: SealCipher, agencyKey: Uint8Array) {
     this.#cipher = cipher;
     this.#rows = keyFor(agencyKey, 'search row');
+    this.#cases = keyFor(agencyKey, 'case row');
     this.#tokens = keyFor(agencyKey, 'search token');
   }
 
@@ -41,4 +43,19 @@ export class IndexSeal {
     const [title, content] = JSON.parse(plain.toString()) as [string, string];
     return { title, content };
   }
+
+  /** What the row of a case says of people; its number names nobody and stands beside. */
+  sealCase(subject: string, { title, party }: CaseWords): Buffer {
+    const plain = Buffer.from(JSON.stringify([title, party]));
+    return seal(this.#cipher, this.#cases, subject, plain, seedFrom(this.#cases, subject, plain));
+  }
+
+  openCase(subject: string, sealed: Uint8Array): CaseWords | null {
+    const plain = unseal(this.#cases, subject, sealed);
+    if (plain === null) return null;
+    const [title, party] = JSON.parse(plain.toString()) as [string, string | null];
+    return { title, party };
+  }
 }
+
+export type CaseWords = { readonly title: string; readonly party: string | null };

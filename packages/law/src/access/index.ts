@@ -38,5 +38,5 @@ export {
   type Thing,
   type ThingKind,
 } from './thing.ts';
-export { administrators, type Grant, type Right, type Viewer, viewerOf } from './viewer.ts';
+export { administrators, type Grant, isAdministrator, type Right, type Viewer, viewerOf } from './viewer.ts';
 export { informantWords, strike, withholdAll, withholdInformant } from './withhold.ts';

@@ -11,6 +11,7 @@ import {
   viewerOf,
 } from '@liuhen/law/access';
 import { type AgencyFacts, type Dossier, dateOf, type Fact, fold, officesOn, type RecordBody } from '@liuhen/records';
+import { foreignAlteration, foreignChange } from './alterations.ts';
 
 /** Whether somebody handed these bytes in themselves, with a receipt for it. */
 export type HandedIn = (agency: string, sha256: string, person: string) => Promise<boolean>;
@@ -28,7 +29,9 @@ export function authorityOf(now: () => string, handedIn: HandedIn): Authority {
       if (body.subject.type === 'agency') {
         const none = { agency: body.agency, subject: body.agency, state: 'new', relations: [] } as const;
         return (
-          ofAgency(viewer, body, agency, at) ?? (await foreignFile(viewer, body, fold([], agency), none, handedIn))
+          ofAgency(viewer, body, agency, at) ??
+          foreignAlteration(viewer, body, agency, at) ??
+          (await foreignFile(viewer, body, fold([], agency), none, handedIn))
         );
       }
       const known = await dossier();
@@ -38,6 +41,8 @@ export function authorityOf(now: () => string, handedIn: HandedIn): Authority {
       const about = act === 'issue' ? (paperOf(body, known) ?? own) : own;
       const decision = mayAccess(viewer, act, recordThing(ground, about));
       if (!decision.allowed) return decision.reason;
+      const changed = foreignChange(viewer, body, known, ground);
+      if (changed !== null) return changed;
       const foreign = await foreignFile(viewer, body, known, ground, handedIn);
       return foreign ?? separationOf({ viewer, body, dossier: known, agency, at })?.reason ?? null;
     },

@@ -10,6 +10,7 @@ import { documents } from './documents.ts';
 import { drafts } from './drafts.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
+import { grants } from './grants.ts';
 import { health } from './health.ts';
 import { keeping } from './keeping.ts';
 import { legalBases } from './legal-bases.ts';
@@ -41,6 +42,7 @@ export const api = {
   cases,
   records,
   drafts,
+  grants,
   documents,
   paper,
   numbers,
@@ -90,6 +92,7 @@ export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
 export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
+export { GrantedRight, GrantLine } from './grants.ts';
 export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
 export { BenchmarkLine, FineStanding, LawLine, LegalArticleLine } from './legal-bases.ts';
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';

@@ -22,7 +22,7 @@ export async function liveMatters(house: House, agency: string, videos: readonly
   const officer = idOf(facts, '赵启明');
   if (officer === null) return;
   const { rows } = await listCases(
-    house.journal.pool,
+    house.journal,
     agency,
     { is: 'always' },
     { state: 'open', handler: officer, order: 'last', limit: 3 },

@@ -114,6 +114,7 @@ const answers: Record<FaultCode, Answer> = {
   keyMissing: { status: 503, title: '密钥缺失', remedy: operator },
   sealBroken: { status: 500, title: '加密内容打不开', remedy: '请系统管理员运行 liuhen fsck，并从备份恢复。' },
   keyInUse: { status: 409, title: '密钥还在使用', remedy: operator },
+  keysDiffer: { status: 409, title: '两处密钥不同', remedy: operator },
   backupTargetInUse: { status: 409, title: '备份目录已有内容', remedy: '请指定一个空目录。' },
   backupBroken: { status: 422, title: '备份不完整', remedy: '请改用另一份备份。' },
   restoreTargetInUse: { status: 409, title: '恢复目录已有内容', remedy: '请指定一个空目录。' },

@@ -77,7 +77,7 @@ type Page = Awaited<ReturnType<typeof listCases>>;
 
 function pageOf(house: House, asker: Asker, filter: Filter, after: string | undefined, limit: number): Promise<Page> {
   const { q, procedure, stage, state, mine, overdue, order } = filter;
-  return listCases(house.journal.pool, asker.agency, scopeOf(asker.viewer, 'find', 'case'), {
+  return listCases(house.journal, asker.agency, scopeOf(asker.viewer, 'find', 'case'), {
     text: q,
     procedure,
     stage,

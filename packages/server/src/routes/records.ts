@@ -1,5 +1,6 @@
 import { Fault, type Outcome } from '@liuhen/journal';
 import type { FastifyInstance } from 'fastify';
+import { alters } from '../access/alterations.ts';
 import { type Acknowledged, api } from '../api/index.ts';
 import { startRecompute } from '../calendars/recompute-job.ts';
 import type { House } from '../house.ts';
@@ -24,7 +25,8 @@ const grave = new Set([
 
 export function records(app: FastifyInstance, house: House): void {
   serve(app, api.records.append, async ({ asker, body }) => {
-    if (grave.has(body.kind) && !asker.steppedUp) {
+    const ofAgency = body.subject.type === 'agency' && alters(body);
+    if ((grave.has(body.kind) || ofAgency) && !asker.steppedUp) {
       throw new ServerFault('stepUpNeeded', '这类记录影响重大，须在十分钟内验证过身份。');
     }
     return append(house, asker, body);

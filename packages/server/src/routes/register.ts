@@ -21,6 +21,7 @@ import { drafts } from './drafts.ts';
 import { events } from './events.ts';
 import { factorResets } from './factor-resets.ts';
 import { files } from './files.ts';
+import { grants } from './grants.ts';
 import { health } from './health.ts';
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
@@ -73,7 +74,7 @@ export async function registerRoutes(
   ];
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);
-  for (const routes of [devices, docking, keeping, linking, retention, spills]) routes(app, house);
+  for (const routes of [devices, docking, keeping, linking, retention, spills, grants]) routes(app, house);
   for (const routes of [assessment, releases]) routes(app, house);
   await uploads(app, house);
 }

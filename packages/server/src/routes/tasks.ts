@@ -12,9 +12,8 @@ const twentyFourHours = 24 * 60;
 
 export function tasks(app: FastifyInstance, house: House): void {
   serve(app, api.tasks.mine, async ({ asker, query }) => {
-    const { pool } = house.journal;
     const scope = scopeOf(asker.viewer, 'read', 'case');
-    const mine = await listTasks(pool, asker.agency, scope, bearersOf(asker), query.limit);
+    const mine = await listTasks(house.journal, asker.agency, scope, bearersOf(asker), query.limit);
     const recordings = await listRecords(house.journal, asker.agency, scopeOf(asker.viewer, 'read', 'record'), {
       kinds: ['recording'],
       loose: true,
@@ -39,9 +38,8 @@ export function tasks(app: FastifyInstance, house: House): void {
   });
 
   serve(app, api.tasks.waiting, async ({ asker }) => {
-    const { pool } = house.journal;
     const scope = scopeOf(asker.viewer, 'read', 'case');
-    const theirs = await listWaiting(pool, asker.agency, scope, asker.person, bearersOf(asker), mostWaiting);
+    const theirs = await listWaiting(house.journal, asker.agency, scope, asker.person, bearersOf(asker), mostWaiting);
     return { tasks: theirs.map(taskLine) };
   });
 }

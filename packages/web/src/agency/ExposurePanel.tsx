@@ -1,6 +1,6 @@
-import type { Api, CaseLine } from '@liuhen/server/api';
+import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Select, Skeleton } from 'antd';
+import { DatePicker, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
@@ -8,18 +8,12 @@ import { Empty } from '../app/Empty.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { Sheet } from '../app/Sheet.tsx';
 import { moment } from '../time/moment.ts';
+import { CasePicker } from './CasePicker.tsx';
 
 /** One case on one day: who could see it and by which rule, who did, who was refused. */
 export function ExposurePanel() {
-  const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [on, setOn] = useState(dayjs());
-  const cases = useQuery({
-    queryKey: ['cases', 'exposure', words],
-    queryFn: ({ signal }) =>
-      call<Api['cases']['list']>('GET', '/api/cases', { query: { q: words, limit: 20 }, signal }),
-    enabled: words.trim().length > 1,
-  });
   const query = useQuery({
     queryKey: ['exposure', chosen, on.format('YYYY-MM-DD')],
     queryFn: () =>
@@ -31,18 +25,7 @@ export function ExposurePanel() {
   return (
     <>
       <div className="tab-acts">
-        <Select
-          showSearch={{ filterOption: false, onSearch: setWords }}
-          aria-label="案件"
-          placeholder="写案号、当事人的几个字"
-          style={{ width: 360 }}
-          value={chosen}
-          onChange={setChosen}
-          options={(cases.data?.items ?? []).map((line: CaseLine) => ({
-            value: line.id,
-            label: [line.caseNo, line.title].filter(Boolean).join(' '),
-          }))}
-        />
+        <CasePicker value={chosen} onChange={setChosen} />
         <DatePicker aria-label="日期" allowClear={false} value={on} onChange={(next) => next !== null && setOn(next)} />
       </div>
       {query.error !== null && <ProblemCard error={query.error} />}

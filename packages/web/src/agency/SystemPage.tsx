@@ -7,6 +7,7 @@ import { AuditPanel } from './AuditPanel.tsx';
 import { CalendarsPanel } from './CalendarsPanel.tsx';
 import { ExposurePanel } from './ExposurePanel.tsx';
 import { FixityPanel } from './FixityPanel.tsx';
+import { GrantsPanel } from './GrantsPanel.tsx';
 import { ParametersPanel } from './ParametersPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 
@@ -22,6 +23,9 @@ export function SystemPage() {
           { key: 'people', label: '人员与职务', children: <PeoplePanel /> },
           ...(is('systemAdministrator', 'securityAdministrator', 'auditAdministrator')
             ? [{ key: 'accounts', label: '账号', children: <AccountsPanel /> }]
+            : []),
+          ...(is('bureauHead', 'deputyHead', 'cityHead', 'legalReviewer', 'securityAdministrator', 'auditAdministrator')
+            ? [{ key: 'grants', label: '授权查阅', children: <GrantsPanel /> }]
             : []),
           { key: 'parameters', label: '参数', children: <ParametersPanel /> },
           { key: 'calendars', label: '日历', children: <CalendarsPanel /> },

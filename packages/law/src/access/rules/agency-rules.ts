@@ -64,6 +64,15 @@ export const agencyRules: readonly AccessRule[] = [
     reason: '负责人授权。',
   },
   {
+    id: 'grantsSeen',
+    effect: 'allow',
+    acts: ['find', 'read'],
+    kinds: ['agency'],
+    offices: ['securityAdministrator', 'auditAdministrator', 'legalReviewer', ...heads],
+    when: is('recordKind', 'grants'),
+    reason: '授权查阅的情况：给予、核对和审计（制度第二十八条）。',
+  },
+  {
     id: 'legalKeepsRules',
     effect: 'allow',
     acts: ['record'],

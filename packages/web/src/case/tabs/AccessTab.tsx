@@ -1,15 +1,36 @@
 import type { AccessLine, Api } from '@liuhen/server/api';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Table } from 'antd';
-import { call } from '../../api/call.ts';
+import { GrantsPanel } from '../../agency/GrantsPanel.tsx';
+import { call, RequestProblem } from '../../api/call.ts';
 import { Empty } from '../../app/Empty.tsx';
+import { useSignedIn } from '../../app/frame/me-context.ts';
 import { ProblemCard } from '../../app/ProblemCard.tsx';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { moment } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
 
 /** Who opened, downloaded or was refused what of this case (article 28). */
-export function AccessTab({ view }: TabProps) {
+export function AccessTab(props: TabProps) {
+  const me = useSignedIn();
+  const seesGrants = me.offices.some(({ office }) => overseers.includes(office));
+  return (
+    <>
+      {seesGrants && (
+        <>
+          <h2 className="section-title">授权查阅</h2>
+          <GrantsPanel of={props.view.id} />
+          <h2 className="section-title exposure__head">查阅记录</h2>
+        </>
+      )}
+      <AccessLines {...props} />
+    </>
+  );
+}
+
+const overseers: readonly string[] = ['bureauHead', 'deputyHead', 'cityHead', 'legalReviewer'];
+
+function AccessLines({ view }: TabProps) {
   const query = useInfiniteQuery({
     queryKey: ['case', view.id, 'access'],
     initialPageParam: undefined as string | undefined,
@@ -20,6 +41,12 @@ export function AccessTab({ view }: TabProps) {
       }),
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  if (query.error instanceof RequestProblem && query.error.problem.code === 'forbidden')
+    return (
+      <div className="panel">
+        <Empty title="查阅记录不对您显示">由本案承办人、法制机构查看，审计管理员查看全部（第二十八条）。</Empty>
+      </div>
+    );
   if (query.error !== null) return <ProblemCard error={query.error} />;
   if (query.data === undefined) return <Skeleton active />;
   const lines = query.data.pages.flatMap((page) => page.items);
