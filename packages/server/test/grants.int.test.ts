@@ -60,7 +60,9 @@ test('a grant lets one person into one case until its last day, and nobody else;
   expect(await seen('lizr')).toBe(200);
   expect((await as('lizr').call('GET', `/api/cases/${id}`)).body).not.toContain('举报甲');
   expect((await as('lizr').call('GET', `/api/cases/${id}/file`)).statusCode).toBe(404);
-  expect((await as('lizr').call('GET', '/api/cases')).json().items.map((line: { id: string }) => line.id)).toEqual([id]);
+  expect((await as('lizr').call('GET', '/api/cases')).json().items.map((line: { id: string }) => line.id)).toEqual([
+    id,
+  ]);
   const { items } = await listed('gao');
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({ grant: given.id, case: id, right: 'read', until: given.until, state: 'running' });
