@@ -181,7 +181,11 @@ function sealedCase(index: IndexSeal, { title, party }: Row, holes: Holes): Piec
   const text = (pieces: readonly Piece[], copy: Copy) =>
     pieces.map((piece) => (typeof piece === 'string' ? piece : piece(copy))).join('');
   return (copy) => {
-    const words = { title: text(ofTitle, copy), party: ofParty === null ? null : text(ofParty, copy) };
+    const words = {
+      title: text(ofTitle, copy),
+      party: ofParty === null ? null : text(ofParty, copy),
+      partyIsPerson: false,
+    };
     return `\\\\x${index.sealCase(copy.subject, words).toString('hex')}`;
   };
 }

@@ -38,6 +38,16 @@ describe('a new document', () => {
     expect(provenance.officers?.from).toBe('本步骤的执法人员');
   });
 
+  it('that goes to the public shows people by surname and no number of theirs, and says what was masked', () => {
+    const { values, provenance } = draft(ordinary, 'publicationReview');
+    const content = String(values.content);
+    expect(content).toContain('抚松县松涛源人参制品有限公司');
+    expect(content).toContain('280000');
+    expect(content).not.toContain('于振东');
+    expect(content).not.toMatch(/\d{17}[\dX]|1[3-9]\d{9}/);
+    expect(provenance.content?.from).toContain('已遮蔽');
+  });
+
   it('that decides repeats the facts, the law and the proposed penalty of the notice word for word', () => {
     const { values, written, provenance } = draft(ordinary, 'penaltyDecision');
     for (const key of ['violated', 'basis']) expect(values[key], key).toEqual(written[key]);

@@ -12,6 +12,7 @@ import { inquirySources } from './inquiry-sources.ts';
 import { issuingOf } from './issuing-sources.ts';
 import { partySources } from './party-sources.ts';
 import { periodSources } from './period-sources.ts';
+import { publicationSources } from './publication-sources.ts';
 import { recordingSources } from './recording-sources.ts';
 import { refusalSources } from './refusal-sources.ts';
 import { registerSources } from './register-sources.ts';
@@ -37,6 +38,7 @@ const named: Readonly<Record<string, Source>> = {
   ...periodSources,
   ...registerSources,
   ...fileSources,
+  ...publicationSources,
   ...serviceSources,
   ...refusalSources,
   ...propertySources,

@@ -14,6 +14,7 @@ export type CaseRow = {
   readonly stage: string | null;
   readonly stage_title: string | null;
   readonly party: string | null;
+  readonly partyIsPerson: boolean;
   readonly is_major: boolean;
   readonly state: 'open' | 'closed' | 'archived';
   readonly opened_at: string;
@@ -52,7 +53,7 @@ const columns = ['subject_id', 'case_no', 'procedure', 'stage', 'stage_title', '
 const mostCounted = 1_000;
 
 export type CasePage = { readonly rows: CaseRow[]; readonly total: number; readonly next: string | null };
-type SealedRow = Omit<CaseRow, 'title' | 'party'> & { readonly case_sealed: Buffer };
+type SealedRow = Omit<CaseRow, 'title' | 'party' | 'partyIsPerson'> & { readonly case_sealed: Buffer };
 
 /** Cases within a scope: rows, how many there are in all within it (at most `mostCounted`), and where to go on. */
 export function listCases(

@@ -8,7 +8,7 @@ import { isSaidByTokens } from './text-match.ts';
 type Sealed = { readonly subject_id: string; readonly case_sealed: Buffer };
 
 /** Shown in place of a title that does not open: the row was changed in the database, or is of another key. */
-const unreadable: CaseWords = { title: '题名不能解开（请运行 liuhen rebuild）', party: null };
+const unreadable: CaseWords = { title: '题名不能解开（请运行 liuhen rebuild）', party: null, partyIsPerson: false };
 
 /** Only what is shown is opened: a page, or the candidates of a search. */
 export function openWords(index: IndexSeal, { subject_id, case_sealed }: Sealed): CaseWords {

@@ -15,6 +15,8 @@ export type Hit = {
   readonly content: string;
   readonly case_no: string | null;
   readonly case_title: string;
+  /** The party of the case where it is a natural person: to be masked from whoever may not read the case. */
+  readonly person: string | null;
   /** Whether a record of the case names who reported. */
   readonly names_informant: boolean;
 };
@@ -51,9 +53,10 @@ export function search(
   });
 }
 
-function hitOf({ subject_id, case_no, title, party, names_informant }: CaseRow): Hit {
+function hitOf({ subject_id, case_no, title, party, partyIsPerson, names_informant }: CaseRow): Hit {
   const content = caseText(case_no, { title, party });
-  return { subject_id, record_id: null, title, content, case_no, case_title: title, names_informant };
+  const person = partyIsPerson ? party : null;
+  return { subject_id, record_id: null, title, content, case_no, case_title: title, person, names_informant };
 }
 
 type Ask = {
@@ -65,7 +68,7 @@ type Ask = {
 };
 /** Where is looked: in the cases of these people, in the newest so many records, or wherever the index of tokens leads. */
 type Way = { readonly ofPeople?: NonNullable<ReturnType<typeof narrowing>>; readonly newest?: number };
-type Candidate = Omit<Hit, 'case_title'> & {
+type Candidate = Omit<Hit, 'case_title' | 'person'> & {
   readonly ordinal: number;
   readonly at: string;
   readonly sealed: Buffer | null;
@@ -144,5 +147,7 @@ async function candidates(
 function openHit(index: IndexSeal, candidate: Candidate): Hit | null {
   const { ordinal: _ordinal, at: _at, sealed, case_sealed: _sealed, ...hit } = candidate;
   const words = sealed === null ? {} : index.open(hit.record_id ?? '', sealed);
-  return words === null ? null : { ...hit, ...words, case_title: openWords(index, candidate).title };
+  if (words === null) return null;
+  const ofCase = openWords(index, candidate);
+  return { ...hit, ...words, case_title: ofCase.title, person: ofCase.partyIsPerson ? ofCase.party : null };
 }

@@ -80,13 +80,19 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
     last_at: claims.at(-1) ?? last.receivedAt,
     next_due: reading.state === 'open' ? (dues[0] ?? null) : null,
     records: last.subjectSeq,
-    words: { title: title.toWellFormed(), party: party?.name?.toWellFormed() ?? null },
+    words: {
+      title: title.toWellFormed(),
+      party: party?.name?.toWellFormed() ?? null,
+      partyIsPerson: isPerson(party?.partyType),
+    },
     names_informant: informantWords(entries).length > 0,
     breaches: reading.findings.filter(
       ({ status }) => status === 'breached' || status === 'overdue' || status === 'metLate',
     ).length,
   };
 }
+
+const isPerson = (partyType: unknown): boolean => partyType === 'citizen' || partyType === '公民';
 
 /** Each recording with the acts it was linked to; a link that was taken back is none. */
 function recordingRows({ dossier }: Standing) {

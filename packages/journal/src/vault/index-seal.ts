@@ -45,17 +45,22 @@ export class IndexSeal {
   }
 
   /** What the row of a case says of people; its number names nobody and stands beside. */
-  sealCase(subject: string, { title, party }: CaseWords): Buffer {
-    const plain = Buffer.from(JSON.stringify([title, party]));
+  sealCase(subject: string, { title, party, partyIsPerson }: CaseWords): Buffer {
+    const plain = Buffer.from(JSON.stringify([title, party, partyIsPerson]));
     return seal(this.#cipher, this.#cases, subject, plain, seedFrom(this.#cases, subject, plain));
   }
 
   openCase(subject: string, sealed: Uint8Array): CaseWords | null {
     const plain = unseal(this.#cases, subject, sealed);
     if (plain === null) return null;
-    const [title, party] = JSON.parse(plain.toString()) as [string, string | null];
-    return { title, party };
+    const [title, party, partyIsPerson] = JSON.parse(plain.toString()) as [string, string | null, boolean];
+    return { title, party, partyIsPerson };
   }
 }
 
-export type CaseWords = { readonly title: string; readonly party: string | null };
+export type CaseWords = {
+  readonly title: string;
+  readonly party: string | null;
+  /** A natural person: shown masked to whoever may find the case and not read it. */
+  readonly partyIsPerson: boolean;
+};

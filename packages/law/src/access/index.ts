@@ -10,6 +10,7 @@ export {
   type Volume,
   volumeOf,
 } from './classification.ts';
+export { maskName, maskPersonal, type Persons } from './masking.ts';
 export { type Decision, mayAccess, policy, scopeOf } from './policy.ts';
 export {
   holds,

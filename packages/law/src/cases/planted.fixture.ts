@@ -306,6 +306,7 @@ export const planted: readonly Planted[] = [
   p('A30.1', O, all(data(av, 'sensitivity', ''), profile('classification', null))),
   p('A30.2', O, data(av, 'sensitivity', '国家秘密'), 'S30-1'),
   p('A30.3', O, all(field('copyDelivery', 'items', ['AV-2025-0313-01']), field('copyDelivery', 'masking', '无须遮蔽'))),
+  p('A30.3', O, field('publicationReview', 'content', '罚款二十八万元，联系人电话13900001357')),
   p('P4', O, without('investigationReport', 'investigationReported')),
   p('P5', O, without('caseReviewForm', 'caseReviewed', 'legalReviewOpinion', 'legalReviewCompleted')),
   p(

@@ -1,5 +1,5 @@
 import type { Hit } from '@liuhen/journal/lists';
-import { caseGround } from '@liuhen/law/access';
+import { caseGround, caseThing, maskName, mayAccess } from '@liuhen/law/access';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { visibleTo } from './visible.ts';
@@ -27,4 +27,20 @@ export async function withoutInformants(house: House, asker: Asker, hits: readon
     }
   }
   return kept;
+}
+
+/** A natural person who is party is named by surname only where the case may be found and not read. */
+export async function withoutPersons(house: House, asker: Asker, hits: readonly Hit[]): Promise<Hit[]> {
+  return Promise.all(
+    hits.map(async (hit) => {
+      const { person } = hit;
+      if (person === null) return hit;
+      const { dossier } = await house.journal.dossiers.read(asker.agency, hit.subject_id);
+      const ground = { ...caseGround(asker.agency, dossier), subject: hit.subject_id };
+      if (mayAccess(asker.viewer, 'read', caseThing(ground)).allowed) return hit;
+      const masked = (text: string) => text.replaceAll(person, maskName(person));
+      const title = hit.record_id === null ? masked(hit.title) : hit.title;
+      return { ...hit, title, case_title: masked(hit.case_title) };
+    }),
+  );
 }

@@ -13,6 +13,8 @@ export const publicationReview = form({
     content: '决定书摘要',
   },
   takes: {
+    content: ['publication.content'],
+    redactions: ['publication.redactions'],
     publishedAt: ['step.start', 'now'],
   },
 });

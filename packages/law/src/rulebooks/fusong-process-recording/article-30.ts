@@ -1,8 +1,9 @@
 import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
+import { maskPersonal } from '../../access/masking.ts';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, either, met, notApplicable, shown } from '../../obligations/outcome.ts';
-import { rowsOf, words, wordsOf } from '../../reading/paper.ts';
+import { breached, either, met, notApplicable, type Outcome, shown } from '../../obligations/outcome.ts';
+import { words, wordsOf } from '../../reading/paper.ts';
 import { issued, profileOf } from '../../reading/phases.ts';
 import { wordFinder } from '../../reading/words-in.ts';
 import { type Article, onCase, onRecordings, regulation } from '../rulebook.ts';
@@ -74,12 +75,7 @@ export const article30: Article = {
       ],
       examine: (act, m) => {
         const text = words(act, 'items', 'content');
-        if (act.kind === 'publicationReview')
-          return rowsOf(act.data.fields).length > 0 &&
-            /身份证|手机号|住址/.test(text) &&
-            words(act, 'redactions').trim() === ''
-            ? breached('公开内容含个人信息，没有遮蔽')
-            : met('公开内容已审核');
+        if (act.kind === 'publicationReview') return bare(text, m) ?? met('公开内容已审核，没有发现未遮蔽的个人信息');
         const { find, byKey } = guardedRecordings(m);
         const touched = shown([...find(text)]).flatMap((key) => byKey.get(key) ?? []);
         if (touched.length === 0) return notApplicable('没有涉及标有秘密、隐私的音像');
@@ -94,6 +90,15 @@ export const article30: Article = {
     }),
   ],
 };
+
+/** What is to be published names no natural person in full and shows no number or home of theirs (部令30 第六十四条). */
+function bare(text: string, m: Matter): Outcome | null {
+  const party: Record<string, unknown> = m.dossier.party ?? {};
+  const isPerson = party.partyType === 'citizen' || party.partyType === '公民';
+  const of = (value: unknown): string[] => (isPerson && typeof value === 'string' ? [value] : []);
+  const { masked } = maskPersonal(text, { names: of(party.name), homes: of(party.address) });
+  return masked.length === 0 ? null : breached(`公开内容含${masked.join('、')}，没有遮蔽`);
+}
 
 /** Recordings that hold a secret, by the names under which papers speak of them. */
 const guardedRecordings = view((m) => {

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordOf } from '../src/records-made-here.ts';
+import { type Browser, openedCase, openWorld, type World } from './world.ts';
+
+/** A fined person whose name stands in the title, as seen by whoever handles the case and whoever may only find it. */
+let world: World;
+let handler: Browser;
+let finder: Browser;
+const name = '牟小满';
+
+beforeAll(async () => {
+  world = await openWorld();
+  const zhao = await world.addPerson('赵启明', ['officer'], { account: 'zhao' });
+  await world.addPerson('李卓然', ['officer'], { account: 'lizr' });
+  const { id, body } = openedCase(world.agency, [zhao], { title: `${name}露天焚烧秸秆案` });
+  const party = { name, partyType: 'citizen', idNumber: '220621198801012345', address: '抚松县某镇某屯七号' };
+  await world.put(
+    body,
+    recordOf({ agency: world.agency, case: id, at: world.house.now(), kind: 'partyIdentified', data: party }),
+  );
+  await world.house.journal.settle(world.agency);
+  handler = await world.signIn('zhao');
+  finder = await world.signIn('lizr');
+});
+afterAll(() => world.end());
+
+const texts = async (who: Browser): Promise<string[]> => {
+  const asked = [
+    '/api/cases',
+    `/api/cases?q=${encodeURIComponent('焚烧')}`,
+    `/api/search?q=${encodeURIComponent('秸秆')}`,
+  ];
+  return Promise.all(asked.map(async (url) => (await who.call('GET', url)).body));
+};
+
+test('who handles the case sees the name; who may only find it sees the surname, in list, search and their words', async () => {
+  for (const text of await texts(handler)) expect(text).toContain(`${name}露天焚烧`);
+  for (const text of await texts(finder)) {
+    expect(text).toContain('牟某某露天焚烧秸秆案');
+    expect(text).not.toContain(name);
+  }
+});
+
+test('the table of the list holds no more than the list', async () => {
+  const { unzipSync } = await import('node:zlib').then((zlib) => ({ unzipSync: zlib.inflateRawSync }));
+  const answer = await finder.call('GET', '/api/cases/table');
+  expect(answer.statusCode).toBe(200);
+  const bytes = answer.rawPayload;
+  const all: string[] = [bytes.toString('utf8')];
+  // each entry of the workbook, whether stored or deflated
+  for (let at = bytes.indexOf('PK\u0003\u0004'); at >= 0; at = bytes.indexOf('PK\u0003\u0004', at + 4)) {
+    const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+    if (bytes.readUInt16LE(at + 8) === 8) all.push(unzipSync(bytes.subarray(start)).toString('utf8'));
+  }
+  expect(all.join('')).toContain('牟某某');
+  expect(all.join('')).not.toContain(name);
+});
