@@ -36,7 +36,7 @@ test('an approval that is sent again approves nothing a second time: same answer
   const same = await again(cookie, captured);
   expect([same.statusCode, same.json().repeated, same.json().leaf]).toEqual([201, true, first.json().leaf]);
   // another word under the same id, by the same person or by another, is another record: refused, and why
-  const changed = await han.call(captured[0], captured[1], { ...body, opinion: '不同意', decision: 'rejected' });
+  const changed = await han.call(captured[0], captured[1], { ...body, opinion: '不同意', decision: 'refused' });
   expect([changed.statusCode, changed.json().code]).toEqual([409, 'idReused']);
   const other = await house.as('gao').call(...captured);
   expect(other.statusCode).toBeGreaterThanOrEqual(400);

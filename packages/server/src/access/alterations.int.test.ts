@@ -23,7 +23,7 @@ beforeAll(async () => {
     case: caseId,
     at: world.house.now(),
     kind: 'approval',
-    data: { level: '负责人', decision: 'rejected', opinion: '事实不清' },
+    data: { level: '负责人', decision: 'refused', opinion: '事实不清' },
   });
   approval = made.id;
   await world.put(made);

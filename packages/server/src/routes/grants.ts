@@ -88,11 +88,19 @@ async function enter(
   data: Record<string, unknown>,
   annuls: Fact | null,
 ): Promise<{ record: string }> {
+  // asked twice, as after an answer that got lost: it stands already
+  const before = asker.facts.facts.find((fact) => fact.id === id);
+  if (before !== undefined && before.kind === kind && before.actor === asker.person && isSame(before.data, data)) {
+    return { record: id };
+  }
   const links = annuls === null ? [] : [{ rel: 'annuls', record: annuls.id }];
   const made = recordOf({ id, agency: asker.agency, kind, at: house.now(), source: 'person', links, data });
   const { record } = await append(house, asker, made);
   return { record };
 }
+
+const isSame = (before: Readonly<Record<string, unknown>>, data: Record<string, unknown>): boolean =>
+  Object.entries(data).every(([key, value]) => before[key] === value);
 
 async function lineOf(house: House, asker: Asker, fact: Fact): Promise<GrantLine> {
   const named = (id: string) => {
