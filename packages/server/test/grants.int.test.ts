@@ -59,7 +59,7 @@ test('a grant lets one person into one case until its last day, and nobody else;
   expect((await as('gao').call('POST', '/api/grants', given)).statusCode).toBe(201);
   expect(await seen('lizr')).toBe(200);
   expect((await as('lizr').call('GET', `/api/cases/${id}`)).body).not.toContain('举报甲');
-  expect((await as('lizr').call('GET', `/api/cases/${id}/file`)).statusCode).toBe(404);
+  expect((await as('lizr').call('GET', `/api/cases/${id}/file`)).statusCode).toBe(403);
   expect((await as('lizr').call('GET', '/api/cases')).json().items.map((line: { id: string }) => line.id)).toEqual([
     id,
   ]);
