@@ -377,6 +377,16 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (agency_id, person, slot)
 );
 ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
+CREATE TABLE saved_view (
+  agency_id uuid NOT NULL,
+  view_id uuid NOT NULL,
+  person uuid NOT NULL,
+  sealed bytea NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  FOREIGN KEY (agency_id, person) REFERENCES account(agency_id, person),
+  PRIMARY KEY (agency_id, view_id)
+);
+ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
 CREATE TABLE search_row (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
@@ -536,6 +546,7 @@ CREATE INDEX finding_past_due ON liuhen.finding USING btree (agency_id, due) INC
 CREATE INDEX job_due ON liuhen.job USING btree (queue, run_at);
 CREATE UNIQUE INDEX job_once ON liuhen.job USING btree (agency_id, queue, job_key);
 CREATE INDEX recording_row_loose ON liuhen.recording_row USING btree (agency_id, at DESC, subject_id DESC, ordinal DESC) WHERE loose;
+CREATE INDEX saved_view_of_person ON liuhen.saved_view USING btree (agency_id, person, saved_at);
 CREATE INDEX search_row_by_case_kind ON liuhen.search_row USING btree (agency_id, subject_id, record_kind);
 CREATE INDEX search_row_by_kind ON liuhen.search_row USING btree (agency_id, record_kind, at DESC, subject_id DESC, ordinal DESC);
 CREATE INDEX search_row_by_time ON liuhen.search_row USING btree (agency_id, at DESC, subject_id DESC, ordinal DESC);
@@ -892,6 +903,7 @@ CREATE POLICY own_agency ON payload FOR ALL TO public USING ((agency_id = curren
 CREATE POLICY own_agency ON pseudonym FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON recording_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON recovery_code FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON saved_view FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON search_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON sign_in FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON subject FOR ALL TO public USING ((agency_id = current_agency()));
@@ -946,6 +958,7 @@ GRANT INSERT, SELECT ON payload TO liuhen_app;
 GRANT INSERT, SELECT ON pseudonym TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recording_row TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO liuhen_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON search_row TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON sign_in TO liuhen_app;
 GRANT INSERT, SELECT, UPDATE ON subject TO liuhen_app;

@@ -41,6 +41,13 @@ test('who handles the case sees the name; who may only find it sees the surname,
   }
 });
 
+test('the register of parties tells two of one surname apart without naming them', async () => {
+  const [mine, theirs] = await Promise.all([handler, finder].map((who) => who.call('GET', '/api/parties')));
+  expect(mine?.body).toContain(name);
+  expect(theirs?.json().items).toMatchObject([{ name: '牟某某', cases: 1, case: null }]);
+  expect(theirs?.body).not.toContain(name);
+});
+
 test('the table of the list holds no more than the list', async () => {
   const { unzipSync } = await import('node:zlib').then((zlib) => ({ unzipSync: zlib.inflateRawSync }));
   const answer = await finder.call('GET', '/api/cases/table');

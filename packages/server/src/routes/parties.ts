@@ -32,12 +32,12 @@ export function parties(app: FastifyInstance, house: House): void {
     const name = typeof party?.name === 'string' && party.name !== '' ? party.name : null;
     if (party === null || name === null) return { name: null, known: {}, cases: [], more: false };
     const { lines, more } = await findable(house, asker, name);
-    return { name, known: jsonOf({ ...party }), cases: lines.filter((line) => line.party === name), more };
+    return { name, known: jsonOf({ ...party }), cases: lines.filter(({ whole }) => whole === name), more };
   });
 }
 
 async function findable(house: House, asker: Asker, text: string | undefined) {
-  const { rows, next } = await listCases(house.journal.pool, asker.agency, scopeOf(asker.viewer, 'find', 'case'), {
+  const { rows, next } = await listCases(house.journal, asker.agency, scopeOf(asker.viewer, 'find', 'case'), {
     text,
     procedure: undefined,
     stage: undefined,
@@ -48,17 +48,19 @@ async function findable(house: House, asker: Asker, text: string | undefined) {
     after: undefined,
     limit: mostCases,
   });
-  return { lines: rows.map((row) => caseLine(row, asker)), more: next !== null };
+  return { lines: rows.map((row) => ({ ...caseLine(row, asker), whole: row.party })), more: next !== null };
 }
 
 /** Newest first, as the cases came. */
-function byParty(lines: readonly CaseLine[]): PartyLine[] {
+function byParty(lines: readonly (CaseLine & { whole: string | null })[]): PartyLine[] {
   const found = new Map<string, PartyLine>();
-  for (const { id, party, closed, lastAt, readable } of lines) {
-    if (party === null) continue;
-    const known = found.get(party) ?? { name: party, cases: 0, open: 0, lastAt, case: null };
-    found.set(party, {
+  for (const { id, party, whole, closed, lastAt, readable } of lines) {
+    if (party === null || whole === null) continue;
+    const known = found.get(whole) ?? { name: party, cases: 0, open: 0, lastAt, case: null };
+    // two people of one surname stay two lines; whoever may read one case of theirs knows the name
+    found.set(whole, {
       ...known,
+      name: readable ? whole : known.name,
       cases: known.cases + 1,
       open: known.open + (closed ? 0 : 1),
       case: known.case ?? (readable ? id : null),
