@@ -22,7 +22,7 @@ export function ArticleFindings({ findings, facts, caseId, now }: Props) {
         <details
           key={row.article}
           className="compliance__article"
-          open={row.status === 'broken' || row.status === 'due'}
+          open={row.status === 'broken' || row.status === 'due' || row.findings.some(({ mayAnswer }) => mayAnswer)}
         >
           <summary>
             <span className="compliance__name">{row.article}</span>

@@ -1,9 +1,9 @@
-import { DeleteOutlined, DownOutlined } from '@ant-design/icons';
+import { DeleteOutlined, FilterOutlined } from '@ant-design/icons';
 import { procedures } from '@liuhen/records/procedures';
 import type { Api, CaseSearch, SavedView } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Popover } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { ProblemCard } from '../../app/ProblemCard.tsx';
@@ -14,17 +14,16 @@ import './saved-views.css';
 export function SavedViews({ search }: { search: CaseSearch }) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      content={<Views search={search} onGone={() => setOpen(false)} />}
-    >
-      <Button icon={<DownOutlined />} iconPlacement="end" aria-haspopup="dialog" aria-expanded={open}>
+    <>
+      <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
         常用筛选
       </Button>
-    </Popover>
+      {open && (
+        <Modal open title="常用筛选" footer={null} width={420} onCancel={() => setOpen(false)}>
+          <Views search={search} onGone={() => setOpen(false)} />
+        </Modal>
+      )}
+    </>
   );
 }
 
