@@ -39,15 +39,22 @@ export function citationsIn(text: string): Citation[] {
 }
 const bracketed = (part: string): string => part.replaceAll('(', '（').replaceAll(')', '）');
 
-const fullTitle = (law: string): string =>
-  legalBases.find((basis) => basis.title === law || basis.alsoCalled.includes(law))?.title ?? law;
+const titles = new Map<string, string>();
+for (const { title, alsoCalled } of legalBases)
+  for (const name of [title, ...alsoCalled]) if (!titles.has(name)) titles.set(name, title);
+
+/** The articles of the house by law and number: every decision of every case asks for a few of them. */
+const shipped = new Map<string, Map<number, LegalArticle[]>>();
+for (const article of shippedArticles) {
+  const ofLaw = shipped.get(article.law) ?? new Map<number, LegalArticle[]>();
+  shipped.set(article.law, ofLaw.set(article.no, [...(ofLaw.get(article.no) ?? []), article]));
+}
 
 /** What is cited, in every edition kept; of an article cited as a whole, all its parts. The bureau's own lines come first. */
 export function editionsCited(cited: Citation, agency: AgencyFacts): LegalArticle[] {
-  const law = fullTitle(cited.law);
-  return [...addedArticles(agency).articles, ...shippedArticles].filter(
-    (article) => article.law === law && article.no === cited.no && meets(article.part, cited.part),
-  );
+  const law = titles.get(cited.law) ?? cited.law;
+  const added = addedArticles(agency).articles.filter((article) => article.law === law && article.no === cited.no);
+  return [...added, ...(shipped.get(law)?.get(cited.no) ?? [])].filter((article) => meets(article.part, cited.part));
 }
 
 /** What is cited, as it stood on a day. */

@@ -124,7 +124,11 @@ export function importedNames(entries: readonly Entry[]): ImportedNames {
 
 function eachName(value: unknown, take: (key: string, id: string) => void): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, id] of Object.entries(value)) if (typeof id === 'string') take(key, id);
+  const named = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(named)) {
+    const id = named[key];
+    if (typeof id === 'string') take(key, id);
+  }
 }
 
 type Named = { readonly id: string };

@@ -1,6 +1,6 @@
 import { findKind } from '../kinds/registry.ts';
 import type { Entry } from '../record.ts';
-import { type Fact, linked } from './fact.ts';
+import type { Fact } from './fact.ts';
 
 type Draft = { -readonly [Key in keyof Fact]: Fact[Key] } & { corrections: Fact[] };
 
@@ -9,16 +9,18 @@ export function factsOf(entries: readonly Entry[], keys: ReadonlyMap<string, str
   const instant = instants();
   const drafts = entries.map((entry) => draftOf(entry, keys, instant));
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
-  for (const draft of drafts) {
-    if (draft.links.length === 0) continue;
-    for (const target of linked(draft, 'annuls')) annul(byId.get(target), draft);
-    for (const target of linked(draft, 'rectifies')) change(byId.get(target), draft, true);
-    for (const target of linked(draft, 'supplements')) change(byId.get(target), draft, false);
-    for (const target of linked(draft, 'replaces')) supersede(byId.get(target), draft);
-    for (const target of linked(draft, 'issues')) issue(byId.get(target), draft);
-  }
+  for (const draft of drafts) for (const { rel, record } of draft.links) effects[rel]?.(byId.get(record), draft);
   return drafts;
 }
+
+/** What a link does to the record it names; most links only say what belongs to what. */
+const effects: Partial<Record<Fact['links'][number]['rel'], (target: Draft | undefined, by: Draft) => void>> = {
+  annuls: annul,
+  rectifies: (target, by) => change(target, by, true),
+  supplements: (target, by) => change(target, by, false),
+  replaces: supersede,
+  issues: issue,
+};
 
 /** Most records of a case share their instants with others (a paper, its signatures, its films): each is read once. */
 function instants(): (text: string) => Temporal.Instant {

@@ -1,4 +1,5 @@
 import type { Fact } from '@liuhen/records';
+import { dayOf, isoOf } from '../../calendars/day.ts';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
@@ -127,11 +128,10 @@ export const article19: Article = {
           return breached('邮件被退回，不能认定已送达', { records });
         const [on, said] = [momentIn(register, 'receivedOn'), momentIn(receipt, 'receivedAt')];
         if (on === null) return breached(`${nameOf(register)}的回执没有注明收件日期`, { records });
-        const day = (at: Temporal.Instant) => at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
         return either(
-          said === null || day(on) === day(said),
+          said === null || dayOf(on) === dayOf(said),
           '送达日与回执一致',
-          `回证所记送达日 ${said ? day(said) : ''} 与回执收件日 ${day(on)} 不一致`,
+          `回证所记送达日 ${said ? isoOf(dayOf(said)) : ''} 与回执收件日 ${isoOf(dayOf(on))} 不一致`,
           { records },
         );
       },
