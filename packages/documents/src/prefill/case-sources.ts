@@ -1,3 +1,4 @@
+import { writtenDate } from '../sheet/written-value.ts';
 import { inCapitals } from './law-reading.ts';
 import { fieldsOf, given, lastDocument, nameOf, profileOf, type Scene, type Source, writtenInstant } from './scene.ts';
 
@@ -40,7 +41,7 @@ function startMode(scene: Scene): string | null {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** 行政执法大队，2025-03-11 至 03-19. */
+/** 行政执法大队于2025年3月11日至3月19日. */
 function investigatedBy(scene: Scene): string | null {
   const department = scene.dossier.agency.profile.department;
   const steps = scene.dossier.facts.filter((fact) =>
@@ -49,7 +50,9 @@ function investigatedBy(scene: Scene): string | null {
   const days = steps.map((fact) => writtenInstant(fact.at).slice(0, 10)).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (typeof department !== 'string' || !first || !last) return null;
-  return `${department}，${first} 至 ${last.slice(0, 5) === first.slice(0, 5) ? last.slice(5) : last}`;
+  if (first === last) return `${department}于${writtenDate(first)}`;
+  const [until, year] = [writtenDate(last), `${first.slice(0, 4)}年`];
+  return `${department}于${writtenDate(first)}至${until.startsWith(year) ? until.slice(year.length) : until}`;
 }
 
 /** 2025-03-09 接到举报；03-11 现场检查: how the case came about, step by step, told by its records. */

@@ -1,5 +1,6 @@
 import { terms } from '@liuhen/law';
 import { stepKinds } from '@liuhen/records';
+import { writtenDate } from '../sheet/written-value.ts';
 import { additionalFineOn, lastDayOf } from './law-reading.ts';
 import { fieldsOf, given, lastDocument, nameOf, type Scene, type Source, writtenInstant } from './scene.ts';
 
@@ -135,7 +136,9 @@ const courtExecution: Source = (scene) => {
 /** What is owed since the decision, demanded, and asked of the court. */
 export const fineSources: Record<string, Source> = {
   'case.obligation': fromSchedule((part) => `${partName(part)} ${part.amount} 元`),
-  'case.obligationDue': fromSchedule((part) => `${partName(part)} ${part.amount} 元（${part.due} 到期）`),
+  'case.obligationDue': fromSchedule(
+    (part) => `${partName(part)} ${part.amount} 元（${writtenDate(String(part.due))}到期）`,
+  ),
   'case.fineDue': fromSchedule((part) => part.amount),
   'case.additionalFineFrom': fromSchedule((part) => dayAfter(part.due)),
   'case.demandAmounts': (scene) => given(demanded(scene), '决定、分期通知和加处罚款决定'),

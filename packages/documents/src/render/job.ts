@@ -27,9 +27,12 @@ export type Job = {
 
 const longRun = /[!-~]{24,}/g;
 
-/** A long run of Latin letters or digits (a digest, an address) may break after every eighth character. */
+/** 档号: J229900-XZCF·2026·30Y·0007. */
+const dotted = /(?<=[!-~])·(?=[!-~])/g;
+
+/** A long run of Latin letters or digits (a digest, an address) may break after every eighth character, a number in parts between them. */
 export const breakable = (text: string): string =>
-  text.replace(longRun, (run) => run.replace(/.{8}(?=.)/g, '$&\u200b'));
+  text.replace(longRun, (run) => run.replace(/.{8}(?=.)/g, '$&\u200b')).replace(dotted, '·\u200b');
 
 /** The job as text for the typesetter. Carriage returns and tabs are made plain; nothing else of the text is touched. */
 export function jobText(job: Job): string {

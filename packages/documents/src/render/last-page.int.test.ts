@@ -44,4 +44,36 @@ describe('the last page', () => {
     const last = pagesIn(pdf).at(-1) ?? '';
     expect(last.indexOf('（印章）')).toBeGreaterThan(40);
   });
+
+  it('has no say over the first: a list or a text of many pages begins under its title', async () => {
+    const rows = Array.from({ length: 80 }, (_, at) => ({ no: at + 1, title: `第${at + 1}件`, date: '2026-09-12' }));
+    const index = await renderer.render('fileIndex', { rows }, contextFor('fileIndex'));
+    expect(pagesIn(index.pdf)[0]).toContain('第20件');
+    const told = ['production', 'permits', 'facilities', 'samplingAndPhotos', 'course'];
+    const rest = Object.fromEntries(
+      Object.entries(sampleOf('siteInspectionRecord')).filter(([key]) => !told.includes(key)),
+    );
+    const violation = `起首。${'排放黑褐色废水，有异味。'.repeat(600)}`;
+    const record = await renderer.render(
+      'siteInspectionRecord',
+      { ...rest, violation },
+      contextFor('siteInspectionRecord'),
+    );
+    expect(pagesIn(record.pdf).find((page) => page.includes('检查情况'))).toContain('起首。排放');
+  });
+
+  it('keeps the number of an archive within its cell', async () => {
+    const rows = [
+      { no: 1, docNumber: 'J229900-XZCF·2026·30Y·0007', responsible: '甲', title: '乙', date: '2026-09-12' },
+    ];
+    const { pdf } = await renderer.render('fileIndex', { rows }, contextFor('fileIndex'));
+    const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: pdf }).toString();
+    const edge = (word: RegExp, side: 'xMin' | 'xMax') =>
+      Math.max(
+        ...[...boxes.matchAll(/<word ([^>]*)>([^<]*)</g)]
+          .filter(([, , text = '']) => word.test(text))
+          .map(([, at = '']) => Number(new RegExp(`${side}="([\\d.]+)"`).exec(at)?.[1])),
+      );
+    expect(edge(/0007|2026·|30Y/, 'xMax')).toBeLessThan(edge(/^甲$/, 'xMin'));
+  });
 });

@@ -6,7 +6,7 @@ export const fileIndex = form({
   numbering: internal('ML'),
   silent: ['pageContinuous'],
   body: [
-    table('rows', null, { docNumber: 14, responsible: 10, title: 16, note: 6 }),
+    table('rows', null, { docNumber: 13, responsible: 15, title: 16, note: 5 }),
     blank,
     signatures(maybe('立卷人')),
   ],

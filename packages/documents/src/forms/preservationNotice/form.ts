@@ -7,7 +7,7 @@ export const preservationNotice = form({
   issues: 'inspection',
   body: [
     text('{partyName}：', 'flush'),
-    text('{caseTitle}，因{reason}，依据{basis}的规定，决定对附清单所列物品先行登记保存。'),
+    text('{caseTitle}，因{reason}，依据{basis}的规定，决定对所附清单所列物品先行登记保存。'),
     text('保存方式、地点和保管人：{custody}。'),
     text('本机关将于{disposeBy}前作出处理决定。'),
     text('在此期间，你（单位）不得损毁、销毁或者转移证据。'),
