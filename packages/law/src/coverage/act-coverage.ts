@@ -1,5 +1,4 @@
 import type { Dossier, Fact } from '@liuhen/records';
-import { isBefore } from '../calendars/instant.ts';
 import { writtenInstant } from '../reading/written-instant.ts';
 import { type Coverage, type CoverageRefusal, coverageOf, type Interval, type Recorded } from './coverage.ts';
 import { trueTime } from './device-clock.ts';
@@ -27,10 +26,25 @@ export function intervalOfAct(dossier: Dossier, act: Fact): Interval {
 
 function recordingsFor(dossier: Dossier, act: Fact, interval: Interval): Recorded[] {
   const linked = new Set(dossier.recordingsOf(act).map((r) => r.id));
-  return dossier
-    .recordings()
-    .map((recording) => recorded(dossier, recording))
-    .filter((r) => linked.has(r.record) || overlaps(r, interval));
+  const [from, to] = [interval.from.epochMilliseconds, interval.to.epochMilliseconds];
+  return timed(dossier)
+    .filter((one) => (one.from <= to && from <= one.to) || linked.has(one.recorded.record))
+    .map((one) => one.recorded);
+}
+
+/** A recording with its bounds as milliseconds: a long case lays hundreds of acts against as many recordings. */
+type Timed = { readonly recorded: Recorded; readonly from: number; readonly to: number };
+const timedOf = new WeakMap<Dossier, readonly Timed[]>();
+
+function timed(dossier: Dossier): readonly Timed[] {
+  const held = timedOf.get(dossier);
+  if (held !== undefined) return held;
+  const made = dossier.recordings().map((recording) => {
+    const one = recorded(dossier, recording);
+    return { recorded: one, from: one.from.epochMilliseconds, to: one.to.epochMilliseconds };
+  });
+  timedOf.set(dossier, made);
+  return made;
 }
 
 /** A recording in true time: what the camera wrote, less what its clock was ahead. */
@@ -51,5 +65,3 @@ export function recorded(dossier: Dossier, recording: Fact<'recording'>): Record
     }),
   };
 }
-
-const overlaps = (a: Interval, b: Interval): boolean => !isBefore(b.to, a.from) && !isBefore(a.to, b.from);
