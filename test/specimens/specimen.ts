@@ -146,13 +146,19 @@ function documentRecord(document: Tree, step: string, at: string, nameOnce: (nam
 
 function signatureOf(signature: Json): NonNullable<CaseFileRecord['signatures']>[number] {
   const { role, name, method, signedAt, ...more } =
-    typeof signature === 'string' ? { name: signature } : tree(signature);
+    typeof signature === 'string' ? signedAs(signature) : tree(signature);
   return {
     ...more,
     role: wordsOf(role),
     name: wordsOf(name),
     ...present({ method: wordsOf(method) || null, signedAt: wordsOf(signedAt) || null }),
   };
+}
+
+/** `执法人员：李卓然` says in what part somebody signed; a bare name does not. */
+function signedAs(text: string): Tree {
+  const [, role, name] = /^([^：:]+)[：:]\s*(.+)$/.exec(text) ?? [];
+  return role === undefined || name === undefined ? { name: text } : { role, name };
 }
 
 function recordingRecord(recording: Tree, events: readonly Tree[], nameOnce: (name: string) => string): CaseFileRecord {

@@ -1,11 +1,15 @@
-import { isFilled } from '@liuhen/records';
+import { type Fact, isFilled } from '@liuhen/records';
+import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, type Outcome } from '../../obligations/outcome.ts';
-import { says } from '../../reading/paper.ts';
+import { says, words } from '../../reading/paper.ts';
 import { issued, profileOf } from '../../reading/phases.ts';
 import { officesAt, signings } from '../../reading/signers.ts';
 import { type Article, onRecordings, regulation } from '../rulebook.ts';
 import { onPolicy, policy } from './agency-policy.ts';
+
+const isReceived = (m: Matter, register: Fact): boolean =>
+  says(register, 'receiver') || signings(m, register).some((s) => /接收|专管/.test(s.role));
 
 export const article28: Article = {
   number: 28,
@@ -39,14 +43,18 @@ export const article28: Article = {
       trigger: (m) => [...onRecordings(m), ...issued(m, 'avRecordRegister')],
       examine: (recording, m): Outcome => {
         if (recording.kind === 'avRecordRegister') {
-          const received = says(recording, 'receiver') || signings(m, recording).some((s) => /接收|专管/.test(s.role));
-          return either(received, '登记表写明接收人', '音像登记表没有接收人', {
+          return either(isReceived(m, recording), '登记表写明接收人', '音像登记表没有接收人', {
             records: [m.dossier.stepOf(recording)],
           });
         }
         if (!isFilled(recording.data.storedAt) && recording.origin === 'import') return met('尚未入库');
-        if (!isFilled(recording.data.receivedBy))
-          return recording.origin === 'live' ? met('由系统接收入库') : breached('音像没有专门人员接收');
+        if (!isFilled(recording.data.receivedBy)) {
+          if (recording.origin === 'live') return met('由系统接收入库');
+          const register = issued(m, 'avRecordRegister').find(
+            (r) => words(r, 'records').includes(recording.key) && isReceived(m, r),
+          );
+          return either(register !== undefined, '登记表写明接收人', '音像没有专门人员接收', { records: [register] });
+        }
         const receiver = m.dossier.person(recording.data.receivedBy);
         const profile = profileOf(m);
         const handlers = [profile.investigators, profile.handlers]

@@ -1,4 +1,5 @@
 import { type Fact, isFilled } from '@liuhen/records';
+import { dayOf } from '../../calendars/day.ts';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, notApplicable, pending } from '../../obligations/outcome.ts';
@@ -22,6 +23,10 @@ const edited = (fact: Fact): boolean =>
   /剪辑|拼接|剪接|删减|编辑/.test(wordsOf(fact.data.makingMethod)) &&
   !/(未|无|没有|不)(经|作)?(剪辑|拼接|剪接|删减|编辑)/.test(wordsOf(fact.data.makingMethod));
 const decided = view((m): Fact | undefined => earliest(issued(m, 'penaltyDecision', 'onSpotPenaltyDecision')));
+
+/** A decision of which only the day is known comes after all of that day. */
+const isAfter = (fact: Fact, decision: Fact): boolean =>
+  decision.claimed.precision === 'day' ? dayOf(decision.at) < dayOf(fact.at) : earlier(decision.at, fact.at);
 
 /** Between 30 seconds and the limit of P10 a break wants a reason; beyond it article 12 speaks. */
 function longestBreak(m: Matter, recording: Fact<'recording'>): number {
@@ -82,7 +87,7 @@ export const evidenceRules2002: Law = {
               ...m.dossier.of('interview'),
               ...m.dossier.of('photosTaken'),
               ...m.dossier.recordings(),
-            ].filter((f) => earlier(d.at, f.at) && !/复查|核查|执行|送达|跟踪/.test(f.title))
+            ].filter((f) => isAfter(f, d) && !/复查|核查|执行|送达|跟踪/.test(f.title))
           : [];
       },
       examine: (fact, m) => {
