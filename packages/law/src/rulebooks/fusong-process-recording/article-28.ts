@@ -50,6 +50,8 @@ export const article28: Article = {
         if (!isFilled(recording.data.storedAt) && recording.origin === 'import') return met('尚未入库');
         if (!isFilled(recording.data.receivedBy)) {
           if (recording.origin === 'live') return met('由系统接收入库');
+          // left blank, nobody received it; not asked for where it was written, the register tells
+          if ('receivedBy' in recording.data) return breached('音像没有专门人员接收');
           const register = issued(m, 'avRecordRegister').find(
             (r) => words(r, 'records').includes(recording.key) && isReceived(m, r),
           );
