@@ -54,7 +54,7 @@ export async function run(): Promise<BenchLine[]> {
   }
 }
 
-/** The case's own steps, recordings and photographs, told again later in the day under ids of their own. */
+/** The case's own steps, recordings and photographs, told again on later days under ids of their own. */
 function more(of: readonly RecordBody[], count: number): RecordBody[] {
   const told = of.filter(
     ({ kind }) => kind === 'recording' || kind === 'otherStep' || kind === 'siteInspection' || kind === 'interview',
@@ -62,7 +62,20 @@ function more(of: readonly RecordBody[], count: number): RecordBody[] {
   return Array.from({ length: count }, (_, index) => {
     const one = told[index % told.length];
     if (one === undefined) throw new Error('nothing to tell again');
+    const later = (at: string) =>
+      Temporal.Instant.from(at)
+        .add({ hours: 24 * (1 + Math.floor(index / told.length)) })
+        .toString({ fractionalSecondDigits: 3 });
+    const { from, to } = one.claimed;
+    // when the camera began and stopped is then what the record claims
+    const { startedAt: _began, endedAt: _ended, interruptions: _gaps, ...data } = one.data;
     const random = new Uint8Array(10).map((__, place) => (index >> (8 * (place % 4))) & 255);
-    return RecordBody.parse({ ...one, id: uuidV7(Date.parse(one.claimed.from) + index, random), links: [] });
+    return RecordBody.parse({
+      ...one,
+      id: uuidV7(Date.parse(from) + index, random),
+      claimed: { ...one.claimed, from: later(from), to: to === null ? null : later(to) },
+      links: [],
+      data,
+    });
   });
 }
