@@ -76,7 +76,7 @@ const decision: readonly BarredAct[] = [
     [...noticed, 'hearingRequested', 'legalReviewCompleted'],
   ),
   ordinary('结案', ['closing.noGround'], [...decided, 'served']),
-  ordinary('结案', ['closing.notFollowedUp'], [...decided, 'served', 'paymentMade', 'correctionOrdered']),
+  ordinary('结案', ['closing.notFollowedUp'], [...decided, 'served', 'performanceRecorded', 'correctionOrdered']),
 ];
 
 const hearing: readonly BarredAct[] = [

@@ -1,3 +1,4 @@
+import { performanceRecord } from '../reading/performance.ts';
 import type { Course } from './course.ts';
 import { guardsUnmet, needs, onlyIf } from './guards.ts';
 import type { Guard, ProcedureRefusal } from './machine.ts';
@@ -16,8 +17,8 @@ const guard = (code: string, provision: string, message: string, cure: string) =
 const R23 = '制度第二十三条';
 const R26 = '制度第二十六条';
 
-const performed = needs(
-  ['performanceRecorded', 'paymentMade', 'fineCollectedOnSpot', 'performanceRecord'],
+const performed = onlyIf(
+  (c) => performanceRecord(c.m) !== undefined,
   guard('closing.notPerformed', R23, '没有履行情况的文字记录。', '请记录缴款时间、金额、票据和其他义务的履行情况。'),
 );
 const courtResult = needs(

@@ -505,7 +505,8 @@ test('a case closes in one of fourteen ways, each with what it needs', () => {
       .closings.filter((c) => c.blockedBy.length === 0)
       .map((c) => c.id);
   expect(open()).toEqual([]);
-  expect(open('paymentMade')).toContain('performed');
+  expect(open('performanceRecorded')).toContain('performed');
+  expect(open('paymentMade'), 'that somebody paid is no record of it (制度第二十三条)').not.toContain('performed');
   expect(open('courtExecuted')).toContain('enforced');
   expect(open('nonPenaltyDecision')).toContain('notPenalised');
   expect(open('caseWithdrawalApproval')).toContain('filingWithdrawn');
@@ -523,7 +524,7 @@ test('a case closes in one of fourteen ways, each with what it needs', () => {
   expect([ways('2025-03-02 09:59:59'), ways('2025-03-02 10:00:00')]).toEqual([1, 0]);
   expect(bars(stand('penalty.ordinary', [...decided, 'served']), 'caseClosed')).toEqual(['closing.noGround']);
   expect(
-    bars(stand('penalty.ordinary', [...decided, 'served', 'paymentMade', 'correctionOrdered']), 'caseClosed'),
+    bars(stand('penalty.ordinary', [...decided, 'served', 'performanceRecorded', 'correctionOrdered']), 'caseClosed'),
   ).toEqual(['closing.notFollowedUp']);
 });
 
