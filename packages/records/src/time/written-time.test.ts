@@ -14,6 +14,17 @@ describe('written times', () => {
     expect(readDate('2025-03-10T23:30:00Z')?.toString()).toBe('2025-03-11');
   });
 
+  it('reads days and times as people write them, and 24:00 as the end of its day', () => {
+    for (const text of ['2026年4月8日', '2026/4/8', '2026.04.08'])
+      expect(readDate(text)?.toString(), text).toBe('2026-04-08');
+    for (const text of ['2026年4月8日 9时30分', '2026/4/8 9:30', '2026-04-08 09:30'])
+      expect(readInstant(text)?.toString(), text).toBe('2026-04-08T01:30:00Z');
+    expect(readInstant('2026-04-08T24:00')?.toString()).toBe('2026-04-08T16:00:00Z');
+    expect(claimTime('2026年4月8日', null, 'file')).toMatchObject({ precision: 'day', offset: '+08:00' });
+    for (const text of ['2026年13月8日', '2026/4/31', '2026年4月8日 25时', '2026-04-08T24:01'])
+      expect(readInstant(text), text).toBeNull();
+  });
+
   it('answers null for what is no time, so that it becomes a finding and not an exception', () => {
     for (const value of [
       null,
