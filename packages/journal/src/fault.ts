@@ -11,6 +11,7 @@ export const faultCodes = [
   'migrationChanged',
   'migrationAhead',
   'databaseDown',
+  'databaseUnencrypted',
   'diskFull',
   'kindUnknown',
   'subjectWrong',

@@ -11,4 +11,5 @@ export { ServerFault } from './http/server-fault.ts';
 export { type EvidenceKeyPlaces, encryptionOf, isEvidenceKeyUnder, rewrapEvidenceKey } from './media/evidence-key.ts';
 export { builtWebFolder, type HouseOptions, openHouse, version } from './open-house.ts';
 export { recoverySheet } from './sign-in/recovery-sheet.ts';
+export { rotateServerSecret } from './sign-in/rotate-secret.ts';
 export { fromBase32 } from './sign-in/totp.ts';

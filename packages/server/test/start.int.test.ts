@@ -26,7 +26,7 @@ function run(env: Record<string, string> = {}): { child: ChildProcess; out: () =
 
 async function start(): Promise<Started> {
   const { child, out } = run();
-  for (let waited = 0; waited < 600 && !out().includes('留痕已就绪'); waited += 1) {
+  for (let waited = 0; waited < 1_800 && !out().includes('留痕已就绪'); waited += 1) {
     if (child.exitCode !== null) throw new Error(out());
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -7,6 +7,7 @@ import {
   isEvidenceKeyUnder,
   recoverySheet,
   rewrapEvidenceKey,
+  rotateServerSecret,
 } from '@liuhen/server';
 import { cipherOf, keysFolderOf, withBureau } from '../bureau/with-bureau.ts';
 import { CliFault } from '../cli-fault.ts';
@@ -23,7 +24,7 @@ const actions: Readonly<Record<string, (call: Call) => Promise<number>>> = {
 
 export const keys: Command = {
   summary: '主密钥：查看、轮换、加密旧记录、打印恢复单、按恢复单写回、销毁',
-  usage: 'keys list | rotate | seal | sheet | enter N | destroy N',
+  usage: 'keys list | rotate [server] | seal | sheet | enter N | destroy N',
   options: {},
   takes: [1, 2],
   run(call) {
@@ -51,6 +52,7 @@ async function list(call: Call): Promise<number> {
 
 /** Cut off, it is called again and goes on; the old master key stays until somebody destroys it. */
 async function rotate(call: Call): Promise<number> {
+  if (call.arguments[1] === 'server') return rotateServer(call);
   return withBureau(call, { create: false }, async ({ house }) => {
     const places = placesOf(house, call);
     const cipher = cipherOf(call.environment);
@@ -70,6 +72,19 @@ async function rotate(call: Call): Promise<number> {
     call.terminal.out(
       `请马上运行 liuhen keys sheet 打印新的恢复单，并做一次新的备份。旧主密钥仍在 ${house.keysFolder}：以前的加密备份要靠它；不再需要时用 liuhen keys destroy ${to.number - 1} 销毁。`,
     );
+    return 0;
+  });
+}
+
+/** The server's own secret: beside a running server too, and nobody enrols anew. */
+async function rotateServer(call: Call): Promise<number> {
+  return withBureau(call, { create: false }, async ({ house, agencies }) => {
+    const { number, resealed, lost } = await rotateServerSecret(house, agencies);
+    call.terminal.out(
+      `已换用第 ${number} 号服务密钥：${resealed} 个动态口令密钥改由它保护，旧密钥已抹去，各人不必重新登记。`,
+    );
+    if (lost > 0) call.terminal.out(`另有 ${lost} 个早已解不开（不是这次造成的），请为其重置第二因素。`);
+    call.terminal.out('请马上运行 liuhen keys sheet 打印新的恢复单。');
     return 0;
   });
 }

@@ -34,6 +34,7 @@ export function embeddedConnection(port: number, credentials: Credentials, role:
  * three roles, or find them made.
  */
 export async function ensureExternalRoles(url: string): Promise<void> {
+  refuseUnencrypted(url);
   const names = databaseRoles.map(roleName);
   await withClient({ connectionString: url }, async (client) => {
     // servers that start together make them once; the lock goes with the connection
@@ -63,6 +64,26 @@ export async function ensureExternalRoles(url: string): Promise<void> {
       );
     }
   });
+}
+
+const verified = new Set(['verify-full', 'verify-ca', 'require']);
+
+/**
+ * Names, telephone numbers and passwords go over this connection: to another machine only enciphered, and only to the server whose
+ * certificate holds (`pg` verifies it under each of these modes). A way round would be found by nobody who needs it and used by all.
+ */
+export function refuseUnencrypted(url: string): void {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  const host = (parsed?.searchParams.get('host') ?? parsed?.hostname ?? '').replace(/^\[|\]$/g, '');
+  if (parsed === null || host === '' || host.startsWith('/') || host.startsWith('%2F')) return;
+  if (/^(localhost|127(\.\d+){3}|::1)$/i.test(host)) return;
+  if (verified.has(parsed.searchParams.get('sslmode') ?? '') && parsed.searchParams.get('uselibpqcompat') !== 'true')
+    return;
+  throw new Fault(
+    'databaseUnencrypted',
+    `DATABASE_URL 指向另一台机器（${host}），但没有要求加密并核验证书`,
+    '请在 DATABASE_URL 末尾加上 ?sslmode=verify-full（自签的证书另加 &sslrootcert=证书文件），数据库一侧开启 TLS',
+  );
 }
 
 const mayCreate = async (client: pg.Client): Promise<boolean> => {

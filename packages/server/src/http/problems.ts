@@ -97,6 +97,7 @@ const answers: Record<FaultCode, Answer> = {
   rolesMissing: { status: 503, title: '数据库角色缺失', remedy: operator },
   migrationChanged: { status: 503, title: '数据库结构不一致', remedy: operator },
   migrationAhead: { status: 503, title: '数据库版本较新', remedy: operator },
+  databaseUnencrypted: { status: 503, title: '数据库连接没有加密', remedy: operator },
   databaseDown: { status: 503, title: '数据库暂时中断', remedy: busy },
   diskFull: { status: 507, title: '磁盘空间已满', remedy: busy },
   kindUnknown: { status: 422, title: '记录种类不认识', remedy: correct },

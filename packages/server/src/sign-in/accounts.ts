@@ -156,6 +156,19 @@ export class Accounts {
     });
   }
 
+  /** The same secret under another key; false when somebody changed it meanwhile. */
+  reseal(agency: string, person: string, from: Buffer, to: Buffer): Promise<boolean> {
+    return within(this.#pool, agency, async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE account SET totp_secret = CASE WHEN totp_secret = $3 THEN $4 ELSE totp_secret END,
+                totp_pending = CASE WHEN totp_pending = $3 THEN $4 ELSE totp_pending END
+          WHERE agency_id = $1 AND person = $2 AND $3 IN (totp_secret, totp_pending)`,
+        [agency, person, from, to],
+      );
+      return rowCount === 1;
+    });
+  }
+
   #update<T>(account: AccountRow, work: (client: Client) => Promise<T>): Promise<T> {
     return within(this.#pool, account.agency_id, work);
   }

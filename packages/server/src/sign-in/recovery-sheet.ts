@@ -5,7 +5,7 @@ import { toBase32 } from './totp.ts';
 
 const purposes: readonly (readonly [RegExp, string, string])[] = [
   [/^master-\d+\.key$/, '主密钥', '解开数据库中的记录内容和加密保存的音像；丢失后永远不能读出'],
-  [/^server-secret\.key$/, '服务密钥', '解开动态口令密钥；丢失后所有人须重新登记动态口令'],
+  [/^server-secret(-\d+)?\.key$/, '服务密钥', '解开动态口令密钥；丢失后所有人须重新登记动态口令'],
   [/^log-.*\.ed25519$/, '日志签名密钥', '签署记录日志的检查点；丢失后须另换新密钥并公告'],
   [/^evidence\.key$/, '证据加密密钥', '解开加密保存的音像；丢失后原件永远不能读出'],
 ];
