@@ -93,6 +93,20 @@ test('keys that an earlier version kept in the data folder are moved beside it, 
 
 test('without its keys it does not start, makes no new ones in their place, and says where they would be', async () => {
   const keys = join(folder, 'data.keys');
+  // from the moment on in which there is an agency, something lies under the keys
+  const first = await start();
+  const asked = await fetch(`${first.url}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      token: /token=(\S+)/.exec(first.out())?.[1],
+      bureau: '某某生态环境局某某分局',
+      administrator: { name: '秦某', account: 'admin.q', password: '江面结冰之前要把网收好' },
+    }),
+  });
+  expect(asked.status).toBe(201);
+  first.child.kill('SIGTERM');
+  await once(first.child, 'exit');
   await rename(keys, join(folder, 'forgotten'));
   const { child, out } = run();
   expect((await once(child, 'exit'))[0]).toBe(1);

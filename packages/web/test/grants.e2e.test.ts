@@ -44,7 +44,7 @@ test('the head lets the window into one case for a reason and a time, who can th
     .getByRole('button', { name: /验\s*证/ })
     .last()
     .click();
-  await page.getByText('协助查找受理材料').waitFor();
+  await page.getByRole('cell', { name: '协助查找受理材料' }).waitFor();
   await settled(page);
   expect(await asked()).toBe(200);
   expect(await accessibilityProblems(page)).toEqual([]);

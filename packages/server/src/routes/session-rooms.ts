@@ -19,7 +19,7 @@ export function roomsFor(viewer: Viewer): Room[] {
     ['supervision', has('legalReviewer', 'supervisor', 'bureauHead', 'deputyHead')],
     ['articles', articles],
     ['devices', has('deviceManager', 'custodian', 'officer', 'brigadeChief')],
-    ['system', has('systemAdministrator', 'securityAdministrator', 'auditAdministrator')],
+    ['system', has('systemAdministrator', 'securityAdministrator', 'auditAdministrator', 'bureauHead')],
   ];
   return rooms.filter(([, shown]) => shown).map(([room]) => room);
 }

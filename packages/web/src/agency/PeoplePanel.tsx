@@ -27,6 +27,7 @@ export function PeoplePanel() {
   if (query.data === undefined) return <Skeleton active />;
   const keepsPeople = me.offices.some(({ office }) => office === 'systemAdministrator');
   const appoints = me.offices.some(({ office }) => office === 'securityAdministrator');
+  const delegates = appoints || me.offices.some(({ office }) => office === 'bureauHead');
   const acts = [
     ...(keepsPeople
       ? [
@@ -38,10 +39,10 @@ export function PeoplePanel() {
       ? [
           { key: 'appoint' as const, label: '任职' },
           { key: 'end' as const, label: '免职' },
-          { key: 'delegate' as const, label: '授权他人代行其职务' },
           { key: 'specimen' as const, label: '收回签名样本' },
         ]
       : []),
+    ...(delegates ? [{ key: 'delegate' as const, label: '授权他人代行其职务' }] : []),
   ];
   return (
     <>
