@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, settled, signIn } from '../../test/desk/browser.ts';
 import { type Bureau, openBureau, password, people } from '../../test/desk/bureau.ts';
 import { accessibilityProblems, englishWords } from '../../test/desk/look.ts';
+import { newId } from '../record/new-id.ts';
 
 let bureau: Bureau;
 let browser: BrowserContext;
@@ -70,6 +71,31 @@ test('a film is handed in, its twenty-four hours are seen, and it is masked: dra
   const [mask] = copy.data.masks;
   expect([mask.ground, Math.abs(mask.x / mask.width - 1) < 0.1]).toEqual(['个人隐私', true]);
 }, 180_000);
+
+test('a recording that names its device by id stands in the list with the number on its label, and why it came late', async () => {
+  const officer = await bureau.as('officer');
+  const { devices } = await officer.ask('GET', '/api/devices');
+  const [{ id: device, deviceNo }] = devices as { id: string; deviceNo: string }[];
+  const claimed = { from: '2026-03-01T01:00:00.000Z', to: '2026-03-01T01:10:00.000Z', precision: 'second' };
+  await officer.ask('POST', '/api/records', {
+    id: newId(),
+    agency: bureau.agency,
+    subject: { type: 'case', id: caseId },
+    kind: 'recording',
+    schema: 1,
+    claimed: { ...claimed, offset: '+08:00', source: 'device' },
+    notBefore: null,
+    people: [],
+    links: [],
+    files: [],
+    data: { medium: 'video', title: '采集站收入', device, lateReason: '大雪封路，次日返回' },
+  });
+  await page.goto(at('recordings'));
+  await settled(page);
+  const line = page.getByRole('row', { name: /大雪封路，次日返回/ });
+  await line.getByText(deviceNo).waitFor();
+  expect(await line.textContent()).not.toContain(device);
+}, 60_000);
 
 test('a state secret found in it is set apart on one page: then the film and its copy are to be seen nowhere', async () => {
   const keeper = await openBrowser('phone');

@@ -1,5 +1,8 @@
+import type { Api, FactView } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
+import { call } from '../../api/call.ts';
 import { Empty } from '../../app/Empty.tsx';
 import { length } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
@@ -8,7 +11,9 @@ import { FactTable } from './FactTable.tsx';
 
 /** Recordings of the case: how long, by which device, for which act. */
 export function RecordingsTab({ view }: TabProps) {
+  const devices = useDeviceNumbers(view.id);
   const recordings = view.facts.filter((fact) => fact.kind === 'recording' && fact.annulledBy === null);
+  const late = recordings.some((fact) => lateReasonOf(fact) !== '—');
   const links = view.facts.filter((fact) => fact.kind === 'recordingLinked' && fact.annulledBy === null);
   const acts = new Map<string, string[]>();
   for (const link of links) {
@@ -69,9 +74,10 @@ export function RecordingsTab({ view }: TabProps) {
                 </span>
               ),
             },
-            { title: '设备', width: 120, of: (fact) => words(fact.data.device) },
+            { title: '设备', width: 120, of: (fact) => devices.get(fact.id) ?? words(fact.data.device) },
             { title: '对应活动', of: (fact) => acts.get(fact.id)?.join('、') ?? <span className="soft">未关联</span> },
             { title: '证明对象', of: (fact) => words(fact.data.proves) },
+            ...(late ? [{ title: '逾时入库的原因', of: lateReasonOf }] : []),
           ]}
         />
       )}
@@ -81,4 +87,17 @@ export function RecordingsTab({ view }: TabProps) {
 
 function words(value: unknown): string {
   return typeof value === 'string' && value !== '' ? codeWord(value) : '—';
+}
+
+const lateReasonOf = (fact: FactView): string => words(fact.data.lateReason);
+
+/** A docked recording names its device by id: here by recording, the number on its label. */
+function useDeviceNumbers(caseId: string): ReadonlyMap<string, string> {
+  const query = useQuery({
+    queryKey: ['recordings', 'of', caseId],
+    queryFn: () => call<Api['evidence']['list']>('GET', '/api/recordings', { query: { case: caseId, limit: 200 } }),
+  });
+  return new Map(
+    (query.data?.items ?? []).flatMap(({ record, device }) => (device === null ? [] : [[record, device] as const])),
+  );
 }
