@@ -18,7 +18,8 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /**
  * Runs a native tool on material nobody vouches for: limits set by the shell before the tool starts, no shell words made of input, own
- * process group killed as a whole when time is up, lowest priority so that intake goes first.
+ * process group killed as a whole when time is up, lowest priority so that intake goes first. Where the system can say so, the tool dies
+ * with the server that started it, even one that was killed outright.
  */
 export function runLimited(
   command: string,
@@ -29,7 +30,7 @@ export function runLimited(
 ): Promise<ProcessResult> {
   const unix = process.platform !== 'win32';
   const { memoryMib, cpuSeconds, fileMib } = limits;
-  const script = `ulimit -v ${memoryMib * 1024}; ulimit -t ${cpuSeconds}; ulimit -f ${fileMib * 2048}; ulimit -c 0; exec nice -n 10 "$@"`;
+  const script = `ulimit -v ${memoryMib * 1024}; ulimit -t ${cpuSeconds}; ulimit -f ${fileMib * 2048}; ulimit -c 0; command -v setpriv >/dev/null 2>&1 && exec setpriv --pdeathsig KILL -- nice -n 10 "$@"; exec nice -n 10 "$@"`;
   const child = unix
     ? spawn('/bin/sh', ['-c', script, 'sh', command, ...args], {
         detached: true,

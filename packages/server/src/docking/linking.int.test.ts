@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findMediaTools } from '@liuhen/evidence';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, openedCase, openWorld, type World } from '../../test/world.ts';
+import { clearOrphans } from '../keeping/clear-orphans.ts';
 import { runDerivations } from '../media/derivation-job.ts';
 import { newId, recordOf } from '../records-made-here.ts';
 
@@ -23,6 +25,12 @@ let strange: string;
 let inspection: string;
 let device: string;
 let loose: string;
+/** A process that was killed and not yet waited for is no longer running. */
+async function isRunning(pid: number): Promise<boolean> {
+  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return state !== '' && !/\) [ZX] /.test(state);
+}
+
 const video = await readFile(new URL('../../demo/sample.mp4', import.meta.url));
 
 const local = (time: string) =>
@@ -314,6 +322,40 @@ describe('a copy made of a recording', () => {
     expect((await zhao.call('DELETE', `/api/cases/${id}/derivations/${asked.json().id}`)).statusCode).toBe(200);
     expect(await underWay()).toEqual([]);
   });
+
+  test.runIf(hasFfmpeg)(
+    'is made by the next server when one is killed outright in the middle; its tool dies with it and nothing half-made stays',
+    async () => {
+      const record = await recordingInCase();
+      const asked = (await derive(zhao, record, { kind: 'clip', fromMs: 0, toMs: 600 })).json();
+      const folder = await mkdtemp(join(tmpdir(), 'liuhen-tool-'));
+      const tool = join(folder, 'endless');
+      await writeFile(
+        tool,
+        '#!/bin/sh\nfor last; do :; done\necho half > "$(echo "$last" | cut -c6-)"\necho $$ > "$0.works"\nexec sleep 300\n',
+        { mode: 0o755 },
+      );
+      const script = fileURLToPath(new URL('../media/killed-derivation.fixture.ts', import.meta.url));
+      const killed = run(process.execPath, [script, world.house.engine.dataFolder, tool, world.house.now()]);
+      await expect(killed).rejects.toMatchObject({ signal: 'SIGKILL' });
+      const pid = Number(await readFile(`${tool}.works`, 'utf8'));
+      await expect.poll(() => isRunning(pid), { timeout: 5_000 }).toBe(false);
+
+      await runDerivations(world.house);
+      const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+      expect(facts.filter((one: { id: string }) => one.id === asked.id)).toHaveLength(1);
+      expect(await underWay()).toEqual([]);
+      const halfMade = async () =>
+        (await readdir(world.house.store.stagingFolder)).filter((name) => name.endsWith('.derived'));
+      expect(await halfMade()).toHaveLength(1);
+      await clearOrphans(world.house);
+      expect(await halfMade()).toHaveLength(1);
+      await clearOrphans(world.house, { graceMs: 0 });
+      expect(await halfMade()).toEqual([]);
+      await rm(folder, { recursive: true });
+    },
+    60_000,
+  );
 
   test.runIf(hasFfmpeg)(
     'is made once by a server that died after it had made it, and not at all once it is withdrawn',

@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Fault, systemActor } from '@liuhen/journal';
 import type { House } from '../house.ts';
 import { recordOf } from '../records-made-here.ts';
@@ -27,8 +29,19 @@ export async function clearOrphans(house: House, options: { readonly graceMs?: n
     return isSpokenOf(pool, sha256);
   };
   const { expired, orphans, kept } = await house.uploads.sweep({ isReferenced, graceMs });
+  await clearCutOff(house.store.stagingFolder, graceMs);
   await recordCleared(house, orphans);
   return { expired, orphans, kept };
+}
+
+/** Half-made copies of a server that was killed while it made them: never in the store, named by nothing. */
+async function clearCutOff(folder: string, graceMs: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.derived')) continue;
+    const path = join(folder, name);
+    const made = await stat(path).catch(() => null);
+    if (made !== null && Date.now() - made.mtimeMs >= graceMs) await rm(path, { force: true });
+  }
 }
 
 /** What was deleted stays on record, with the agency whose people had handed it in. */
