@@ -71,5 +71,5 @@ test('nothing of the rulebooks, and none of the schemas of documents, is loaded 
 test('what is built is Chinese pages and hashed files only, no source maps', async () => {
   const files = await readdir(join(folder, 'assets'));
   expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
-  expect(files.every((file) => /-[\w-]{8}\.(js|css)$/.test(file))).toBe(true);
+  expect(files.every((file) => /-[\w-]{8}\.(js|css)(\.(br|gz))?$/.test(file))).toBe(true);
 });

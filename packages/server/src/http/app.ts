@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -70,6 +71,13 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
   app.addHook('onSend', async (request, reply) => {
     // nothing of a case may lie in a browser's cache on a shared machine
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  // a long case is megabytes of JSON and a phone's network is slow; files go out as they are, and nothing that comes in is unpacked
+  await app.register(compress, {
+    encodings: ['gzip'],
+    customTypes: /^application\/(?:problem\+)?json/,
+    threshold: 2_048,
+    globalDecompression: false,
   });
   const page = await serveWeb(app, house.webFolder);
   answerFaults(app, page);

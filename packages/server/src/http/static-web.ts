@@ -33,6 +33,8 @@ export async function serveWeb(app: FastifyInstance, folder: string | null): Pro
     root: folder,
     wildcard: true,
     index: false,
+    // each asset lies there compressed as well, made once when the client was built
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // hashed names never change
       const immutable = path.startsWith(join(folder, 'assets'));
