@@ -42,25 +42,21 @@ async function fromKeyToPage(field: string, keys: number): Promise<number[]> {
   const times: number[] = [];
   for (let key = 0; key < keys; key += 1) {
     await page.waitForTimeout(700);
-    const waited = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const front = () => document.querySelector<HTMLIFrameElement>('iframe[title="版式预览"]')?.src;
-          const before = front();
-          let pressed = 0;
-          addEventListener('input', () => (pressed = performance.now()), { once: true, capture: true });
-          const started = performance.now();
-          const look = () =>
-            performance.now() - started > 8000
-              ? resolve(Number.POSITIVE_INFINITY)
-              : pressed > 0 && front() !== before
-                ? resolve(performance.now() - pressed)
-                : requestAnimationFrame(look);
-          look();
-        }),
-    );
+    // it listens before the key is pressed: a promise that is returned would be waited for
+    await page.evaluate(() => {
+      const front = () => document.querySelector<HTMLIFrameElement>('iframe[title="版式预览"]')?.src;
+      const before = front();
+      let pressed = 0;
+      addEventListener('input', () => (pressed = performance.now()), { once: true, capture: true });
+      const shown = new Promise<number>((resolve) => {
+        const look = () =>
+          pressed > 0 && front() !== before ? resolve(performance.now() - pressed) : requestAnimationFrame(look);
+        look();
+      });
+      Object.assign(window, { shown });
+    });
     await page.keyboard.type('改');
-    times.push(await waited);
+    times.push(await page.evaluate(() => ('shown' in window ? (window.shown as Promise<number>) : Number.NaN)));
   }
   return times;
 }
