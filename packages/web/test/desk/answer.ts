@@ -93,23 +93,33 @@ async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
 
 async function group(field: Locator, parts: Readonly<Record<string, string>>, typed: Typed): Promise<void> {
   for (const [part, text] of Object.entries(parts)) {
-    const box = field.getByLabel(new RegExp(`，${part}$`));
-    if ((await box.inputValue()) === text) continue;
-    typed(text);
-    await box.fill(text);
+    await cell(field.getByLabel(new RegExp(`，${part}$`)), text, typed);
   }
 }
 
 async function rows(field: Locator, told: readonly Readonly<Record<string, string>>[], typed: Typed): Promise<void> {
   for (const [index, row] of told.entries()) {
     for (const [column, text] of Object.entries(row)) {
-      const cell = field.getByLabel(`${column}，第 ${index + 1} 行`, { exact: true });
-      if ((await cell.count()) === 0) await field.getByRole('button', { name: '加一行' }).click();
-      if ((await cell.inputValue()) === text) continue;
-      typed(text);
-      await cell.fill(text);
+      const box = field.getByLabel(`${column}，第 ${index + 1} 行`, { exact: true });
+      if ((await box.count()) === 0) await field.getByRole('button', { name: '加一行' }).click();
+      await cell(box, text, typed);
     }
   }
+}
+
+/** One cell of a table or member of a group: picked where it offers a list, else typed; a day is then taken with Enter. */
+async function cell(box: Locator, text: string, typed: Typed): Promise<void> {
+  if ((await box.getAttribute('role')) === 'combobox') {
+    await box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]').click();
+    const list = box.page().locator(openList);
+    await list.locator('.ant-select-item-option', { hasText: new RegExp(`^${literal(text)}$`) }).click();
+    return list.first().waitFor({ state: 'hidden' });
+  }
+  if ((await box.inputValue()) === text) return;
+  typed(text);
+  await box.fill(text);
+  const inPicker = box.locator('xpath=ancestor::*[contains(@class, "ant-picker")][1]');
+  if ((await inPicker.count()) > 0) await box.press('Enter');
 }
 
 /** Picks one from a list by some of its words. */
