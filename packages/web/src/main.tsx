@@ -5,6 +5,9 @@ import './app/app.css';
 /** Older browsers and phones have no Temporal: the law needs it before anything of it is loaded. */
 async function start(): Promise<void> {
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+  // the frame and what most people come for are fetched beside the rest, not after it
+  if (!/^\/(?:sign-in|setup)/.test(window.location.pathname)) void import('./app/frame/Frame.tsx');
+  if (window.location.pathname === '/') void import('./workbench/WorkbenchPage.tsx');
   const { App } = await import('./app/App.tsx');
   const root = document.getElementById('root');
   if (root !== null) {

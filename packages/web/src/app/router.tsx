@@ -8,6 +8,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
+import { tasksQuery } from '../workbench/tasks-query.ts';
+import { meQuery } from './frame/session.ts';
+import { client } from './query-client.ts';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -33,12 +36,15 @@ const setUp = createRoute({
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
+  // asked for while the frame is still on its way: a phone's network takes its time for every question
+  loader: () => void client.prefetchQuery(meQuery),
   component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
 });
 
 const workbench = createRoute({
   getParentRoute: () => desk,
   path: '/',
+  loader: () => void client.prefetchQuery(tasksQuery),
   component: lazyRouteComponent(() => import('../workbench/WorkbenchPage.tsx'), 'WorkbenchPage'),
 });
 

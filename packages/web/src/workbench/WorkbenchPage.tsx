@@ -1,8 +1,6 @@
-import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
-import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { moveByArrows } from '../app/move-by-arrows.ts';
@@ -15,6 +13,7 @@ import { DatedTask } from './DatedTask.tsx';
 import { groupTasks, openByCase } from './group-tasks.ts';
 import { NotHandedIn } from './NotHandedIn.tsx';
 import { OpenCaseLine } from './OpenCaseLine.tsx';
+import { tasksQuery } from './tasks-query.ts';
 import { Waiting } from './Waiting.tsx';
 import './workbench.css';
 
@@ -22,10 +21,7 @@ import './workbench.css';
 export function WorkbenchPage() {
   const me = useSignedIn();
   const now = useNow(30_000);
-  const query = useQuery({
-    queryKey: ['tasks'],
-    queryFn: () => call<Api['tasks']['mine']>('GET', '/api/tasks', { query: { limit: 500 } }),
-  });
+  const query = useQuery(tasksQuery);
   return (
     <>
       <PageTitle title="工作台" note={`${me.name}，按法定时限排列`} />

@@ -3,13 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../../api/call.ts';
 
-export function useMe() {
-  return useQuery({
-    queryKey: ['me'],
-    queryFn: () => call<Api['session']['current']>('GET', '/api/session'),
-    staleTime: 60_000,
-  });
-}
+/** Who is signed in, as what. */
+export const meQuery = {
+  queryKey: ['me'],
+  queryFn: () => call<Api['session']['current']>('GET', '/api/session'),
+  staleTime: 60_000,
+};
+
+export const useMe = () => useQuery(meQuery);
 
 export function useSignOut() {
   const client = useQueryClient();
