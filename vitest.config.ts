@@ -23,7 +23,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'int', include: integration, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'int',
+          include: integration,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         test: {
@@ -31,7 +38,9 @@ export default defineConfig({
           include: browser,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // a browser's tests wait more than they work: two at a time leave two processors free enough
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -80,6 +80,10 @@ describe('a new document', () => {
     expect(named.map(({ offered }) => offered)).toEqual(named.map(({ told }) => told));
   });
 
+  it('on a receipt for what was signed for on the paper itself names it all the same', () => {
+    expect(draft(summary, 'serviceReceipt').values.docs).toEqual(['当场行政处罚决定书 吉白山环(抚松)当罚〔2026〕1号']);
+  });
+
   it('of a permit asks the heads for the decision on it, of a penalty first for its notice', () => {
     expect(draft(permit, 'caseDisposalApproval').values).toMatchObject({
       matter: '许可决定',

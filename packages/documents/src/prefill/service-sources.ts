@@ -14,20 +14,20 @@ const signedFor = /签收|收到|受送达|当事人/;
 const isOutward = ({ kind }: DocumentFact): boolean =>
   isDocType(kind) && documentKinds[kind].outward && documentKinds[kind].needsSeal;
 
-/** Papers that went out under a number and that nobody has yet received: neither on a receipt nor on the paper itself. */
-function unserved({ dossier }: Scene): readonly DocumentFact[] {
+/** Papers that went out under a number and that no receipt names. */
+function unlisted({ dossier }: Scene): readonly DocumentFact[] {
   const receipts = dossier.documents('serviceReceipt').map((receipt) => JSON.stringify(fieldsOf(receipt).docs ?? ''));
   return dossier.documents().filter((document) => {
     const { number } = document.data;
     if (!number || !isOutward(document) || dossier.linkedTo(document, 'replaces').length > 0) return false;
-    if (receipts.some((listed) => listed.includes(number))) return false;
-    return !dossier.signaturesOf(document).some(({ data }) => signedFor.test(data.role));
+    return !receipts.some((listed) => listed.includes(number));
   });
 }
 
 /**
  * The paper a receipt is for, said by its step: the number it names, what was made in it, the kind it serves. Without a step
- * it is offered only where there is but one; a person says which of several it was.
+ * it is offered only where there is but one; a person says which of several it was. What nobody has received comes before what
+ * was signed for on the paper itself.
  */
 function served(scene: Scene): readonly DocumentFact[] {
   const { dossier, step } = scene;
@@ -36,13 +36,18 @@ function served(scene: Scene): readonly DocumentFact[] {
     .documents()
     .filter(({ data }) => typeof said === 'string' && said !== '' && data.number === said);
   if (named.length > 0) return named.slice(-1);
-  const open = unserved(scene);
-  const made = step === null ? [] : open.filter((document) => dossier.stepOf(document)?.id === step.id);
+  const all = unlisted(scene);
+  const open = all.filter((document) => !dossier.signaturesOf(document).some(({ data }) => signedFor.test(data.role)));
+  const found = among(open, scene);
+  return found.length > 0 ? found : among(all, scene);
+}
+
+function among(papers: readonly DocumentFact[], { dossier, step }: Scene): readonly DocumentFact[] {
+  const made = step === null ? [] : papers.filter((document) => dossier.stepOf(document)?.id === step.id);
   if (made.length > 0) return made;
   const kinds = step === null ? undefined : servedBy[step.kind];
-  const ofKind = open.filter(({ kind }) => kinds?.includes(kind));
-  if (kinds !== undefined) return ofKind.slice(-1);
-  return open.length === 1 ? open : [];
+  if (kinds !== undefined) return papers.filter(({ kind }) => kinds.includes(kind)).slice(-1);
+  return papers.length === 1 ? papers : [];
 }
 
 export const serviceSources: Record<string, Source> = {
