@@ -108,7 +108,9 @@ export class Desk {
   /** What the screen says of an act that the law bars: each reason with its article and its cure. */
   async barred(act: string): Promise<string[]> {
     await this.#case('process');
-    const card = this.page.locator('.open-acts__barred', { hasText: act }).first();
+    // by its own name: what bars another act may speak of this one
+    const own = this.page.locator('.open-acts__what', { hasText: new RegExp(`^\\s*${literal(act)}：还不能办`) });
+    const card = this.page.locator('.open-acts__barred').filter({ has: own }).first();
     await card.locator('summary').click();
     return card.locator('.refusal').allInnerTexts();
   }
