@@ -47,7 +47,9 @@ function among(papers: readonly DocumentFact[], { dossier, step }: Scene): reado
   if (made.length > 0) return made;
   const kinds = step === null ? undefined : servedBy[step.kind];
   if (kinds !== undefined) return papers.filter(({ kind }) => kinds.includes(kind)).slice(-1);
-  return papers.length === 1 ? papers : [];
+  if (papers.length === 1) return papers;
+  // what a procedure calls 送达, without more, is that of its decision
+  return step?.kind === 'served' ? papers.filter(({ kind }) => kind.endsWith('Decision')).slice(-1) : [];
 }
 
 export const serviceSources: Record<string, Source> = {
