@@ -32,18 +32,17 @@ test('the head lets the window into one case for a reason and a time, who can th
   await page.getByRole('tab', { name: '授权查阅' }).click();
   await page.getByText('没有授权查阅').waitFor();
   await page.getByRole('combobox', { name: '案件' }).fill('松涛源');
-  await page.locator('.ant-select-item-option').first().click();
+  await page.locator('.ant-select-item-option', { hasText: '松涛源' }).first().click();
   await page.getByRole('button', { name: '授权查阅' }).click();
   const form = page.getByRole('dialog', { name: '授权查阅' });
   await form.getByRole('combobox', { name: '授权给' }).fill(people.window.name);
   await page.locator('.ant-select-item-option', { hasText: people.window.name }).last().click();
   await form.getByLabel('事由').fill('协助查找受理材料');
   await form.getByRole('button', { name: /确\s*定/ }).click();
-  await page.getByPlaceholder('密码').fill(password);
-  await page
-    .getByRole('button', { name: /验\s*证/ })
-    .last()
-    .click();
+  const again = page.getByRole('dialog', { name: '再次验证身份' });
+  await again.getByPlaceholder('密码').fill(password);
+  await again.getByRole('button', { name: /验\s*证/ }).click();
+  await again.waitFor({ state: 'detached' });
   await page.getByRole('cell', { name: '协助查找受理材料' }).waitFor();
   await settled(page);
   expect(await asked()).toBe(200);

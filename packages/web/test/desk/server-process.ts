@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,7 +18,7 @@ export type Running = {
 /** The real server as its users start it, on a folder of its own and a port of its own. */
 export async function startServer(entry = 'packages/server/src/main.ts'): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-desk-'));
-  const port = 20_000 + Math.floor(Math.random() * 40_000);
+  const port = await freePort();
   const child = spawn(process.execPath, [join(root, entry)], {
     cwd: root,
     env: {
@@ -49,6 +50,21 @@ export async function startServer(entry = 'packages/server/src/main.ts'): Promis
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Below those that the system gives to whoever asks for a connection, and taken by nobody. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
+  }
 }
 
 async function answering(url: string, child: ChildProcess, output: () => string): Promise<void> {
