@@ -109,7 +109,7 @@ export class Desk {
   async barred(act: string): Promise<string[]> {
     await this.#case('process');
     // by its own name: what bars another act may speak of this one
-    const own = this.page.locator('.open-acts__what', { hasText: new RegExp(`^\\s*${literal(act)}：还不能办`) });
+    const own = this.page.locator('.open-acts__what', { hasText: new RegExp(`${literal(act)}[^：]*：还不能办`) });
     const card = this.page.locator('.open-acts__barred').filter({ has: own }).first();
     await card.locator('summary').click();
     return card.locator('.refusal').allInnerTexts();
