@@ -7,17 +7,23 @@ let world: World;
 let handler: Browser;
 let finder: Browser;
 const name = '牟小满';
+/** Another of the same surname, entered in the words of another register. */
+const namesake = '牟大山';
 
 beforeAll(async () => {
   world = await openWorld();
   const zhao = await world.addPerson('赵启明', ['officer'], { account: 'zhao' });
   await world.addPerson('李卓然', ['officer'], { account: 'lizr' });
-  const { id, body } = openedCase(world.agency, [zhao], { title: `${name}露天焚烧秸秆案` });
-  const party = { name, partyType: 'citizen', idNumber: '220621198801012345', address: '抚松县某镇某屯七号' };
-  await world.put(
-    body,
-    recordOf({ agency: world.agency, case: id, at: world.house.now(), kind: 'partyIdentified', data: party }),
-  );
+  const address = '抚松县某镇某屯七号';
+  const parties = [
+    { name, partyType: 'citizen', idNumber: '220621198801012345', address },
+    { name: namesake, partyType: '自然人', address },
+  ];
+  for (const data of parties) {
+    const { id, body } = openedCase(world.agency, [zhao], { title: `${data.name}露天焚烧秸秆案` });
+    const at = world.house.now();
+    await world.put(body, recordOf({ agency: world.agency, case: id, at, kind: 'partyIdentified', data }));
+  }
   await world.house.journal.settle(world.agency);
   handler = await world.signIn('zhao');
   finder = await world.signIn('lizr');
@@ -38,13 +44,17 @@ test('who handles the case sees the name; who may only find it sees the surname,
   for (const text of await texts(finder)) {
     expect(text).toContain('牟某某露天焚烧秸秆案');
     expect(text).not.toContain(name);
+    expect(text).not.toContain(namesake);
   }
 });
 
 test('the register of parties tells two of one surname apart without naming them', async () => {
   const [mine, theirs] = await Promise.all([handler, finder].map((who) => who.call('GET', '/api/parties')));
   expect(mine?.body).toContain(name);
-  expect(theirs?.json().items).toMatchObject([{ name: '牟某某', cases: 1, case: null }]);
+  expect(theirs?.json().items).toMatchObject([
+    { name: '牟某某', cases: 1, case: null },
+    { name: '牟某某', cases: 1, case: null },
+  ]);
   expect(theirs?.body).not.toContain(name);
 });
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.ts';
 import { writtenDate } from '../sheet/written-value.ts';
 import { inCapitals } from './law-reading.ts';
 import { fieldsOf, given, lastDocument, nameOf, profileOf, type Scene, type Source, writtenInstant } from './scene.ts';
@@ -37,9 +38,6 @@ function startMode(scene: Scene): string | null {
   const { urgentStart } = scene.dossier.profile;
   return typeof urgentStart === 'boolean' ? (urgentStart ? '紧急先行启动' : '普通') : null;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** 行政执法大队于2025年3月11日至3月19日. */
 function investigatedBy(scene: Scene): string | null {

@@ -1,9 +1,7 @@
-import type { DocumentFact } from '@liuhen/records';
-import { documentKinds, isDocType, isFilled } from '@liuhen/records';
+import { type DocumentFact, documentKinds, isDocType, isFilled, isNaturalPerson } from '@liuhen/records';
+import { isRecord } from '../is-record.ts';
 import { fieldsOf, given, lastDocument, nameOf, officersOf, type Scene, type Source, writtenInstant } from './scene.ts';
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const rowsOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 const dayOf = (document: DocumentFact): string => writtenInstant(document.at).slice(0, 10);
 
@@ -169,8 +167,7 @@ export const documentSources: Record<string, Source> = {
     rowsOf(fields.checkItems).map((item) => ({ condition: item.declared, evidence: '现场核查笔录', ok: item.match })),
   ),
   'derived.summaryGround': (scene) => {
-    const citizen = scene.dossier.party?.partyType === 'citizen';
-    const limit = citizen ? '对公民处200元以下罚款' : '对法人处3000元以下罚款';
+    const limit = isNaturalPerson(scene.dossier.party?.partyType) ? '对公民处200元以下罚款' : '对法人处3000元以下罚款';
     return given(`事实确凿、有法定依据、${limit}`, '行政处罚法第五十一条');
   },
   'derived.onSpotAmount': derived('onSpotPenaltyDecision', (fields) =>

@@ -1,11 +1,9 @@
 import { terms } from '@liuhen/law';
 import { stepKinds } from '@liuhen/records';
+import { isRecord } from '../is-record.ts';
 import { writtenDate } from '../sheet/written-value.ts';
 import { additionalFineOn, lastDayOf } from './law-reading.ts';
 import { fieldsOf, given, lastDocument, nameOf, type Scene, type Source, writtenInstant } from './scene.ts';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The parts of a fine that are due and not paid. */
 function unpaidParts(scene: Scene): Record<string, unknown>[] {

@@ -1,7 +1,5 @@
+import { isRecord } from '../is-record.ts';
 import { fieldsOf, given, lastDocument, nameOf, type Scene, type Source } from './scene.ts';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Of what is measured in waste water, the unit in which the standards state it (GB 8978); of anything else a person says it. */
 const waterUnits: Readonly<Record<string, string>> = {

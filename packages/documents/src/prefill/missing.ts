@@ -1,4 +1,5 @@
 import { type DocType, documentKinds, formatProblem, isAsked, isFilled } from '@liuhen/records';
+import { isRecord } from '../is-record.ts';
 import { withFollowing } from './following.ts';
 import { inCapitals } from './law-reading.ts';
 
@@ -57,9 +58,6 @@ function tooFewOfficers(docType: DocType, { officers }: Readonly<Record<string, 
     },
   ];
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** 大写 and 小写 must say the same amount. */
 function amountsThatDiffer(docType: DocType, values: Readonly<Record<string, unknown>>): Missing[] {

@@ -1,5 +1,5 @@
 import { maskPersonal, type Persons } from '@liuhen/law/access';
-import type { DocumentFact } from '@liuhen/records';
+import { type DocumentFact, isNaturalPerson } from '@liuhen/records';
 import { fieldsOf, given, lastDocument, nameOf, type Scene, type Source } from './scene.ts';
 
 /** What is published of, the newest of the first kind that was made. */
@@ -37,7 +37,7 @@ function publication(scene: Scene): { document: DocumentFact; text: string; mask
 /** Everybody in the case who is no official and no organisation, and where a natural person who is party lives. */
 function personsOf({ dossier }: Scene): Persons {
   const party: Record<string, unknown> = dossier.party ?? {};
-  const isPerson = party.partyType === 'citizen' || party.partyType === '公民';
+  const isPerson = isNaturalPerson(party.partyType);
   const text = (value: unknown): string[] => {
     if (typeof value === 'string' && value !== '') return [value];
     return typeof value === 'object' && value !== null && 'name' in value ? text(value.name) : [];

@@ -1,9 +1,9 @@
 import { type DocumentFact, documentKinds, isDocType } from '@liuhen/records';
 import { forms } from '../forms/catalogue.ts';
+import { isRecord } from '../is-record.ts';
 import { issuingOf } from './issuing-sources.ts';
 import { fieldsOf, type Scene, writtenInstant } from './scene.ts';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Those who write papers that are not the agency's, and who of the signers that is. */

@@ -1,4 +1,5 @@
 import type { Column, Field } from '@liuhen/records';
+import { isRecord } from '../is-record.ts';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -29,9 +30,6 @@ export function writtenStretch(from: unknown, to: unknown): string {
   const day = start.slice(0, start.indexOf('日') + 1);
   return `${start}至${end.startsWith(day) ? end.slice(day.length) : end}`;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Texts that hold an instant are shown as a clock reads; all others stay exactly as typed. */
 function scalar(value: unknown, names: Names): string {

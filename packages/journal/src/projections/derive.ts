@@ -1,5 +1,5 @@
 import { informantWords } from '@liuhen/law/access';
-import { type Entry, findKind, type RecordBody } from '@liuhen/records';
+import { type Entry, findKind, isNaturalPerson, type RecordBody } from '@liuhen/records';
 import type { CaseReading, Law, TaskReading } from '../law-port.ts';
 import type { Standing } from '../readers/dossiers.ts';
 import type { IndexSeal } from '../vault/index-seal.ts';
@@ -83,7 +83,7 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
     words: {
       title: title.toWellFormed(),
       party: party?.name?.toWellFormed() ?? null,
-      partyIsPerson: isPerson(party?.partyType),
+      partyIsPerson: isNaturalPerson(party?.partyType),
     },
     names_informant: informantWords(entries).length > 0,
     breaches: reading.findings.filter(
@@ -91,8 +91,6 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
     ).length,
   };
 }
-
-const isPerson = (partyType: unknown): boolean => partyType === 'citizen' || partyType === '公民';
 
 /** Each recording with the acts it was linked to; a link that was taken back is none. */
 function recordingRows({ dossier }: Standing) {

@@ -1,4 +1,11 @@
-import { type DocumentFact, documentKinds, type Fact, isDocType, type Procedure } from '@liuhen/records';
+import {
+  type DocumentFact,
+  documentKinds,
+  type Fact,
+  isDocType,
+  isNaturalPerson,
+  type Procedure,
+} from '@liuhen/records';
 import { type Matter, view } from '../obligations/matter.ts';
 import { earliest, latest, wordsOf } from './paper.ts';
 import { signings } from './signers.ts';
@@ -165,5 +172,4 @@ export const conductAt = view((m): Temporal.Instant | null => {
 });
 
 export const profileOf = (m: Matter): Readonly<Record<string, unknown>> => m.dossier.profile;
-export const partyIsCitizen = (m: Matter): boolean =>
-  /^(citizen|naturalPerson|individual|公民|自然人|个人)$/.test(m.dossier.party?.partyType ?? '');
+export const partyIsCitizen = (m: Matter): boolean => isNaturalPerson(m.dossier.party?.partyType);

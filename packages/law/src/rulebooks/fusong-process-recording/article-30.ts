@@ -4,7 +4,7 @@ import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, notApplicable, type Outcome, shown } from '../../obligations/outcome.ts';
 import { words, wordsOf } from '../../reading/paper.ts';
-import { issued, profileOf } from '../../reading/phases.ts';
+import { issued, partyIsCitizen, profileOf } from '../../reading/phases.ts';
 import { wordFinder } from '../../reading/words-in.ts';
 import { type Article, onCase, onRecordings, regulation } from '../rulebook.ts';
 
@@ -94,8 +94,7 @@ export const article30: Article = {
 /** What is to be published names no natural person in full and shows no number or home of theirs (部令30 第六十四条). */
 function bare(text: string, m: Matter): Outcome | null {
   const party: Record<string, unknown> = m.dossier.party ?? {};
-  const isPerson = party.partyType === 'citizen' || party.partyType === '公民';
-  const of = (value: unknown): string[] => (isPerson && typeof value === 'string' ? [value] : []);
+  const of = (value: unknown): string[] => (partyIsCitizen(m) && typeof value === 'string' ? [value] : []);
   const { masked } = maskPersonal(text, { names: of(party.name), homes: of(party.address) });
   return masked.length === 0 ? null : breached(`公开内容含${masked.join('、')}，没有遮蔽`);
 }
