@@ -8,9 +8,8 @@ import { absent, ServerFault } from '../http/server-fault.ts';
 import { demand, ofAgency } from '../reading/demand.ts';
 import { findableCaseNo } from '../reading/findable-case-no.ts';
 import { openCase } from '../reading/open-case.ts';
-import { recordOf } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
-import { append } from './records.ts';
+import { enterOfAgency } from './records.ts';
 
 /** What is over stands in the records for ever; the screen shows this many of the newest. */
 const mostShown = 200;
@@ -40,7 +39,7 @@ export function grants(app: FastifyInstance, house: House): void {
     const { allowed } = mayAccess(viewerNow(house, asker, body.person), 'record', caseThing(ground));
     if (allowed) throw wrong('此人正在承办本案，本来就可以查阅。', '不必授权。');
     const { id, person, case: thing, right, reason, until } = body;
-    return enter(house, asker, id, 'grant', { person, thing, right, reason, until }, null);
+    return enterOfAgency(house, asker, { id, kind: 'grant', data: { person, thing, right, reason, until } });
   });
 
   serve(app, api.grants.revoke, async ({ asker, params, body }) => {
@@ -49,7 +48,8 @@ export function grants(app: FastifyInstance, house: House): void {
     if (grant === undefined) throw absent('这项授权');
     if (grant.annulledBy !== null && grant.annulledBy.id !== body.id)
       throw wrong('这项授权已经收回。', '请刷新后查看。');
-    return enter(house, asker, body.id, 'grantRevoked', { reason: body.reason }, grant);
+    const links = [{ rel: 'annuls', record: grant.id }];
+    return enterOfAgency(house, asker, { id: body.id, kind: 'grantRevoked', data: { reason: body.reason }, links });
   });
 }
 
@@ -79,28 +79,6 @@ function wrong(message: string, cure: string): ServerFault {
   const refusal = { code: 'grant', provision: '制度第二十八条', facts: [], message, cure };
   return new ServerFault('refused', message, cure, { refusals: [refusal] });
 }
-
-async function enter(
-  house: House,
-  asker: Asker,
-  id: string,
-  kind: string,
-  data: Record<string, unknown>,
-  annuls: Fact | null,
-): Promise<{ record: string }> {
-  // asked twice, as after an answer that got lost: it stands already
-  const before = asker.facts.facts.find((fact) => fact.id === id);
-  if (before !== undefined && before.kind === kind && before.actor === asker.person && isSame(before.data, data)) {
-    return { record: id };
-  }
-  const links = annuls === null ? [] : [{ rel: 'annuls', record: annuls.id }];
-  const made = recordOf({ id, agency: asker.agency, kind, at: house.now(), source: 'person', links, data });
-  const { record } = await append(house, asker, made);
-  return { record };
-}
-
-const isSame = (before: Readonly<Record<string, unknown>>, data: Record<string, unknown>): boolean =>
-  Object.entries(data).every(([key, value]) => before[key] === value);
 
 async function lineOf(house: House, asker: Asker, fact: Fact): Promise<GrantLine> {
   const named = (id: string) => {

@@ -37,17 +37,9 @@ export function parties(app: FastifyInstance, house: House): void {
 }
 
 async function findable(house: House, asker: Asker, text: string | undefined) {
-  const { rows, next } = await listCases(house.journal, asker.agency, scopeOf(asker.viewer, 'find', 'case'), {
-    text,
-    procedure: undefined,
-    stage: undefined,
-    state: undefined,
-    handler: undefined,
-    overdueAt: undefined,
-    order: 'last',
-    after: undefined,
-    limit: mostCases,
-  });
+  const query = { text, order: 'last', limit: mostCases } as const;
+  const scope = scopeOf(asker.viewer, 'find', 'case');
+  const { rows, next } = await listCases(house.journal, asker.agency, scope, query);
   return { lines: rows.map((row) => ({ ...caseLine(row, asker), whole: row.party })), more: next !== null };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Fault, type Outcome } from '@liuhen/journal';
 import type { FastifyInstance } from 'fastify';
 import { alters } from '../access/alterations.ts';
@@ -6,6 +7,7 @@ import { startRecompute } from '../calendars/recompute-job.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
+import { recordOf } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
 /** Kinds that change what people may do, or cannot be taken back: asked for the password again first. */
@@ -31,6 +33,26 @@ export function records(app: FastifyInstance, house: House): void {
     }
     return append(house, asker, body);
   });
+}
+
+type AgencyFact = {
+  readonly id: string;
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly links?: readonly { readonly rel: string; readonly record: string }[];
+};
+
+/** A fact of the agency, entered now. Asked twice, as after an answer that got lost, it stands already and is answered as it stands. */
+export async function enterOfAgency(house: House, asker: Asker, fact: AgencyFact): Promise<{ record: string }> {
+  const before = asker.facts.facts.find(({ id }) => id === fact.id);
+  const isSame =
+    before?.kind === fact.kind &&
+    before.actor === asker.person &&
+    Object.entries(fact.data).every(([key, value]) => isDeepStrictEqual(before.data[key], value));
+  if (isSame) return { record: fact.id };
+  const made = recordOf({ ...fact, agency: asker.agency, at: house.now(), source: 'person' });
+  const { record } = await append(house, asker, made);
+  return { record };
 }
 
 /** The one door for every route: of another agency there is nothing, and the law's no is an answer with its articles. */

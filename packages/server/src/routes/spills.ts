@@ -6,13 +6,12 @@ import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
 import { demand, ofAgency } from '../reading/demand.ts';
 import { findableCaseNo } from '../reading/findable-case-no.ts';
-import { recordOf } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { eraseSpill } from '../spills/erase-spill.ts';
 import { readmit } from '../spills/readmit.ts';
 import { reachOf, setApart } from '../spills/set-apart.ts';
 import { type Spill, spillsOf } from '../spills/spills-of.ts';
-import { append } from './records.ts';
+import { enterOfAgency } from './records.ts';
 
 export function spills(app: FastifyInstance, house: House): void {
   serve(app, api.spills.list, async ({ asker }) => {
@@ -36,13 +35,8 @@ export function spills(app: FastifyInstance, house: House): void {
     if (reach === null) throw absent('这条记录');
     const { record, case: caseId, records, hashes } = reach;
     // first the record of it: whatever falls afterwards, it is known what has to be set apart
-    await enter(house, asker, body.id, 'spillIsolated', null, {
-      record,
-      case: caseId,
-      note: body.note,
-      records,
-      sha256: hashes,
-    });
+    const data = { record, case: caseId, note: body.note, records, sha256: hashes };
+    await enterOfAgency(house, asker, { id: body.id, kind: 'spillIsolated', data });
     await setApart(house, asker.agency, body.id, reach);
     await house.log.note(asker.agency, { actor: asker.person, action: 'isolateSpill', outcome: 'done', record });
     return { spill: body.id, records: records.length, files: hashes.length };
@@ -52,7 +46,7 @@ export function spills(app: FastifyInstance, house: House): void {
     await demand(house, asker, 'record', ofAgency(asker, 'spillReported'), 'reportSpill');
     const { fact } = spillIn(asker, params.spill);
     const { id, ...data } = body;
-    return enter(house, asker, id, 'spillReported', fact, data);
+    return enterOfAgency(house, asker, { id, kind: 'spillReported', data, links: answering(fact) });
   });
 
   serve(app, api.spills.decide, async ({ asker, params, body }) => {
@@ -63,7 +57,7 @@ export function spills(app: FastifyInstance, house: House): void {
     if (before !== null && before.id !== body.id) throw settled('已经作出决定。');
     if (spill.fact.actor === asker.person) throw settled('隔离的人不能自己批准清除或者解除，请由另一位负责人决定。');
     const data = { note: body.note, ...(body.erase ? { records: spill.records } : {}) };
-    const made = await enter(house, asker, body.id, kind, spill.fact, data);
+    const made = await enterOfAgency(house, asker, { id: body.id, kind, data, links: answering(spill.fact) });
     if (!body.erase) await readmit(house, asker.agency, spill);
     return made;
   });
@@ -76,7 +70,8 @@ export function spills(app: FastifyInstance, house: House): void {
     if (spill.approved === null) throw settled('还没有负责人批准清除。');
     const tombstones = await eraseSpill(house, asker.agency, spill, asker.person);
     const data = { approval: spill.approved.id, tombstones };
-    const { record } = await enter(house, asker, body.id, 'spillErased', spill.fact, data);
+    const links = answering(spill.fact);
+    const { record } = await enterOfAgency(house, asker, { id: body.id, kind: 'spillErased', data, links });
     return { record, erased: tombstones.length };
   });
 }
@@ -93,19 +88,7 @@ function settled(message: string): ServerFault {
   return new ServerFault('refused', message, cure, { refusals: [refusal] });
 }
 
-async function enter(
-  house: House,
-  asker: Asker,
-  id: string,
-  kind: string,
-  answers: Fact | null,
-  data: Record<string, unknown>,
-): Promise<{ record: string }> {
-  const links = answers === null ? [] : [{ rel: 'answers', record: answers.id }];
-  const made = recordOf({ id, agency: asker.agency, kind, at: house.now(), source: 'person', links, data });
-  const { record } = await append(house, asker, made);
-  return { record };
-}
+const answering = ({ id }: Fact) => [{ rel: 'answers', record: id }];
 
 async function lineOf(house: House, asker: Asker, spill: Spill): Promise<SpillLine> {
   const { fact, approved, dismissed, erased } = spill;
