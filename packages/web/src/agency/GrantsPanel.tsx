@@ -127,7 +127,7 @@ function Give({ to, onClose }: { to: string; onClose: () => void }) {
   return (
     <AgencyForm
       title="授权查阅"
-      note="只开放正卷；副卷、举报人信息不开放，当事回避的人不能查阅。到期自动失效，每次查阅都有记录（第二十八条）。"
+      note="只开放正卷；副卷、举报人信息不开放，已回避本案的人不能查阅。到期自动失效，每次查阅都有记录（第二十八条）。"
       done="已授权"
       initial={{ right: 'read', until: dayjs().add(1, 'month') }}
       fields={[

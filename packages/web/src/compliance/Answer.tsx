@@ -8,8 +8,8 @@ import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { submitAgency } from '../record/submit-agency.ts';
 
-/** `caseId` is null where the duty is the bureau's own. */
-type Props = { finding: ReadFinding; caseId: string | null };
+/** `caseId` is null where the duty is the bureau's own; `stated`: what cannot be cured was answered for already. */
+type Props = { finding: ReadFinding; caseId: string | null; stated: boolean };
 
 const verdicts = [
   { value: 'met', label: '符合' },
@@ -19,9 +19,10 @@ const verdicts = [
 type Verdict = (typeof verdicts)[number]['value'];
 
 /** What the law leaves to a person is judged by them, with the reason; what cannot be cured is let through by the head's statement. */
-export function Answer({ finding, caseId }: Props) {
+export function Answer({ finding, caseId, stated }: Props) {
   const [open, setOpen] = useState(false);
   const judges = finding.status === 'judgement';
+  if (!judges && stated) return <span className="soft">已有缺失说明</span>;
   if (!finding.mayAnswer || (caseId === null && !judges)) return null;
   return (
     <>
@@ -33,7 +34,9 @@ export function Answer({ finding, caseId }: Props) {
   );
 }
 
-function Form({ finding, caseId, judges, onClose }: Props & { judges: boolean; onClose: () => void }) {
+type FormProps = Omit<Props, 'stated'> & { judges: boolean; onClose: () => void };
+
+function Form({ finding, caseId, judges, onClose }: FormProps) {
   const me = useSignedIn();
   const client = useQueryClient();
   const { message } = App.useApp();

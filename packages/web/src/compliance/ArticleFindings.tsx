@@ -66,6 +66,10 @@ const verdicts: Record<string, string> = { compliant: '合规', violation: '违�
 
 function Row({ finding, facts, caseId, now }: Omit<Props, 'findings'> & { finding: ReadFinding }) {
   const status = statusOf(finding.status);
+  const stated = facts.some(
+    ({ kind, data, annulledBy }) =>
+      kind === 'incurableStatement' && data.obligation === finding.id && annulledBy === null,
+  );
   const proofs = finding.records.flatMap((id) => facts.find((fact) => fact.id === id) ?? []);
   return (
     <li className="compliance__row">
@@ -105,7 +109,7 @@ function Row({ finding, facts, caseId, now }: Omit<Props, 'findings'> & { findin
       <span className="compliance__verdicts">
         <span>{finding.legalEffect === null ? '—' : effects[finding.legalEffect]}</span>
         <span>{finding.compliance === null ? '—' : verdicts[finding.compliance]}</span>
-        <Answer finding={finding} caseId={caseId} />
+        <Answer finding={finding} caseId={caseId} stated={stated} />
         {caseId !== null && (status === 'broken' || status === 'due' || status === 'unjudged') && (
           <Supervise finding={finding} caseId={caseId} />
         )}

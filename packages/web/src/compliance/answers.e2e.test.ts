@@ -75,6 +75,7 @@ test('what can no longer be cured is let through by the head alone, and its brea
   await row.first().getByRole('button', { name: '缺失说明' }).click();
   await give(page, /^缺失、补正说明：/, '执法记录仪故障，已查明并追责', '签署说明');
   await page.locator('.compliance__row', { hasText: breach }).first().getByText('违规').first().waitFor();
+  await page.locator('.compliance__row', { hasText: breach }).first().getByText('已有缺失说明').waitFor();
   await page.goto(`${bureau.running.url}/cases/${caseId}/process`);
   await page.getByText('缺失、补正说明').first().waitFor({ state: 'attached' });
 });

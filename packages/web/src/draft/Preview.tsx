@@ -25,7 +25,6 @@ export function Preview({ caseId, docType, values }: Props) {
   showNow.current = show;
   const text = JSON.stringify({ values });
   const wanted = useRef(text);
-  wanted.current = text;
   const running = useRef(false);
   const took = useRef(0);
   const left = useRef(new AbortController());
@@ -71,11 +70,11 @@ export function Preview({ caseId, docType, values }: Props) {
   };
   const drawNow = useRef(drawNewest);
   drawNow.current = drawNewest;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew whenever what is written changes
   useEffect(() => {
+    wanted.current = text;
     const timer = window.setTimeout(() => void drawNow.current(), pause(took.current));
     return () => window.clearTimeout(timer);
-  }, [caseId, docType, text]);
+  }, [text]);
   return (
     <section className="preview" aria-label="版式预览">
       {problem !== null && (

@@ -43,12 +43,13 @@ export function PartiesPage() {
         </div>
       )}
       {items.length > 0 && (
-        <Sheet<PartyLine>
+        <Sheet<PartyLine & { key: number }>
           className="panel"
           size="small"
-          rowKey="name"
+          rowKey="key"
           pagination={false}
-          dataSource={items}
+          // masked, two people may bear one name
+          dataSource={items.map((item, key) => ({ ...item, key }))}
           columns={[
             {
               title: '当事人',
