@@ -40,6 +40,7 @@ beforeAll(async () => {
     report: newId(world.house.now()),
     reset: randomUUID(),
     view: randomUUID(),
+    grant: newId(world.house.now()),
     sha256: 'ab'.repeat(32),
     docType: 'investigationReport',
     ...passing,
@@ -64,8 +65,9 @@ async function placeForeign({ house, put }: World): Promise<Ids> {
     of('device', { device, deviceNo: words }),
   );
   const record = of('otherDocument', { docType: '外', fields: { content: words } }, { case: id, files: [file] });
+  const grant = of('grant', { person, thing: id, right: 'read', reason: words, until: '2099-12-31' });
   const report = of('dockingReport', { taken: 1, held: 0, unreadable: [], missing: [words] });
-  await put(of('caseOpened', { title: words, handlers: [person] }, { case: id }), record, report);
+  await put(of('caseOpened', { title: words, handlers: [person] }, { case: id }), record, report, grant);
   await house.accounts.create(agency, { person, name: 'foreign', hash: 'x', oneTimeUntil: null, at });
   const { session } = await house.sessions.begin(agency, person, { source: 'x', client: 'x' });
   const draft = randomUUID();
@@ -92,6 +94,7 @@ async function placeForeign({ house, put }: World): Promise<Ids> {
     report: report.id,
     reset,
     view,
+    grant: grant.id,
     sha256,
     docType: 'investigationReport',
     ...passing,
