@@ -41,6 +41,19 @@ test('a case with no records stands at the beginning of its procedure and says w
   ]);
 });
 
+test('what was started in haste may be refused by the head until a head has said yes, by the step or on the form', () => {
+  const signed: Told[] = [
+    paper('programInitiationApproval', { headOpinion: '同意' }, 'start'),
+    { kind: 'signature', data: { role: '负责人', name: '高明远' }, links: { signs: 'start' } },
+  ];
+  const refusable = (...more: Told[]) =>
+    bars(stand('penalty.ordinary', ['clueRegistered', urgent, ...more]), 'initiationRefused');
+  expect(refusable()).toEqual([]);
+  expect(refusable('initiationApproved')).toBeNull();
+  expect(refusable(...signed.slice(0, 1))).toEqual([]);
+  expect(refusable(...signed)).toBeNull();
+});
+
 test('each procedure that a case may follow has a machine, and each word for it is read', () => {
   for (const id of Object.keys(procedures))
     expect(

@@ -1,13 +1,13 @@
 import { type Matter, view } from '../obligations/matter.ts';
 import { issued } from './phases.ts';
-import { headApproved, headPlaceSignings, isHead, officesAt } from './signers.ts';
+import { headSaysYes, isHead, officesAt } from './signers.ts';
 
 const decisions = ['penaltyDecision', 'nonPenaltyDecision', 'permitGrantDecision', 'permitRefusalDecision'] as const;
 
 /** 负责人审批 (制度第十六条): the form of disposal signed by a head or in the head's place (who holds it is SoD3's question), or the decision itself approved by one with an opinion. */
 export const disposalApproved = view(
   (m): boolean =>
-    issued(m, 'caseDisposalApproval').some((form) => headApproved(m, form) ?? headPlaceSignings(m, form)[0]) ||
+    issued(m, 'caseDisposalApproval').some((form) => headSaysYes(m, form)) ||
     decisions.some((type) => m.dossier.documents(type).some((paper) => approvedWithOpinion(m, paper))),
 );
 

@@ -123,6 +123,10 @@ export function headApproved(m: Matter, document: Fact): { at: Temporal.Instant;
   return signed ? { at: signed.fact.at, fact: signed.fact } : null;
 }
 
+/** Signed by a head, or in the head's place: who holds it is another question (SoD3). */
+export const headSaysYes = (m: Matter, document: Fact): boolean =>
+  headApproved(m, document) !== null || headPlaceSignings(m, document).length > 0;
+
 const refusalKeys = ['refusalNote', 'refusal', 'refusalReason', 'signatureRefusal', 'absenceNote'];
 /** Noted that the other side would not or could not sign (with the reason), in the document or as a record of its own. */
 export const refusalNoted = (m: Matter, document: Fact): boolean =>

@@ -1,8 +1,17 @@
+import { issued } from '../../reading/phases.ts';
+import { headSaysYes } from '../../reading/signers.ts';
 import { saysUrgent } from '../../reading/urgent.ts';
+import type { Course } from '../course.ts';
 import { headApproves, headRefuses } from '../events.ts';
 import { filmed } from '../filmed.ts';
 import { emergency, needs, onlyIf, supplemented } from '../guards.ts';
 import { heads, type Move, move, repeated } from '../machine.ts';
+
+/** Started in haste, and no head has said yes to it yet. */
+const awaitsTheHead = (c: Course): boolean =>
+  emergency(c) &&
+  !c.has('initiationApproved') &&
+  issued(c.m, 'programInitiationApproval').every((form) => !headSaysYes(c.m, form));
 
 const inquiry = [
   ['siteInspection', '现场检查（勘验）', 'siteInspectionRecord'],
@@ -114,7 +123,7 @@ export const inquiryMoves: readonly Move[] = [
     on: ['initiationRefused', headRefuses('programInitiationApproval')],
     title: '不批准紧急启动，停止调查',
     who: heads,
-    offered: emergency,
+    offered: awaitsTheHead,
     evenOutOfTurn: false,
   }),
   ...repeated(
