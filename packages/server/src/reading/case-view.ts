@@ -113,9 +113,10 @@ function headerOf(opened: OpenedCase, asker: Asker, findings: readonly Finding[]
     records: entries.length,
     counts: {
       required: findings.length - has('notApplicable'),
-      met: has('met', 'metLate', 'excused'),
+      met: has('met', 'excused'),
       pending: has('pending', 'blocked'),
-      broken: has('breached', 'overdue'),
+      // what came late stays a breach, here as in the lists
+      broken: has('breached', 'overdue', 'metLate'),
       judgement: has('judgement'),
     },
   };

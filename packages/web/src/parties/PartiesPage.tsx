@@ -31,7 +31,7 @@ export function PartiesPage() {
         allowClear
         enterButton="查找"
         maxLength={100}
-        placeholder="名称的一半，或者统一社会信用代码"
+        placeholder="名称的一部分，或者案号中的数字"
         style={{ maxWidth: 420, marginBottom: 12 }}
         onSearch={(words) => setQ(words.trim())}
       />
