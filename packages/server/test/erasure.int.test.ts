@@ -61,6 +61,18 @@ test('what is held of one person is found part by part, for who may read it, wit
   expect(stranger).not.toBe('');
 });
 
+test('while a hold stands nothing goes, though it was approved before; lifted, it may', async () => {
+  const of = (kind: string, data: Record<string, unknown>, more: object = {}) =>
+    recordOf({ agency: world.agency, case: id, at: '2026-03-04T02:00:00.000Z', kind, data, ...more });
+  const hold = of('hold', { ground: '当事人提起行政诉讼' });
+  await world.put(hold);
+  const refused = await erase(archivist, ['data.note']);
+  expect([refused.statusCode, refused.json().detail]).toEqual([403, expect.stringContaining('案卷正在保留')]);
+  expect((await handler.call('GET', `/api/cases/${id}`)).body).toContain(phone);
+  const lifted = { reason: '诉讼已经终结', clocks: 'stand' };
+  await world.put(of('annulment', lifted, { links: [{ rel: 'annuls', record: hold.id }] }));
+});
+
 test('what is erased is gone from every answer, is named as erased, and the package of the case still verifies', async () => {
   expect((await handler.call('GET', `/api/cases/${id}`)).body).toContain(phone);
   expect((await erase(archivist, ['data.note'])).statusCode).toBe(204);

@@ -37,7 +37,7 @@ beforeAll(async () => {
     for (const { relation, person } of stands) {
       await pool.query('INSERT INTO case_relation VALUES ($1, $2, $3, $4)', [agency, subject, relation, person]);
     }
-    const ground = { agency, subject, state, relations: stands };
+    const ground = { agency, subject, state, relations: stands, held: null };
     const none = { record: null, recordKind: null, family: null, owner: null };
     cases.push({ id: subject, kind: 'case', ...none, classification: 'none', volume: 'main', ...ground });
     for (let ordinal = 1; ordinal <= 3; ordinal += 1) {

@@ -24,6 +24,7 @@ const nothingKnown = {
   classification: null,
   volume: null,
   owner: null,
+  held: null,
 };
 const things = fc
   .record({

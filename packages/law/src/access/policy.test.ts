@@ -37,6 +37,7 @@ const things = fc.record({
   volume: fc.constantFrom(...volumes),
   state: fc.constantFrom('new', 'open', 'closed', 'archived'),
   owner: fc.constantFrom(null, person(1), person(2)),
+  held: fc.constantFrom(null, 'held'),
   relations: fc.array(
     fc.record({ relation: fc.constantFrom(...relations), person: fc.constantFrom(person(1), person(2)) }),
     {
@@ -116,6 +117,18 @@ test('the legal section issues its own opinion, and no decision (制度第十四
   for (const kind of ['penaltyDecision', 'correctionOrder', 'documentIssued', 'priorNotice'])
     expect(may('legalReviewer', 'issue', paper(kind)), kind).toBe(false);
   expect(may('brigadeChief', 'issue', paper('penaltyDecision'))).toBe(true);
+});
+
+test('what a hold keeps is destroyed by nobody, and only who puts holds may touch the hold', () => {
+  const closed = [opened(person(1)), { kind: 'caseClosed', data: { closureKind: '履行完毕' } }];
+  const told = (more: Parameters<typeof caseOf>[0]) => ground([...closed, ...more]);
+  const [free, kept] = [told([]), told([{ kind: 'hold', data: { ground: '诉讼' } }])];
+  const note = (here: ReturnType<typeof ground>) =>
+    recordThing(here, { id: 'x', kind: 'siteInspection', family: 'step', data: {} });
+  const hold = recordThing(kept, { id: 'y', kind: 'hold', family: 'custody', data: {} });
+  expect(may('archivist', 'dispose', note(free))).toBe(true);
+  expect(mayAccess(viewer(['archivist']), 'dispose', note(kept))).toMatchObject({ allowed: false, rule: 'heldIsKept' });
+  expect([may('legalReviewer', 'dispose', hold), may('officer', 'dispose', hold)]).toEqual([true, false]);
 });
 
 test('who was recused touches nothing of the case, whatever else they are', () => {

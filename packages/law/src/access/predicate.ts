@@ -23,6 +23,7 @@ export const thingFields = [
   'volume',
   'state',
   'owner',
+  'held',
 ] as const;
 export type ThingField = (typeof thingFields)[number];
 

@@ -19,16 +19,31 @@ export type CaseGround = {
   readonly subject: string;
   readonly state: CaseState;
   readonly relations: readonly Related[];
+  /** Kept by a hold that stands; a list does not ask it, for nothing is destroyed out of a list. */
+  readonly held?: boolean;
 };
 
-const plain = { record: null, recordKind: null, family: null, classification: 'none', volume: 'main' } as const;
+const plain = {
+  record: null,
+  recordKind: null,
+  family: null,
+  classification: 'none',
+  volume: 'main',
+  held: null,
+} as const;
 
 export function caseGround(agency: string, dossier: Dossier): CaseGround {
-  return { agency, subject: dossier.subject, state: stateOfCase(dossier), relations: relationsOf(dossier) };
+  return {
+    agency,
+    subject: dossier.subject,
+    state: stateOfCase(dossier),
+    relations: relationsOf(dossier),
+    held: dossier.of('hold').length > 0,
+  };
 }
 
 export function caseThing(ground: CaseGround): Thing {
-  return { kind: 'case', ...plain, ...ground, owner: null };
+  return { kind: 'case', ...plain, ...ground, held: heldOf(ground), owner: null };
 }
 
 export function recordThing(
@@ -45,6 +60,7 @@ export function recordThing(
   return {
     kind: 'record',
     ...ground,
+    held: heldOf(ground),
     record: record.id,
     recordKind: record.kind,
     family: record.family,
@@ -79,6 +95,8 @@ export function agencyThing(
 export function accessEntryThing(ground: CaseGround): Thing {
   return { ...caseThing(ground), kind: 'accessEntry' };
 }
+
+const heldOf = ({ held }: CaseGround): string | null => (held === true ? 'held' : null);
 
 function stateOfCase(dossier: Dossier): CaseState {
   if (dossier.facts.length === 0) return 'new';

@@ -41,6 +41,16 @@ export const caseRules: readonly AccessRule[] = [
     reason: '举报人信息只对本案承办人、接报人开放（制度第八条）。',
   },
   {
+    id: 'heldIsKept',
+    effect: 'deny',
+    acts: ['dispose'],
+    kinds: caseKinds,
+    offices: 'anyone',
+    // who put the hold may lift it
+    when: all(is('held', 'held'), not(is('recordKind', 'hold'))),
+    reason: '案卷正在保留，不得销毁、抹去；保留事由消除并撤销保留后再办理（环境保护档案管理办法第二十二条）。',
+  },
+  {
     id: 'businessFinds',
     effect: 'allow',
     acts: ['find'],
