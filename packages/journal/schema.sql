@@ -122,6 +122,7 @@ CREATE TABLE derive_pending (
   agency_id uuid NOT NULL,
   intake bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   subject_id uuid NOT NULL,
+  anew boolean NOT NULL DEFAULT false,
   PRIMARY KEY (agency_id, intake)
 );
 ALTER TABLE derive_pending ENABLE ROW LEVEL SECURITY;

@@ -2,6 +2,7 @@ import { canonicalize } from '@liuhen/ledger';
 import type { RecordBody } from '@liuhen/records';
 import { type Client, type Store, within } from '../database.ts';
 import { Fault } from '../fault.ts';
+import { deriveFromDatabase } from '../projections/derive-anew.ts';
 import { askableOf, type Place, payloadOf, type StoredPayload, sealPayload } from '../vault/sealed-payload.ts';
 
 export type Erasure = {
@@ -61,26 +62,20 @@ export async function eraseUnits({ pool, vault }: Store, erasure: Erasure, at: s
       at,
     ]);
     // the search row held the words too; it is made again from what is left
-    await client.query('DELETE FROM search_row WHERE agency_id = $1 AND subject_id = $2 AND ordinal = $3', [
-      agency,
-      row.subject_id,
-      row.subject_seq,
-    ]);
-    await client.query('INSERT INTO derive_pending (agency_id, subject_id) VALUES ($1, $2)', [agency, row.subject_id]);
+    await deriveFromDatabase(client, agency, [record]);
     await client.query(
       `INSERT INTO access_log (agency_id, at, actor, action, subject_id, record_id, outcome, detail)
        VALUES ($1, $2, $3, 'erase', $4, $5, 'done', $6)`,
       [agency, at, actor, row.subject_id, record, JSON.stringify({ units, approvedBy })],
     );
-    await client.query("SELECT pg_notify('liuhen_erased', $1)", [agency]);
   });
 }
 
-type PayloadRow = StoredPayload & { subject_id: string; subject_seq: number; record_id: string; kind: string };
+type PayloadRow = StoredPayload & { subject_id: string; record_id: string; kind: string };
 
 async function findPayload(client: Client, agency: string, record: string): Promise<PayloadRow | null> {
   const { rows } = await client.query<PayloadRow>(
-    `SELECT e.subject_id, e.subject_seq, e.record_id, e.kind, p.body, p.salts, p.gate, p.sealed
+    `SELECT e.subject_id, e.record_id, e.kind, p.body, p.salts, p.gate, p.sealed
        FROM entry e JOIN payload p USING (agency_id, subject_id, subject_seq) WHERE e.agency_id = $1 AND e.record_id = $2`,
     [agency, record],
   );

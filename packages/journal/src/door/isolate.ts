@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type Client, within } from '../database.ts';
+import { within } from '../database.ts';
+import { deriveFromDatabase } from '../projections/derive-anew.ts';
 
 export type IsolationOrder = {
   readonly agency: string;
@@ -19,7 +20,7 @@ export function isolateRecords(pool: pg.Pool, { agency, spill, records }: Isolat
        SELECT $1, record, $3, $4 FROM unnest($2::uuid[]) AS record ON CONFLICT DO NOTHING`,
       [agency, records, spill, at],
     );
-    await readAnew(client, agency, records);
+    await deriveFromDatabase(client, agency, records);
   });
 }
 
@@ -30,7 +31,7 @@ export function endIsolation(pool: pg.Pool, agency: string, spill: string): Prom
       'DELETE FROM isolated_record WHERE agency_id = $1 AND spill_id = $2 RETURNING record_id',
       [agency, spill],
     );
-    await readAnew(
+    await deriveFromDatabase(
       client,
       agency,
       rows.map(({ record_id }) => record_id),
@@ -55,17 +56,4 @@ export function recordsNaming(
     );
     return rows;
   });
-}
-
-async function readAnew(client: Client, agency: string, records: readonly string[]): Promise<void> {
-  const { rows } = await client.query<{ subject_id: string }>(
-    `SELECT DISTINCT subject_id FROM entry WHERE agency_id = $1 AND record_id = ANY ($2::uuid[])`,
-    [agency, records],
-  );
-  await client.query('DELETE FROM search_row WHERE agency_id = $1 AND record_id = ANY ($2::uuid[])', [agency, records]);
-  for (const { subject_id } of rows) {
-    await client.query('INSERT INTO derive_pending (agency_id, subject_id) VALUES ($1, $2)', [agency, subject_id]);
-  }
-  // whoever holds these records in memory reads them again
-  await client.query("SELECT pg_notify('liuhen_erased', $1)", [agency]);
 }

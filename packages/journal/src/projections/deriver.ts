@@ -3,10 +3,9 @@ import type { Law } from '../law-port.ts';
 import type { Dossiers, Standing } from '../readers/dossiers.ts';
 import type { Vault } from '../vault/vault.ts';
 import { derive } from './derive.ts';
+import { takeTurn } from './turn.ts';
 
 const subjectsAtOnce = 20;
-/** First half of the key of the advisory lock that lets one transaction derive an agency at a time. */
-const lockSpace = 7_180_002;
 
 /** Brings the derived rows of an agency up to its records. Answers how many subjects it took; 0 when nothing waits. */
 export async function derivePending(store: Store, law: Law, dossiers: Dossiers, agency: string): Promise<number> {
@@ -14,8 +13,10 @@ export async function derivePending(store: Store, law: Law, dossiers: Dossiers, 
   await store.vault.makeKeyOf(store.pool, agency, agency);
   return within(store.pool, agency, async (client) => {
     await takeTurn(client, agency);
-    const subjects = await takePending(client, agency);
+    const { subjects, anew } = await takePending(client, agency);
     const taken = subjects.size;
+    // what is held in memory may be from before an erasure that this process has not heard of yet
+    if (anew) dossiers.drop(agency);
     // the agency's own facts bear on every open case
     if (subjects.delete(agency)) {
       await queueOpenCases(client, agency, [...subjects]);
@@ -26,19 +27,14 @@ export async function derivePending(store: Store, law: Law, dossiers: Dossiers, 
   });
 }
 
-/** Sums are kept over all cases of an agency: two transactions that derived at once would wait for each other's. */
-async function takeTurn(client: Client, agency: string): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [lockSpace, agency]);
-}
-
-async function takePending(client: Client, agency: string): Promise<Set<string>> {
-  const { rows } = await client.query<{ subject_id: string }>(
+async function takePending(client: Client, agency: string): Promise<{ subjects: Set<string>; anew: boolean }> {
+  const { rows } = await client.query<{ subject_id: string; anew: boolean }>(
     `WITH next AS (SELECT DISTINCT subject_id FROM
         (SELECT subject_id FROM derive_pending WHERE agency_id = $1 ORDER BY intake LIMIT 2000) AS oldest LIMIT $2)
-     DELETE FROM derive_pending p USING next WHERE p.agency_id = $1 AND p.subject_id = next.subject_id RETURNING p.subject_id`,
+     DELETE FROM derive_pending p USING next WHERE p.agency_id = $1 AND p.subject_id = next.subject_id RETURNING p.subject_id, p.anew`,
     [agency, subjectsAtOnce],
   );
-  return new Set(rows.map((row) => row.subject_id));
+  return { subjects: new Set(rows.map((row) => row.subject_id)), anew: rows.some((row) => row.anew) };
 }
 
 /** A closed case is frozen under what was known when it was closed. */
