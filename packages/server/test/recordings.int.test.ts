@@ -232,6 +232,14 @@ test('a preview is a small picture of the recording for who may see it, or a wor
   expect((await other.call('GET', url)).statusCode).toBe(404);
 });
 
+test('a page that opens right after a change is told of it, since its lists may have been read before it stood in them', async () => {
+  const body = recordOf({ agency: world.agency, case: id, at: world.house.now(), kind: 'siteInspection', data: {} });
+  await zhao.call('POST', '/api/records', body);
+  const stream = await listen(zhao);
+  await stream.until(`"case":"${id}"`);
+  stream.abort();
+});
+
 test('a stream of changes names only cases one may find, and ends with the session', async () => {
   const admin = await world.addPerson('管理员', ['systemAdministrator'], { account: 'admin' });
   expect(admin).toBeTruthy();

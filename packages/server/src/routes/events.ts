@@ -8,6 +8,8 @@ import type { Asker } from '../sign-in/asker.ts';
 import { later } from '../sign-in/sessions.ts';
 
 const gatherMilliseconds = 250;
+/** A page that opens asks for its lists before it listens: what was appended just before may not have stood in them yet. */
+const beforeOpeningMinutes = 5 / 60;
 const beatMilliseconds = 25_000;
 
 /**
@@ -80,7 +82,8 @@ class Stream {
     this.#house = house;
     this.#asker = asker;
     this.#tell = tell;
-    this.#since = house.now();
+    this.#since = later(house.now(), -beforeOpeningMinutes);
+    this.touch();
   }
 
   touch(): void {
