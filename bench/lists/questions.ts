@@ -11,6 +11,7 @@ import { scopeOf, type Viewer } from '@liuhen/law/access';
 import { houseLaw } from '@liuhen/server';
 import type { Store } from '../../packages/journal/src/database.ts';
 import { Dossiers } from '../../packages/journal/src/readers/dossiers.ts';
+import { caseScopes } from '../../packages/server/src/reading/case-scopes.ts';
 import { drawn, heads, matters, officers, partyOf, procedures, reviewers, stages, today, uuidOf } from './made-up.ts';
 
 /** Asks its `turn`-th question, each time another. */
@@ -38,7 +39,7 @@ export function questions(journal: Store, agency: string, cases: number): Questi
   };
   const words = (turn: number): string => wordsOf(turn, cases);
   const list = (who: Viewer, query: Partial<CaseQuery>) =>
-    listCases(journal, agency, scopeOf(who, 'find', 'case'), { order: 'last', limit: page, ...query });
+    listCases(journal, agency, caseScopes(who), { order: 'last', limit: page, ...query });
 
   const of: Record<string, (who: Viewer, turn: number) => Promise<unknown>> = {
     cases: async (who, turn) =>
@@ -53,7 +54,7 @@ export function questions(journal: Store, agency: string, cases: number): Questi
       search(
         journal,
         agency,
-        { findCase: scopeOf(who, 'find', 'case'), readRecord: scopeOf(who, 'read', 'record') },
+        { cases: caseScopes(who), readRecord: scopeOf(who, 'read', 'record') },
         words(turn),
         page,
       ),

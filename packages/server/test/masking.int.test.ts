@@ -72,3 +72,34 @@ test('the table of the list holds no more than the list', async () => {
   expect(all.join('')).toContain('牟某某');
   expect(all.join('')).not.toContain(name);
 });
+
+test('a guessed name finds nothing where the name is masked: not in the list, its count, the search or the register', async () => {
+  const guesses = (word: string) =>
+    ['/api/cases', '/api/search', '/api/parties'].map((path) => `${path}?q=${encodeURIComponent(word)}`);
+  const found = async (who: Browser, word: string): Promise<string> =>
+    (await Promise.all(guesses(word).map(async (url) => (await who.call('GET', url)).body))).join('\n');
+  // the last two are tokens of the index themselves
+  for (const word of [name, '小满', '满', '满 秸秆']) {
+    expect(await found(handler, word), word).toContain(name);
+    const theirs = await found(finder, word);
+    expect(theirs, word).not.toContain('牟');
+    expect(JSON.parse(theirs.split('\n')[0] ?? '').total, word).toBe(0);
+  }
+  for (const word of ['牟', '焚烧', '露天焚烧秸秆']) expect(await found(finder, word), word).toContain('牟某某');
+});
+
+test('whoever knows a person from a case of theirs is not told in which other cases the person is masked', async () => {
+  const { items } = (await handler.call('GET', `/api/cases?q=${encodeURIComponent(name)}`)).json();
+  const [{ id: own }] = items;
+  const wang = await world.addPerson('王守成', ['officer'], { account: 'wangsc' });
+  const { body } = openedCase(world.agency, [wang], { title: '另案焚烧案' });
+  const at = world.house.now();
+  const data = { name, partyType: 'citizen', idNumber: '220621198801012345', address: '抚松县' };
+  await world.put(body, recordOf({ agency: world.agency, case: body.subject.id, at, kind: 'partyIdentified', data }));
+  await world.house.journal.settle(world.agency);
+  const register = (await handler.call('GET', '/api/parties')).json().items as { name: string; cases: number }[];
+  expect(register.filter((line) => line.name === name)).toMatchObject([{ cases: 1, case: own }]);
+  expect(register).toContainEqual(expect.objectContaining({ name: '牟某某', cases: 1, case: null }));
+  const ofParty = (await handler.call('GET', `/api/cases/${own}/party`)).json();
+  expect(ofParty.cases.map(({ id }: { id: string }) => id)).toEqual([own]);
+});

@@ -1,4 +1,4 @@
-import { type CaseRow, listCases } from '@liuhen/journal/lists';
+import { type CaseRow, listCases, allCases as scopes } from '@liuhen/journal/lists';
 import { CliFault } from '../cli-fault.ts';
 import type { Bureau } from './with-bureau.ts';
 
@@ -12,7 +12,7 @@ export async function* allCases({ house, agencies }: Bureau): AsyncGenerator<Fou
     let after: string | undefined;
     do {
       const query = { order: 'last', limit: PAGE, after } as const;
-      const { rows, next } = await listCases(house.journal, agency, { is: 'always' }, query);
+      const { rows, next } = await listCases(house.journal, agency, scopes, query);
       for (const row of rows) yield { agency, row };
       after = next ?? undefined;
     } while (after !== undefined);

@@ -2,7 +2,7 @@ import type { Predicate } from '@liuhen/law/access';
 import { type Client, type Store, within } from '../database.ts';
 import { caseColumns, compileScope } from '../scope/compile-scope.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type CasePlace, casesSaying, type NextCases, withWords } from './case-words.ts';
+import { type CasePlace, type CaseScopes, casesSaying, type NextCases, withWords } from './case-words.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { mayMatch, wordsOf } from './text-match.ts';
 
@@ -55,16 +55,16 @@ const mostCounted = 1_000;
 export type CasePage = { readonly rows: CaseRow[]; readonly total: number; readonly next: string | null };
 type SealedRow = Omit<CaseRow, 'title' | 'party' | 'partyIsPerson'> & { readonly case_sealed: Buffer };
 
-/** Cases within a scope: rows, how many there are in all within it (at most `mostCounted`), and where to go on. */
+/** Cases that may be found: rows, how many there are in all within it (at most `mostCounted`), and where to go on. */
 export function listCases(
   { pool, vault }: Store,
   agency: string,
-  scope: Predicate,
+  scopes: CaseScopes,
   query: CaseQuery,
 ): Promise<CasePage> {
   const words = wordsOf(query.text ?? '');
   return within(pool, agency, async (client) => {
-    const asked = { client, agency, scope, query };
+    const asked = { client, agency, scopes, query };
     const found = words.length === 0 ? await walk(asked) : await searchCases(asked, words, vault, mostCounted);
     const shown = found.rows.slice(0, query.limit);
     const last = found.rows.length > query.limit ? shown.at(-1) : undefined;
@@ -76,14 +76,14 @@ export function listCases(
 type Asked = {
   readonly client: Client;
   readonly agency: string;
-  readonly scope: Predicate;
+  readonly scopes: CaseScopes;
   readonly query: CaseQuery;
 };
 /** One row more than the page, where there is one. */
 type Found = { readonly rows: readonly SealedRow[]; readonly total: number };
 
-async function walk({ client, agency, scope, query }: Asked): Promise<Found> {
-  const { where, values, parameter } = conditions(agency, scope, query);
+async function walk({ client, agency, scopes, query }: Asked): Promise<Found> {
+  const { where, values, parameter } = conditions(agency, scopes.find, query);
   const count = await client.query<{ total: number }>(
     `SELECT count(*) AS total FROM (SELECT FROM findable_case c WHERE ${where} LIMIT ${mostCounted}) AS counted`,
     [...values],
@@ -96,31 +96,32 @@ async function walk({ client, agency, scope, query }: Asked): Promise<Found> {
   return { rows, total: count.rows[0]?.total ?? 0 };
 }
 
-/** The newest cases of a scope that say all the words, without counting how many there are. */
+/** The newest cases that may be found and say all the words, without counting how many there are. */
 export async function newestSaying(
   client: Client,
   vault: Vault,
   agency: string,
-  scope: Predicate,
+  scopes: CaseScopes,
   words: readonly string[],
   limit: number,
 ): Promise<CaseRow[]> {
-  const asked = { client, agency, scope, query: { order: 'last', limit } } as const;
+  const asked = { client, agency, scopes, query: { order: 'last', limit } } as const;
   const { rows } = await searchCases(asked, words, vault, 0);
   return withWords(client, vault, agency, rows.slice(0, limit), (row, said): CaseRow => ({ ...row, ...said }));
 }
 
 /** What is looked for lies sealed: candidates are opened as far as the page and the count (up to `most`) need. */
 async function searchCases(asked: Asked, words: readonly string[], vault: Vault, most: number): Promise<Found> {
-  const { client, agency, query } = asked;
+  const { client, agency, scopes, query } = asked;
   // an agency without a key has no case either
   if ((await vault.keysOf(client, agency, [agency])).size === 0) return { rows: [], total: 0 };
   const index = await vault.indexOf(client, agency);
+  const shown = { index, masked: scopes.masked };
   const next = nextCases(asked, words, (token) => index.blind(token));
   const wanted = query.limit + 1;
   const after = placeOf(query);
-  const counted = await casesSaying(index, words, next, null, after === null ? Math.max(most, wanted) : most);
-  const page = after === null ? counted.slice(0, wanted) : await casesSaying(index, words, next, after, wanted);
+  const counted = await casesSaying(shown, words, next, null, after === null ? Math.max(most, wanted) : most);
+  const page = after === null ? counted.slice(0, wanted) : await casesSaying(shown, words, next, after, wanted);
   const [order] = ordering(query, null, () => '');
   const { rows } = await client.query<SealedRow>(
     `SELECT ${columns} FROM findable_case c WHERE c.agency_id = $1 AND c.subject_id = ANY ($2) ORDER BY ${order}`,
@@ -130,16 +131,18 @@ async function searchCases(asked: Asked, words: readonly string[], vault: Vault,
 }
 
 function nextCases(
-  { client, agency, scope, query }: Asked,
+  { client, agency, scopes, query }: Asked,
   words: readonly string[],
   blind: (token: string) => string,
 ): NextCases {
   return async (after, limit) => {
-    const { where, values, parameter } = conditions(agency, scope, query);
+    const { where, values, parameter } = conditions(agency, scopes.find, query);
+    const whole = compileScope(scopes.read, caseColumns('c'), values.length + 1);
+    values.push(...whole.values);
     const found = mayMatch(words, 'c', blind, parameter);
     const [order, position] = ordering(query, after, parameter);
-    const { rows } = await client.query<CasePlace & { case_no: string | null; case_sealed: Buffer }>(
-      `SELECT c.subject_id, c.case_no, c.last_at, c.next_due, c.sealed AS case_sealed
+    const { rows } = await client.query<CasePlace & { case_no: string | null; case_sealed: Buffer; whole: boolean }>(
+      `SELECT c.subject_id, c.case_no, c.last_at, c.next_due, c.sealed AS case_sealed, ${whole.text} AS whole
          FROM findable_case c WHERE ${where} AND ${found}${position} ORDER BY ${order} LIMIT ${parameter(limit)}`,
       values,
     );

@@ -1,3 +1,4 @@
+import type { Predicate } from '@liuhen/law/access';
 import type { Client } from '../database.ts';
 import { caseText } from '../projections/case-text.ts';
 import type { CaseWords, IndexSeal } from '../vault/index-seal.ts';
@@ -31,7 +32,22 @@ export async function withWords<Row extends Sealed, Opened>(
   });
 }
 
+/**
+ * Whose cases are looked through, and what their words are to whoever may find a case and not read it: by more than is shown no
+ * case is found, else the search would confirm what the list masks.
+ */
+export type CaseScopes = {
+  readonly find: Predicate;
+  readonly read: Predicate;
+  readonly masked: (words: CaseWords) => CaseWords;
+};
+
+/** Whoever holds the data folder sees all of it. */
+export const allCases: CaseScopes = { find: { is: 'always' }, read: { is: 'always' }, masked: (words) => words };
+
 type Candidate = Sealed & {
+  /** Whether it may be read. */
+  readonly whole: boolean;
   readonly case_no: string | null;
   readonly last_at: string;
   readonly next_due: string | null;
@@ -49,9 +65,9 @@ const largestRound = 1_000;
 /** Words without a letter or figure are in no index: then the newest cases are looked through, this many. */
 const mostOpened = 5_000;
 
-/** The first cases, after a place, that say all the words: blinded tokens find candidates, what they say decides. */
+/** The first cases, after a place, that say all the words: blinded tokens find candidates, what is shown of them decides. */
 export async function casesSaying(
-  index: IndexSeal,
+  { index, masked }: { readonly index: IndexSeal; readonly masked: CaseScopes['masked'] },
   words: readonly string[],
   next: NextCases,
   from: CasePlace | null,
@@ -59,13 +75,17 @@ export async function casesSaying(
 ): Promise<CasePlace[]> {
   const found: CasePlace[] = [];
   const certain = words.every(isSaidByTokens);
+  const says = (row: Candidate): boolean => {
+    const opened = openWords(index, row);
+    const text = caseText(row.case_no, row.whole ? opened : masked(opened)).toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
   let after = from;
   let round = certain ? wanted : Math.min(firstRound, wanted);
   for (let opened = 0; opened < mostOpened; round = Math.min(largestRound, round * 4)) {
     const candidates = await next(after, round);
     for (const row of candidates) {
-      const text = certain ? '' : caseText(row.case_no, openWords(index, row)).toLowerCase();
-      if (certain || words.every((word) => text.includes(word))) found.push(row);
+      if ((certain && row.whole) || says(row)) found.push(row);
       if (found.length === wanted) return found;
     }
     opened += candidates.length;

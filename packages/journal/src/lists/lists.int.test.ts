@@ -4,7 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { byLaw } from '../../test/by-law.ts';
 import { bodyOf, openWorld, type World } from '../../test/world.ts';
 import { rebuild } from '../projections/rebuild.ts';
-import { countFindings, listCases, listRecords, listTasks, listWaiting, search, type TaskRow } from './index.ts';
+import {
+  type CaseScopes,
+  countFindings,
+  listCases,
+  listRecords,
+  listTasks,
+  listWaiting,
+  search,
+  type TaskRow,
+} from './index.ts';
 
 let world: World;
 const agency = randomUUID();
@@ -43,10 +52,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
+/** Who may find what they may read, and no more. */
+const reading = (scope: Predicate): CaseScopes => ({ find: scope, read: scope, masked: (words) => words });
+
 async function pages(scope: Predicate, order: 'last' | 'due'): Promise<string[]> {
   const found: string[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await listCases(world.journal, agency, scope, { order, limit: 4, after });
+    const page = await listCases(world.journal, agency, reading(scope), { order, limit: 4, after });
     found.push(...page.rows.map((row) => row.subject_id));
     if (page.next === null) return found;
     after = page.next;
@@ -63,20 +75,24 @@ test('a list, its count and its search hold only what the scope lets through', a
   const mine: Predicate = { related: ['handler'], person: wang };
   const own = cases.filter((_, index) => index % 3 === 0);
   expect(new Set(await pages(mine, 'last'))).toEqual(new Set(own));
-  expect(await listCases(world.journal, agency, mine, { order: 'last', limit: 3 })).toMatchObject({
+  expect(await listCases(world.journal, agency, reading(mine), { order: 'last', limit: 3 })).toMatchObject({
     total: own.length,
   });
-  const hits = await search(world.journal, agency, { findCase: mine, readRecord: mine }, '案', 100);
+  const hits = await search(world.journal, agency, { cases: reading(mine), readRecord: mine }, '案', 100);
   expect(hits.every((hit) => own.includes(hit.subject_id))).toBe(true);
   const informants: Predicate = { not: { field: 'classification', oneOf: ['informant'] } };
-  expect(await search(world.journal, agency, { findCase: always, readRecord: always }, '赵举报', 10)).toHaveLength(1);
-  expect(await search(world.journal, agency, { findCase: always, readRecord: informants }, '赵举报', 10)).toEqual([]);
+  expect(
+    await search(world.journal, agency, { cases: reading(always), readRecord: always }, '赵举报', 10),
+  ).toHaveLength(1);
+  expect(await search(world.journal, agency, { cases: reading(always), readRecord: informants }, '赵举报', 10)).toEqual(
+    [],
+  );
 });
 
 test.each(['超过保质期', '杭州福', '王㛃', '食品', '䶮', '𠅤', '2026〕1', '%', "'"])(
   'searching “%s” finds exactly the cases whose text has it',
   async (words) => {
-    const { total } = await listCases(world.journal, agency, always, { order: 'last', limit: 1, text: words });
+    const { total } = await listCases(world.journal, agency, reading(always), { order: 'last', limit: 1, text: words });
     const expected = cases.filter((_, index) =>
       `抚环罚〔2026〕${index}\n${titles[index % titles.length]}`.includes(words),
     );
@@ -93,12 +109,12 @@ test('what is found by words that lie sealed is paged like the list itself, each
   ] as const) {
     const found: string[] = [];
     for (let after: string | undefined; ; ) {
-      const page = await listCases(world.journal, agency, always, { order, limit: 3, after, text });
+      const page = await listCases(world.journal, agency, reading(always), { order, limit: 3, after, text });
       found.push(...page.rows.map((row) => row.subject_id));
       if (page.next === null) break;
       after = page.next;
     }
-    const all = (await listCases(world.journal, agency, always, { order, limit: 99 })).rows;
+    const all = (await listCases(world.journal, agency, reading(always), { order, limit: 99 })).rows;
     const saying = all.filter(({ case_no, title }) => `${case_no}\n${title}`.includes(text));
     expect(saying.length, text).toBeGreaterThan(3);
     expect(found, text).toEqual(saying.map(({ subject_id }) => subject_id));
@@ -112,7 +128,7 @@ test('a row whose words do not open says so, and the rest of the list stands', a
     'UPDATE case_row c SET sealed = (SELECT sealed FROM case_row WHERE agency_id = $1 AND subject_id = $3) WHERE agency_id = $1 AND subject_id = $2',
     [agency, one, two],
   );
-  const { rows } = await listCases(world.journal, agency, always, { order: 'last', limit: 99 });
+  const { rows } = await listCases(world.journal, agency, reading(always), { order: 'last', limit: 99 });
   expect(rows.find(({ subject_id }) => subject_id === one)?.title).toContain('liuhen rebuild');
   expect(rows.find(({ subject_id }) => subject_id === two)?.title).toBe(titles[1]);
   await rebuild(world.journal, byLaw, agency);
@@ -130,13 +146,19 @@ test('another agency finds nothing of this one by any list, not even without the
   await world.journal.settle(other);
   const { pool } = world.journal;
   expect(
-    (await listCases(world.journal, other, always, { order: 'last', limit: 50 })).rows.map((row) => row.subject_id),
+    (await listCases(world.journal, other, reading(always), { order: 'last', limit: 50 })).rows.map(
+      (row) => row.subject_id,
+    ),
   ).toEqual([mine]);
-  const words = await listCases(world.journal, other, always, { text: '超过保质期', order: 'last', limit: 50 });
+  const words = await listCases(world.journal, other, reading(always), {
+    text: '超过保质期',
+    order: 'last',
+    limit: 50,
+  });
   expect(words.rows.map((row) => row.subject_id)).toEqual([mine]);
-  expect((await listCases(world.journal, agency, always, { text: '外机关', order: 'last', limit: 50 })).rows).toEqual(
-    [],
-  );
+  expect(
+    (await listCases(world.journal, agency, reading(always), { text: '外机关', order: 'last', limit: 50 })).rows,
+  ).toEqual([]);
   // the views read as their owner: with no agency set they hold nothing at all
   for (const view of ['findable', 'findable_case', 'findable_relation']) {
     const { rows } = await pool.query(`SELECT count(*)::int AS count FROM ${view}`);
@@ -230,7 +252,7 @@ test('the bureau stands as a count one by one says, inside any scope, and a duty
   ];
   const at = '2026-03-15T00:00:00.000Z';
   for (const scope of scopes) {
-    const { rows } = await listCases(world.journal, agency, scope, { order: 'last', limit: 500 });
+    const { rows } = await listCases(world.journal, agency, reading(scope), { order: 'last', limit: 500 });
     const wanted = new Map<string, number>();
     const owner = world.engine.pool('owner', 1);
     const all = await owner.query<{ subject_id: string; finding_id: string; status: string; due: string | null }>(

@@ -5,7 +5,7 @@ import { compileScope, recordColumns } from '../scope/compile-scope.ts';
 import { narrowing } from '../scope/narrowing.ts';
 import type { IndexSeal } from '../vault/index-seal.ts';
 import { type CaseRow, newestSaying } from './case-list.ts';
-import { openWords } from './case-words.ts';
+import { type CaseScopes, openWords } from './case-words.ts';
 import { mayMatch, wordsOf } from './text-match.ts';
 
 export type Hit = {
@@ -38,14 +38,14 @@ const manyHits = 12;
 export function search(
   { pool, vault }: Store,
   agency: string,
-  scopes: { readonly findCase: Predicate; readonly readRecord: Predicate },
+  scopes: { readonly cases: CaseScopes; readonly readRecord: Predicate },
   text: string,
   limit: number,
 ): Promise<Hit[]> {
   return within(pool, agency, async (client) => {
     const words = wordsOf(text);
     if (words.length === 0 || (await vault.keysOf(client, agency, [agency])).size === 0) return [];
-    const cases = (await newestSaying(client, vault, agency, scopes.findCase, words, limit)).map(hitOf);
+    const cases = (await newestSaying(client, vault, agency, scopes.cases, words, limit)).map(hitOf);
     if (cases.length >= limit) return cases;
     const index = await vault.indexOf(client, agency);
     const ask = { client, index, agency, scope: scopes.readRecord, words };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { prefill } from '@liuhen/documents';
 import { Fault, systemActor } from '@liuhen/journal';
-import { listCases } from '@liuhen/journal/lists';
+import { allCases, listCases } from '@liuhen/journal/lists';
 import type { AgencyFacts, HeldFile, RecordBody } from '@liuhen/records';
 import type { House } from '../house.ts';
 import { dayOf } from '../press/press.ts';
@@ -21,12 +21,8 @@ export async function liveMatters(house: House, agency: string, videos: readonly
   await put(house, [...ofBureau(agency, facts, now)]);
   const officer = idOf(facts, '赵启明');
   if (officer === null) return;
-  const { rows } = await listCases(
-    house.journal,
-    agency,
-    { is: 'always' },
-    { state: 'open', handler: officer, order: 'last', limit: 3 },
-  );
+  const newest = { state: 'open', handler: officer, order: 'last', limit: 3 } as const;
+  const { rows } = await listCases(house.journal, agency, allCases, newest);
   for (const [index, { subject_id }] of rows.entries()) {
     if (index === 0) await put(house, [thisMorning(agency, subject_id, facts, officer, videos, now)]);
     const { dossier } = await house.journal.dossiers.read(agency, subject_id);

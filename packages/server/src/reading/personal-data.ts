@@ -4,6 +4,7 @@ import { commitmentUnits, type Entry } from '@liuhen/records';
 import type { PersonalPlace } from '../api/index.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
+import { caseScopes } from './case-scopes.ts';
 import { thingOf } from './open-case.ts';
 import { visibleTo } from './visible.ts';
 
@@ -21,7 +22,8 @@ export async function personalPlaces(
   act: Extract<Act, 'read' | 'download'>,
 ): Promise<{ places: PersonalPlace[]; more: boolean }> {
   const { agency, viewer } = asker;
-  const scopes = { findCase: { is: 'never' } as const, readRecord: scopeOf(viewer, act, 'record') };
+  const cases = { ...caseScopes(viewer), find: { is: 'never' } as const };
+  const scopes = { cases, readRecord: scopeOf(viewer, act, 'record') };
   const hits = await search(house.journal, agency, scopes, word, mostHits);
   const places: PersonalPlace[] = [];
   for (const subject of new Set(hits.map(({ subject_id }) => subject_id))) {

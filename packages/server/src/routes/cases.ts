@@ -1,5 +1,4 @@
 import { listCases } from '@liuhen/journal/lists';
-import { scopeOf } from '@liuhen/law/access';
 import type { FastifyInstance } from 'fastify';
 import { api, type CaseFilter } from '../api/index.ts';
 import type { House } from '../house.ts';
@@ -7,6 +6,7 @@ import { serve } from '../http/serve.ts';
 import { authorityOfProcedure } from '../press/numbering.ts';
 import { dayOf } from '../press/press.ts';
 import { caseLine } from '../reading/case-line.ts';
+import { caseScopes } from '../reading/case-scopes.ts';
 import { recordOf } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { aboutSheet, sendTable } from '../tables/send-table.ts';
@@ -77,7 +77,7 @@ type Page = Awaited<ReturnType<typeof listCases>>;
 
 function pageOf(house: House, asker: Asker, filter: Filter, after: string | undefined, limit: number): Promise<Page> {
   const { q, procedure, stage, state, mine, overdue, order } = filter;
-  return listCases(house.journal, asker.agency, scopeOf(asker.viewer, 'find', 'case'), {
+  return listCases(house.journal, asker.agency, caseScopes(asker.viewer), {
     text: q,
     procedure,
     stage,

@@ -1,10 +1,10 @@
-import { listCases } from '@liuhen/journal/lists';
-import { scopeOf } from '@liuhen/law/access';
+import { type CaseRow, listCases } from '@liuhen/journal/lists';
 import type { FastifyInstance } from 'fastify';
 import { api, type CaseLine, type PartyLine } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { caseLine } from '../reading/case-line.ts';
+import { caseScopes } from '../reading/case-scopes.ts';
 import { jsonOf } from '../reading/json.ts';
 import { openCase } from '../reading/open-case.ts';
 import { visibleTo } from '../reading/visible.ts';
@@ -32,27 +32,40 @@ export function parties(app: FastifyInstance, house: House): void {
     const name = typeof party?.name === 'string' && party.name !== '' ? party.name : null;
     if (party === null || name === null) return { name: null, known: {}, cases: [], more: false };
     const { lines, more } = await findable(house, asker, name);
-    return { name, known: jsonOf({ ...party }), cases: lines.filter(({ whole }) => whole === name), more };
+    return {
+      name,
+      known: jsonOf({ ...party }),
+      cases: lines.filter(({ party: shown }) => shown === name),
+      more,
+    };
   });
 }
 
 async function findable(house: House, asker: Asker, text: string | undefined) {
   const query = { text, order: 'last', limit: mostCases } as const;
-  const scope = scopeOf(asker.viewer, 'find', 'case');
-  const { rows, next } = await listCases(house.journal, asker.agency, scope, query);
-  return { lines: rows.map((row) => ({ ...caseLine(row, asker), whole: row.party })), more: next !== null };
+  const { rows, next } = await listCases(house.journal, asker.agency, caseScopes(asker.viewer), query);
+  return { lines: rows.map((row) => partyLine(row, asker)), more: next !== null };
+}
+
+type Line = CaseLine & { readonly who: string };
+
+/**
+ * `who` parts the parties of a list. Two people of one surname stay two lines, and whom one knows from a case that one may read is
+ * not shown to be the one whose name is masked in another.
+ */
+function partyLine(row: CaseRow, asker: Asker): Line {
+  const line = caseLine(row, asker);
+  return { ...line, who: `${row.partyIsPerson && !line.readable} ${row.party}` };
 }
 
 /** Newest first, as the cases came. */
-function byParty(lines: readonly (CaseLine & { whole: string | null })[]): PartyLine[] {
+function byParty(lines: readonly Line[]): PartyLine[] {
   const found = new Map<string, PartyLine>();
-  for (const { id, party, whole, closed, lastAt, readable } of lines) {
-    if (party === null || whole === null) continue;
-    const known = found.get(whole) ?? { name: party, cases: 0, open: 0, lastAt, case: null };
-    // two people of one surname stay two lines; whoever may read one case of theirs knows the name
-    found.set(whole, {
+  for (const { id, party, who, closed, lastAt, readable } of lines) {
+    if (party === null) continue;
+    const known = found.get(who) ?? { name: party, cases: 0, open: 0, lastAt, case: null };
+    found.set(who, {
       ...known,
-      name: readable ? whole : known.name,
       cases: known.cases + 1,
       open: known.open + (closed ? 0 : 1),
       case: known.case ?? (readable ? id : null),

@@ -4,14 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
+import { caseScopes } from '../reading/case-scopes.ts';
 import { withoutInformants, withoutPersons } from '../reading/struck-hits.ts';
 
 export function search(app: FastifyInstance, house: House): void {
   serve(app, api.search.all, async ({ asker, query }) => {
-    const scopes = {
-      findCase: scopeOf(asker.viewer, 'find', 'case'),
-      readRecord: scopeOf(asker.viewer, 'read', 'record'),
-    };
+    const scopes = { cases: caseScopes(asker.viewer), readRecord: scopeOf(asker.viewer, 'read', 'record') };
     const found = await find(house.journal, asker.agency, scopes, query.q, query.limit);
     const hits = await withoutPersons(house, asker, await withoutInformants(house, asker, found, query.q));
     // not what was searched for, which may itself be a name: how many, and whether protected things were among them
