@@ -41,6 +41,7 @@ export {
   isFilled,
   isResidentId,
   isUnifiedSocialCreditCode,
+  publishedKinds,
   type RecordingDuty,
   type Requirement,
 } from './documents/index.ts';

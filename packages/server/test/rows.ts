@@ -34,6 +34,12 @@ const releasing = (one: PlacedCase) => (expectation: Expectation, look: (id: str
   return onCase(one, 'read')(expectation, look) && expectation.may('release', thing);
 };
 
+/** Whoever makes a version for the public must read the case, and may put one on record in it. */
+const publishing = (one: PlacedCase) => (expectation: Expectation, look: (id: string) => Looked) => {
+  const about = { id: '', kind: 'publicationCopy', family: 'custody', data: {}, actor: expectation.me } as const;
+  return onCase(one, 'read')(expectation, look) && expectation.may('record', recordThing(look(one.id).ground, about));
+};
+
 /** Whoever drafts must read the case as a whole, and may then write a draft of their own in it. */
 const drafting = (one: PlacedCase) => (expectation: Expectation, look: (id: string) => Looked) => {
   const { ground } = look(one.id);
@@ -135,6 +141,9 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/cases/{case}/releases': eachCase((one) => [get(`/api/cases/${one.id}/releases`, onCase(one, 'read'))]),
   'GET /api/cases/{case}/releases/offer': eachCase((one) => [
     get(`/api/cases/${one.id}/releases/offer`, releasing(one)),
+  ]),
+  'GET /api/cases/{case}/publications/offer': eachCase((one) => [
+    get(`/api/cases/${one.id}/publications/offer`, publishing(one)),
   ]),
   'GET /api/cases/{case}/access': eachCase((one) => [get(`/api/cases/${one.id}/access`, onAccess(one))]),
   'GET /api/exposure': eachCase((one) => [get(`/api/exposure?case=${one.id}`, onAccess(one))]),
@@ -247,6 +256,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/cases/import': 'access.int.test.ts：谁可以导入',
   'POST /api/cases/{case}/records/{record}/erasures': 'erasure.int.test.ts',
   'POST /api/cases/{case}/releases': 'release/release.int.test.ts：只有档案管理人员，经负责人同意',
+  'POST /api/cases/{case}/publications':
+    'publication/publication.int.test.ts：只有承办人和法制科，读不到的决定书不能公示',
   'POST /api/cases/{case}/papers': 'document-file.int.test.ts：不对我开放的案件收不进纸件',
   'POST /api/numbers/blocks': 'document-numbers.int.test.ts：只有可签发的人',
   'POST /api/numbers/returns': 'document-numbers.int.test.ts：只有持号人和可签发的人',

@@ -1,16 +1,7 @@
-import { maskPersonal, type Persons } from '@liuhen/law/access';
-import { type DocumentFact, isNaturalPerson } from '@liuhen/records';
+import { maskPersonal, personsIn } from '@liuhen/law/access';
+import { type DocumentFact, publishedKinds } from '@liuhen/records';
 import { fieldsOf, given, lastDocument, nameOf, type Scene, type Source } from './scene.ts';
 
-/** What is published of, the newest of the first kind that was made. */
-const published = [
-  'penaltyDecision',
-  'onSpotPenaltyDecision',
-  'dailyPenaltyDecision',
-  'nonPenaltyDecision',
-  'permitGrantDecision',
-  'permitRefusalDecision',
-];
 /** What the public is told of a decision beside to whom it was given: what happened, by which law, what was decided. */
 const told = [
   ['主要事实', ['facts', 'reason']],
@@ -19,8 +10,8 @@ const told = [
 ] as const;
 
 /** The decision as it may go to the public, natural persons by surname, and what was masked for that. */
-function publication(scene: Scene): { document: DocumentFact; text: string; masked: string[] } | null {
-  const document = published.flatMap((docType) => lastDocument(scene, docType) ?? []).at(0);
+function publication(scene: Scene): { document: DocumentFact; text: string; masked: readonly string[] } | null {
+  const document = publishedKinds.flatMap((docType) => lastDocument(scene, docType) ?? []).at(0);
   if (document === undefined) return null;
   const fields = fieldsOf(document);
   const lines = told.flatMap(([label, keys]) => {
@@ -31,28 +22,7 @@ function publication(scene: Scene): { document: DocumentFact; text: string; mask
   const head = typeof number === 'string' ? `${document.title}（${number}）` : document.title;
   const party = wordsIn(scene.dossier.party?.name ?? fields.partyName);
   const to = party === '' ? [] : [`当事人：${party}`];
-  return { document, ...maskPersonal([head, ...to, ...lines].join('\n'), personsOf(scene)) };
-}
-
-/** Everybody in the case who is no official and no organisation, and where a natural person who is party lives. */
-function personsOf({ dossier }: Scene): Persons {
-  const party: Record<string, unknown> = dossier.party ?? {};
-  const isPerson = isNaturalPerson(party.partyType);
-  const text = (value: unknown): string[] => {
-    if (typeof value === 'string' && value !== '') return [value];
-    return typeof value === 'object' && value !== null && 'name' in value ? text(value.name) : [];
-  };
-  const officials = new Set([...dossier.agency.people.values()].map(({ name }) => name));
-  const others = dossier.facts.flatMap(({ people }) => people.map(({ name }) => name));
-  const names = [
-    ...(isPerson ? text(party.name) : []),
-    ...[party.legalRepresentative, party.responsiblePerson, party.siteManager, party.agent].flatMap(text),
-    ...others,
-  ].map((name) => name.replace(/（.*/, ''));
-  return {
-    names: names.filter((name) => !officials.has(name) && (isPerson || name !== party.name)),
-    homes: isPerson ? text(party.address) : [],
-  };
+  return { document, ...maskPersonal([head, ...to, ...lines].join('\n'), personsIn(scene.dossier, scene.today)) };
 }
 
 /** What a field says, in one line; of rows and groups what their cells say. */

@@ -21,6 +21,8 @@ export type SheetContext = {
   readonly signatures: readonly GivenSignature[];
   /** Names of people by what a document calls them. */
   readonly names: Readonly<Record<string, string>>;
+  /** A version that is none of those signed or issued: named behind the title, with what is to be said of it at the end. */
+  readonly version?: { readonly name: string; readonly notes: readonly string[] };
 };
 
 type Scene = {
@@ -61,8 +63,13 @@ const contextual = new Set([
 /** Showing the certificates is told in a 笔录, not in a letter. */
 const toldInRecords = new Set(['idShown', 'idShownDetail']);
 
+/** The fields of a form that come to paper with these values, wherever on it. */
+export function keysOnPaper(form: Form, values: Values): ReadonlySet<string> {
+  return new Set([...printedKeys(form), ...remainder({ form, values })]);
+}
+
 /** Fields that carry a value the body does not print; nothing that was written down may be lost on paper. */
-function remainder(scene: Scene): string[] {
+function remainder(scene: Pick<Scene, 'form' | 'values'>): string[] {
   const printed = new Set([...printedKeys(scene.form), ...scene.form.silent]);
   const outward = scene.form.layout === 'outward';
   return Object.keys(scene.values).filter(
@@ -124,7 +131,8 @@ function blocksOf(scene: Scene, part: Part): Block[] {
 }
 
 /** The party in one line stands only where it is not said field by field. */
-const isSummary = (scene: Scene, key: string): boolean => key === 'party' && isFilled(scene.values.partyName);
+const isSummary = (scene: Pick<Scene, 'values'>, key: string): boolean =>
+  key === 'party' && isFilled(scene.values.partyName);
 
 /** An empty cell stands where somebody has yet to write, or where what is required is missing; else it would only be noise. */
 function shows(scene: Scene, spec: string, lines: boolean): boolean {
@@ -236,7 +244,10 @@ export function compose(form: Form, values: Values, context: SheetContext): Shee
   );
   const place = tail === -1 ? blocks.length : tail;
   const heading = form.heading.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key));
-  const title = form.layout === 'cover' ? heading : (context.title ?? heading);
+  const { version } = context;
+  const named = form.layout === 'cover' ? heading : (context.title ?? heading);
+  const title = version === undefined ? named : `${named}（${version.name}）`;
+  const notes = (version?.notes ?? []).map((text): Block => ({ kind: 'paragraph', text, style: 'note' }));
   return {
     layout: form.layout,
     authority: form.showsAuthority ? issuing.authority : form.layout === 'cover' ? context.agency.regulator : null,
@@ -245,6 +256,6 @@ export function compose(form: Form, values: Values, context: SheetContext): Shee
     redHead: form.redHead,
     running: `${title}${context.number ? `　${context.number}` : ''}`,
     pageSignatures: form.pageSignatures.map((line) => together(line, signersOf(line, context.signatures))),
-    blocks: [...blocks.slice(0, place), ...restBlocks, ...blocks.slice(place)],
+    blocks: [...blocks.slice(0, place), ...restBlocks, ...blocks.slice(place), ...notes],
   };
 }

@@ -10,7 +10,9 @@ export {
   type Volume,
   volumeOf,
 } from './classification.ts';
+export { type Masked, maskValue } from './mask-value.ts';
 export { maskName, maskPersonal, type Persons } from './masking.ts';
+export { personsIn } from './persons-in.ts';
 export { type Decision, mayAccess, policy, scopeOf } from './policy.ts';
 export {
   holds,

@@ -32,28 +32,46 @@ export type Persons = {
   readonly names: readonly string[];
   /** Where they live. */
   readonly homes: readonly string[];
+  /** Of whom not even the surname is told, and what else would point to them: children, and whoever reported. */
+  readonly hidden?: readonly string[];
 };
 
-/** The text as it may be shown, and what kinds of things were taken out of it, each once. */
-export function maskPersonal(text: string, { names, homes }: Persons): { text: string; masked: string[] } {
-  const masked = new Set<string>();
+type MaskedText = {
+  readonly text: string;
+  /** What kinds of things were taken out of it, each once. */
+  readonly masked: readonly string[];
+  /** How many of each. */
+  readonly times: ReadonlyMap<string, number>;
+};
+
+/** The text as it may be shown. */
+export function maskPersonal(text: string, { names, homes, hidden = [] }: Persons): MaskedText {
+  const times = new Map<string, number>();
   let shown = text;
+  const count = (why: string, more: number) => times.set(why, (times.get(why) ?? 0) + more);
   const replace = (what: string, by: string, why: string): void => {
-    if (what === '' || !shown.includes(what)) return;
-    shown = shown.replaceAll(what, by);
-    masked.add(why);
+    const parts = what === '' ? [] : shown.split(what);
+    if (parts.length < 2) return;
+    shown = parts.join(by);
+    count(why, parts.length - 1);
   };
   const longestFirst = (words: readonly string[]) => [...new Set(words)].sort((a, b) => b.length - a.length);
+  const ofSeveral = (words: readonly string[]) => longestFirst(words).filter((word) => [...word].length > 1);
+  for (const word of ofSeveral(hidden)) replace(word, nameless, '姓名');
   for (const home of longestFirst(homes)) replace(home, countyOf(home), '住址');
   for (const [pattern, why] of numbers) {
     shown = shown.replace(pattern, () => {
-      masked.add(why);
-      return '＊＊＊';
+      count(why, 1);
+      return barred;
     });
   }
-  for (const name of longestFirst(names)) if ([...name].length > 1) replace(name, maskName(name), '姓名');
-  return { text: shown, masked: [...masked] };
+  for (const name of ofSeveral(names)) replace(name, maskName(name), '姓名');
+  return { text: shown, masked: [...times.keys()], times };
 }
+
+/** What stands for somebody of whom nothing is told, and for a number of theirs. */
+export const nameless = '某某';
+export const barred = '＊＊＊';
 
 /** A home as far as its county; of one that names none nothing stays. */
 function countyOf(home: string): string {

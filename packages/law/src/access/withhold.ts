@@ -1,4 +1,4 @@
-import type { Entry } from '@liuhen/records';
+import type { Entry, Participant } from '@liuhen/records';
 import { classify } from './classification.ts';
 
 /** Roles by which somebody who reported stands in a record. */
@@ -46,15 +46,24 @@ export function withholdInformant(entry: Entry): Entry {
   };
 }
 
+/** What a record says, of whichever reading of it. */
+type Told = {
+  readonly body: {
+    readonly kind: string;
+    readonly people: readonly Participant[];
+    readonly data: Readonly<Record<string, unknown>>;
+  };
+};
+
 /** Names, telephones and addresses of who reported, to be struck out wherever free text repeats them. */
-export function informantWords(entries: readonly Entry[]): string[] {
+export function informantWords(entries: readonly Told[]): string[] {
   const words = new Set<string>();
   for (const { body } of entries) {
     for (const { role, name } of body.people) if (informantRoles.test(role)) words.add(name);
     if (body.kind === 'informantIdentified') collect(body.data, words);
     const { fields } = body.data;
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) continue;
-    for (const key of informantFields) collect(fields[key], words);
+    for (const key of informantFields) collect(Reflect.get(fields, key), words);
   }
   return [...words].filter((word) => [...word].length >= 2).sort((a, b) => b.length - a.length);
 }

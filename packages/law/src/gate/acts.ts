@@ -45,6 +45,7 @@ const gatesOfActs: Readonly<Record<GateName, readonly string[]>> = {
   close: ['caseClosureApproval', 'caseClosed'],
   archive: ['transferList', 'archived', 'fileCover'],
   copy: ['copyDelivery', 'copyDelivered', 'copyReleased'],
+  publish: ['publicationCopy'],
   dispose: ['disposal', 'appraisalDestruction'],
 };
 

@@ -16,6 +16,7 @@ export const gates = [
   'close',
   'archive',
   'copy',
+  'publish',
   'dispose',
 ] as const;
 export type GateName = (typeof gates)[number];

@@ -27,6 +27,7 @@ const gateNames: Record<Obligation['bars'][number], string> = {
   close: '结案',
   archive: '归档',
   copy: '复制',
+  publish: '公示',
   dispose: '销毁',
 };
 const judges = { machine: '机器', person: '人', both: '机器查形式、人判实质' } as const;

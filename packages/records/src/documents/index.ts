@@ -11,5 +11,6 @@ export {
   type Requirement,
 } from './field.ts';
 export { type FieldGroup, type FieldGroupName, fieldGroups } from './field-groups.ts';
+export { publishedKinds } from './published-kinds.ts';
 export { isResidentId } from './resident-id.ts';
 export { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts';

@@ -7,6 +7,10 @@ export const custodyTerms: readonly Term[] = [
   term('保管期限', 'retention', '档案法第三十条', ['baoguan', 'keepTime']),
   term('专用存储器', 'storageRegistered', '制度第二十七条第三款', ['hardDisk', 'usbStick']),
   term('复制', 'copyReleased', '制度第二十九条', ['photocopyGiven', 'fuzhi']),
+  term('公示版本', 'publicationCopy', '行政处罚法第四十八条、第五十条；制度第三十条', [
+    'redactedPdf',
+    'publicVersionPdf',
+  ]),
   term('销毁', 'disposal', '档案法第三十一条', ['shredding', 'xiaohui']),
   term('保留（不得销毁）', 'hold', '档案法第三十一条', ['freezeFile']),
   term('国家秘密', 'stateSecret', '制度第三十条；保守国家秘密法', ['classifiedInfo', 'guojiamimi']),

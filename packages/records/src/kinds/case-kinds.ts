@@ -227,4 +227,30 @@ export const caseKinds = {
     true,
     z.looseObject({ receiver: z.string().min(1), items: z.array(z.string()), masks: z.array(z.string()).nullish() }),
   ),
+  /**
+   * A decision set anew for the public without what must not go out. The original (link `derivedFrom`) stays as it is: `sha256` is of
+   * its pages, or of the record itself where it came without pages.
+   */
+  publicationCopy: kind(
+    'publicationCopy',
+    'custody',
+    '公示版本',
+    true,
+    z.looseObject({
+      original: z.looseObject({
+        record: z.string().min(1),
+        sha256: z.string().min(1),
+        of: z.enum(['pages', 'record']),
+      }),
+      masks: z.array(
+        z.looseObject({
+          field: z.string(),
+          what: z.string(),
+          times: z.number().int().positive(),
+          ground: z.string().min(1),
+          article: text,
+        }),
+      ),
+    }),
+  ),
 } as const;

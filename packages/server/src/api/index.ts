@@ -20,6 +20,7 @@ import { paper } from './paper.ts';
 import { parties } from './parties.ts';
 import { people } from './people.ts';
 import { personalData } from './personal-data.ts';
+import { publications } from './publications.ts';
 import { records } from './records.ts';
 import { releases } from './releases.ts';
 import { retention } from './retention.ts';
@@ -62,6 +63,7 @@ export const api = {
   calendars,
   assessment,
   releases,
+  publications,
   search,
   audit,
   events,
@@ -101,6 +103,7 @@ export { PartyLine } from './parties.ts';
 export { AccountLine, DelegationLine, FactorResetLine, PersonLine } from './people.ts';
 export { PersonalPlace } from './personal-data.ts';
 export { Problem, RefusalCard } from './problem.ts';
+export { Publication, PublicationOffer, type PublicMask } from './publications.ts';
 export { Acknowledged } from './records.ts';
 export { Release, ReleaseLine, ReleaseOffer } from './releases.ts';
 export { Disposal, KeptRecording } from './retention.ts';

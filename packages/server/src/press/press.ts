@@ -24,6 +24,8 @@ export type Sheet = {
   };
   /** Across each page of a copy: for whom, when, under which number. */
   readonly watermark?: string;
+  /** Named behind the title, with what is said of it at the end: of a copy that is none of the pages signed or issued. */
+  readonly version?: { readonly name: string; readonly notes: readonly string[] };
   /** Words struck from a copy, in what the press itself adds as well. */
   readonly struck?: readonly string[];
   /** Pages it was printed on before. */
@@ -82,7 +84,17 @@ async function inWords(printing: Promise<Printed>): Promise<Printed> {
   }
 }
 
-function contextOf({ dossier, at, title, record, assets, issued, watermark, struck = [] }: Sheet): RenderContext {
+function contextOf({
+  dossier,
+  at,
+  title,
+  record,
+  assets,
+  issued,
+  watermark,
+  version,
+  struck = [],
+}: Sheet): RenderContext {
   return {
     agency: agencyNames(dossier.agency),
     on: issued?.issuedOn ?? dayOf(at),
@@ -96,6 +108,7 @@ function contextOf({ dossier, at, title, record, assets, issued, watermark, stru
     ),
     identity: record === null ? null : { record: record.id, version: record.version },
     watermark: watermark ?? (record === null ? '草稿' : null),
+    ...(version === undefined ? {} : { version }),
     createdAt: secondsOf(at),
     assets: assets ?? {},
   };

@@ -24,6 +24,8 @@ export function heldBackFiles({ entries: seen }: Visible, entries: readonly Entr
   }
   const held = new Set<string>();
   for (const { body } of entries) {
+    // masked for everybody when it was made, and for whoever reported first of all
+    if (body.kind === 'publicationCopy' && !struck.has(body.id)) continue;
     const tells = struck.has(body.id) || body.links.some(({ rel, record }) => shows.has(rel) && printed.has(record));
     if (!tells) continue;
     printed.add(body.id);

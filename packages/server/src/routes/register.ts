@@ -30,6 +30,7 @@ import { linking } from './linking.ts';
 import { parties } from './parties.ts';
 import { people } from './people.ts';
 import { personalData } from './personal-data.ts';
+import { publications } from './publications.ts';
 import { recordings } from './recordings.ts';
 import { records } from './records.ts';
 import { releases } from './releases.ts';
@@ -75,6 +76,6 @@ export async function registerRoutes(
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);
   for (const routes of [devices, docking, keeping, linking, retention, spills, grants]) routes(app, house);
-  for (const routes of [assessment, releases]) routes(app, house);
+  for (const routes of [assessment, releases, publications]) routes(app, house);
   await uploads(app, house);
 }

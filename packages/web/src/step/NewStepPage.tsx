@@ -12,6 +12,8 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { useForms } from '../case/use-act.ts';
 import { useDraftOf } from '../draft/use-draft-of.ts';
+import { PublicVersions } from '../publication/PublicVersions.tsx';
+import { publicVersionsOf } from '../publication/public-versions.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { FilmingDuties } from '../recordings/FilmingDuties.tsx';
@@ -45,6 +47,7 @@ export function NewStepPage() {
   const [form] = Form.useForm<Values>();
   // one id for one form: pressing twice, or again after the network was gone, is the same record
   const [id] = useState(newId);
+  const [version, setVersion] = useState<string | null>(null);
   const draftOf = useDraftOf();
   const forms = useForms();
   const kind = Form.useWatch('kind', form) ?? asked ?? '';
@@ -56,6 +59,8 @@ export function NewStepPage() {
     queryKey: ['case', caseId],
     queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
   });
+  // what was made last goes to the public, unless another is chosen
+  const published = version ?? (view.data === undefined ? null : (publicVersionsOf(view.data)[0]?.id ?? null));
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
   const record = useMutation({
     mutationFn: (values: Values) => {
@@ -71,6 +76,7 @@ export function NewStepPage() {
           from: values.from.toISOString(),
           to: values.to?.toISOString() ?? null,
           people: by,
+          links: values.kind === 'published' && published !== null ? [{ rel: 'attaches', record: published }] : [],
           data: {
             ...(values.title === undefined || values.title === '' ? {} : { title: values.title }),
             ...started,
@@ -148,6 +154,9 @@ export function NewStepPage() {
             options={(people.data?.people ?? []).map((person) => ({ value: person.id, label: person.name }))}
           />
         </Form.Item>
+        {kind === 'published' && (
+          <PublicVersions view={view.data} choice={{ chosen: published, onChoose: setVersion }} />
+        )}
         {kind === 'programStarted' && (
           <p className="form-page__rule">第七条：情况紧急先行启动的，应在 24 小时内补报程序启动审批表。</p>
         )}

@@ -30,6 +30,7 @@ const legalDuties = [
   'published',
   'publicationWithdrawn',
   'publicationReview',
+  'publicationCopy',
 ];
 const oversight = ['supervisionNote', 'judgement', 'caseFileReviewed', 'caseFileReviewSheet', 'assessmentSheet'];
 const keeping = [

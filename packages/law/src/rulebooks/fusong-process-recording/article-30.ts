@@ -51,7 +51,7 @@ export const article30: Article = {
       judgedBy: '保密审查人',
       cure: '立即隔离，报保密部门，按批准清除并只留另存登记。',
       effect: null,
-      bars: ['decide', 'serve', 'copy', 'archive'],
+      bars: ['decide', 'serve', 'copy', 'publish', 'archive'],
       trigger: onCase,
       examine: (_, m) => {
         const marked = secretFacts(m);

@@ -1,4 +1,4 @@
-import { type DocType, documentKinds } from '@liuhen/records';
+import { type DocType, documentKinds, publishedKinds } from '@liuhen/records';
 import type { Api, CaseView, FactView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { DocumentActions } from '../../document/DocumentActions.tsx';
 import { CustodyStrip } from '../../player/CustodyStrip.tsx';
 import { HeardIn } from '../../player/HeardIn.tsx';
 import { Player } from '../../player/Player.tsx';
+import { PublicVersions } from '../../publication/PublicVersions.tsx';
 import { IntakeClock } from '../../recordings/IntakeClock.tsx';
 import '../../recordings/recordings.css';
 import { StatusMark } from '../../status/StatusMark.tsx';
@@ -83,6 +84,8 @@ export function FactDetail({ fact, view }: Props) {
       <DocumentActions fact={fact} view={view} />
       {fact.family === 'document' && <HeardIn fact={fact} view={view} />}
       {fact.family === 'step' && <StepPapers fact={fact} view={view} />}
+      {goesPublic.has(fact.kind) && fact.document?.number !== null && <PublicVersions view={view} decision={fact} />}
+      {fact.kind === 'publicationReview' && <PublicVersions view={view} />}
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
       <NamesContext value={names}>
         <Fields fact={fact} />
@@ -141,6 +144,8 @@ export function FactDetail({ fact, view }: Props) {
     </article>
   );
 }
+
+const goesPublic = new Set<string>(publishedKinds);
 
 function OtherVersion({ id, view, words }: { id: string; view: CaseView; words: string }) {
   return (

@@ -4,13 +4,14 @@ import { Button } from 'antd';
 
 type Props = { fact: FactView; view: CaseView };
 
-/** The papers written during a step, and the way to write another one in it. */
+/** The papers written during a step and what goes along with it, and the way to write another one in it. */
 export function StepPapers({ fact, view }: Props) {
+  const attached = new Set(fact.links.flatMap(({ rel, record }) => (rel === 'attaches' ? [record] : [])));
   const papers = view.facts.filter(
-    ({ family, annulledBy, links }) =>
-      family === 'document' &&
+    ({ id, family, annulledBy, links }) =>
       annulledBy === null &&
-      links.some(({ rel, record }) => rel === 'during' && record === fact.id),
+      (attached.has(id) ||
+        (family === 'document' && links.some(({ rel, record }) => rel === 'during' && record === fact.id))),
   );
   if (papers.length === 0 && !view.mayRecord) return null;
   return (

@@ -93,6 +93,15 @@ const labels: Record<string, string> = {
   fields: '内容',
   issuingAuthority: '署名机关',
   number: '文号',
+  original: '原件',
+  of: '摘要所对',
+  masks: '遮蔽',
+  field: '栏目',
+  what: '遮去',
+  times: '处数',
+  ground: '依据',
+  article: '条文',
+  record: '记录',
 };
 
 export function labelOf(key: string): string {
