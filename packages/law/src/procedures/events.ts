@@ -1,4 +1,6 @@
-import type { Fact } from '@liuhen/records';
+import { type Fact, isDocType } from '@liuhen/records';
+import { isBefore } from '../calendars/instant.ts';
+import { servedByStep } from '../reading/service-steps.ts';
 import type { Course } from './course.ts';
 import type { MoveEvent } from './machine.ts';
 
@@ -34,14 +36,17 @@ export const transferredAway: MoveEvent = {
   when: (fact) => fact.data.relation === 'transferredTo',
 };
 
-/** The serving that follows a decision, whatever else was served before it. */
-export const servedAfter = (...decisions: readonly string[]): MoveEvent => ({
-  kind: 'served',
-  when: (fact, c) => {
-    const decision = c.first(...decisions);
-    return decision !== undefined && Temporal.Instant.compare(fact.at, decision.at) >= 0;
-  },
-});
+/** The serving that follows a decision, whatever else was served before it. Only what is proven serves: void service moves nothing. */
+export const servedAfter = (...decisions: readonly string[]): MoveEvent => {
+  const papers = decisions.filter(isDocType);
+  return {
+    kind: 'served',
+    when: (fact, c) => {
+      const decision = c.first(...decisions);
+      return decision !== undefined && !isBefore(fact.at, decision.at) && servedByStep(c.m, fact, papers) !== null;
+    },
+  };
+};
 
 /** What a record or its paper says under a key. */
 export function said(fact: Fact | undefined, c: Course, key: string): unknown {

@@ -142,3 +142,93 @@ test('what the notice proposes speaks for the case, in the course as in the duti
   expect(asks(199_999)).toBe(false);
   expect(asks(200_000)).toBe(true);
 });
+
+const inquiry: Line[] = [
+  ...filed.slice(0, 4),
+  line('interview', '2026-03-04 10:00:00'),
+  line('testReportIssued', '2026-03-05 10:00:00'),
+  paper('expertOpinion', 'opinion', '2026-03-05 10:00:00', { agency: '某监测站（CMA）' }),
+  signed('opinion', '鉴定人', '钱工', '2026-03-05 11:00:00'),
+];
+/** What bars the end of the inquiry, beside what the duty says of the same matter. */
+const atTheEnd = (lines: readonly Line[], code: string, duty: string) => {
+  const d = story([...inquiry, ...lines]);
+  const bars = stand(d, '2026-03-20 10:00:00').openActs.find(({ act }) => act === 'investigationReported')?.blockedBy;
+  const status = evaluate(d, at('2026-03-20 10:00:00')).filter(({ id }) => id === duty);
+  return { barred: bars?.some((bar) => bar.code === code), duty: status.map((f) => f.status) };
+};
+
+test('a result is told when its notice is issued, for the course and for the duty (制度第十一条第（七）项)', () => {
+  const commission: Line[] = [
+    paper('expertCommission', 'commission', '2026-03-04 09:00:00'),
+    issued('commission', '委〔2026〕1号', '2026-03-04 09:30:00'),
+  ];
+  const told = (lines: readonly Line[]) => atTheEnd([...commission, ...lines], 'penalty.resultNotTold', 'A11.7');
+  expect(told([])).toEqual({ barred: true, duty: ['pending'] });
+  const step = line('testResultNotified', '2026-03-06 10:00:00', { key: 'telling' });
+  const notice = { ...paper('testResultNotice', 'notice', '2026-03-06 10:00:00'), links: { during: 'telling' } };
+  // the step alone, or with a notice that is drafted and not issued, has told nobody anything that can be proved
+  expect(told([step])).toEqual({ barred: true, duty: ['pending'] });
+  expect(told([step, notice])).toEqual({ barred: true, duty: ['pending'] });
+  expect(told([step, notice, issued('notice', '结〔2026〕1号', '2026-03-06 11:00:00')])).toEqual({
+    barred: false,
+    duty: ['met'],
+  });
+});
+
+test('registered evidence is dealt with when its disposal is issued, for the course, the clock and the duty (行政处罚法第五十六条)', () => {
+  const kept = line('evidencePreserved', '2026-03-06 10:00:00');
+  const dealt = (lines: readonly Line[]) => {
+    const { barred, duty } = atTheEnd([kept, ...lines], 'penalty.registrationOpen', 'A13.4');
+    const clocks = stand(story([...inquiry, kept, ...lines]), '2026-03-20 10:00:00').clocks.map(({ term }) => term);
+    return { barred, duty: duty.at(-1), clock: clocks.includes('penalty.evidenceRegistration') };
+  };
+  const open = { barred: true, duty: 'overdue', clock: true };
+  expect(dealt([])).toEqual(open);
+  const step = line('preservationDisposed', '2026-03-10 10:00:00', { key: 'disposing' });
+  const disposal = {
+    ...paper('preservationDisposal', 'disposal-paper', '2026-03-10 10:00:00'),
+    links: { during: 'disposing' },
+  };
+  expect(dealt([step, disposal])).toEqual(open);
+  const done = { barred: false, duty: 'met', clock: false };
+  expect(dealt([step])).toEqual(done);
+  expect(dealt([step, disposal, issued('disposal-paper', '处〔2026〕1号', '2026-03-10 11:00:00')])).toEqual(done);
+});
+
+const decided: Line[] = [...filed, decision, issued('decision', '罚〔2026〕1号', '2026-03-23 10:00:00')];
+const receipt = (step: string, key: string, when: string, fields: Record<string, unknown>): Line[] => [
+  line('served', when, { key: step }),
+  {
+    ...paper('serviceReceipt', key, when, {
+      docs: ['罚〔2026〕1号'],
+      receivedAt: `${when.replace(' ', 'T')}+08:00`,
+      ...fields,
+    }),
+    links: { during: step },
+  },
+];
+const received = (lines: readonly Line[], when = '2026-04-01 10:00:00') => {
+  const p = stand(story([...decided, ...lines]), when);
+  return { state: p.state, pays: p.clocks.some(({ term }) => term === 'penalty.payment') };
+};
+
+test('only proven service moves the case, and starts the days to pay: the stage and the clock never differ (行政处罚法第六十一条)', () => {
+  const nobody = { state: 'P12', pays: false };
+  const reached = { state: 'P14', pays: true };
+  const first = receipt('first', 'r1', '2026-03-24 10:00:00', { method: '直接送达' });
+  expect(received([line('served', '2026-03-24 10:00:00')]), 'a step that nothing proves').toEqual(nobody);
+  expect(received(first), 'a receipt that nobody signed').toEqual(nobody);
+  expect(received([...first, signed('r1', '受送达人', '王某', '2026-03-24 10:00:00')])).toEqual(reached);
+  const second = [
+    ...receipt('second', 'r2', '2026-03-26 10:00:00', { method: '直接送达' }),
+    signed('r2', '受送达人', '王某', '2026-03-26 10:00:00'),
+  ];
+  expect(received([...first, ...second]), 'void the first time, served the second').toEqual(reached);
+  const annulled = (of: string) =>
+    line('annulment', '2026-03-27 10:00:00', { data: { reason: '签错' }, links: { annuls: of } });
+  expect(received([...second, annulled('r2')]), 'the receipt was annulled').toEqual(nobody);
+  const post = receipt('post', 'r3', '2026-03-24 10:00:00', { method: '邮寄送达', receivedAt: '2026-03-30' });
+  expect(received(post, '2026-03-29 10:00:00'), 'still in the post').toEqual(nobody);
+  expect(received(post)).toEqual(reached);
+});

@@ -117,6 +117,10 @@ export const receiptsOf = (m: Matter, document: Fact): Fact[] =>
     .flatMap((group) => shown(group))
     .map((serving) => serving.receipt);
 
+/** The receipts by which it was served or was to be, void ones among them. */
+export const receiptIdsOf = (m: Matter, document: Fact): string[] =>
+  groupsOf(m, document).flatMap((group) => group.map((serving) => serving.receipt.id));
+
 /** The first of a list for which it holds; held by the list, so that papers with the same receipts share the answer. */
 const firstWhere = (holds: (serving: Serving) => boolean) => {
   const inGroup = viewEach((_, group: Group): Serving | null => group.find(holds) ?? null);

@@ -4,7 +4,9 @@ import { isBefore } from '../../calendars/instant.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { issued } from '../../reading/phases.ts';
+import { registrationsOpen } from '../../reading/preservation.ts';
 import { lastServingOf, servedAt } from '../../reading/served.ts';
+import { servedByStep } from '../../reading/service-steps.ts';
 import type { Course } from '../course.ts';
 import { urgentStart } from '../guards.ts';
 import type { ClockDefinition } from '../machine.ts';
@@ -60,8 +62,11 @@ export const decisionClock: ClockDefinition = {
 
 export const registrationClock: ClockDefinition = {
   term: penaltyTerms.evidenceRegistration,
-  starts: starts('evidencePreserved'),
-  done: (c) => !c.isLatest('evidencePreserved', 'preservationDisposed'),
+  starts: (c) => {
+    const [fact] = registrationsOpen(c.m);
+    return fact && { fact };
+  },
+  done: (c) => registrationsOpen(c.m).length === 0,
 };
 
 export const statementClock: ClockDefinition = {
@@ -85,13 +90,15 @@ function servingBegun(c: Course): Fact | undefined {
 /** When the decision reached the party: as its receipt proves, by mail the day the receipt names, by public notice when its days are over. */
 export function served(c: Course): { fact: Fact; at: Temporal.Instant } | undefined {
   const begun = servingBegun(c);
-  for (const decision of issued(c.m, 'penaltyDecision', 'onSpotPenaltyDecision')) {
+  const papers = ['penaltyDecision', 'onSpotPenaltyDecision'];
+  for (const decision of issued(c.m, ...papers)) {
     if (lastServingOf(c.m, decision) === undefined) continue;
     const proven = servedAt(c.m, decision);
     if (proven === null || isBefore(c.m.at, proven.at)) return undefined;
     return { fact: proven.serving.step ?? proven.serving.receipt, at: proven.at };
   }
-  return begun && { fact: begun, at: begun.at };
+  const at = begun === undefined ? null : servedByStep(c.m, begun, papers);
+  return begun !== undefined && at !== null ? { fact: begun, at } : undefined;
 }
 
 export const publicationClock: ClockDefinition = {

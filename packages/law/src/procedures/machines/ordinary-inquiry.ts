@@ -1,5 +1,7 @@
 import { issued } from '../../reading/phases.ts';
+import { registrationsOpen } from '../../reading/preservation.ts';
 import { headSaysYes } from '../../reading/signers.ts';
+import { resultsUntold } from '../../reading/test-results.ts';
 import { saysUrgent } from '../../reading/urgent.ts';
 import type { Course } from '../course.ts';
 import { headApproves, headRefuses } from '../events.ts';
@@ -202,13 +204,13 @@ export const inquiryMoves: readonly Move[] = [
         },
       ),
       filmed,
-      onlyIf((c) => !c.has('testReportIssued') || c.has('testResultNotified', 'testResultNotice'), {
+      onlyIf((c) => resultsUntold(c.m).length === 0, {
         code: 'penalty.resultNotTold',
         provision: '生态环境行政处罚办法第二十九条',
         message: '监测、鉴定结果尚未告知当事人。',
         cure: '请告知结果并留存记录。',
       }),
-      onlyIf((c) => !c.isLatest('evidencePreserved', 'preservationDisposed'), {
+      onlyIf((c) => registrationsOpen(c.m).length === 0, {
         code: 'penalty.registrationOpen',
         provision: '行政处罚法第五十六条',
         message: '先行登记保存的证据尚未处理。',

@@ -2,12 +2,12 @@ import { type DocumentFact, type Fact, isFilled } from '@liuhen/records';
 import { type Matter, view, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
-import { firstFrom } from '../../reading/in-time.ts';
 import { officersOfDocument } from '../../reading/officers.ts';
 import { earlier, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued, meritsDecision } from '../../reading/phases.ts';
 import { namedOnSignedReceipt } from '../../reading/served.ts';
 import { officerSignings, partySignings, refusalNoted, signings, witnessSignings } from '../../reading/signers.ts';
+import { resultTold } from '../../reading/test-results.ts';
 import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
 
 /** The papers of a step, or of the case where the step has none of its own. */
@@ -269,7 +269,7 @@ export const article11: Article = {
           { records: [commission, m.dossier.stepOf(opinion)] },
         );
         if (form.status === 'breached') return form;
-        const told = firstFrom(issued(m, 'testResultNotice'), opinion.at);
+        const told = resultTold(m, opinion);
         const end = meritsDecision(m);
         if (told && !(end && earlier(end.at, told.at))) return met('鉴定（监测）结果已告知当事人', { records: [told] });
         return end

@@ -1,29 +1,16 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import { type Matter, view } from '../../obligations/matter.ts';
+import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
-import { earliestFrom } from '../../reading/in-time.ts';
 import { earlier, field, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { issued } from '../../reading/phases.ts';
+import { disposalOf, isRegistration, paperOfPreservation, preservations } from '../../reading/preservation.ts';
 import { headApproved, headPlaceSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
-/** One preservation: the step, or its notice or approval where there is no step. */
-const preservations = view((m): readonly Fact[] => {
-  const steps = m.dossier.of('evidencePreserved');
-  if (steps.length > 0) return [...steps];
-  const notices = issued(m, 'preservationNotice');
-  return notices.length > 0 ? notices : issued(m, 'preservationApproval');
-});
-const own = (m: Matter, act: Fact, type: string) => {
-  const mine = m.dossier.documentsOf(act).find((d) => d.kind === type);
-  if (mine || act.kind === type) return mine ?? act;
-  return preservations(m).length === 1 ? issued(m, type)[0] : undefined;
-};
 const papersOf = (m: Matter, act: Fact) =>
-  [own(m, act, 'preservationApproval'), own(m, act, 'preservationNotice')] as const;
+  [paperOfPreservation(m, act, 'preservationApproval'), paperOfPreservation(m, act, 'preservationNotice')] as const;
 const reasonIn = (d: Fact | undefined): boolean =>
   d !== undefined && says(d, 'reason') && !/同审批表|见审批表/.test(words(d, 'reason'));
 
@@ -70,7 +57,7 @@ export const article13: Article = {
       trigger: preservations,
       examine: (act, m) => {
         const [approval, notice] = papersOf(m, act);
-        const list = own(m, act, 'evidenceList');
+        const list = paperOfPreservation(m, act, 'evidenceList');
         const items = list === undefined ? [] : rowsOf(field(list, 'items'));
         const complete = items.length > 0 && items.every((i) => isFilled(i.name) && isFilled(i.qty));
         return either(
@@ -109,10 +96,9 @@ export const article13: Article = {
       trigger: preservations,
       examine: (act, m): Outcome[] => {
         const [approval, notice] = papersOf(m, act);
-        const forms = approval === undefined ? '' : words(approval, 'forms');
-        if (forms !== '' && !/登记保存/.test(forms) && notice === undefined) return [met('保全形式不是先行登记保存')];
+        if (!isRegistration(m, act)) return [met('保全形式不是先行登记保存')];
         const start = notice ?? act;
-        const disposal = disposalOf(m, start);
+        const disposal = disposalOf(m, act);
         return [
           approved(m, act, approval),
           timed(
@@ -131,12 +117,6 @@ export const article13: Article = {
     }),
   ],
 };
-
-const disposals = view((m): readonly Fact[] => [
-  ...issued(m, 'preservationDisposal'),
-  ...m.dossier.of('preservationDisposed').filter((s) => m.dossier.documentsOf(s).length === 0),
-]);
-const disposalOf = (m: Matter, start: Fact): Fact | undefined => earliestFrom(disposals(m), start.at);
 
 function approved(m: Matter, act: Fact, approval: Fact | undefined): Outcome {
   const detail = { severity: 'B' as const, cure: '报负责人批准；不批准的立即解除。', records: [approval] };
