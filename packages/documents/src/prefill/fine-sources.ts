@@ -103,7 +103,14 @@ function suitUntil(scene: Scene): string | null {
   return received === null ? null : lastDayOf(terms.remedies.lawsuit, scene, Temporal.Instant.from(received));
 }
 
-const courtSteps = ['courtApplied', 'courtAccepted', 'courtRefused', 'courtRuled', 'courtExecuted'] as const;
+const courtSteps = [
+  'courtApplied',
+  'courtAccepted',
+  'courtRefused',
+  'courtApplicationWithdrawn',
+  'courtRuled',
+  'courtExecuted',
+] as const;
 
 /** What the court did, day by day; what it paid over stands beside its result. */
 function courtLog(scene: Scene): Record<string, unknown>[] {

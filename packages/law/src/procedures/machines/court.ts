@@ -92,6 +92,11 @@ const suitClock: ClockDefinition = {
   done: (c) => c.has('lawsuitFiled', 'paymentMade', 'caseClosed', 'courtApplied'),
 };
 
+/** An application that was not taken back. */
+const isApplied = (c: Course): boolean => c.isLatest('courtApplied', 'courtApplicationWithdrawn');
+
+/** The window is that of the law: taking an application back neither lengthens it nor lets it begin anew. */
+
 const windowClock: ClockDefinition = {
   term: coercionTerms.courtApplication,
   starts: (c) => {
@@ -107,7 +112,7 @@ const windowClock: ClockDefinition = {
           event: '起诉期限届满',
         };
   },
-  done: (c) => c.has('courtApplied', 'caseClosed', 'paymentMade'),
+  done: (c) => isApplied(c) || c.has('caseClosed', 'paymentMade'),
 };
 
 const from = (term: ClockDefinition['term'], starts: string, ...ends: readonly string[]): ClockDefinition => ({
@@ -131,12 +136,13 @@ export const courtProcedure: Machine = {
     { id: 'F4', title: '法院执行' },
     { id: 'F5', title: '执行有结果', final: true },
     { id: 'Fr', title: '不予受理、不准予，可申请复议', side: true },
+    { id: 'Fw', title: '已撤回申请', side: true },
     { id: 'Fx', title: '不再异议', side: true, final: true },
   ],
   moves: [
     move({
       id: 'F0→F2',
-      from: ['F0', 'Fr'],
+      from: ['F0', 'Fr', 'Fw'],
       to: 'F2',
       on: ['courtApplied', 'courtApplication'],
       title: '申请法院强制执行',
@@ -145,6 +151,17 @@ export const courtProcedure: Machine = {
       guards: windowGuards,
     }),
     move({ id: 'F2→F3', from: ['F2', 'Fr'], to: 'F3', on: 'courtAccepted', title: '法院受理', who: ['court'] }),
+    move({
+      id: 'F→Fw',
+      from: ['F2', 'F3', 'F4'],
+      to: 'Fw',
+      on: 'courtApplicationWithdrawn',
+      title: '撤回强制执行申请',
+      who: ['bureauHead', 'cityHead'],
+      docType: 'caseDisposalApproval',
+      evenOutOfTurn: false,
+    }),
+    ...repeated('Fw', [['courtRuled', '记录法院准许撤回（终结执行）的裁定', 'courtExecutionLog']], ['officer']),
     move({
       id: 'F→Fr',
       from: ['F2', 'F3'],
@@ -178,8 +195,8 @@ export const courtProcedure: Machine = {
   clocks: [
     suitClock,
     windowClock,
-    from(coercionTerms.courtAcceptance, 'courtApplied', 'courtAccepted', 'courtRefused'),
-    from(coercionTerms.courtRuling, 'courtAccepted', 'courtRuled', 'courtRefused'),
+    from(coercionTerms.courtAcceptance, 'courtApplied', 'courtAccepted', 'courtRefused', 'courtApplicationWithdrawn'),
+    from(coercionTerms.courtRuling, 'courtAccepted', 'courtRuled', 'courtRefused', 'courtApplicationWithdrawn'),
     from(coercionTerms.courtReview, 'courtRefused', 'courtAccepted', 'courtRuled'),
   ],
   parallels: [],

@@ -1,7 +1,8 @@
-import { isFilled } from '@liuhen/records';
-import { view } from '../../obligations/matter.ts';
+import { type Fact, isFilled } from '@liuhen/records';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { breached, complete, met, pending, shown } from '../../obligations/outcome.ts';
+import { breached, complete, met, type Outcome, pending, shown } from '../../obligations/outcome.ts';
+import { firstFrom } from '../../reading/in-time.ts';
 import { field, nameOf, rowsOf, says } from '../../reading/paper.ts';
 import { closing, issued, stepsOf } from '../../reading/phases.ts';
 import { headPlaceSignings, headSignings } from '../../reading/signers.ts';
@@ -16,6 +17,18 @@ const courtResults = view((m) => ({
       /执行到位|执行完毕|终结|不予执行|不准予|不予受理/.test(JSON.stringify(d.data.fields)),
     ),
 }));
+
+/** The court was asked and is no longer: whether it had begun or not, what it said to that belongs to the whole process. */
+function answerToWithdrawal(m: Matter, withdrawn: Fact): Outcome {
+  const answer =
+    firstFrom(m.dossier.of('courtRuled'), withdrawn.at) ?? firstFrom(issued(m, 'courtExecutionLog'), withdrawn.at);
+  const records = [withdrawn, answer];
+  if (answer !== undefined) return met('申请已撤回，法院的处理已记录', { records });
+  const end = closing(m);
+  return end
+    ? breached('撤回强制执行申请后没有记录法院的处理即结案', { records: [...records, end] })
+    : pending('申请已撤回，法院准许撤回（终结执行）的裁定或者退回材料的情况尚待记录', { records });
+}
 
 export const article26: Article = {
   number: 26,
@@ -70,6 +83,8 @@ export const article26: Article = {
       examine: (application, m) => {
         const { logs, ended } = courtResults(m);
         const end = closing(m);
+        const withdrawn = firstFrom(m.dossier.of('courtApplicationWithdrawn'), application.at);
+        if (withdrawn !== undefined) return answerToWithdrawal(m, withdrawn);
         if (ended) return met('法院处理结果已记录', { records: logs });
         return end
           ? breached('申请法院强制执行后没有记录结果即结案', { records: [...logs, end, application] })
