@@ -5,7 +5,7 @@ import type { Course } from '../course.ts';
 import { becameOrdinary, servedAfter, transferredAway } from '../events.ts';
 import { needs, needsIf, noRecusalPending, onlyIf } from '../guards.ts';
 import { hearingMustBeOffered, intendedPenalty } from '../intended.ts';
-import { type ClockDefinition, type Machine, move, repeated } from '../machine.ts';
+import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
 import { fileClock, paymentClock, publicationClock } from './ordinary-clocks.ts';
 
 const DECISIONS = ['decisionMade', 'onSpotPenaltyDecision'] as const;
@@ -48,6 +48,17 @@ const lawfulDecision = [
     cure: '请复核并写明是否采纳及理由。',
   }),
 ];
+
+/**
+ * On the spot one may only punish (行政处罚法第五十一条); whoever deserves no penalty is told so by the head, after an inquiry
+ * (第五十七条), or is not filed at all. See decisions/0023.
+ */
+const noPenaltyOnTheSpot = onlyIf(() => false, {
+  code: 'summary.noPenaltyOnTheSpot',
+  provision: '行政处罚法第三十三条、第五十一条、第五十七条；生态环境行政处罚办法第十九条',
+  message: '简易程序只能当场作出处罚决定，不能当场作出不予行政处罚决定。',
+  cure: '请转为普通程序：不符合立案条件的，呈批不予立案；需要立案查清的，调查终结后由负责人审查决定不予处罚。依法不予处罚的，应当对当事人进行教育。',
+});
 
 const summaryFilingClock: ClockDefinition = {
   term: penaltyTerms.summaryFiling,
@@ -151,10 +162,20 @@ export const summaryProcedure: Machine = {
       guards: lawfulDecision,
     }),
     move({
+      id: 'S→S6:none',
+      from: ['S2', 'S4'],
+      to: 'S6',
+      on: 'nonPenaltyDecision',
+      title: '不予行政处罚',
+      who: heads,
+      docType: 'nonPenaltyDecision',
+      guards: [noPenaltyOnTheSpot],
+    }),
+    move({
       id: 'S6→S8',
       from: ['S6'],
       to: 'S8',
-      on: servedAfter(...DECISIONS),
+      on: servedAfter(...DECISIONS, 'nonPenaltyDecision'),
       title: '当场交付决定书',
       who: ['officer'],
       docType: 'serviceReceipt',

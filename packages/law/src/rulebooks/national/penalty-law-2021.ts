@@ -107,6 +107,25 @@ export const penaltyLaw2021: Law = {
         ),
     }),
     obligation({
+      id: 'penalty-law-2021.57.summary',
+      provision: penaltyLaw('第五十一条、第五十七条'),
+      severity: 'B',
+      duty: '不予处罚由负责人在普通程序中审查决定，不当场作出',
+      proof: '程序、不予处罚决定书',
+      cure: '转为普通程序，由负责人审查后重新决定并送达。',
+      cureBefore: '转为普通程序：不符合立案条件的呈批不予立案，需要查清的立案调查后由负责人决定不予处罚。',
+      effect: 'doubtful',
+      bars: ['decide'],
+      trigger: onDocuments('nonPenaltyDecision'),
+      examine: (d, m) =>
+        either(
+          procedureName(m) !== 'summary',
+          '不是当场作出的不予处罚决定',
+          `${nameOf(d)}在简易程序中作出，简易程序只能当场作出处罚决定`,
+          { records: [step(m, d)] },
+        ),
+    }),
+    obligation({
       id: 'penalty-law-2021.34',
       provision: penaltyLaw('第三十四条'),
       severity: 'B',
