@@ -114,6 +114,7 @@ const of =
 
 const summary = of('penalty.summary');
 const onSpot: readonly BarredAct[] = [
+  summary('不予行政处罚', ['summary.noPenaltyOnTheSpot'], ['arrived', 'siteInspection']),
   summary('填写当场处罚决定书', ['summary.noEvidence'], ['arrived']),
   summary('填写当场处罚决定书', ['summary.notNotified', 'summary.noEvidence'], ['defenceWaived']),
   summary('填写当场处罚决定书', ['summary.defenceNotReviewed'], ['arrived', 'siteInspection', 'defenceReceived']),
@@ -143,6 +144,29 @@ const permits: readonly BarredAct[] = [
     ['permit.notExamined', 'permit.notReviewed', 'permit.notApproved'],
     ['applicationRegistered', 'accepted', 'legalReviewCompleted', 'headApproved'],
     { profile: { isMajor: true } },
+  ),
+];
+
+const revocation = {
+  kind: 'permitRevocationStarted',
+  data: { revocationGround: '违反法定程序作出准予决定', requestedBy: '依职权', grantedBy: '白山市生态环境局' },
+} as const;
+const laterPermits: readonly BarredAct[] = [
+  permit(
+    '作出延续许可决定',
+    ['permit.notApproved', 'permit.noExpiry'],
+    ['permitRenewalRequested', 'accepted', 'reviewed'],
+  ),
+  permit('作出撤销许可决定', ['permit.holderNotHeard', 'permit.notApproved'], [revocation, 'reviewed']),
+  permit(
+    '作出撤销许可决定',
+    ['permit.noGround', 'permit.notApproved'],
+    ['permitRevocationStarted', 'rightsNotified', 'defenceWaived', 'reviewed'],
+  ),
+  permit(
+    '办结',
+    ['permit.notCancelled'],
+    [revocation, 'rightsNotified', 'defenceWaived', 'reviewed', 'decisionMade', 'served'],
   ),
 ];
 
@@ -234,6 +258,7 @@ export const barredActs: readonly BarredAct[] = [
   ...hearing,
   ...onSpot,
   ...permits,
+  ...laterPermits,
   ...sealings,
   ...enforcement,
   ...court,

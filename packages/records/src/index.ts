@@ -53,6 +53,7 @@ export { AgencyId, PersonId, RecordId, SubjectId, uuidV7, uuidV8 } from './ids.t
 export { Certificate, Office, offices, officeTitles } from './kinds/agency-kinds.ts';
 export { documentData, Rendition } from './kinds/document-data.ts';
 export { type Kind, type KindFamily, kindFamilies } from './kinds/kind.ts';
+export { cancellationGrounds, revocationGrounds } from './kinds/permit-grounds.ts';
 export { type Procedure, procedures } from './kinds/procedures.ts';
 export { Interruption, RecordingFile } from './kinds/recordings.ts';
 export { allKinds, currentKind, type DataOf, type DocumentData, findKind, type TypedKind } from './kinds/registry.ts';

@@ -299,6 +299,98 @@ const viaPost = (reason: string, signatures: string[], method = '委托', agency
 ];
 
 /** Duties that the specimens never come to: a few lines in which each is met, and a few in which it is not. */
+const changed = (action: string, when: string) =>
+  step('decisionMade', when, {}, [
+    paper('permitChangeDecision', { action, originalNo: '许1号', reason: '理由', basis: '行政许可法' }, [], {
+      number: '许变1号',
+      ...seal,
+    }),
+  ]);
+const renewal = (data: Record<string, string>) => step('permitRenewalRequested', '2026-03-02 09:00', { data });
+const revoking = (more: Record<string, string> = {}) =>
+  step('permitRevocationStarted', '2026-03-02 09:00', {
+    data: {
+      revocationGround: '以欺骗、贿赂等不正当手段取得',
+      requestedBy: '依职权',
+      grantedBy: '白山市生态环境局',
+      ...more,
+    },
+  });
+const holderHeard = [step('rightsNotified', '2026-03-03 09:00'), step('defenceReceived', '2026-03-04 09:00')];
+const weighed = (verdict: string): Told => ({
+  record: {
+    key: 'weighed',
+    kind: 'judgement',
+    at: '2026-03-11T09:00:00+08:00',
+    data: { obligation: 'permit-law-2019.69.weighed', verdict, reason: '已权衡', office: '法制科' },
+  },
+  papers: [],
+});
+const spared = step('decisionMade', '2026-03-02 09:00', {}, [
+  paper('nonPenaltyDecision', { ground: '无主观过错', education: '已教育' }, [], { number: '不罚1号', ...seal }),
+]);
+const instalmentsAsked = (when: string) => [
+  decision('2025-05-27 09:00'),
+  served('罚1号', '2025-05-28 10:00'),
+  step('installmentRequested', when, {}, [paper('installmentApplication', { request: '分三期' }, ['申请人:王某'])]),
+];
+const takenBack = (reason: string, answered = true): Told[] => [
+  step('courtApplied', '2026-03-02 09:00', {}, [paper('courtApplication', { appliedOn: '2026-03-02' })]),
+  step('headApproved', '2026-03-09 09:00', {}, [
+    paper('caseDisposalApproval', { matter: '强执', headOpinion: '同意撤回' }, ['负责人:高明远']),
+  ]),
+  step('courtApplicationWithdrawn', '2026-03-10 09:00', { data: { reason } }),
+  ...(answered ? [step('courtRuled', '2026-03-16 09:00')] : []),
+  closed('2026-03-20 09:00'),
+];
+/** What becomes of a permit after it was granted (行政许可法第四十九条、第五十条、第六十九条、第七十条). */
+const permitCases: readonly Case[] = [
+  c(
+    'permit-law-2019.49',
+    'permit',
+    [step('permitChangeRequested', '2026-03-02 09:00'), changed('变更', '2026-03-10 09:00')],
+    [changed('变更', '2026-03-10 09:00')],
+  ),
+  c('permit-law-2019.50.request', 'permit', [renewal({ validTo: '2026-06-30' })], [renewal({})]),
+  c(
+    'permit-law-2019.50',
+    'permit',
+    [renewal({ validTo: '2026-06-30' }), changed('延续', '2026-06-30 16:00')],
+    [renewal({ validTo: '2026-06-30' }), changed('延续', '2026-07-01 09:00')],
+  ),
+  c('permit-law-2019.69.ground', 'permit', [revoking()], [revoking({ requestedBy: '' })]),
+  c('permit-law-2019.69.by', 'permit', [revoking()], [revoking({ grantedBy: '' })]),
+  c(
+    'permit-law-2019.69.heard',
+    'permit',
+    [revoking(), ...holderHeard, changed('撤销', '2026-03-10 09:00')],
+    [revoking(), ...holderHeard.slice(0, 1), changed('撤销', '2026-03-10 09:00')],
+  ),
+  c(
+    'permit-law-2019.69.weighed',
+    'permit',
+    [revoking(), changed('撤销', '2026-03-10 09:00'), weighed('met')],
+    [revoking(), changed('撤销', '2026-03-10 09:00'), weighed('breached')],
+  ),
+  c(
+    'permit-law-2019.70',
+    'permit',
+    [step('permitCancellationStarted', '2026-03-02 09:00', { data: { cancellationGround: '法人依法终止' } })],
+    [step('permitCancellationStarted', '2026-03-02 09:00')],
+  ),
+  c(
+    'permit-law-2019.70.revoked',
+    'permit',
+    [
+      revoking(),
+      changed('撤销', '2026-03-10 09:00'),
+      step('permitCancelled', '2026-03-16 09:00'),
+      closed('2026-03-20 09:00', '办结'),
+    ],
+    [revoking(), changed('撤销', '2026-03-10 09:00'), closed('2026-03-20 09:00', '办结')],
+  ),
+];
+
 export const smallCases: readonly Case[] = [
   c(
     'A02.2',
@@ -538,6 +630,21 @@ export const smallCases: readonly Case[] = [
       step('hearingHeld', '2026-05-25 09:00'),
     ],
   ),
+  ...permitCases,
+  { id: 'penalty-law-2021.57.summary', pass: told(PO, [spared]), fail: told('penalty.summary', [spared]) },
+  c('civil-procedure-2023.268', PO, takenBack('当事人已全部履行'), takenBack('')),
+  c('A26.2', PO, takenBack('当事人已全部履行'), takenBack('当事人已全部履行', false)),
+  // the fifteenth day after the service, a Thursday, and the day after it
+  c(
+    'penalty-measures-2023.installment',
+    PO,
+    instalmentsAsked('2025-06-12 17:00'),
+    instalmentsAsked('2025-06-13 09:00'),
+  ),
+  c('penalty-measures-2023.installment', PO, instalmentsAsked('2025-06-10 09:00'), [
+    ...instalmentsAsked('2025-06-10 09:00').slice(0, 2),
+    step('installmentRequested', '2025-06-10 09:00'),
+  ]),
   c(
     'reconsideration-law-2023.32',
     PO,

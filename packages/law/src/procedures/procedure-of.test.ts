@@ -454,6 +454,36 @@ test('the court may be asked only in its window, after the demand, with no remed
   expect(applied?.clocks.map((c) => `${c.term} ${c.side}`)).toEqual(['coercion.court.acceptance court']);
 });
 
+test('an application taken back from the court may be made again in the same three months, and no later', () => {
+  const taken: Told[] = [
+    ...decided,
+    'served',
+    { kind: 'demandServed', when: '2026-08-20 10:00:00' },
+    { kind: 'courtApplied', when: '2026-09-20 10:00:00' },
+    { kind: 'courtAccepted', when: '2026-09-24 10:00:00' },
+    { kind: 'courtApplicationWithdrawn', when: '2026-10-10 10:00:00', data: { reason: '当事人承诺分期履行' } },
+  ];
+  const court = (records: Told[], when: string) => {
+    const view = stand('penalty.ordinary', records, {}, when).within.find((v) => v.id === 'F');
+    return {
+      state: view?.state,
+      clocks: view?.clocks.map((c) => `${c.term} ${c.lastDay}`),
+      again: view?.openActs.find(({ act }) => act === 'courtApplied')?.blockedBy.map(({ code }) => code),
+    };
+  };
+  expect(court(taken, '2026-10-11 10:00:00')).toEqual({
+    state: 'Fw',
+    clocks: ['coercion.court.application 2026-12-14'],
+    again: [],
+  });
+  expect(court(taken, '2026-12-15 10:00:00').again).toEqual(['court.closed']);
+  const again: Told[] = [...taken, { kind: 'courtApplied', when: '2026-11-20 10:00:00' }];
+  expect(court(again, '2026-11-21 10:00:00')).toMatchObject({
+    state: 'F2',
+    clocks: ['coercion.court.acceptance 2026-11-27'],
+  });
+});
+
 test('no business is entered for inspection without approval', () => {
   expect(bars(stand('inspection', ['inspectionPlanned']), 'inspectionNotified')).toEqual(['inspection.notApproved']);
   expect(bars(stand('inspection', ['inspectionPlanned', 'initiationApproved']), 'siteInspection')).toEqual([]);

@@ -43,3 +43,17 @@ export const disposalSigned: readonly Told[] = [
   paper('caseDisposalApproval', { headOpinion: '同意' }, 'disposal'),
   { kind: 'signature', data: { role: '负责人', name: '高明远' }, links: { signs: 'disposal' } },
 ];
+
+/** What may become of a permit (行政许可法第五十条、第六十九条、第七十条). */
+export const renewalAsked = (validTo?: string): Told => ({
+  kind: 'permitRenewalRequested',
+  data: validTo === undefined ? {} : { validTo },
+});
+export const revocation: Told = {
+  kind: 'permitRevocationStarted',
+  data: { revocationGround: '以欺骗、贿赂等不正当手段取得', requestedBy: '依职权', grantedBy: '白山市生态环境局' },
+};
+export const cancellation: Told = {
+  kind: 'permitCancellationStarted',
+  data: { cancellationGround: '法人或者其他组织依法终止' },
+};

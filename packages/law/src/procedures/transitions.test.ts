@@ -3,7 +3,19 @@ import { matterOf } from '../obligations/matter.ts';
 import { at } from '../periods/sums.fixture.ts';
 import { run } from './course.ts';
 import { machines } from './machines/catalogue.ts';
-import { after, approves, linkedTo, otherStep, paper, type Told, told, urgent } from './told.fixture.ts';
+import {
+  after,
+  approves,
+  cancellation,
+  linkedTo,
+  otherStep,
+  paper,
+  renewalAsked,
+  revocation,
+  type Told,
+  told,
+  urgent,
+} from './told.fixture.ts';
 
 import { ways } from './ways.fixture.ts';
 
@@ -307,6 +319,72 @@ const permit: Omit<Walk, 'machine'>[] = [
   { what: 'not accepted', records: ['applicationRegistered', 'refusedAcceptance'], takes: 'X0→X1 X1→X1b', ends: 'X1b' },
   { what: 'withdrawn', records: [...acceptedWay, 'applicationWithdrawn'], takes: 'X0→X1 X1→X3 X→Xw', ends: 'Xw' },
   {
+    what: 'changed at the wish of its holder',
+    records: ['permitChangeRequested', 'accepted', 'reviewed', 'headApproved', 'decisionMade', 'served', 'caseClosed'],
+    takes: 'X→X1:change X1→X3 X3→X5 X6:headApproved X6→X7:change X7→X8 X8→X9',
+    ends: 'X9',
+  },
+  {
+    what: 'renewed before it ended',
+    records: [renewalAsked('2026-06-30'), 'accepted', 'reviewed', 'decisionMade', 'served'],
+    takes: 'X→X1:renewal X1→X3 X3→X5 X6→X7:renewal X7→X8',
+    ends: 'X8',
+  },
+  {
+    what: 'renewed by silence, and put on paper afterwards',
+    records: [
+      renewalAsked('2026-04-10'),
+      'accepted',
+      { kind: 'headApproved', when: '2026-04-13 10:00:00' },
+      'decisionMade',
+      'served',
+    ],
+    takes: 'X→X1:renewal X1→X3 X→Xd:deemed Xd:headApproved Xd→X7 X7→X8',
+    ends: 'X8',
+  },
+  {
+    what: 'revoked after its holder was heard, and taken off the register',
+    records: [
+      revocation,
+      'siteInspection',
+      'interview',
+      'documentaryTaken',
+      'rightsNotified',
+      'defenceReceived',
+      'defenceReviewed',
+      'defenceWaived',
+      'reviewed',
+      'decisionMade',
+      'served',
+      'permitCancelled',
+      'caseClosed',
+    ],
+    takes:
+      'X→X3v X3v:siteInspection X3v:interview X3v:documentaryTaken X3v:rightsNotified X3v:defenceReceived X3v:defenceReviewed X3v:defenceWaived X3→X5 X6→X7:revocation X7→X8 X8→X9',
+    ends: 'X9',
+  },
+  {
+    what: 'left standing for the good of the public',
+    records: [revocation, 'permitUpheld', 'caseClosed'],
+    takes: 'X→X3v X→Xu X8→X9',
+    ends: 'X9',
+  },
+  {
+    what: 'taken off the register',
+    records: [
+      cancellation,
+      'siteInspection',
+      'reviewed',
+      'caseReturned',
+      'documentaryTaken',
+      'reviewed',
+      'decisionMade',
+      'served',
+    ],
+    takes: 'X→X3z X3z:siteInspection X3→X5 X→X3z:return X3z:documentaryTaken X3→X5 X6→X7:cancellation X7→X8',
+    ends: 'X8',
+  },
+  {
     what: 'accepted by silence',
     records: ['applicationRegistered'],
     at: '2026-03-20 00:00:00',
@@ -446,6 +524,12 @@ const court: Omit<Walk, 'machine'>[] = [
     records: ['courtApplied', 'courtAccepted', 'courtRuled', 'performanceRecorded', 'courtExecuted'],
     takes: 'F0→F2 F2→F3 F3→F4 F4:performanceRecorded F4→F5',
     ends: 'F5',
+  },
+  {
+    what: 'taken back, the court agreeing, and asked again',
+    records: ['courtApplied', 'courtAccepted', 'courtApplicationWithdrawn', 'courtRuled', 'courtApplied'],
+    takes: 'F0→F2 F2→F3 F→Fw Fw:courtRuled F0→F2',
+    ends: 'F2',
   },
   {
     what: 'refused and left so',

@@ -1,10 +1,21 @@
 import type { Procedure } from '@liuhen/records';
-import { linkedTo, otherStep, paper, type Told } from './told.fixture.ts';
+import { cancellation, linkedTo, otherStep, paper, renewalAsked, revocation, type Told } from './told.fixture.ts';
 
 /** One turn that a procedure may take, and how the case stands after it. */
 export type Way = {
   procedure: Procedure;
-  turn: 'return' | 'withdrawal' | 'suspension' | 'resumption' | 'transfer' | 'recusal' | 'conversion';
+  turn:
+    | 'return'
+    | 'withdrawal'
+    | 'suspension'
+    | 'resumption'
+    | 'transfer'
+    | 'recusal'
+    | 'conversion'
+    | 'change'
+    | 'renewal'
+    | 'revocation'
+    | 'cancellation';
   what: string;
   records: readonly Told[];
   profile?: Record<string, unknown>;
@@ -157,6 +168,23 @@ const summary: Omit<Way, 'procedure'>[] = [
     clock: null,
   },
   {
+    turn: 'conversion',
+    what: '查明不应处罚：当场不能决定，转普通程序（行政处罚法第三十三条、第五十七条）',
+    records: ['arrived', 'siteInspection', 'priorNoticeServed', 'defenceReceived'],
+    state: 'S4',
+    acts: { nonPenaltyDecision: ['summary.noPenaltyOnTheSpot'], defenceReviewed: [] },
+    clock: null,
+  },
+  {
+    turn: 'withdrawal',
+    what: '已经当场写了不予处罚决定的，照实认作决定，送达后可以结案，违规留存',
+    records: ['arrived', 'siteInspection', 'nonPenaltyDecision'],
+    state: 'S6',
+    acts: { served: [] },
+    not: ['decisionMade', 'published', 'summaryFiled'],
+    clock: null,
+  },
+  {
     turn: 'recusal',
     what: '当场申请回避，未决定不得处罚',
     records: ['arrived', 'siteInspection', 'rightsNotified', 'priorNoticeServed', 'recusalRequested'],
@@ -239,6 +267,134 @@ const permit: Omit<Way, 'procedure'>[] = [
     state: 'X6',
     acts: { recusalDecided: [], decisionMade: ['procedure.recusalPending', 'permit.notApproved'] },
     clock: 'licence.decision',
+  },
+];
+
+const heard: readonly Told[] = [revocation, 'rightsNotified', 'defenceReceived', 'reviewed'];
+const later: Omit<Way, 'procedure'>[] = [
+  {
+    turn: 'change',
+    what: '申请变更：同样先作形式审查，五日内告知（行政许可法第四十九条）',
+    records: ['permitChangeRequested'],
+    state: 'X1',
+    acts: { accepted: [], correctionNoticeIssued: [], applicationWithdrawn: [] },
+    not: ['permitRevocationStarted', 'permitChangeRequested', 'decisionMade'],
+    clock: 'licence.supplement',
+  },
+  {
+    turn: 'change',
+    what: '变更受理后二十日内决定，须经审批',
+    records: ['permitChangeRequested', 'accepted', 'reviewed'],
+    state: 'X6',
+    acts: { decisionMade: ['permit.notApproved'], periodExtended: [], caseReturned: [] },
+    clock: 'licence.decision',
+  },
+  {
+    turn: 'renewal',
+    what: '申请延续：须在原许可届满前决定（行政许可法第五十条第二款）',
+    records: [renewalAsked('2026-05-31'), 'accepted'],
+    state: 'X3',
+    acts: { reviewed: [], decisionMade: ['permit.notExamined', 'permit.notApproved'] },
+    clock: 'licence.renewal.decision',
+  },
+  {
+    turn: 'renewal',
+    what: '没有登记原许可的末日，不知应当何时决定',
+    records: [renewalAsked(), 'accepted', 'reviewed'],
+    state: 'X6',
+    acts: { decisionMade: ['permit.notApproved', 'permit.noExpiry'] },
+    clock: null,
+  },
+  {
+    turn: 'renewal',
+    what: '届满未决定，视为准予延续：只剩办理手续',
+    records: [renewalAsked('2026-04-10'), 'accepted', { kind: 'reviewed', when: '2026-04-11 10:00:00' }],
+    state: 'Xd',
+    acts: { decisionMade: ['permit.notApproved'], headApproved: [] },
+    not: ['applicationWithdrawn', 'reviewed', 'caseReturned'],
+    clock: null,
+  },
+  {
+    turn: 'renewal',
+    what: '逾期提出的延续申请，届满未决定不自动视为准予，由人认定',
+    records: [renewalAsked('2026-03-15'), 'accepted', { kind: 'expertReviewed', when: '2026-03-20 10:00:00' }],
+    state: 'X3',
+    acts: { reviewed: [] },
+    clock: 'licence.renewal.decision',
+  },
+  {
+    turn: 'revocation',
+    what: '依职权启动撤销：先告知、听取，再审查决定（行政许可法第七条、第六十九条）',
+    records: [revocation],
+    state: 'X3v',
+    acts: {
+      rightsNotified: [],
+      defenceReceived: [],
+      siteInspection: [],
+      permitUpheld: [],
+      decisionMade: ['permit.holderNotHeard', 'permit.notExamined', 'permit.notApproved'],
+    },
+    not: ['accepted', 'applicationWithdrawn'],
+    clock: null,
+  },
+  {
+    turn: 'revocation',
+    what: '利害关系人请求撤销，登记后启动；没有写明情形的不得决定',
+    records: ['applicationRegistered', 'permitRevocationStarted', 'rightsNotified', 'defenceWaived', 'reviewed'],
+    state: 'X6',
+    acts: { decisionMade: ['permit.noGround', 'permit.notApproved'] },
+    clock: null,
+  },
+  {
+    turn: 'revocation',
+    what: '撤销并送达后办理注销手续，注销前不得办结（行政许可法第七十条第四项）',
+    records: [...heard, 'decisionMade', 'served'],
+    state: 'X8',
+    acts: { permitCancelled: [], published: [], caseClosed: ['permit.notCancelled'] },
+    clock: 'licence.publication',
+  },
+  {
+    turn: 'withdrawal',
+    what: '撤销可能对公共利益造成重大损害，决定不予撤销（行政许可法第六十九条第三款）',
+    records: [revocation, 'rightsNotified', 'permitUpheld'],
+    state: 'Xu',
+    acts: { caseClosed: [] },
+    not: ['decisionMade', 'permitCancelled'],
+    clock: null,
+  },
+  {
+    turn: 'return',
+    what: '撤销案件退回补充核实',
+    records: [...heard, 'caseReturned'],
+    state: 'X3v',
+    acts: { interview: [], reviewed: [] },
+    not: ['excludedPeriodNotified'],
+    clock: null,
+  },
+  {
+    turn: 'recusal',
+    what: '撤销案件申请回避，未决定不得撤销',
+    records: [...heard, 'recusalRequested'],
+    state: 'X6',
+    acts: { recusalDecided: [], decisionMade: ['procedure.recusalPending', 'permit.notApproved'] },
+    clock: null,
+  },
+  {
+    turn: 'cancellation',
+    what: '启动注销：核实情形后决定（行政许可法第七十条）',
+    records: [cancellation],
+    state: 'X3z',
+    acts: { siteInspection: [], decisionMade: ['permit.notExamined', 'permit.notApproved'], permitUpheld: [] },
+    not: ['accepted', 'rightsNotified'],
+    clock: null,
+  },
+  {
+    turn: 'cancellation',
+    what: '没有写明注销的法定情形，不得决定',
+    records: ['permitCancellationStarted', 'reviewed'],
+    state: 'X6',
+    acts: { decisionMade: ['permit.noGround', 'permit.notApproved'] },
+    clock: null,
   },
 ];
 
@@ -348,6 +504,16 @@ const court: Omit<Way, 'procedure'>[] = [
     within: 'F',
     state: 'F0',
     acts: { courtApplied: ['court.notServed', 'court.demandRunning', 'court.paused'] },
+    clock: null,
+  },
+  {
+    turn: 'withdrawal',
+    what: '撤回申请：法院的期限不再计算，可以在原窗口内再申请（民事诉讼法第二百六十八条）',
+    records: [...demanded, 'courtApplied', 'courtAccepted', 'courtApplicationWithdrawn'],
+    within: 'F',
+    state: 'Fw',
+    acts: { courtApplied: ['court.notServed', 'court.demandRunning'], courtRuled: [] },
+    not: ['courtApplicationWithdrawn', 'courtExecuted'],
     clock: null,
   },
   {
@@ -483,7 +649,7 @@ const of = (procedure: Procedure, list: readonly Omit<Way, 'procedure'>[]): Way[
 export const ways: readonly Way[] = [
   ...of('penalty.ordinary', [...ordinary, ...hearing]),
   ...of('penalty.summary', summary),
-  ...of('permit', permit),
+  ...of('permit', [...permit, ...later]),
   ...of('coercion.sealing', sealing),
   ...of('coercion.enforcement', [...enforcement, ...court]),
   ...of('inspection', inspection),

@@ -1,8 +1,8 @@
 import { type Matter, view } from '../obligations/matter.ts';
-import { issued } from './phases.ts';
+import { issued, permitDecisionTypes } from './phases.ts';
 import { headSaysYes, isHead, officesAt } from './signers.ts';
 
-const decisions = ['penaltyDecision', 'nonPenaltyDecision', 'permitGrantDecision', 'permitRefusalDecision'] as const;
+const decisions = ['penaltyDecision', 'nonPenaltyDecision', ...permitDecisionTypes] as const;
 
 /** 负责人审批 (制度第十六条): the form of disposal signed by a head or in the head's place (who holds it is SoD3's question), or the decision itself approved by one with an opinion. */
 export const disposalApproved = view(

@@ -5,7 +5,13 @@ import { breached, either, met, mostRecords, type Outcome } from '../obligations
 import { lastUntil, nextFrom } from '../reading/in-time.ts';
 import { fitOfficers, officersOfDocument, officersOfStep, unfitReason } from '../reading/officers.ts';
 import { field, nameOf, rowsOf, words, wordsOf } from '../reading/paper.ts';
-import { initiationApprovals, investigationRecords, issued, profileOf } from '../reading/phases.ts';
+import {
+  initiationApprovals,
+  investigationRecords,
+  issued,
+  permitDecisionTypes,
+  profileOf,
+} from '../reading/phases.ts';
 import { headPlaceSignings, heads, officesAt, signings } from '../reading/signers.ts';
 import { onPolicy } from '../rulebooks/fusong-process-recording/agency-policy.ts';
 import { penaltyLaw, penaltyMeasures, recordKeeping } from '../rulebooks/national/provisions.ts';
@@ -160,14 +166,7 @@ export const separationOfDuties: Law = {
       bars: ['decide', 'close'],
       trigger: (m) => [
         ...approvals(m),
-        ...issued(
-          m,
-          'penaltyDecision',
-          'permitGrantDecision',
-          'permitRefusalDecision',
-          'correctionOrder',
-          'courtApplication',
-        ),
+        ...issued(m, 'penaltyDecision', ...permitDecisionTypes, 'correctionOrder', 'courtApplication'),
       ],
       examine: (form, m): Outcome => {
         for (const s of headPlaceSignings(m, form)) {

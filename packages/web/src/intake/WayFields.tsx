@@ -1,17 +1,35 @@
 import { procedures } from '@liuhen/records/procedures';
 import { Form, type FormInstance, Input, Radio, Select, Switch } from 'antd';
+import { StepFieldInput } from '../step/StepFieldInput.tsx';
+import { fieldsOf } from '../step/step-fields.ts';
 import { HandlersField } from './HandlersField.tsx';
-import type { Values, Way } from './intake-values.ts';
+import { isPermitEnding, permitEndings, permitRequests, type Values, type Way } from './intake-values.ts';
 
 /** What only one of the three ways asks. */
 export function WayFields({ way, form }: { way: Way; form: FormInstance<Values> }) {
-  if (way === 'application') return <Application />;
+  if (way === 'application') return <Application form={form} />;
   return way === 'complaint' ? <Complaint form={form} /> : <ExOfficio form={form} />;
 }
 
-function Application() {
+function Application({ form }: { form: FormInstance<Values> }) {
+  const oral = Form.useWatch('oral', form) ?? false;
+  const request = Form.useWatch('request', form);
   return (
     <>
+      {!oral && (
+        <Form.Item
+          name="request"
+          label="与已有许可的关系"
+          extra="新申请的不选；延续须在原许可届满三十日前申请（排污许可六十日）"
+        >
+          <Select
+            allowClear
+            placeholder="新申请"
+            options={Object.entries(permitRequests).map(([value, label]) => ({ value, label }))}
+          />
+        </Form.Item>
+      )}
+      {!oral && request !== undefined && <BeginningFields kind={request} />}
       <Form.Item
         name="oral"
         label="口头申请"
@@ -70,15 +88,48 @@ function Complaint({ form }: { form: FormInstance<Values> }) {
   );
 }
 
-const offered = Object.entries(procedures).filter(([value]) => value !== 'permit' && value !== 'complaint');
+/** What only the step that begins it says. */
+function BeginningFields({ kind }: { kind: string }) {
+  return (
+    <div className="form-page__pair">
+      {fieldsOf(kind).map((field) => (
+        <StepFieldInput key={field.key} field={field} required />
+      ))}
+    </div>
+  );
+}
+
+const offered = [
+  ...Object.entries(procedures).filter(([value]) => value !== 'permit' && value !== 'complaint'),
+  ...Object.entries(permitEndings),
+];
 
 function ExOfficio({ form }: { form: FormInstance<Values> }) {
+  const procedure = Form.useWatch('procedure', form);
   const urgent = Form.useWatch('urgent', form) ?? false;
   return (
     <>
       <Form.Item name="procedure" label="程序" rules={[{ required: true, message: '请选择程序' }]}>
         <Select options={offered.map(([value, label]) => ({ value, label }))} />
       </Form.Item>
+      {isPermitEnding(procedure) ? <BeginningFields kind={procedure} /> : <Start urgent={urgent} />}
+      <HandlersField />
+      <Form.Item
+        name="major"
+        label="重大行政执法行为"
+        extra="启动审批表须有法制科合法性审查意见（第七条）"
+        valuePropName="checked"
+      >
+        <Switch />
+      </Form.Item>
+    </>
+  );
+}
+
+/** How a procedure of one's own motion starts: from a clue, or in an emergency. */
+function Start({ urgent }: { urgent: boolean }) {
+  return (
+    <>
       <Form.Item name="urgent" label="情况紧急，先行启动" valuePropName="checked">
         <Switch />
       </Form.Item>
@@ -115,15 +166,6 @@ function ExOfficio({ form }: { form: FormInstance<Values> }) {
           </Form.Item>
         </>
       )}
-      <HandlersField />
-      <Form.Item
-        name="major"
-        label="重大行政执法行为"
-        extra="启动审批表须有法制科合法性审查意见（第七条）"
-        valuePropName="checked"
-      >
-        <Switch />
-      </Form.Item>
     </>
   );
 }

@@ -1,7 +1,23 @@
+import { stepKinds } from '@liuhen/records';
 import type { Dayjs } from 'dayjs';
+import { type Extra, stepData } from '../step/step-data.ts';
+import { fieldsOf } from '../step/step-fields.ts';
 import { filled, type Intake } from './open-case.ts';
 
 export type Way = 'application' | 'exOfficio' | 'complaint';
+
+/** What is asked of a permit that was granted before, by the step that begins it. */
+export const permitRequests = {
+  permitChangeRequested: '变更已有的许可',
+  permitRenewalRequested: '延续已有的许可',
+} as const;
+/** What the agency begins of itself with a permit it granted. */
+export const permitEndings = {
+  permitRevocationStarted: '撤销行政许可',
+  permitCancellationStarted: '注销行政许可',
+} as const;
+export const isPermitEnding = (kind: string | undefined): kind is keyof typeof permitEndings =>
+  kind !== undefined && Object.hasOwn(permitEndings, kind);
 
 export type Values = {
   at: Dayjs;
@@ -15,6 +31,8 @@ export type Values = {
   address?: string;
   phone?: string;
   oral?: boolean;
+  request?: keyof typeof permitRequests;
+  extra?: Extra;
   source?: string;
   clue?: string;
   urgent?: boolean;
@@ -53,6 +71,8 @@ export function intakeOf(way: Way, values: Values): Intake {
     urgent: false,
     handlers: values.handlers ?? [],
   };
+  if (way === 'application' && values.oral !== true && values.request !== undefined)
+    return { ...base, procedure: 'permit', first: beginning(values.request, from, values) };
   if (way === 'application')
     return {
       ...base,
@@ -81,6 +101,8 @@ export function intakeOf(way: Way, values: Values): Intake {
         }),
       },
     };
+  if (isPermitEnding(values.procedure))
+    return { ...base, procedure: 'permit', first: beginning(values.procedure, from, values) };
   const urgent = values.urgent === true;
   return {
     ...base,
@@ -105,6 +127,15 @@ export function intakeOf(way: Way, values: Values): Intake {
           from,
           data: filled({ title: values.source ?? fallback(values.procedure), content: values.clue }),
         },
+  };
+}
+
+/** The step by which something becomes of a permit, with what only it says. */
+function beginning(kind: keyof typeof stepKinds, from: string, { extra, content }: Values): Intake['first'] {
+  return {
+    kind,
+    from,
+    data: { title: stepKinds[kind].title, ...filled({ content }), ...stepData(extra ?? {}, fieldsOf(kind)) },
   };
 }
 

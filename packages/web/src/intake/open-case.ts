@@ -21,7 +21,11 @@ export type Intake = {
   readonly urgent: boolean;
   /** Who handles it, by id; whoever takes it in is among them. */
   readonly handlers: readonly string[];
-  readonly first: { readonly kind: string; readonly from: string; readonly data: Readonly<Record<string, string>> };
+  readonly first: {
+    readonly kind: string;
+    readonly from: string;
+    readonly data: Readonly<Record<string, string | number | boolean>>;
+  };
   /** Who complained; only the handler and who took the complaint may ever read it. */
   readonly informant?: { readonly named: boolean; readonly name?: string; readonly phone?: string };
 };

@@ -1,4 +1,4 @@
-import { stepKinds } from '@liuhen/records';
+import { cancellationGrounds, revocationGrounds, stepKinds } from '@liuhen/records';
 
 export type StepField = {
   readonly key: string;
@@ -51,6 +51,12 @@ const fields: Readonly<Record<string, Omit<StepField, 'key'>>> = {
     control: 'choice',
     options: ['履行完毕', '强制执行完毕', '终结执行', '不予处罚', '撤销', '移送', '办结'],
   },
+  originalNo: { label: '原许可文号', control: 'text' },
+  validTo: { label: '原许可有效期末日', control: 'day' },
+  revocationGround: { label: '撤销的情形（行政许可法第六十九条）', control: 'choice', options: revocationGrounds },
+  requestedBy: { label: '由谁提出', control: 'choice', options: ['依职权', '利害关系人请求'] },
+  grantedBy: { label: '作出原许可的机关', control: 'text' },
+  cancellationGround: { label: '注销的情形（行政许可法第七十条）', control: 'choice', options: cancellationGrounds },
   type: { label: '步骤名称', control: 'text' },
 };
 

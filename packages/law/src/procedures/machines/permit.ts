@@ -1,76 +1,31 @@
-import { licensingTerms } from '../../periods/terms/licensing.ts';
-import { disposalApproved } from '../../reading/disposal-approved.ts';
-import { isReviewed } from '../../reading/legal-review.ts';
+import { isExOfficio, permitAct } from '../../reading/permit-act.ts';
 import type { Course } from '../course.ts';
 import { servedAfter } from '../events.ts';
-import { needs, needsIf, noRecusalPending, onlyIf } from '../guards.ts';
+import { onlyIf } from '../guards.ts';
 import { mustBeReviewed } from '../intended.ts';
-import { type ClockDefinition, heads, type Machine, move, repeated } from '../machine.ts';
-import { extensionsOfCase, stopsOfCase } from '../uncounted.ts';
-import { fileClock } from './ordinary-clocks.ts';
+import { heads, type Machine, move, repeated } from '../machine.ts';
 import { reviewed } from './ordinary-decision.ts';
+import { deemedRenewal, PERMIT_DECISIONS, permitClocks, supplementClock } from './permit-clocks.ts';
+import { cancellationDuty, cancelled, permitLaterMoves } from './permit-later.ts';
 
-const DECISIONS = ['decisionMade', 'permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
-const RECEIVED = [
-  'materialsSupplemented',
-  'applicationFormCompleted',
-  'applicationRegistered',
-  'oralApplication',
-] as const;
+const onApplication = (c: Course): boolean => !isExOfficio(c.m);
 
-/** What the five days run from: the papers last handed in. */
-const supplementClock: ClockDefinition = {
-  term: licensingTerms.supplementNotice,
-  starts: (c) => {
-    const fact = c.last('materialsSupplemented') ?? c.first('receiptIssued', ...RECEIVED);
-    return fact && { fact, event: '收到申请材料' };
-  },
-  done: (c) => c.state !== 'X1',
-};
-
-/** 许可法第三十二条第一款第（四）项: not told in five days, the application counts as accepted from the day it was received. */
-export const acceptedFrom = (
-  c: Course,
-): { fact: NonNullable<ReturnType<Course['first']>>; event: string } | undefined => {
-  const accepted = c.first('accepted', 'acceptanceNotice');
-  if (accepted) return { fact: accepted, event: '受理' };
-  const lapse = c.passages.find((p) => p.move === 'X1→X3:deemed');
-  const received = c.last('materialsSupplemented') ?? c.first('receiptIssued', ...RECEIVED);
-  return lapse && received ? { fact: received, event: '收到申请材料（视为受理）' } : undefined;
-};
-
-const decisionClock: ClockDefinition = {
-  term: licensingTerms.decision,
-  starts: acceptedFrom,
-  done: (c) => c.has(...DECISIONS, 'applicationWithdrawn'),
-  adjustments: (c) => ({ stops: stopsOfCase(c.m), extensions: extensionsOfCase(c.m, 'workingDays') }),
-};
-
-const afterDecision = (term: ClockDefinition['term'], done: (c: Course) => boolean): ClockDefinition => ({
-  term,
-  starts: (c) => {
-    const fact = c.first(...DECISIONS);
-    return fact && { fact };
-  },
-  done,
-});
-
-const reviewRequired = mustBeReviewed;
-
-/** 行政许可, on application. */
+/** 行政许可: granted on application, and what becomes of it afterwards (变更、延续、撤销、注销). */
 export const permitProcedure: Machine = {
   id: 'X',
   procedure: 'permit',
   title: '行政许可',
   states: [
-    { id: 'X0', title: '申请登记' },
-    { id: 'X1', title: '形式审查' },
+    { id: 'X0', title: '登记' },
+    { id: 'X1', title: '形式审查', optional: onApplication },
     { id: 'X1d', title: '等待补正', optional: (c) => c.has('correctionNoticeIssued') },
-    { id: 'X3', title: '实质审查' },
+    { id: 'X3', title: '实质审查', optional: onApplication },
+    { id: 'X3v', title: '核实并听取意见（撤销）', optional: (c) => permitAct(c.m) === 'revocation' },
+    { id: 'X3z', title: '核实情形（注销）', optional: (c) => permitAct(c.m) === 'cancellation' },
     {
       id: 'X5',
       title: '法制审核',
-      optional: (c) => reviewRequired(c) || c.has('legalReviewCompleted'),
+      optional: (c) => mustBeReviewed(c) || c.has('legalReviewCompleted'),
       metBy: (c) => c.has('legalReviewCompleted'),
     },
     { id: 'X6', title: '负责人决定' },
@@ -81,6 +36,8 @@ export const permitProcedure: Machine = {
     { id: 'X1a', title: '不需许可', side: true, final: true },
     { id: 'X1b', title: '不予受理', side: true, final: true },
     { id: 'Xw', title: '撤回申请', side: true, final: true },
+    { id: 'Xd', title: '逾期未决定，视为准予延续', side: true },
+    { id: 'Xu', title: '不予撤销、不予注销', side: true, final: true },
   ],
   moves: [
     move({
@@ -173,6 +130,7 @@ export const permitProcedure: Machine = {
       on: 'applicationWithdrawn',
       title: '撤回申请',
       who: ['applicant'],
+      offered: onApplication,
       evenOutOfTurn: false,
     }),
     ...repeated(
@@ -189,8 +147,8 @@ export const permitProcedure: Machine = {
     ),
     move({
       id: 'X3→X5',
-      from: ['X3'],
-      to: (_, c) => (reviewRequired(c) && !c.has('legalReviewCompleted') ? 'X5' : 'X6'),
+      from: ['X3', 'X3v', 'X3z'],
+      to: (_, c) => (mustBeReviewed(c) && !c.has('legalReviewCompleted') ? 'X5' : 'X6'),
       on: ['reviewed', 'caseReviewed'],
       title: '提出审查意见',
       who: ['officer'],
@@ -205,15 +163,6 @@ export const permitProcedure: Machine = {
       who: ['legalReviewer'],
       docType: 'legalReviewOpinion',
     }),
-    move({
-      id: 'X→X3:return',
-      from: ['X5', 'X6'],
-      to: 'X3',
-      on: 'caseReturned',
-      title: '退回补充审查',
-      who: ['legalReviewer', ...heads],
-      evenOutOfTurn: false,
-    }),
     ...repeated(
       'X6',
       [
@@ -223,48 +172,12 @@ export const permitProcedure: Machine = {
       heads,
     ),
     ...repeated('X3', [['periodExtended', '批准延长十个工作日', 'periodExtensionNotice']], heads),
-    move({
-      id: 'X6→X7',
-      from: ['X6'],
-      foreseenIn: ['X3', 'X5'],
-      to: 'X7',
-      on: [...DECISIONS],
-      title: '作出许可决定',
-      who: heads,
-      docType: 'permitGrantDecision',
-      guards: [
-        noRecusalPending,
-        needs(['reviewed', 'caseReviewed'], {
-          code: 'permit.notExamined',
-          provision: '行政许可法第三十四条、第三十七条',
-          message: '没有审查意见。',
-          cure: '请先完成实质审查；需要核实的，由两名以上工作人员核查。',
-        }),
-        needsIf((c) => c.has('interestedPartyNotified'), ['interestedPartyHeard', 'hearingHeld'], {
-          code: 'permit.interestedNotHeard',
-          provision: '行政许可法第三十六条',
-          message: '已告知利害关系人，尚未听取其意见。',
-          cure: '请听取申请人、利害关系人的意见并记录；对方放弃的，写明放弃。',
-        }),
-        onlyIf((c) => !reviewRequired(c) || isReviewed(c.m), {
-          code: 'permit.notReviewed',
-          provision: '国办发〔2018〕118号；制度第十四条',
-          message: '重大许可决定未经法制审核。',
-          cure: '请报法制科审核。',
-        }),
-        onlyIf((c) => disposalApproved(c.m), {
-          code: 'permit.notApproved',
-          provision: '制度第十六条',
-          message: '负责人尚未审批。',
-          cure: '请呈负责人签署意见并签名。',
-        }),
-      ],
-    }),
+    ...permitLaterMoves,
     move({
       id: 'X7→X8',
       from: ['X7'],
       to: 'X8',
-      on: servedAfter(...DECISIONS),
+      on: servedAfter(...PERMIT_DECISIONS),
       title: '送达许可决定、证件',
       who: ['officer', 'receptionist'],
       docType: 'serviceReceipt',
@@ -272,12 +185,13 @@ export const permitProcedure: Machine = {
     ...repeated('X8', [['performanceRecorded', '记录履行情况', 'performanceRecord']], ['officer']),
     move({
       id: 'X8→X9',
-      from: ['X8', 'X1a', 'X1b', 'Xw'],
+      from: ['X8', 'X1a', 'X1b', 'Xw', 'Xu'],
       to: 'X9',
       on: 'caseClosed',
       title: '办结',
       who: heads,
       docType: 'caseClosureApproval',
+      guards: [cancelled],
     }),
     move({
       id: 'X9→archived',
@@ -289,23 +203,27 @@ export const permitProcedure: Machine = {
       docType: 'fileIndex',
     }),
   ],
-  lapses: [{ id: 'X1→X3:deemed', from: ['X1'], to: 'X3', title: '逾期未告知补正，视为受理', term: supplementClock }],
-  clocks: [
-    supplementClock,
-    decisionClock,
-    afterDecision(licensingTerms.delivery, (c) => c.isLatest('served', ...DECISIONS)),
-    afterDecision(licensingTerms.publication, (c) => c.isLatest('published', ...DECISIONS)),
-    fileClock,
+  lapses: [
+    { id: 'X1→X3:deemed', from: ['X1'], to: 'X3', title: '逾期未告知补正，视为受理', term: supplementClock },
+    {
+      id: 'X→Xd:deemed',
+      from: ['X3', 'X5', 'X6'],
+      to: 'Xd',
+      title: '有效期届满未作决定，视为准予延续',
+      term: deemedRenewal,
+    },
   ],
+  clocks: permitClocks,
   parallels: [
     {
       id: 'X7p',
       title: '公开许可决定',
-      begins: (c) => c.has(...DECISIONS),
-      met: (c) => c.isLatest('published', ...DECISIONS),
+      begins: (c) => c.has(...PERMIT_DECISIONS),
+      met: (c) => c.isLatest('published', ...PERMIT_DECISIONS),
       act: 'published',
       who: ['legalReviewer'],
       docType: 'publicationReview',
     },
+    cancellationDuty,
   ],
 };

@@ -5,14 +5,22 @@ import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { firstFrom } from '../../reading/in-time.ts';
 import { earlier, earliest, field, nameOf, rows, says, words, wordsOf } from '../../reading/paper.ts';
+import { isExOfficio } from '../../reading/permit-act.ts';
 import { issued, permitDecisions, procedureName } from '../../reading/phases.ts';
 import { partySignings } from '../../reading/signers.ts';
 import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
 
-/** The application: its first trace in the case. One occasion a case. */
+/** The application: its first trace in the case. One occasion a case; none where the agency acts of itself (行政许可法第六十九条、第七十条). */
 const onApplication = (m: Matter): readonly Fact[] => {
+  if (isExOfficio(m)) return [];
   const traces = [
-    ...onSteps('oralApplication', 'applicationRegistered', 'applicationFormCompleted')(m),
+    ...onSteps(
+      'oralApplication',
+      'applicationRegistered',
+      'applicationFormCompleted',
+      'permitChangeRequested',
+      'permitRenewalRequested',
+    )(m),
     ...issued(m, 'applicationRegister', 'permitApplicationForm', 'oralApplicationRecord', 'applicationReceipt'),
   ];
   const first = earliest(traces) ?? (procedureName(m) === 'permit' ? m.opening : undefined);

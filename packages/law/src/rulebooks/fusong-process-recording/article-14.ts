@@ -5,15 +5,14 @@ import { firstFrom } from '../../reading/in-time.ts';
 import { reviewAt, reviewPasses, unsignedReview } from '../../reading/legal-review.ts';
 import { field, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { reviewDue } from '../../reading/penalties.ts';
-import { issued } from '../../reading/phases.ts';
+import { issued, permitDecisionTypes } from '../../reading/phases.ts';
 import { signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
 const reviewed = [
   'penaltyDecision',
   'dailyPenaltyDecision',
-  'permitGrantDecision',
-  'permitRefusalDecision',
+  ...permitDecisionTypes,
   'productionRestrictionDecision',
 ] as const;
 const isNone = (text: string): boolean => /^(无|没有|无建议|无。)$/.test(text.trim());

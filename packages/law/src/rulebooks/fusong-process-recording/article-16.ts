@@ -4,7 +4,7 @@ import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, pending } from '../../obligations/outcome.ts';
 import { firstUntil } from '../../reading/in-time.ts';
 import { nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { issued } from '../../reading/phases.ts';
+import { issued, permitDecisionTypes } from '../../reading/phases.ts';
 import { headApproved, headPlaceSignings, headSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
@@ -20,8 +20,7 @@ const approvals = [
 ] as const;
 const forms = view((m): readonly DocumentFact[] => approvals.flatMap((type) => issued(m, type)));
 const disposals = view((m) => forms(m).filter((f) => f.kind === 'caseDisposalApproval'));
-const decided = (m: Matter) =>
-  issued(m, 'penaltyDecision', 'permitGrantDecision', 'permitRefusalDecision', 'nonPenaltyDecision');
+const decided = (m: Matter) => issued(m, 'penaltyDecision', ...permitDecisionTypes, 'nonPenaltyDecision');
 
 /** 可靠的电子签名: it names its certificate or what it was given over (电子签名法第十三、十四条). */
 const reliable = (data: Record<string, unknown>): boolean =>

@@ -1,39 +1,23 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import { dayFrom, dayOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { complete, either, met, type Outcome } from '../../obligations/outcome.ts';
+import { complete, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import type { Stop } from '../../periods/stops.ts';
-import type { StopCause, Term } from '../../periods/term.ts';
+import type { StopCause } from '../../periods/term.ts';
 import { licensingTerms } from '../../periods/terms/licensing.ts';
 import { stopsOfCase } from '../../procedures/uncounted.ts';
 import { firstFrom, firstUntil } from '../../reading/in-time.ts';
-import { dayIn, earliest, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { issued, procedureName, profileOf, stepsOf } from '../../reading/phases.ts';
+import { dayIn, earliest, momentIn, nameOf, says, words } from '../../reading/paper.ts';
+import { isEmissionPermit, permitDecisionTerm } from '../../reading/permit-act.ts';
+import { issued, permitDecisionTypes, procedureName, stepsOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { type Law, onDocuments, onSteps } from '../rulebook.ts';
 import { extensions } from './extensions.ts';
 import { publication } from './penalty-service.ts';
+import { permitChangeObligations } from './permit-changes.ts';
 import { permitLaw, threeSystems } from './provisions.ts';
 import { onPaper } from './written-decision.ts';
-
-const decisions = ['permitGrantDecision', 'permitRefusalDecision', 'permitChangeDecision'] as const;
-const matterOfPermit = (m: Matter): string => `${wordsOf(profileOf(m).permitMatter)}${wordsOf(profileOf(m).title)}`;
-
-/** Which term rules the decision: pollution permits and impact assessments have their own. */
-function decisionTerm(m: Matter, at: Temporal.Instant): Term {
-  const what = matterOfPermit(m);
-  if (/排污许可/.test(what))
-    return m.dossier.documents('permitSiteCheckRecord').length > 0
-      ? licensingTerms.emissionDecisionOnSite
-      : /重点/.test(what)
-        ? licensingTerms.emissionDecisionKey
-        : licensingTerms.emissionDecisionSimple;
-  const underCode = dayOf(at) >= dayFrom(2026, 8, 15);
-  if (underCode && /环境影响报告书/.test(what)) return licensingTerms.impactReport;
-  return underCode && /环境影响报告表/.test(what) ? licensingTerms.impactForm : licensingTerms.decision;
-}
 
 const causes: readonly (readonly [RegExp, StopCause])[] = [
   [/听证/, 'hearing'],
@@ -56,8 +40,9 @@ export const permitLaw2019: Law = {
   id: 'permit-law-2019',
   title: '行政许可法（2019）',
   reading:
-    '行政机关实施许可的期限一律为工作日（第八十二条）；排污许可、环评审批写明“日”的按自然日从严。听证、评审等时间须书面告知才不计入。',
-  leftToAPerson: '是否直接涉及他人重大利益；是否需要听证。',
+    '行政机关实施许可的期限一律为工作日（第八十二条）；排污许可、环评审批写明“日”的按自然日从严。听证、评审等时间须书面告知才不计入。延续在有效期届满前决定，逾期视为准予（第五十条）；撤销、注销依第六十九条、第七十条的情形，法律没有规定期限。',
+  leftToAPerson:
+    '是否直接涉及他人重大利益；是否需要听证；撤销的情形是否成立、是否可能对公共利益造成重大损害、是否应当赔偿；逾期提出的延续申请怎样处理。',
   obligations: [
     obligation({
       id: 'permit-law-2019.32',
@@ -70,7 +55,7 @@ export const permitLaw2019: Law = {
       trigger: (m) => {
         const first = earliest<Fact>([
           ...issued(m, 'applicationRegister', 'applicationReceipt'),
-          ...m.dossier.of('applicationRegistered'),
+          ...stepsOf(m, 'applicationRegistered', 'permitChangeRequested', 'permitRenewalRequested'),
         ]);
         return first ? [first] : [];
       },
@@ -78,9 +63,7 @@ export const permitLaw2019: Law = {
         const answer = earliest(
           issued(m, 'correctionNotice', 'acceptanceNotice', 'nonAcceptanceNotice', 'permitNotRequiredNotice'),
         );
-        const term = /排污许可/.test(matterOfPermit(m))
-          ? licensingTerms.emissionSupplement
-          : licensingTerms.supplementNotice;
+        const term = isEmissionPermit(m) ? licensingTerms.emissionSupplement : licensingTerms.supplementNotice;
         return timed(
           m,
           term,
@@ -100,7 +83,7 @@ export const permitLaw2019: Law = {
       cure: '补正决定书并重新送达。',
       effect: 'doubtful',
       bars: ['serve'],
-      trigger: onDocuments(...decisions),
+      trigger: onDocuments(...permitDecisionTypes),
       examine: (d, m) =>
         complete(
           nameOf(d),
@@ -136,12 +119,14 @@ export const permitLaw2019: Law = {
       cure: '尽快作出决定；逾期的写明原因。',
       trigger: (m) => issued(m, 'acceptanceNotice').slice(0, 1),
       examine: (accepted, m) => {
-        const end = earliest<Fact>([...issued(m, ...decisions), ...m.dossier.of('applicationWithdrawn')]);
+        const end = earliest<Fact>([...issued(m, ...permitDecisionTypes), ...m.dossier.of('applicationWithdrawn')]);
         const kinds = new Set(told(m).map((s) => s.proof));
         const stops = [...stopsOfCase(m).filter((s) => s.notified && !kinds.has(s.proof ?? '')), ...told(m)];
+        const term = permitDecisionTerm(m, accepted.at);
+        if (term === null) return notApplicable('延续许可在有效期届满前决定（行政许可法第五十条第二款）');
         return timed(
           m,
-          decisionTerm(m, accepted.at),
+          term,
           { at: momentIn(accepted, 'acceptedOn') ?? accepted.at, precision: 'day', event: '受理', proof: accepted.key },
           end ?? null,
           '作出许可决定',
@@ -199,7 +184,7 @@ export const permitLaw2019: Law = {
       judge: 'both',
       judgedBy: '法制科',
       cure: '立即公开。',
-      trigger: onDocuments(...decisions),
+      trigger: onDocuments(...permitDecisionTypes),
       examine: (d, m) => publication(m, d, licensingTerms.publication),
     }),
     obligation({
@@ -225,5 +210,6 @@ export const permitLaw2019: Law = {
           : timed(m, licensingTerms.hearing, request, held ?? null, '组织许可听证', { records: [held] });
       },
     }),
+    ...permitChangeObligations,
   ],
 };

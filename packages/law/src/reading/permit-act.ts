@@ -1,0 +1,100 @@
+import type { Fact } from '@liuhen/records';
+import { type Day, dayFrom, dayOf } from '../calendars/day.ts';
+import { type Matter, view } from '../obligations/matter.ts';
+import { daysBefore } from '../periods/days-before.ts';
+import { calendarDays } from '../periods/period.ts';
+import { type Term, term } from '../periods/term.ts';
+import { licensingTerms } from '../periods/terms/licensing.ts';
+import { dayIn, latest, words, wordsOf } from './paper.ts';
+import { issued, profileOf, stepsOf } from './phases.ts';
+
+/** What a permit case is about: to grant one, or what becomes of one that was granted (行政许可法第四十九条、第五十条、第六十九条、第七十条). */
+export type PermitAct = 'grant' | 'change' | 'renewal' | 'revocation' | 'cancellation';
+
+const begunBy: Readonly<Record<string, PermitAct>> = {
+  permitChangeRequested: 'change',
+  permitRenewalRequested: 'renewal',
+  permitRevocationStarted: 'revocation',
+  permitCancellationStarted: 'cancellation',
+};
+
+/** What a form or a decision calls it; null where it names none of these. */
+export function permitActNamed(word: string): PermitAct | null {
+  if (/撤销/.test(word)) return 'revocation';
+  if (/注销/.test(word)) return 'cancellation';
+  if (/延续/.test(word)) return 'renewal';
+  return /变更/.test(word) ? 'change' : null;
+}
+
+/** The step that says what is to become of a permit: the last one speaks. */
+export const permitActBegun = view((m): Fact | undefined => latest(stepsOf(m, ...Object.keys(begunBy))));
+
+/** As the step that began it says, else the application form, else the decision by which it ended. */
+export const permitAct = view((m): PermitAct => {
+  const begun = permitActBegun(m);
+  if (begun !== undefined) return begunBy[begun.kind] ?? 'grant';
+  const form = issued(m, 'permitApplicationForm').at(-1);
+  const decision = issued(m, 'permitChangeDecision').at(-1);
+  return (
+    (form && permitActNamed(words(form, 'permitType'))) ??
+    (decision && permitActNamed(words(decision, 'action'))) ??
+    'grant'
+  );
+});
+
+/** Nobody applied: the agency takes it up of itself, or because somebody concerned asked for it. */
+export const isExOfficio = (m: Matter): boolean => ['revocation', 'cancellation'].includes(permitAct(m));
+
+/** The last day on which the permit to be renewed is valid; null where no record says. */
+export const permitExpiry = view((m): Day | null => {
+  const asked = stepsOf(m, 'permitRenewalRequested').at(-1);
+  return asked === undefined ? null : dayIn(asked, 'validTo');
+});
+
+const matterOfPermit = (m: Matter): string => `${wordsOf(profileOf(m).permitMatter)}${wordsOf(profileOf(m).title)}`;
+export const isEmissionPermit = (m: Matter): boolean => /排污许可/.test(matterOfPermit(m));
+
+/** 第五十条第二款: the permit itself says until when; no length of days is reckoned, and no holiday puts it off. */
+export const renewalDecision: Term = term({
+  id: 'licence.renewal.decision',
+  title: '决定是否准予延续（逾期视为准予延续）',
+  startsWith: '许可有效期的末日',
+  side: 'agency',
+  provision: '行政许可法第五十条第二款',
+  period: calendarDays(0),
+  roll: 'never',
+});
+
+/** How long before its end a permit must be asked to be renewed: 排污许可管理条例第十四条 goes before the general thirty days. */
+export const renewalTerm = (m: Matter): Term =>
+  isEmissionPermit(m) ? licensingTerms.emissionRenewal : licensingTerms.renewal;
+
+/**
+ * Which term, counted from acceptance, rules the decision: pollution permits and impact assessments have their own. A renewal is to
+ * be decided before the permit ends (第五十条), and has none besides but that of pollution permits.
+ */
+export function permitDecisionTerm(m: Matter, acceptedAt: Temporal.Instant): Term | null {
+  const what = matterOfPermit(m);
+  if (permitAct(m) === 'renewal') return isEmissionPermit(m) ? licensingTerms.emissionRenewalDecision : null;
+  if (isEmissionPermit(m)) {
+    if (m.dossier.documents('permitSiteCheckRecord').length > 0) return licensingTerms.emissionDecisionOnSite;
+    return /重点/.test(what) ? licensingTerms.emissionDecisionKey : licensingTerms.emissionDecisionSimple;
+  }
+  const underCode = dayOf(acceptedAt) >= dayFrom(2026, 8, 15);
+  if (underCode && /环境影响报告书/.test(what)) return licensingTerms.impactReport;
+  return underCode && /环境影响报告表/.test(what) ? licensingTerms.impactForm : licensingTerms.decision;
+}
+
+/** 第五十条第一款: asked for as long before the end as the law wants, or found by a person to count as such. */
+export const renewalAskedInTime = view((m): boolean => {
+  const asked = stepsOf(m, 'permitRenewalRequested').at(-1);
+  const end = permitExpiry(m);
+  if (asked === undefined || end === null) return false;
+  const result = daysBefore(renewalTerm(m), dayOf(asked.at), end, m.reckoningOn(asked.at));
+  return (
+    (result.ok && result.met === true) ||
+    m.dossier
+      .of('judgement')
+      .some((j) => j.data.obligation === 'permit-law-2019.50.request' && j.data.verdict === 'met')
+  );
+});
