@@ -76,6 +76,8 @@ export type State = {
 export type Parallel = {
   id: string;
   title: string;
+  /** Shown only in the cases that it can concern; undefined: in all. */
+  concerns?: (c: Course) => boolean;
   begins: (c: Course) => boolean;
   met: (c: Course) => boolean;
   act: string;

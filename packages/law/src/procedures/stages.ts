@@ -97,6 +97,7 @@ export function stagesOf(c: Course, acts: readonly OpenAct[]): Stage[] {
       note: null,
     });
   for (const p of c.machine.parallels) {
+    if (p.concerns?.(c) === false) continue;
     stages.push({
       id: p.id,
       title: p.title,

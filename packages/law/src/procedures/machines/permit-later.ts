@@ -192,6 +192,7 @@ const mustBeCancelled = (c: Course): boolean => is('revocation')(c) && c.has(...
 export const cancellationDuty: Parallel = {
   id: 'X70',
   title: '办理注销手续',
+  concerns: is('revocation'),
   begins: mustBeCancelled,
   met: isCancelled,
   act: 'permitCancelled',
