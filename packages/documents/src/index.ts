@@ -32,7 +32,7 @@ export { articleText, type Missing, missing } from './prefill/missing.ts';
 export { findSource, type Prefilled, type Provenance, prefill } from './prefill/prefill.ts';
 export type { PrefillOptions } from './prefill/scene.ts';
 export { compose, keysOnPaper, type SheetContext, type Values } from './sheet/compose.ts';
-export type { Block, Cell, Layout, Sheet, SignatureMark, TableColumn } from './sheet/sheet.ts';
+export type { Block, Cell, Layout, PicturePage, Sheet, SignatureMark, TableColumn } from './sheet/sheet.ts';
 export type { GivenSignature } from './sheet/signature-lines.ts';
 export { writtenDate, writtenDateTime, writtenPlain, writtenValue } from './sheet/written-value.ts';
 export { awaitedSignatures } from './signing/awaited-signatures.ts';

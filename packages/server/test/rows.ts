@@ -172,6 +172,14 @@ export const rows: Readonly<Record<string, RowOf>> = {
       headers: { range },
     })),
   ]),
+  'GET /api/cases/{case}/records/{record}/files/{sha256}/pages': eachCase((one) => [
+    get(`${fileUrl(one, one.file)}/pages`, 'either'),
+    get(`${fileUrl(one, one.secretFile)}/pages`, 'either'),
+  ]),
+  'GET /api/cases/{case}/records/{record}/files/{sha256}/pages/{page}': eachCase((one) => [
+    get(`${fileUrl(one, one.file)}/pages/1`, 'either'),
+    get(`${fileUrl(one, one.secretFile)}/pages/1`, 'either'),
+  ]),
   'GET /api/cases/{case}/records/{record}/files/{sha256}/preview': eachCase((one) => [
     get(`${fileUrl(one, one.file)}/preview`, 'either'),
     get(`${fileUrl(one, one.secretFile)}/preview`, 'either'),

@@ -1,4 +1,4 @@
-import type { Sheet } from '../sheet/sheet.ts';
+import type { PicturePage, Sheet } from '../sheet/sheet.ts';
 
 /** One sheet as the layouts read it: with its marks and a name for its labels. */
 export type JobSheet = Sheet & {
@@ -18,11 +18,20 @@ export type JobSheet = Sheet & {
  */
 export type SheetPages = { readonly total: number; readonly codes: readonly Uint8Array[] };
 
+/** Pages that are pictures, one a page. */
+export type PictureSheet = {
+  readonly layout: 'pictures';
+  readonly id: string;
+  readonly inSet: false;
+  readonly watermark: string | null;
+  readonly pictures: readonly PicturePage[];
+};
+
 export type Job = {
   readonly title: string;
   readonly author: string;
   readonly contents: { readonly title: string } | null;
-  readonly sheets: readonly JobSheet[];
+  readonly sheets: readonly (JobSheet | PictureSheet)[];
 };
 
 const longRun = /[!-~]{24,}/g;

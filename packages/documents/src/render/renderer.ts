@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { DocType } from '@liuhen/records';
 import type { Values } from '../sheet/compose.ts';
 import { pictureProblem } from './picture-check.ts';
-import type { RenderContext, SheetRequest } from './rendering.ts';
+import type { PicturesRequest, RenderContext, SheetRequest } from './rendering.ts';
 import type { Typeset } from './typesetter.ts';
 
 type SetOptions = {
@@ -14,6 +14,7 @@ type SetOptions = {
 type Task =
   | { readonly task: 'render'; readonly request: SheetRequest }
   | { readonly task: 'set'; readonly requests: readonly SheetRequest[]; readonly set: SetOptions }
+  | { readonly task: 'pictures'; readonly request: PicturesRequest }
   | { readonly task: 'glyphs'; readonly text: string }
   | { readonly task: 'brokenFaces' };
 export type Call = Task & { readonly id: number };
@@ -24,6 +25,8 @@ export interface Renderer {
   /** PDF/A-2b, tagged; the same input gives the same bytes. Rejects where the text has a character no face can print. */
   render(docType: DocType, values: Values, context: RenderContext): Promise<Typeset>;
   renderSet(requests: readonly SheetRequest[], set: SetOptions): Promise<Typeset>;
+  /** Pictures of pages, one a page, with what is said under each. */
+  renderPictures(request: PicturesRequest): Promise<Typeset>;
   /** Files of the agency's folder of fonts that are no fonts or are damaged; documents are printed without them. */
   brokenFaces(): Promise<string[]>;
   /** Characters of a text that no face can print; to be told while drafting. */
@@ -58,12 +61,10 @@ export class UnprintablePicture extends Error {
   }
 }
 
-function refusePictures(requests: readonly SheetRequest[]): void {
-  for (const { context } of requests) {
-    for (const [name, bytes] of Object.entries(context.assets)) {
-      const problem = pictureProblem(bytes);
-      if (problem !== null) throw new UnprintablePicture(name, problem);
-    }
+function refusePictures(assets: Readonly<Record<string, Uint8Array>>): void {
+  for (const [name, bytes] of Object.entries(assets)) {
+    const problem = pictureProblem(bytes);
+    if (problem !== null) throw new UnprintablePicture(name, problem);
   }
 }
 
@@ -111,11 +112,14 @@ export function openRenderer(options: { readonly agencyFonts?: string } = {}): R
       worker.postMessage({ ...task, id: last });
     });
   const missingGlyphs = (text: string) => ask<string[]>({ task: 'glyphs', text });
-  const refuseUnprintable = async (requests: readonly SheetRequest[]) => {
-    refusePictures(requests);
-    const texts = requests.map(({ values, context }) => textsOf(values) + textsOf({ ...context, assets: {} })).join('');
-    const missing = await missingGlyphs(texts);
+  const refuseGlyphs = async (text: string) => {
+    const missing = await missingGlyphs(text);
     if (missing.length > 0) throw new UnprintableText(missing);
+  };
+  const refuseUnprintable = async (requests: readonly SheetRequest[]) => {
+    for (const { context } of requests) refusePictures(context.assets);
+    const texts = requests.map(({ values, context }) => textsOf(values) + textsOf({ ...context, assets: {} }));
+    await refuseGlyphs(texts.join(''));
   };
   return {
     brokenFaces: () => ask<string[]>({ task: 'brokenFaces' }),
@@ -128,6 +132,11 @@ export function openRenderer(options: { readonly agencyFonts?: string } = {}): R
     async renderSet(requests, set) {
       await refuseUnprintable(requests);
       return ask<Typeset>({ task: 'set', requests, set });
+    },
+    async renderPictures(request) {
+      refusePictures(request.assets);
+      await refuseGlyphs(textsOf({ ...request, assets: {} }));
+      return ask<Typeset>({ task: 'pictures', request });
     },
     async close() {
       await worker.terminate();

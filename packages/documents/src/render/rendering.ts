@@ -2,7 +2,7 @@ import { type DocType, documentKinds } from '@liuhen/records';
 import { forms } from '../forms/catalogue.ts';
 import { pageIdentityText } from '../identity/page-identity.ts';
 import { compose, type SheetContext, type Values } from '../sheet/compose.ts';
-import type { Block, SignatureMark } from '../sheet/sheet.ts';
+import type { Block, PicturePage, SignatureMark } from '../sheet/sheet.ts';
 import { writtenDate } from '../sheet/written-value.ts';
 import type { Job, JobSheet, SheetPages } from './job.ts';
 import { pageCode } from './page-codes.ts';
@@ -87,6 +87,26 @@ export function renderOne(typesetter: Typesetter, request: SheetRequest): Typese
   const { pdf, pages } = settled(typesetter, job, [request], context);
   usualPages.set(docType, pages);
   return { pdf, pages };
+}
+
+export type PicturesRequest = {
+  readonly title: string;
+  readonly author: string;
+  readonly pages: readonly PicturePage[];
+  readonly assets: Assets;
+  readonly watermark: string | null;
+  readonly createdAt: number;
+};
+
+/** Pictures as pages of one file, as many as there are. */
+export function renderPictures(typesetter: Typesetter, request: PicturesRequest): Typeset {
+  const { title, author, pages, assets, watermark, createdAt } = request;
+  const sheet = { layout: 'pictures', id: 'a', inSet: false, watermark, pictures: pages } as const;
+  const count = { total: pages.length, codes: [] };
+  const job = { title, author, contents: null, sheets: [sheet] };
+  const { pdf, pages: set } = typesetter.typeset(job, [count], { assets, createdAt, last: true });
+  if (pdf === null) throw new Error('invariant: the last try gives a file');
+  return { pdf, pages: set };
 }
 
 /** Several documents in order, in one file, behind a table of contents where a title for it is given. */

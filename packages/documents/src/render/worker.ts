@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Call, Reply } from './renderer.ts';
-import { renderOne, renderSet } from './rendering.ts';
+import { renderOne, renderPictures, renderSet } from './rendering.ts';
 import { Typesetter } from './typesetter.ts';
 
 const typesetter = new Typesetter((workerData as { agencyFonts: string | null }).agencyFonts);
@@ -11,6 +11,8 @@ const answer = (call: Call): unknown => {
       return renderOne(typesetter, call.request);
     case 'set':
       return renderSet(typesetter, call.requests, call.set);
+    case 'pictures':
+      return renderPictures(typesetter, call.request);
     case 'brokenFaces':
       return [...typesetter.brokenFaces];
     case 'glyphs':

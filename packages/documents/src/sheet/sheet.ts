@@ -4,6 +4,9 @@
  */
 export type Layout = 'outward' | 'form' | 'transcript' | 'list' | 'cover';
 
+/** A page that is a picture: of a scan, of a photograph. `note` stands under it. */
+export type PicturePage = { readonly image: string; readonly landscape: boolean; readonly note: string };
+
 /** At most two to a row. */
 export type Cell = { readonly label: string; readonly text: string };
 

@@ -109,6 +109,23 @@ export const evidence = {
     response: z.string(),
     mediaType: 'application/octet-stream',
   }),
+  pages: contract({
+    method: 'GET',
+    path: '/api/cases/:case/records/:record/files/:sha256/pages',
+    summary: '扫描件、照片的页数',
+    access: { for: 'policy', act: 'read', thing: 'record' },
+    params: FileParams,
+    response: z.object({ pages: z.number().int() }),
+  }),
+  page: contract({
+    method: 'GET',
+    path: '/api/cases/:case/records/:record/files/:sha256/pages/:page',
+    summary: '扫描件、照片的一页，转正为图片；在其上画出要遮蔽的区域',
+    access: { for: 'policy', act: 'read', thing: 'record' },
+    params: FileParams.extend({ page: z.coerce.number().int().min(1).max(100) }),
+    response: z.string(),
+    mediaType: 'image/jpeg',
+  }),
   preview: contract({
     method: 'GET',
     path: '/api/cases/:case/records/:record/files/:sha256/preview',

@@ -105,7 +105,7 @@ export { PersonalPlace } from './personal-data.ts';
 export { Problem, RefusalCard } from './problem.ts';
 export { Publication, PublicationOffer, type PublicMask } from './publications.ts';
 export { Acknowledged } from './records.ts';
-export { Release, ReleaseLine, ReleaseOffer } from './releases.ts';
+export { Release, type ReleasedArea, ReleaseLine, ReleaseOffer } from './releases.ts';
 export { Disposal, KeptRecording } from './retention.ts';
 export { CaseSearch, SavedView } from './saved-views.ts';
 export { SearchHit } from './search.ts';

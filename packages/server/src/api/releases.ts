@@ -8,10 +8,32 @@ const ReleaseItem = z.object({
   fields: z.array(z.string().min(1).max(80)).max(100).default([]).describe('整项遮蔽的栏目'),
 });
 
+const pixel = z.number().int().min(0).max(100_000);
+
+/** A part of a page to be hidden, in pixels of the page as `pages` shows it. */
+const ReleasedArea = z.object({
+  page: z.number().int().min(1).max(100),
+  x: pixel,
+  y: pixel,
+  width: pixel.min(1),
+  height: pixel.min(1),
+  ground: z.string().trim().min(2, '每一处遮蔽都要写明依据').max(500),
+  article: z.string().trim().max(100).optional(),
+});
+export type ReleasedArea = z.infer<typeof ReleasedArea>;
+
+/** Paper from outside, a signed sheet, a photograph: what cannot be set anew is copied as pictures of its pages. */
+const ReleasedScan = z.object({
+  record: Id,
+  sha256: Sha256,
+  areas: z.array(ReleasedArea).max(500).default([]),
+});
+
 export const Release = z.object({
   id: Id.describe('复制记录的编号，由客户端生成；重复提交同一编号不会重复制作'),
   receiver: z.string().trim().min(1, '请填写领取人').max(100),
-  items: z.array(ReleaseItem).min(1, '请选择要复制的文书').max(200),
+  items: z.array(ReleaseItem).max(200),
+  scans: z.array(ReleasedScan).max(100).default([]).describe('扫描件、照片：按页遮蔽区域后制成图片页'),
   words: z
     .array(z.string().trim().min(2, '遮蔽的词至少两个字').max(200))
     .max(200)
@@ -51,6 +73,17 @@ export const ReleaseOffer = z.object({
       /** It says of itself that it needs care: something of it must be masked. */
       careful: z.boolean(),
       fields: z.array(z.object({ key: z.string(), label: z.string() })),
+    }),
+  ),
+  /** Scans and photographs, each file with why it may not go out. */
+  scans: z.array(
+    z.object({
+      record: Id,
+      sha256: Sha256,
+      title: z.string(),
+      name: z.string(),
+      withheld: z.string().nullable(),
+      careful: z.boolean(),
     }),
   ),
   /** What looks like somebody else's personal data in these documents. */

@@ -31,6 +31,13 @@ export type Sheet = {
   /** Pages it was printed on before. */
   readonly pages?: number;
 };
+export type PictureSet = {
+  readonly title: string;
+  readonly author: string;
+  readonly at: string;
+  readonly watermark: string;
+  readonly pages: readonly { readonly picture: Uint8Array; readonly landscape: boolean; readonly note: string }[];
+};
 type Printed = { readonly pdf: Uint8Array; readonly pages: number };
 
 /** Documents become pages. Warm from the first one on; one thread, so that a page never waits behind a database. */
@@ -38,6 +45,8 @@ export type Press = {
   print(sheet: Sheet): Promise<Printed>;
   /** Several documents in order, behind a table of contents. */
   printSet(sheets: readonly Sheet[], set: { title: string; author: string; at: string }): Promise<Printed>;
+  /** Pictures of pages with a watermark over them, for copies of what cannot be set anew. */
+  printPictures(set: PictureSet): Promise<Printed>;
   /** Files of the agency's folder of fonts that are no fonts: named at the start, and done without. */
   brokenFaces(): Promise<readonly string[]>;
   readonly seal: ElectronicSeal;
@@ -69,6 +78,19 @@ export function openPress(fontsFolder: string, seal: ElectronicSeal = noElectron
         };
       });
       return inWords(renderer.renderSet(requests, { title, author, contents: true, createdAt: secondsOf(at) }));
+    },
+    printPictures({ title, author, at, watermark, pages }) {
+      const named = pages.map((page, index) => ({ ...page, image: `page-${index + 1}.jpg` }));
+      return inWords(
+        renderer.renderPictures({
+          title,
+          author,
+          watermark,
+          createdAt: secondsOf(at),
+          pages: named.map(({ image, landscape, note }) => ({ image, landscape, note })),
+          assets: Object.fromEntries(named.map(({ image, picture }) => [image, picture])),
+        }),
+      );
     },
     close: () => renderer.close(),
   };

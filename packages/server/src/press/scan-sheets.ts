@@ -23,7 +23,9 @@ export async function* scanSheets(
     const copy = await store.localCopy(sha256);
     if (copy === null) throw new ServerFault('evidenceLost', `证据库中没有“${name}”。`);
     try {
-      const pictures = (await isPdf(copy.path)) ? pagesOfPdf(copy.path, left) : onePicture(copy.path, file);
+      const pictures = (await isPdf(copy.path))
+        ? pagesOfPdf(copy.path, { from: 1, to: left + 1, grey: true })
+        : onePicture(copy.path, file);
       for await (const picture of pictures) {
         left -= 1;
         if (left < 0) throw tooMuch('扫描件', `超过 ${most} 张，远多于文书的页数`);
@@ -53,17 +55,24 @@ async function* onePicture(path: string, file: number): AsyncGenerator<Buffer> {
   yield await readFile(path);
 }
 
+/** The longer side of a page as a picture, in pixels, whatever size it claims. */
+export const pageSide = 2400;
+const bounds = { timeout: 120_000, killSignal: 'SIGKILL', maxBuffer: 1_000_000 } as const;
+
 /** Page by page through pdftoppm, which is no part of the program: a machine without it says so. */
-async function* pagesOfPdf(path: string, most: number): AsyncGenerator<Buffer> {
+export async function* pagesOfPdf(
+  path: string,
+  { from, to, grey }: { readonly from: number; readonly to: number; readonly grey: boolean },
+): AsyncGenerator<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'liuhen-scan-'));
   try {
-    const last = String(most + 1);
-    // the longer side in pixels, whatever size the page claims
-    await run('pdftoppm', ['-gray', '-jpeg', '-scale-to', '2400', '-l', last, path, join(folder, 'p')], {
-      timeout: 120_000,
-      killSignal: 'SIGKILL',
-      maxBuffer: 1_000_000,
-    });
+    const colour = grey ? ['-gray'] : [];
+    const range = ['-f', String(from), '-l', String(to)];
+    await run(
+      'pdftoppm',
+      [...colour, '-jpeg', '-scale-to', String(pageSide), ...range, path, join(folder, 'p')],
+      bounds,
+    );
     for (const name of (await readdir(folder)).sort()) yield await readFile(join(folder, name));
   } catch (error) {
     throw pdfFault(error);
@@ -72,12 +81,20 @@ async function* pagesOfPdf(path: string, most: number): AsyncGenerator<Buffer> {
   }
 }
 
+/** How many pages a PDF says it has, by pdfinfo. */
+export async function countPages(path: string): Promise<number> {
+  const { stdout } = await run('pdfinfo', [path], bounds).catch((error: unknown) => {
+    throw pdfFault(error);
+  });
+  return Number(/^Pages:\s+(\d+)/m.exec(stdout)?.[1] ?? 0);
+}
+
 function pdfFault(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || !('code' in error)) return error;
   if (error.code === 'ENOENT') {
     return new EvidenceFault(
       'toolMissing',
-      '本机没有把 PDF 扫描件转成图片的工具（pdftoppm），读不出页上的识别码。请把扫描件存成 JPG 或 PNG 图片后再上传；需要直接收 PDF 的，请系统管理员安装 poppler-utils。',
+      '本机没有把 PDF 扫描件转成图片的工具（pdftoppm），读不出页上的内容。请把扫描件存成 JPG 或 PNG 图片后再上传；需要直接收 PDF 的，请系统管理员安装 poppler-utils。',
     );
   }
   if (error instanceof ServerFault) return error;
@@ -88,7 +105,7 @@ function pdfFault(error: unknown): unknown {
   );
 }
 
-async function isPdf(path: string): Promise<boolean> {
+export async function isPdf(path: string): Promise<boolean> {
   const handle = await open(path);
   try {
     const { buffer } = await handle.read(Buffer.alloc(5), 0, 5, 0);

@@ -4,16 +4,17 @@ import type { Job } from '@liuhen/journal/work';
 import { caseGround, viewerOf } from '@liuhen/law/access';
 import type { HeldFile } from '@liuhen/records';
 import { z } from 'zod';
-import { Release } from '../api/index.ts';
+import { Release, type ReleasedArea } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { nameOf } from '../press/fixed-document.ts';
-import { dayOf, type Sheet } from '../press/press.ts';
+import { agencyNames, dayOf, type Sheet } from '../press/press.ts';
 import { copySheet } from '../press/print-file.ts';
 import { heldBackFiles } from '../reading/held-back.ts';
 import { visibleTo } from '../reading/visible.ts';
 import { recordOf } from '../records-made-here.ts';
 import { barAll, strikeWords } from './mask.ts';
+import { maskedPage, scanPage, scanPageCount } from './scan-pages.ts';
 
 export const releaseQueue = 'release';
 
@@ -54,8 +55,12 @@ async function makeNext(house: House, { agency, input }: Job): Promise<void> {
   const job = ReleaseJob.parse(input);
   const { wanted, files } = opened(house, job);
   const item = wanted.items[job.made];
-  if (item === undefined) return putOnRecord(house, agency, job, wanted, files);
-  const file = await maskedCopy(house, agency, job, wanted, item);
+  const scan = wanted.scans[job.made - wanted.items.length];
+  if (item === undefined && scan === undefined) return putOnRecord(house, agency, job, wanted, files);
+  const file =
+    item === undefined
+      ? await maskedScan(house, agency, job, wanted, scan ?? neverAbsent())
+      : await maskedCopy(house, agency, job, wanted, item);
   const next = { ...job, made: job.made + 1, sealed: sealed(house, job.release, { wanted, files: [...files, file] }) };
   await house.jobs.enqueue(agency, releaseQueue, `${job.release} ${next.made}`, next);
 }
@@ -67,22 +72,76 @@ async function maskedCopy(
   { receiver, words }: Release,
   { record, fields }: Release['items'][number],
 ): Promise<HeldFile> {
-  // as who asked for it may see it, at this moment: a right that ended since makes no copy
+  const { seen, fact } = await seenNow(house, agency, job, record);
+  const sheet = masked(await copySheet(house, agency, seen, fact), fields, words);
+  const { pdf } = await house.press.print({ ...sheet, watermark: watermarkOf(job, receiver), struck: words });
+  return keepCopy(house, agency, job, pdf, nameOf(fact), words);
+}
+
+/** Pictures of the pages with what is masked gone from their pixels; the original is only read. */
+async function maskedScan(
+  house: House,
+  agency: string,
+  job: ReleaseJob,
+  { receiver, words }: Release,
+  { record, sha256, areas }: Release['scans'][number],
+): Promise<HeldFile> {
+  const { seen, fact } = await seenNow(house, agency, job, record);
+  const file = fact.files.find((one) => one.sha256 === sha256);
+  if (file === undefined || seen.heldBack.has(sha256)) throw notYours();
+  const count = await scanPageCount(house.store, file);
+  const pages = [];
+  for (let page = 1; page <= count; page += 1) {
+    const here = areas.filter((area) => area.page === page);
+    const masked = await maskedPage(await scanPage(house.store, file, { page }), here);
+    pages.push({ ...masked, note: noteUnder(here) });
+  }
+  const title = strikeWords(fact.family === 'document' ? nameOf(fact) : fact.title, words);
+  const author = agencyNames(seen.dossier.agency).regulator;
+  const set = { title, author, at: job.askedAt, watermark: watermarkOf(job, receiver), pages };
+  const { pdf } = await house.press.printPictures(set);
+  return keepCopy(house, agency, job, pdf, title, words);
+}
+
+/** Under each page: how many places, ground by ground. */
+function noteUnder(areas: readonly ReleasedArea[]): string {
+  const byGround = Map.groupBy(
+    areas,
+    ({ ground, article = '' }) => `${ground}${article === '' ? '' : `（${article}）`}`,
+  );
+  const said = [...byGround].map(([ground, of]) => `遮蔽 ${of.length} 处：${ground}`);
+  return said.length === 0 ? '原件扫描（拍摄）件的复制件' : said.join('；');
+}
+
+/** As who asked for it may see it, at this moment: a right that ended since makes no copy. */
+async function seenNow(house: House, agency: string, job: ReleaseJob, record: string) {
   const { dossier, entries } = await house.journal.dossiers.read(agency, job.case);
   const facts = await house.journal.dossiers.agencyFacts(agency);
   const viewer = viewerOf(facts, agency, job.person, Temporal.Instant.from(house.now()));
   const visible = visibleTo(viewer, { ...caseGround(agency, dossier), subject: job.case }, entries, facts);
   const seen = { dossier: visible.dossier, heldBack: heldBackFiles(visible, entries) };
   const fact = seen.dossier.find(record);
-  if (fact === undefined || fact.withheld.length > 0)
-    throw new ServerFault('forbidden', '所选文书中有您已无权查阅的，不能复制。');
-  const sheet = masked(await copySheet(house, agency, seen, fact), fields, words);
-  const watermark = `${receiver}　${dayOf(job.askedAt)}　${job.number}`;
-  const { pdf } = await house.press.print({ ...sheet, watermark, struck: words });
+  if (fact === undefined || fact.withheld.length > 0) throw notYours();
+  return { seen, fact };
+}
+
+const notYours = () => new ServerFault('forbidden', '所选的材料中有您已无权查阅的，不能复制。');
+
+const watermarkOf = ({ askedAt, number }: Pick<ReleaseJob, 'askedAt' | 'number'>, receiver: string): string =>
+  `${receiver}　${dayOf(askedAt)}　${number}`;
+
+async function keepCopy(
+  house: House,
+  agency: string,
+  { number, person }: ReleaseJob,
+  pdf: Uint8Array,
+  title: string,
+  words: readonly string[],
+): Promise<HeldFile> {
   const { sha256, sm3, size } = await house.store.put(Readable.from([pdf]));
   const mediaType = 'application/pdf';
-  await house.receipts.add(agency, { sha256, sm3, size, mediaType, uploader: job.person, sealed: true });
-  const name = strikeWords(`${nameOf(fact).replace(/[《》]/g, '')}（复制件 ${job.number}）.pdf`, words);
+  await house.receipts.add(agency, { sha256, sm3, size, mediaType, uploader: person, sealed: true });
+  const name = strikeWords(`${title.replace(/[《》]/g, '')}（复制件 ${number}）.pdf`, words);
   return { name, mediaType, sha256, sm3, size };
 }
 
@@ -117,6 +176,10 @@ async function putOnRecord(
   files: readonly HeldFile[],
 ): Promise<void> {
   const { dossier } = await house.journal.dossiers.read(agency, id);
+  const areas = wanted.scans.flatMap((scan) =>
+    scan.areas.map((area) => ({ record: scan.record, sha256: scan.sha256, ...area })),
+  );
+  const sources = [...wanted.items, ...wanted.scans].map(({ record }) => dossier.find(record) ?? neverAbsent());
   const body = recordOf({
     id: release,
     agency,
@@ -124,15 +187,16 @@ async function putOnRecord(
     kind: 'copyReleased',
     at: askedAt,
     source: 'person',
-    links: wanted.items.map(({ record }) => ({ rel: 'derivedFrom' as const, record })),
+    links: [...new Set(sources.map((source) => source.id))].map((record) => ({ rel: 'derivedFrom' as const, record })),
     files: [...files],
     data: {
       title: `提供复制件 ${number}`,
       receiver: wanted.receiver,
-      items: wanted.items.map(({ record }) => nameOf(dossier.find(record) ?? dossier.facts[0] ?? neverAbsent())),
+      items: sources.map((source) => (source.family === 'document' ? nameOf(source) : source.title)),
       masks: masksOf(wanted),
       number,
-      watermark: `${wanted.receiver}　${dayOf(askedAt)}　${number}`,
+      watermark: watermarkOf({ askedAt, number }, wanted.receiver),
+      ...(areas.length === 0 ? {} : { areas }),
       ...(wanted.ground === '' ? {} : { ground: wanted.ground }),
     },
   });
@@ -146,14 +210,16 @@ async function putOnRecord(
 }
 
 /** What was masked, told without telling it. */
-export function masksOf({ items, words }: Release): string[] {
+export function masksOf({ items, words, scans }: Release): string[] {
   const fields = items.flatMap((item) => item.fields).length;
+  const areas = scans.flatMap((scan) => scan.areas).length;
   return [
     ...(fields === 0 ? [] : [`整项遮蔽 ${fields} 处`]),
     ...(words.length === 0 ? [] : [`遮蔽词语 ${words.length} 个`]),
+    ...(areas === 0 ? [] : [`遮蔽区域 ${areas} 处`]),
   ];
 }
 
 function neverAbsent(): never {
-  throw new Error('invariant: a release of a case without records');
+  throw new Error('invariant: a release of what is not in the case');
 }

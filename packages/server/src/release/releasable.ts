@@ -4,6 +4,7 @@ import type { ReleaseOffer } from '../api/index.ts';
 import { fieldsOf, nameOf } from '../press/fixed-document.ts';
 import { documentsToPrint } from '../press/print-file.ts';
 import type { Seen } from '../press/printed-values.ts';
+import { isScan } from './scan-pages.ts';
 
 type Offered = ReleaseOffer['documents'][number];
 
@@ -24,6 +25,37 @@ function offer(dossier: Dossier, fact: Fact): Offered {
       .filter(({ key }) => key in fields && fields[key] !== '' && fields[key] !== null)
       .map(({ key, label }) => ({ key, label })),
   };
+}
+
+type OfferedScan = ReleaseOffer['scans'][number];
+
+/** Scans of signed paper, paper from outside and photographs, file by file, in order, each with why it may not go out. */
+export function releasableScans({ dossier, heldBack }: Seen): { fact: Fact; offered: OfferedScan }[] {
+  return dossier.facts.filter(holdsScans).flatMap((fact) =>
+    fact.files
+      .filter((file) => isScan(file) && !heldBack.has(file.sha256))
+      .map(({ sha256, name }) => {
+        const careful = classify(fact.kind, fact.written) !== 'none';
+        const title = fact.family === 'document' ? nameOf(fact) : fact.title;
+        return {
+          fact,
+          offered: { record: fact.id, sha256, name, title, withheld: whyScanNot(dossier, fact), careful },
+        };
+      }),
+  );
+}
+
+/** What has pages of ours is printed anew instead, and needs no picture. */
+function holdsScans({ kind, family, data, annulledBy, withheld }: Fact): boolean {
+  if (annulledBy !== null || withheld.length > 0) return false;
+  if (kind === 'paperScanned' || kind === 'recording' || kind === 'derivedItem') return true;
+  return family === 'document' && !('rendition' in data && data.rendition != null);
+}
+
+/** A sheet is as confidential as the paper of which it is a scan. */
+function whyScanNot(dossier: Dossier, fact: Fact): string | null {
+  const papers = fact.links.flatMap(({ rel, record }) => (rel === 'attaches' ? (dossier.find(record) ?? []) : []));
+  return [fact, ...papers].map((one) => whyNot(dossier, one)).find((why) => why !== null) ?? null;
 }
 
 /** The side volume and whoever reported go to no party, masked or not (articles 8 and 30). */

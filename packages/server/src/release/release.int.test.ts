@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { Office } from '@liuhen/records';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { textOf } from '../../test/bureau.ts';
+import { imagesIn, textOf } from '../../test/bureau.ts';
 import { type Browser, openWorld, password, type World } from '../../test/world.ts';
 import type { ReleaseLine, ReleaseOffer } from '../api/index.ts';
 import { importCase, readCaseFile } from '../case-files/case-file.ts';
@@ -110,6 +112,79 @@ test('the side volume, a mask without its ground, and another office are refused
     expect([office, answer.statusCode >= 400 && answer.statusCode < 405]).toEqual([office, true]);
   }
 });
+
+test('a scan and a photograph leave as pictures with what was drawn gone, each area with its ground on record', async () => {
+  await approve();
+  const picture = await sharp({ create: { width: 800, height: 1000, channels: 3, background: '#fff' } })
+    .jpeg()
+    .toBuffer();
+  const file = await kept('营业执照.jpg', 'image/jpeg', picture);
+  const sound = await kept('录音.mp3', 'audio/mpeg', Buffer.from('no picture'));
+  const at = world.house.now();
+  const of = (kind: string, data: object, more: object) =>
+    recordOf({ agency: world.agency, case: id, at, kind, data: { ...data }, ...more });
+  const licence = of('otherDocument', { docType: '营业执照', title: '营业执照', fields: {} }, { files: [file, sound] });
+  const photo = of('recording', { medium: 'photo', sensitivity: '个人隐私', title: '现场照片' }, { files: [file] });
+  const minutes = of('collectiveDiscussionRecord', { fields: { topic: '讨论' } }, {});
+  const sheet = of(
+    'paperScanned',
+    { over: 'a'.repeat(64), pages: 1, order: [0], notes: [] },
+    { files: [file], links: [{ rel: 'attaches', record: minutes.id }] },
+  );
+  await world.put(licence, photo, minutes, sheet);
+  await stepUp('archivist');
+  const { scans } = await offer();
+  const offered = (record: string) => scans.filter((scan) => scan.record === record);
+  expect(offered(licence.id)).toMatchObject([{ name: '营业执照.jpg', withheld: null, careful: false }]);
+  expect(offered(photo.id)).toMatchObject([{ withheld: null, careful: true }]);
+  expect(offered(sheet.id)[0]?.withheld).toContain('副卷');
+
+  const url = `/api/cases/${id}/records/${licence.id}/files`;
+  expect((await as('archivist').call('GET', `${url}/${file.sha256}/pages`)).json()).toEqual({ pages: 1 });
+  const page = await as('archivist').call('GET', `${url}/${file.sha256}/pages/1`);
+  expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'image/jpeg']);
+  expect((await as('archivist').call('GET', `${url}/${file.sha256}/pages/2`)).statusCode).toBe(422);
+  expect((await as('archivist').call('GET', `${url}/${sound.sha256}/pages`)).body).toContain('没有可以遮蔽的页面');
+
+  const area = { page: 1, x: 100, y: 100, width: 300, height: 200, ground: '第三人住址', article: '制度第三十条' };
+  const fresh = () => newId(world.house.now());
+  const scan = (record: string, areas: object[] = []) => ({ record, sha256: file.sha256, areas });
+  const wanted = (scanned: object[]) => ({ id: fresh(), receiver: '长白泉饮品公司', items: [], scans: scanned });
+  const bare = await make(wanted([scan(photo.id)]));
+  expect([bare.statusCode, bare.body]).toEqual([422, expect.stringContaining('画出要遮蔽的区域')]);
+  const side = await make(wanted([scan(sheet.id)]));
+  expect([side.statusCode, side.body]).toEqual([403, expect.stringContaining('副卷')]);
+  const groundless = await make(wanted([scan(licence.id, [{ ...area, ground: '' }])]));
+  expect(groundless.statusCode).toBe(400);
+  expect((await make(wanted([]))).body).toContain('没有选择要复制的材料');
+
+  const body = wanted([scan(licence.id, [area]), scan(photo.id, [area])]);
+  expect((await make(body)).statusCode).toBe(202);
+  await runReleases(world.house);
+  const line = await until(body.id);
+  expect(line).toMatchObject({ state: 'done', made: 2, trouble: null, masks: ['遮蔽区域 2 处'] });
+  for (const { sha256 } of line.files) {
+    const copied = `/api/cases/${id}/records/${body.id}/files/${sha256}?download=true`;
+    const pdf = (await as('archivist').call('GET', copied)).rawPayload;
+    expect(textOf(pdf)).toContain('第三人住址（制度第三十条）');
+    expect(textOf(pdf)).toContain('长');
+    expect(imagesIn(pdf)).toBe(1);
+  }
+  const { dossier } = await world.house.journal.dossiers.read(world.agency, id);
+  expect(dossier.find(body.id)?.data).toMatchObject({
+    areas: [
+      { record: licence.id, sha256: file.sha256, ...area },
+      { record: photo.id, ...area },
+    ],
+  });
+});
+
+/** Bytes in the store, as if somebody had uploaded them. */
+async function kept(name: string, mediaType: string, bytes: Buffer) {
+  const { sha256, sm3, size } = await world.house.store.put(Readable.from([bytes]));
+  await world.house.receipts.add(world.agency, { sha256, sm3, size, mediaType, uploader: 'test', sealed: true });
+  return { name, mediaType, sha256, sm3, size };
+}
 
 /** The form that the head approved, as an officer of the archive would bring it in. */
 async function approve(): Promise<void> {

@@ -1,11 +1,14 @@
+import type { HeldFile } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { sendFile } from '../http/send-file.ts';
 import { serve } from '../http/serve.ts';
+import { ServerFault } from '../http/server-fault.ts';
 import { askForPreview, preparedPreview } from '../media/prepared-previews.ts';
 import { readableFile } from '../reading/readable-file.ts';
 import { Viewings } from '../reading/viewings.ts';
+import { isScan, scanPage, scanPageCount } from '../release/scan-pages.ts';
 
 export function files(app: FastifyInstance, house: House): void {
   const viewings = new Viewings();
@@ -17,6 +20,19 @@ export function files(app: FastifyInstance, house: House): void {
       : { action: 'readFile', silent };
     const { file } = await readableFile(house, asker, params, how);
     return sendFile(house.store, file, { download: query.download, request, reply });
+  });
+
+  serve(app, api.evidence.pages, async ({ asker, params }) => {
+    const silent = viewings.isGoingOn(asker.session.id, params.sha256, 'pages');
+    const { file } = await readableFile(house, asker, params, { action: 'readFile', silent });
+    return { pages: await scanPageCount(house.store, demandScan(file)) };
+  });
+
+  serve(app, api.evidence.page, async ({ asker, params, reply }) => {
+    const silent = viewings.isGoingOn(asker.session.id, params.sha256, 'pages');
+    const { file } = await readableFile(house, asker, params, { action: 'readFile', silent });
+    const picture = await scanPage(house.store, demandScan(file), params);
+    return reply.type('image/jpeg').header('cache-control', 'private, no-store').send(picture);
   });
 
   serve(app, api.evidence.preview, async ({ asker, params, reply }) => {
@@ -38,4 +54,13 @@ export function files(app: FastifyInstance, house: House): void {
     const made = await preparedPreview(house, asker.agency, file, params.form);
     return sendFile(house.previewStore, made, { download: false, request, reply });
   });
+}
+
+function demandScan(file: HeldFile): HeldFile {
+  if (isScan(file)) return file;
+  throw new ServerFault(
+    'scanWrong',
+    `“${file.name}”不是图片或 PDF，没有可以遮蔽的页面。`,
+    '录音录像请用遮挡、静音副本。',
+  );
 }

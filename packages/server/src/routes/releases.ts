@@ -10,7 +10,7 @@ import { openCase } from '../reading/open-case.ts';
 import { visibleTo } from '../reading/visible.ts';
 import { recordOf } from '../records-made-here.ts';
 import { masksOf, opened, ReleaseJob, releaseQueue, runReleases, sealed } from '../release/make-release.ts';
-import { needsMask, releasable } from '../release/releasable.ts';
+import { needsMask, releasable, releasableScans } from '../release/releasable.ts';
 import { suggestWords } from '../release/suggest-words.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
@@ -24,6 +24,7 @@ export function releases(app: FastifyInstance, house: House): void {
       refusals: refusalsOf(house, asker, params.case, dossier),
       receiver: applicantOf(seen.dossier),
       documents: listed.map(({ offered }) => offered),
+      scans: releasableScans(seen).map(({ offered }) => offered),
       words: suggestWords(seen.dossier, documents),
     };
   });
@@ -45,7 +46,7 @@ export function releases(app: FastifyInstance, house: House): void {
       number,
       askedAt: at,
       made: 0,
-      of: body.items.length,
+      of: body.items.length + body.scans.length,
       sealed: sealed(house, body.id, { wanted: body, files: [] }),
     };
     await house.numbers.issued(asker.agency, series, serial);
@@ -144,7 +145,11 @@ function refusalsOf(
     .refusals.map((refusal) => ({ ...refusal, facts: [...refusal.facts] }));
 }
 
-function demandReleasable(seen: ReturnType<typeof seenBy>, { items, words, ground }: Release): void {
+function demandReleasable(seen: ReturnType<typeof seenBy>, wanted: Release): void {
+  const { items, scans, words, ground } = wanted;
+  if (items.length + scans.length === 0)
+    throw new ServerFault('draftIncomplete', '没有选择要复制的材料。', '请选择文书、扫描件或者照片。');
+  demandScans(seen, scans);
   const known = new Map(releasable(seen).map((one) => [one.offered.record, one]));
   const masks = items.some(({ fields }) => fields.length > 0) || words.length > 0;
   if (masks && ground === '')
@@ -168,6 +173,19 @@ function demandReleasable(seen: ReturnType<typeof seenBy>, { items, words, groun
         `《${one.offered.title}》没有栏目“${unknown}”。`,
         '请重新选择要遮蔽的栏目。',
       );
+  }
+}
+
+function demandScans(seen: ReturnType<typeof seenBy>, scans: Release['scans']): void {
+  const known = releasableScans(seen);
+  for (const { record, sha256, areas } of scans) {
+    const one = known.find(({ offered }) => offered.record === record && offered.sha256 === sha256);
+    if (one === undefined)
+      throw new ServerFault('notFixed', '所选的扫描件、照片中有不能复制的。', '请从清单中选择本案的材料。');
+    if (one.offered.withheld !== null) throw new ServerFault('forbidden', one.offered.withheld);
+    const careful = needsMask(one.fact);
+    if (careful !== null && areas.length === 0)
+      throw new ServerFault('draftIncomplete', careful, '请在页面上画出要遮蔽的区域。');
   }
 }
 

@@ -43,7 +43,11 @@ export function Stage(props: Props) {
       <div
         ref={frame}
         className={draws ? 'stage__frame stage__frame--draws' : 'stage__frame'}
-        style={{ aspectRatio: `${picture.width} / ${picture.height}` }}
+        style={{
+          aspectRatio: `${picture.width} / ${picture.height}`,
+          // an upright picture keeps its shape where its height is bounded
+          maxWidth: `calc(62vh * ${picture.width / picture.height})`,
+        }}
         onPointerDown={(event) => {
           if (!draws || event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);

@@ -6,6 +6,7 @@ import { call, RequestProblem } from '../../api/call.ts';
 import { ProblemCard } from '../../app/ProblemCard.tsx';
 import { StepUp } from '../../document/StepUp.tsx';
 import { newId } from '../../record/new-id.ts';
+import { type ChosenScans, ScanChoices, scanKey } from './ScanChoices.tsx';
 
 type Props = { caseId: string; onClose: () => void; onMade: () => void };
 
@@ -35,6 +36,7 @@ function Form({ offer, caseId, onClose, onMade }: Props & { offer: ReleaseOffer 
   const [receiver, setReceiver] = useState(offer.receiver ?? '');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [fields, setFields] = useState<Readonly<Record<string, string[]>>>({});
+  const [scans, setScans] = useState<ChosenScans>({});
   const [words, setWords] = useState<string[]>(offer.words.map(({ word }) => word));
   const [ground, setGround] = useState(offer.words.length > 0 ? '涉及第三人个人信息（制度第三十条）' : '');
   const [confirming, setConfirming] = useState(false);
@@ -46,7 +48,14 @@ function Form({ offer, caseId, onClose, onMade }: Props & { offer: ReleaseOffer 
           id,
           receiver,
           items: chosen.map((record) => ({ record, fields: fields[record] ?? [] })),
-          words,
+          scans: offer.scans
+            .filter((scan) => scanKey(scan) in scans)
+            .map((scan) => ({
+              record: scan.record,
+              sha256: scan.sha256,
+              areas: (scans[scanKey(scan)] ?? []).map(({ key: _key, ...area }) => area),
+            })),
+          words: chosen.length === 0 ? [] : words,
           ground,
         },
       }),
@@ -55,6 +64,7 @@ function Form({ offer, caseId, onClose, onMade }: Props & { offer: ReleaseOffer 
       if (error instanceof RequestProblem && error.problem.code === 'stepUpNeeded') setConfirming(true);
     },
   });
+  const count = chosen.length + Object.keys(scans).length;
   const blocked = offer.refusals.length > 0;
   const asksWho = make.error instanceof RequestProblem && make.error.problem.code === 'stepUpNeeded';
   const free = offer.documents.filter(({ withheld }) => withheld === null);
@@ -64,9 +74,9 @@ function Form({ offer, caseId, onClose, onMade }: Props & { offer: ReleaseOffer 
       open
       width={760}
       title="制作复制件"
-      okText={chosen.length === 0 ? '制作' : `制作 ${chosen.length} 份`}
+      okText={count === 0 ? '制作' : `制作 ${count} 份`}
       cancelText="取消"
-      okButtonProps={{ disabled: blocked || chosen.length === 0 || receiver.trim() === '', loading: make.isPending }}
+      okButtonProps={{ disabled: blocked || count === 0 || receiver.trim() === '', loading: make.isPending }}
       onOk={() => make.mutate()}
       onCancel={onClose}
     >
@@ -140,6 +150,7 @@ function Form({ offer, caseId, onClose, onMade }: Props & { offer: ReleaseOffer 
             </li>
           ))}
         </ul>
+        <ScanChoices caseId={caseId} scans={offer.scans} chosen={scans} onChange={setScans} />
         {make.error !== null && !asksWho && <ProblemCard error={make.error} />}
       </div>
       <StepUp open={confirming} onClose={() => setConfirming(false)} onDone={() => make.mutate()} />
