@@ -48,7 +48,7 @@ beforeAll(async () => {
   world = await openWorld();
   const zhao = await world.addPerson('赵启明', ['officer'], { account: 'zhao' });
   await world.addPerson('高敏', ['legalReviewer'], { account: 'gao' });
-  await world.addPerson('李卓然', ['officer'], { account: 'li' });
+  await world.addPerson('李卓然', ['officer'], { account: 'lizr' });
   const opened = openedCase(world.agency, [zhao], { title: fields.caseTitle });
   id = opened.id;
   const of = (kind: string, data: Record<string, unknown>, more: object = {}) =>
@@ -74,7 +74,7 @@ beforeAll(async () => {
   await world.house.journal.settle(world.agency);
   legal = await world.signIn('gao');
   handler = await world.signIn('zhao');
-  stranger = await world.signIn('li');
+  stranger = await world.signIn('lizr');
 });
 afterAll(() => world.end());
 

@@ -128,7 +128,7 @@ test('a scan and a photograph leave as pictures with what was drawn gone, each a
   const minutes = of('collectiveDiscussionRecord', { fields: { topic: '讨论' } }, {});
   const sheet = of(
     'paperScanned',
-    { over: 'a'.repeat(64), pages: 1, order: [0], notes: [] },
+    { over: 'a'.repeat(64), printed: 'a'.repeat(64), pages: 1, order: [0], notes: [] },
     { files: [file], links: [{ rel: 'attaches', record: minutes.id }] },
   );
   await world.put(licence, photo, minutes, sheet);
