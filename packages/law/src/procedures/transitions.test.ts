@@ -532,6 +532,12 @@ const court: Omit<Walk, 'machine'>[] = [
     ends: 'F2',
   },
   {
+    what: 'issued one day and handed in another',
+    records: ['courtApplication', 'courtApplied', 'courtAccepted'],
+    takes: 'F0→F2 F2:handedIn F2→F3',
+    ends: 'F3',
+  },
+  {
     what: 'refused and left so',
     records: ['courtApplied', 'courtRefused'],
     at: '2026-04-01 00:00:00',

@@ -127,6 +127,23 @@ export const ClockView = z.object({
 });
 export type ClockView = z.infer<typeof ClockView>;
 
+/** When the court may be asked to enforce what was not performed, with how each day was reached; days in Shanghai's calendar. */
+export const CourtWindowView = z.object({
+  suitEnds: z.string().nullable().describe('起诉期限末日'),
+  opens: z.string().nullable(),
+  closes: z.string().nullable(),
+  opensAt: Instant.nullable(),
+  closesAt: Instant.nullable(),
+  paymentEnds: Instant.nullable().describe('缴款期限届满'),
+  demand: z.object({ servedOn: z.string(), lastDay: z.string().nullable() }).nullable().describe('催告'),
+  applicationIssued: z.boolean().describe('申请书已签发，尚未记录递交'),
+  unverified: z.boolean(),
+  needsJudgement: z.boolean(),
+  derivations: z.array(Derivation),
+  refusals: z.array(RefusalCard),
+});
+export type CourtWindowView = z.infer<typeof CourtWindowView>;
+
 /** What was recorded, laid against the act it must cover; gaps are the parts to be hatched red. */
 export const CoverageView = z.object({
   act: Id,
@@ -159,6 +176,8 @@ export const CaseView = z.object({
   stages: z.array(StageView),
   openActs: z.array(OpenAct),
   clocks: z.array(ClockView),
+  /** Null where no served penalty waits to be performed. */
+  courtWindow: CourtWindowView.nullable(),
   coverage: z.array(CoverageView),
   facts: z.array(FactView),
   /** Records there are that this person may not even find: said as a number, so that nothing seems left out. */

@@ -81,6 +81,7 @@ export {
   CaseLine,
   CaseView,
   ClockView,
+  CourtWindowView,
   CoverageView,
   FactView,
   OpenAct,

@@ -14,6 +14,8 @@ export const TaskLine = z.object({
   who: z.string(),
   due: Instant.nullable(),
   derivation: Derivation.nullable(),
+  /** Of what may not be done yet: the instant from which it may. */
+  opens: Instant.nullable(),
   blocked: z.boolean(),
   act: z.string().nullable(),
 });

@@ -1,6 +1,6 @@
 import type { Law } from '@liuhen/journal';
 import type { AgencyFacts, Dossier, Fact } from '@liuhen/records';
-import type { ArticleView, ClockView, CoverageView, Finding } from '../api/index.ts';
+import type { ArticleView, ClockView, CourtWindowView, CoverageView, Finding } from '../api/index.ts';
 
 export type Refusal = {
   readonly code: string;
@@ -21,6 +21,7 @@ export type Progress = {
     note: string | null;
   }[];
   readonly clocks: readonly ClockView[];
+  readonly courtWindow: (Omit<CourtWindowView, 'refusals'> & { readonly refusals: readonly Refusal[] }) | null;
   readonly openActs: readonly {
     docType: string | null;
     paperBefore: string | null;

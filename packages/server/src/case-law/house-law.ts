@@ -1,6 +1,7 @@
 import {
   agencyRefusals,
   articles,
+  courtWindowOf,
   evaluate,
   evaluateAgency,
   explain,
@@ -120,6 +121,7 @@ function progress(dossier: Dossier, at: string): Progress {
     clocks: [state, ...state.within].flatMap(({ clocks }) =>
       clocks.map((clock) => ({ ...clock, derivation: clock.derivation === null ? null : { ...clock.derivation } })),
     ),
+    courtWindow: courtWindow(dossier, Temporal.Instant.from(at)),
     openActs: eachOnce([state, ...state.within].flatMap(({ openActs }) => openActs)).map(
       ({ act, title, who, docType, paperBefore, paperDuring, blockedBy }) => ({
         docType,
@@ -131,6 +133,17 @@ function progress(dossier: Dossier, at: string): Progress {
         blockedBy: blockedBy.map((refusal) => ({ ...refusal, facts: [] })),
       }),
     ),
+  };
+}
+
+function courtWindow(dossier: Dossier, at: Temporal.Instant): Progress['courtWindow'] {
+  const window = courtWindowOf(dossier, at);
+  if (window === null) return null;
+  const { derivations, refusals, ...days } = window;
+  return {
+    ...days,
+    derivations: derivations.map((derivation) => ({ ...derivation })),
+    refusals: refusals.map((refusal) => ({ ...refusal, facts: [] })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CaseReading, CaseState, TaskReading } from '@liuhen/journal';
 import type { Related } from '@liuhen/law/access';
 import { type Dossier, stages, stageTitles, storeInstant } from '@liuhen/records';
-import { type CaseLaw, currentStage } from './case-law.ts';
+import { type CaseLaw, currentStage, type Progress } from './case-law.ts';
 import { bearersOf } from './whose-duty.ts';
 
 /**
@@ -31,8 +31,9 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
         content: { article, derivation, cure, status, act: null },
       };
     });
+  const application = courtTask(progress, bearers);
   const acts = progress.openActs
-    .filter(({ blockedBy }) => blockedBy.length === 0)
+    .filter(({ act, blockedBy }) => blockedBy.length === 0 && (application === null || act !== 'courtApplied'))
     .map(
       ({ act, title, who }): TaskReading => ({
         key: `act/${act}`,
@@ -55,7 +56,33 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
       at: occasionOf(dossier, finding.records[0]) ?? finding.due ?? at,
       bearer: bearersOf(finding.who).find((bearer) => bearer !== 'nobody') ?? 'nobody',
     })),
-    tasks: [...owed, ...acts],
+    tasks: [...owed, ...(application === null ? [] : [application]), ...acts],
+  };
+}
+
+/**
+ * To apply to the court runs against a day from the service of the decision on, and is barred until the term to sue is over: it is a
+ * task from the first, with the instants at which it begins and ends, for time alone writes no record.
+ */
+function courtTask({ courtWindow, openActs }: Progress, bearers: (who: string) => string[]): TaskReading | null {
+  if (courtWindow?.closesAt == null) return null;
+  const { closesAt, opensAt, paymentEnds, derivations } = courtWindow;
+  const act = openActs.find((one) => one.act === 'courtApplied');
+  const who = [act?.who ?? '分局负责人', '承办人'].join('、');
+  return {
+    key: 'act/courtApplied',
+    title: act?.title ?? '申请法院强制执行',
+    who,
+    due: closesAt,
+    blocked: false,
+    bearers: bearers(who),
+    content: {
+      act: 'courtApplied',
+      article: '行政强制法第五十三条',
+      derivation: derivations.find(({ term }) => term === 'coercion.court.application') ?? null,
+      opens: opensAt,
+      from: paymentEnds,
+    },
   };
 }
 

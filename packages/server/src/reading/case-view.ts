@@ -6,7 +6,7 @@ import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { factView, missingSigners } from './fact-view.ts';
 import type { OpenedCase } from './open-case.ts';
-import { visibleTo } from './visible.ts';
+import { type Visible, visibleTo } from './visible.ts';
 
 /** The page of a case: the law judges the whole of it, the person sees their part. */
 export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseView {
@@ -44,6 +44,7 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
       mine: isMine({ act, ...rest }),
     })),
     clocks: [...progress.clocks],
+    courtWindow: windowOf(progress, visible.strike),
     coverage: coverageOf(house, dossier, visible.dossier),
     facts: visible.dossier.facts.map((fact) => factView(fact, visible.dossier, facts)),
     hidden: visible.hidden,
@@ -52,6 +53,12 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     mayRecord: mayRecord('otherStep'),
     maySign: mayRecord('signature'),
   };
+}
+
+function windowOf({ courtWindow }: Progress, strike: Visible['strike']): CaseView['courtWindow'] {
+  if (courtWindow === null) return null;
+  const refusals = courtWindow.refusals.map((refusal) => ({ ...refusal, facts: [...refusal.facts] }));
+  return strike({ ...courtWindow, refusals });
 }
 
 /** Who has yet to sign the paper by which an act is done; null where none stands, or nobody has. */

@@ -22,7 +22,7 @@ export function tasks(app: FastifyInstance, house: House): void {
     });
     return {
       now: house.now(),
-      tasks: mine.map(taskLine),
+      tasks: mine.filter(hasCome(house.now())).map(taskLine),
       recordings: recordings.rows.map(({ entry: { body }, acts }) => {
         const endedAt = body.claimed.to ?? body.claimed.from;
         return {
@@ -40,7 +40,7 @@ export function tasks(app: FastifyInstance, house: House): void {
   serve(app, api.tasks.waiting, async ({ asker }) => {
     const scope = scopeOf(asker.viewer, 'read', 'case');
     const theirs = await listWaiting(house.journal, asker.agency, scope, asker.person, bearersOf(asker), mostWaiting);
-    return { tasks: theirs.map(taskLine) };
+    return { tasks: theirs.filter(hasCome(house.now())).map(taskLine) };
   });
 }
 
@@ -49,8 +49,14 @@ function bearersOf({ person, viewer }: Asker): string[] {
   return [person, ...viewer.offices];
 }
 
+/** A task that counts only from an instant on: as long as the party may still pay, nobody has to think of the court. */
+const hasCome =
+  (now: string) =>
+  ({ content: { from } }: TaskRow): boolean =>
+    typeof from !== 'string' || from <= now;
+
 function taskLine(row: TaskRow): TaskLine {
-  const { article, derivation, act } = row.content;
+  const { article, derivation, act, opens } = row.content;
   return {
     key: row.task_key,
     title: row.title,
@@ -62,6 +68,7 @@ function taskLine(row: TaskRow): TaskLine {
     who: row.who,
     due: row.due,
     derivation: api.tasks.mine.response.shape.tasks.element.shape.derivation.safeParse(derivation).data ?? null,
+    opens: typeof opens === 'string' ? opens : null,
     blocked: row.blocked,
     act: typeof act === 'string' ? act : null,
   };

@@ -53,7 +53,7 @@ export function CasePage() {
   return (
     <>
       <CaseHeader view={view} now={now} />
-      <OpenActs view={view} />
+      <OpenActs view={view} now={now} />
       <CaseTabs id={id} current={tab in titles ? tab : 'process'} />
       <Suspense fallback={<Skeleton active paragraph={{ rows: 8 }} />}>
         {Tab === null ? <ProcessTab view={view} now={now} /> : <Tab view={view} now={now} />}

@@ -3,11 +3,12 @@ import { Button } from 'antd';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { RefusalCard } from '../app/RefusalCard.tsx';
 import { StatusShape } from '../status/StatusMark.tsx';
+import { CourtWindowLine } from './court/CourtWindow.tsx';
 import { useAct } from './use-act.ts';
 import './open-acts.css';
 
 /** What the law lets be done next, as buttons that lead to the right form; what waits for others; what is barred and why. */
-export function OpenActs({ view }: { view: CaseView }) {
+export function OpenActs({ view, now }: { view: CaseView; now: number }) {
   const act = useAct();
   const free = view.openActs.filter(({ blockedBy }) => blockedBy.length === 0);
   const mine = free.filter((one) => one.mine);
@@ -33,6 +34,7 @@ export function OpenActs({ view }: { view: CaseView }) {
         )}
       </div>
       {act.error !== null && <ProblemCard error={act.error} />}
+      <CourtWindowLine view={view} now={now} />
       {others.length > 0 && <Others acts={others} />}
       {barred.map((one) => (
         <details key={`${one.act} ${one.title}`} className="open-acts__barred">

@@ -4,10 +4,17 @@ import { StatusMark } from '../status/StatusMark.tsx';
 import { DerivationText } from './DerivationText.tsx';
 import { clock, day, left } from './moment.ts';
 
-type Props = { due: string; now: number; derivation: Derivation | null; settled?: boolean };
+type Props = {
+  due: string;
+  now: number;
+  derivation: Derivation | null;
+  settled?: boolean;
+  /** Shown in red before it is past: what cannot be done afterwards at all. */
+  urgent?: boolean;
+};
 
 /** A date is never bare: when it falls, what is left, and on demand how it was reached. */
-export function DueDate({ due, now, derivation, settled = false }: Props) {
+export function DueDate({ due, now, derivation, settled = false, urgent = false }: Props) {
   const { past, words } = left(due, now);
   const time = clock(due);
   const text = (
@@ -15,7 +22,7 @@ export function DueDate({ due, now, derivation, settled = false }: Props) {
       {day(due)}
       {time === '24:00' || time === '00:00' || time === '23:59' ? '' : ` ${time}`}届满
       {settled ? '' : '，'}
-      {!settled && <StatusMark status={past ? 'broken' : 'due'} word={words} />}
+      {!settled && <StatusMark status={past || urgent ? 'broken' : 'due'} word={words} />}
     </span>
   );
   if (derivation === null) return text;

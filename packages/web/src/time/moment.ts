@@ -33,6 +33,9 @@ export function day(instant: string, now: Date = new Date()): string {
   return `${sameYear ? '' : `${part.year}年`}${part.month}月${part.day}日（${part.weekday}）`;
 }
 
+/** A day without an hour ('2026-09-15') as `day` says it. */
+export const dayOnly = (date: string, now?: Date): string => day(`${date}T12:00:00+08:00`, now);
+
 /** '10:05', in Shanghai. */
 export function clock(instant: string): string {
   const part = pieces(instant);

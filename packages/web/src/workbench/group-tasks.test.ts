@@ -13,6 +13,7 @@ const task = (key: string, due: string | null): TaskLine => ({
   who: '',
   due,
   derivation: null,
+  opens: null,
   blocked: false,
   act: null,
 });

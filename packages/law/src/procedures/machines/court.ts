@@ -150,6 +150,17 @@ export const courtProcedure: Machine = {
       docType: 'courtApplication',
       guards: windowGuards,
     }),
+    // the paper is issued here, and reaches the court another day: from that one the court counts
+    move({
+      id: 'F2:handedIn',
+      from: ['F2'],
+      to: 'F2',
+      on: 'courtApplied',
+      title: '向法院递交申请书，记录递交日',
+      who: ['officer'],
+      offered: (c) => !c.has('courtApplied'),
+      evenOutOfTurn: false,
+    }),
     move({ id: 'F2→F3', from: ['F2', 'Fr'], to: 'F3', on: 'courtAccepted', title: '法院受理', who: ['court'] }),
     move({
       id: 'F→Fw',

@@ -24,5 +24,9 @@ const isPast = (c: Course, due: Temporal.Instant | null | undefined): boolean =>
 export const somethingOverdue = (c: Course): boolean =>
   isPast(c, instalments(c)[0] ?? dueOfClock(c, paymentClock)?.due);
 
+/** The last instant of the last day to pay, instalments counted; null where nothing was served that is to be paid. */
+export const lastDayToPay = (c: Course): Temporal.Instant | null =>
+  lastInstalment(c) ?? dueOfClock(c, paymentClock)?.due ?? null;
+
 /** Every day to pay is over: nothing more can be waited for. */
-export const allOverdue = (c: Course): boolean => isPast(c, lastInstalment(c) ?? dueOfClock(c, paymentClock)?.due);
+export const allOverdue = (c: Course): boolean => isPast(c, lastDayToPay(c));

@@ -70,6 +70,7 @@ const viewOf = (facts: FactView[]): CaseView => ({
   },
   stages: [],
   openActs: [],
+  courtWindow: null,
   facts,
   hidden: 0,
   findings: [],

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Empty } from '../../app/Empty.tsx';
 import type { TabProps } from '../CasePage.tsx';
+import { CourtWindow } from '../court/CourtWindow.tsx';
 import { LadderCard } from '../service/LadderCard.tsx';
 import { laddersOf } from '../service/ladder.ts';
 import { FactTable } from './FactTable.tsx';
@@ -19,7 +20,7 @@ const enforcementSteps: readonly [string, string][] = [
 ];
 
 /** Service of each document with its one date and its proof; then what was performed and what had to be enforced. */
-export function ServiceTab({ view }: TabProps) {
+export function ServiceTab({ view, now }: TabProps) {
   const standing = view.facts.filter((fact) => fact.annulledBy === null);
   const ladders = laddersOf(view).toReversed();
   const enforced = standing.filter((fact) => enforcement.test(fact.kind) && fact.family === 'document');
@@ -50,6 +51,7 @@ export function ServiceTab({ view }: TabProps) {
             ))}
           </div>
         )}
+        <CourtWindow view={view} now={now} />
         {enforced.length === 0 ? (
           <div className="panel">
             <Empty title="还没有履行记录">
