@@ -244,6 +244,24 @@ CREATE TABLE finding_sum (
 );
 ALTER TABLE finding_sum ENABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE finding_sum IS 'derived: how many findings stand how';
+CREATE TABLE held_row (
+  agency_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  ordinal integer NOT NULL,
+  list_seq bigint NOT NULL,
+  way text NOT NULL,
+  state text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  due timestamp with time zone,
+  ended_at timestamp with time zone,
+  tokens tsvector NOT NULL,
+  sealed bytea NOT NULL,
+  CHECK ((state = ANY (ARRAY['held'::text, 'decided'::text, 'ended'::text]))),
+  CHECK ((way = ANY (ARRAY['sealing'::text, 'registration'::text]))),
+  PRIMARY KEY (agency_id, subject_id, ordinal)
+);
+ALTER TABLE held_row ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE held_row IS 'derived: things sealed, seized or registered and kept';
 CREATE TABLE isolated_record (
   agency_id uuid NOT NULL,
   record_id uuid NOT NULL,
@@ -323,6 +341,16 @@ CREATE TABLE number_series (
   PRIMARY KEY (agency_id, series)
 );
 ALTER TABLE number_series ENABLE ROW LEVEL SECURITY;
+CREATE TABLE party_code (
+  agency_id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  code text NOT NULL,
+  record_seq bigint NOT NULL,
+  of_person boolean NOT NULL,
+  PRIMARY KEY (agency_id, code, subject_id)
+);
+ALTER TABLE party_code ENABLE ROW LEVEL SECURITY;
+COMMENT ON TABLE party_code IS 'derived: numbers by which parties are known';
 CREATE TABLE payload (
   agency_id uuid NOT NULL,
   subject_id uuid NOT NULL,
@@ -517,6 +545,20 @@ CREATE VIEW findable_case AS
     sealed
    FROM case_row
   WHERE (agency_id = current_agency());
+CREATE VIEW findable_held AS
+ SELECT agency_id,
+    subject_id,
+    ordinal,
+    list_seq,
+    way,
+    state,
+    since,
+    due,
+    ended_at,
+    tokens,
+    sealed
+   FROM held_row
+  WHERE (agency_id = current_agency());
 CREATE VIEW findable_relation AS
  SELECT agency_id,
     subject_id,
@@ -544,8 +586,11 @@ CREATE INDEX draft_of_subject ON liuhen.draft USING btree (agency_id, subject_id
 CREATE INDEX factor_reset_open ON liuhen.factor_reset USING btree (agency_id, person) WHERE (outcome IS NULL);
 CREATE INDEX finding_by_time ON liuhen.finding USING btree (agency_id, at) INCLUDE (finding_id, status, due, bearer, subject_id);
 CREATE INDEX finding_past_due ON liuhen.finding USING btree (agency_id, due) INCLUDE (finding_id, state, subject_id) WHERE ((due IS NOT NULL) AND (status = 'pending'::text));
+CREATE INDEX held_row_by_due ON liuhen.held_row USING btree (agency_id, COALESCE(due, 'infinity'::timestamp with time zone), since, subject_id, ordinal);
+CREATE INDEX held_row_by_tokens ON liuhen.held_row USING gin (tokens);
 CREATE INDEX job_due ON liuhen.job USING btree (queue, run_at);
 CREATE UNIQUE INDEX job_once ON liuhen.job USING btree (agency_id, queue, job_key);
+CREATE INDEX party_code_of_case ON liuhen.party_code USING btree (agency_id, subject_id);
 CREATE INDEX recording_row_loose ON liuhen.recording_row USING btree (agency_id, at DESC, subject_id DESC, ordinal DESC) WHERE loose;
 CREATE INDEX saved_view_of_person ON liuhen.saved_view USING btree (agency_id, person, saved_at);
 CREATE INDEX search_row_by_case_kind ON liuhen.search_row USING btree (agency_id, subject_id, record_kind);
@@ -594,6 +639,32 @@ BEGIN
     RAISE EXCEPTION 'a data key is only wrapped anew' USING ERRCODE = 'LH001';
   END IF;
   RETURN NEW;
+END $function$
+;
+CREATE OR REPLACE FUNCTION liuhen.derive_held(agency uuid, subject uuid, derived jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  DELETE FROM liuhen.held_row AS old WHERE old.agency_id = agency AND old.subject_id = subject
+     AND old.ordinal >= jsonb_array_length(derived -> 'held');
+  INSERT INTO liuhen.held_row AS old
+    SELECT agency, subject, r.ordinal, r.list_seq, r.way, r.state, r.since, r.due, r.ended_at, array_to_tsvector(r.tokens),
+           decode(r.sealed, 'base64')
+      FROM jsonb_to_recordset(derived -> 'held') AS r (ordinal integer, list_seq bigint, way text, state text, since timestamptz,
+           due timestamptz, ended_at timestamptz, tokens text[], sealed text)
+    ON CONFLICT (agency_id, subject_id, ordinal) DO UPDATE SET
+      list_seq = excluded.list_seq, way = excluded.way, state = excluded.state, since = excluded.since, due = excluded.due,
+      ended_at = excluded.ended_at, tokens = excluded.tokens, sealed = excluded.sealed
+    WHERE old.* IS DISTINCT FROM excluded.*;
+
+  DELETE FROM liuhen.party_code AS old WHERE old.agency_id = agency AND old.subject_id = subject
+     AND NOT EXISTS (SELECT FROM jsonb_to_recordset(derived -> 'codes') AS r (code text) WHERE r.code = old.code);
+  INSERT INTO liuhen.party_code AS old
+    SELECT agency, subject, r.code, r.record_seq, r.of_person
+      FROM jsonb_to_recordset(derived -> 'codes') AS r (code text, record_seq bigint, of_person boolean)
+    ON CONFLICT (agency_id, code, subject_id) DO UPDATE SET record_seq = excluded.record_seq, of_person = excluded.of_person
+    WHERE old.* IS DISTINCT FROM excluded.*;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION liuhen.derive_write(agency uuid, subject uuid, derived jsonb)
@@ -892,6 +963,7 @@ CREATE POLICY own_agency ON erasure FOR ALL TO public USING ((agency_id = curren
 CREATE POLICY own_agency ON factor_reset FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON finding FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON finding_sum FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON held_row FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON isolated_record FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY any_agency ON job FOR ALL TO public USING (true);
 CREATE POLICY own_agency ON log_entry FOR ALL TO public USING ((agency_id = current_agency()));
@@ -900,6 +972,7 @@ CREATE POLICY own_agency ON log_node FOR ALL TO public USING ((agency_id = curre
 CREATE POLICY own_agency ON log_pending FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON log_state FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON number_series FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON party_code FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON payload FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON pseudonym FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON recording_row FOR ALL TO public USING ((agency_id = current_agency()));
@@ -935,9 +1008,11 @@ GRANT INSERT, SELECT, UPDATE ON factor_reset TO liuhen_app;
 GRANT SELECT ON factor_reset TO liuhen_auditor;
 GRANT SELECT ON findable TO liuhen_app;
 GRANT SELECT ON findable_case TO liuhen_app;
+GRANT SELECT ON findable_held TO liuhen_app;
 GRANT SELECT ON findable_relation TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON finding TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON finding_sum TO liuhen_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON held_row TO liuhen_app;
 GRANT DELETE, INSERT, SELECT ON isolated_record TO liuhen_app;
 GRANT SELECT ON isolated_record TO liuhen_auditor;
 GRANT DELETE, INSERT, SELECT, UPDATE ON job TO liuhen_app;
@@ -955,6 +1030,7 @@ GRANT SELECT ON migration TO liuhen_app;
 GRANT SELECT ON migration TO liuhen_auditor;
 GRANT INSERT, SELECT, UPDATE ON number_series TO liuhen_app;
 GRANT SELECT ON number_series TO liuhen_auditor;
+GRANT DELETE, INSERT, SELECT, UPDATE ON party_code TO liuhen_app;
 GRANT INSERT, SELECT ON payload TO liuhen_app;
 GRANT INSERT, SELECT ON pseudonym TO liuhen_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recording_row TO liuhen_app;

@@ -13,7 +13,16 @@ export { Fault, type FaultCode, faultCodes } from './fault.ts';
 export type { Discrepancy, DiscrepancyCode, EvidenceCheck } from './fsck/discrepancy.ts';
 export { type FsckOptions, type FsckResult, fsck } from './fsck/fsck.ts';
 export { type Journal, type JournalOptions, openJournal } from './journal.ts';
-export type { CaseReading, CaseState, FindingReading, GateAnswer, Law, Refusal, TaskReading } from './law-port.ts';
+export type {
+  CaseReading,
+  CaseState,
+  FindingReading,
+  GateAnswer,
+  HeldReading,
+  Law,
+  Refusal,
+  TaskReading,
+} from './law-port.ts';
 export type { Log, RecordProof, SignedTree } from './log/log.ts';
 export { rebuild } from './projections/rebuild.ts';
 export type { Dossiers, Standing } from './readers/dossiers.ts';

@@ -26,6 +26,24 @@ export type CaseReading = {
   readonly relations: readonly { readonly relation: string; readonly person: string }[];
   readonly findings: readonly FindingReading[];
   readonly tasks: readonly TaskReading[];
+  readonly held: readonly HeldReading[];
+};
+
+/** A thing held in the case (查封扣押、先行登记保存); instants in UTC. */
+export type HeldReading = {
+  readonly way: 'sealing' | 'registration';
+  readonly state: 'held' | 'decided' | 'ended';
+  readonly name: string;
+  readonly amount: string;
+  readonly place: string;
+  readonly keeper: string;
+  readonly sealNo: string;
+  /** The record that names it. */
+  readonly list: string;
+  readonly since: string;
+  readonly due: string | null;
+  readonly endedAt: string | null;
+  readonly ending: string | null;
 };
 
 export type FindingReading = {

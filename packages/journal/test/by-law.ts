@@ -48,6 +48,17 @@ export const byLaw: Law = {
       state: closed ? 'closed' : 'open',
       relations: handlers.map((person) => ({ relation: 'handler', person })),
       findings,
+      held: dossier.of('sealSeizureImplemented').map((fact) => ({
+        way: 'sealing',
+        state: closed ? 'ended' : 'held',
+        name: String(fact.data.thing ?? ''),
+        ...{ amount: '1台', place: '泵房', keeper: '', sealNo: '封0001' },
+        list: fact.id,
+        since: fact.at.toString({ fractionalSecondDigits: 3 }),
+        due: closed ? null : fact.at.add({ hours: 720 }).toString({ fractionalSecondDigits: 3 }),
+        endedAt: null,
+        ending: closed ? '退还' : null,
+      })),
       tasks: [
         { ...task, key: 'B1', title: '现场检查', due: null, content: { act: 'siteInspection' } },
         ...(closed

@@ -42,6 +42,7 @@ export type { ProcedureClock } from './procedures/clocks.ts';
 export type { ClosingOption } from './procedures/closing.ts';
 export { conversions, planConversion } from './procedures/conversion.ts';
 export { type CourtWindowOfCase, courtWindowOf } from './procedures/court-window-of.ts';
+export { type HeldThing, heldThings } from './procedures/held-things.ts';
 export type { ProcedureRefusal } from './procedures/machine.ts';
 export { type ProcedureState, type ProcedureView, procedureOf } from './procedures/procedure-of.ts';
 export { movedTerms, recomputeCase } from './procedures/recompute-case.ts';

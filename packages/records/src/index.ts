@@ -49,6 +49,7 @@ export { type CaseProfile, type Dossier, fold, type Party } from './dossier/doss
 export { type DocumentFact, type Fact, isDocument, linked, stateOf, type UnitState } from './dossier/fact.ts';
 export { factsOf } from './dossier/facts.ts';
 export { isNaturalPerson } from './dossier/natural-person.ts';
+export { type PartyCode, partyCodeIn, partyCodesOf } from './dossier/party-codes.ts';
 export { AgencyId, PersonId, RecordId, SubjectId, uuidV7, uuidV8 } from './ids.ts';
 export { Certificate, Office, offices, officeTitles } from './kinds/agency-kinds.ts';
 export { documentData, Rendition } from './kinds/document-data.ts';

@@ -112,6 +112,11 @@ export const rows: Readonly<Record<string, RowOf>> = {
     get('/api/parties', null),
     ...Object.values(secrets).map((word) => get(`/api/parties?q=${encodeURIComponent(word)}`, null)),
   ],
+  'GET /api/held': () => () => [
+    get('/api/held?state=all&limit=200', null),
+    ...Object.values(secrets).map((word) => get(`/api/held?state=all&q=${encodeURIComponent(word)}`, null)),
+  ],
+  'GET /api/held/table': () => () => [get('/api/held/table?state=all', null)],
   // the whole word of a secret: what comes back may hold it, so the answer is asked for and only its leaks are compared
   'POST /api/personal-data': () => () =>
     Object.values(secrets).map((word) => ({

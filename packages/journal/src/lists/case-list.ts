@@ -123,11 +123,32 @@ async function searchCases(asked: Asked, words: readonly string[], vault: Vault,
   const counted = await casesSaying(shown, words, next, null, after === null ? Math.max(most, wanted) : most);
   const page = after === null ? counted.slice(0, wanted) : await casesSaying(shown, words, next, after, wanted);
   const [order] = ordering(query, null, () => '');
+  return { rows: await rowsOf(client, agency, page, order), total: Math.min(counted.length, most) };
+}
+
+async function rowsOf(
+  client: Client,
+  agency: string,
+  cases: readonly { readonly subject_id: string }[],
+  order: string,
+): Promise<SealedRow[]> {
   const { rows } = await client.query<SealedRow>(
     `SELECT ${columns} FROM findable_case c WHERE c.agency_id = $1 AND c.subject_id = ANY ($2) ORDER BY ${order}`,
-    [agency, page.map(({ subject_id }) => subject_id)],
+    [agency, cases.map(({ subject_id }) => subject_id)],
   );
-  return { rows, total: Math.min(counted.length, most) };
+  return rows;
+}
+
+/** The rows of cases that were found within a scope, newest first. */
+export async function casesOf(
+  client: Client,
+  vault: Vault,
+  agency: string,
+  cases: readonly { readonly subject_id: string }[],
+): Promise<CaseRow[]> {
+  const [order] = ordering({ order: 'last', limit: cases.length }, null, () => '');
+  const rows = await rowsOf(client, agency, cases, order);
+  return withWords(client, vault, agency, rows, (row, said): CaseRow => ({ ...row, ...said }));
 }
 
 function nextCases(

@@ -53,7 +53,8 @@ export function search(
   });
 }
 
-function hitOf({ subject_id, case_no, title, party, partyIsPerson, names_informant }: CaseRow): Hit {
+/** A case as what a search found. */
+export function hitOf({ subject_id, case_no, title, party, partyIsPerson, names_informant }: CaseRow): Hit {
   const content = caseText(case_no, { title, party });
   const person = partyIsPerson ? party : null;
   return { subject_id, record_id: null, title, content, case_no, case_title: title, person, names_informant };

@@ -1,9 +1,9 @@
 import { informantWords } from '@liuhen/law/access';
-import { type Entry, findKind, isNaturalPerson, type RecordBody } from '@liuhen/records';
+import { type Entry, findKind, isNaturalPerson, partyCodesOf, type RecordBody } from '@liuhen/records';
 import type { CaseReading, Law, TaskReading } from '../law-port.ts';
 import type { Standing } from '../readers/dossiers.ts';
-import type { IndexSeal } from '../vault/index-seal.ts';
-import { caseText } from './case-text.ts';
+import type { HeldWords, IndexSeal } from '../vault/index-seal.ts';
+import { caseText, heldText } from './case-text.ts';
 import { tokensOf } from './tokens.ts';
 
 const longestContent = 20_000;
@@ -22,7 +22,17 @@ export function derive(
     .filter((entry) => !isSearchable(entry.subjectSeq))
     .map((entry) => recordRow(law, index, entry));
   if (last === undefined || reading === null) {
-    return { row: null, relations: [], findings: [], tasks: [], bearers: [], recordings: [], search, tokens: [] };
+    const none = {
+      relations: [],
+      findings: [],
+      tasks: [],
+      bearers: [],
+      recordings: [],
+      held: [],
+      codes: [],
+      tokens: [],
+    };
+    return { row: null, ...none, search };
   }
   const { words, ...row } = caseRow(standing, reading, last);
   return {
@@ -52,6 +62,8 @@ export function derive(
         : [],
     ),
     recordings: recordingRows(standing),
+    held: heldRows(standing, reading, index),
+    codes: codeRows(standing, index),
     search,
     tokens: tokensOf(caseText(row.case_no, words)).map((token) => index.blind(token)),
   };
@@ -110,6 +122,37 @@ function recordingRows({ dossier }: Standing) {
       loose: acts.length === 0 && fact.annulledBy === null,
     };
   });
+}
+
+/** The ledger of things held; a thing whose list is not among the records is none. */
+function heldRows({ dossier }: Standing, { held }: CaseReading, index: IndexSeal) {
+  return held
+    .map((thing) => ({ ...thing, list: dossier.find(thing.list)?.seq ?? 0 }))
+    .filter(({ list }) => list > 0)
+    .map(({ way, state, since, due, endedAt, list, ...words }, ordinal) => ({
+      ...{ ordinal, list_seq: list, way, state, since, due, ended_at: endedAt },
+      tokens: tokensOf(heldText(words)).map((token) => index.blind(token)),
+      sealed: index.sealHeld(`${dossier.subject} ${ordinal}`, wellFormed(words)).toString('base64'),
+    }));
+}
+
+function wellFormed({ name, amount, place, keeper, sealNo, ending }: HeldWords): HeldWords {
+  const plain = (text: string): string => text.replaceAll('\0', ' ').toWellFormed();
+  return {
+    ...{ name: plain(name), amount: plain(amount), place: plain(place), keeper: plain(keeper), sealNo: plain(sealNo) },
+    ending: ending === null ? null : plain(ending),
+  };
+}
+
+/** By which numbers the party of the case is known, as it was last registered. */
+function codeRows({ dossier }: Standing, index: IndexSeal) {
+  const said = dossier.of('partyIdentified').at(-1);
+  if (said === undefined) return [];
+  return partyCodesOf(said.data).map(({ code, ofPerson }) => ({
+    code: index.blindCode(code),
+    record_seq: said.seq,
+    of_person: ofPerson,
+  }));
 }
 
 /** From the record as it was written: later corrections are records, and found as themselves. */

@@ -70,6 +70,8 @@ export const derivedTables = [
   'task_bearer',
   'recording_row',
   'search_row',
+  'held_row',
+  'party_code',
 ] as const;
 
 async function deriveOne(
@@ -88,7 +90,8 @@ async function deriveOne(
   }
   const index = await vault.indexOf(client, agency);
   const derived = derive(law, standing, reading, index, await searchable(client, agency, subject, standing.subjectSeq));
-  await client.query('SELECT derive_write($1, $2, $3)', [agency, subject, JSON.stringify(derived)]);
+  const rows = JSON.stringify(derived);
+  await client.query('SELECT derive_write($1, $2, $3), derive_held($1, $2, $3)', [agency, subject, rows]);
 }
 
 /** Which records of a subject have a search row already. Mostly all up to some number, so the list is asked for only if not. */

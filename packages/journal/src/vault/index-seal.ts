@@ -3,6 +3,7 @@ import { keyFor, type SealCipher, seal, seedFrom, unseal } from './cipher.ts';
 
 const rememberedTokens = 200_000;
 const blindBytes = 6;
+const blindCodeBytes = 16;
 
 /**
  * How the search index of an agency is kept. A token is blinded: the same one gives the same blind, so the index serves as before;
@@ -13,14 +14,18 @@ export class IndexSeal {
   readonly #cipher: SealCipher;
   readonly #rows: Buffer;
   readonly #cases: Buffer;
+  readonly #held: Buffer;
   readonly #tokens: Buffer;
+  readonly #codes: Buffer;
   readonly #known = new Map<string, string>();
 
   constructor(cipher: SealCipher, agencyKey: Uint8Array) {
     this.#cipher = cipher;
     this.#rows = keyFor(agencyKey, 'search row');
     this.#cases = keyFor(agencyKey, 'case row');
+    this.#held = keyFor(agencyKey, 'held row');
     this.#tokens = keyFor(agencyKey, 'search token');
+    this.#codes = keyFor(agencyKey, 'party code');
   }
 
   blind(token: string): string {
@@ -30,6 +35,11 @@ export class IndexSeal {
     if (this.#known.size >= rememberedTokens) this.#known.clear();
     this.#known.set(token, made);
     return made;
+  }
+
+  /** A whole number that names somebody, long enough that no two are taken for one: nothing is opened to compare it again. */
+  blindCode(code: string): string {
+    return createHmac('sha256', this.#codes).update(code).digest().toString('base64url', 0, blindCodeBytes);
   }
 
   seal(record: string, words: { readonly title: string; readonly content: string }): Buffer {
@@ -50,6 +60,21 @@ export class IndexSeal {
     return seal(this.#cipher, this.#cases, subject, plain, seedFrom(this.#cases, subject, plain));
   }
 
+  /** What a line of the ledger of things held says; `place` is its case and its place in it. */
+  sealHeld(place: string, words: HeldWords): Buffer {
+    const plain = Buffer.from(JSON.stringify(heldKeys.map((key) => words[key])));
+    return seal(this.#cipher, this.#held, place, plain, seedFrom(this.#held, place, plain));
+  }
+
+  openHeld(place: string, sealed: Uint8Array): HeldWords | null {
+    const plain = unseal(this.#held, place, sealed);
+    if (plain === null) return null;
+    const [name = '', amount = '', place_ = '', keeper = '', sealNo = '', ending = null] = JSON.parse(
+      plain.toString(),
+    ) as string[];
+    return { name, amount, place: place_, keeper, sealNo, ending };
+  }
+
   openCase(subject: string, sealed: Uint8Array): CaseWords | null {
     const plain = unseal(this.#cases, subject, sealed);
     if (plain === null) return null;
@@ -63,4 +88,14 @@ export type CaseWords = {
   readonly party: string | null;
   /** A natural person: shown masked to whoever may find the case and not read it. */
   readonly partyIsPerson: boolean;
+};
+
+const heldKeys = ['name', 'amount', 'place', 'keeper', 'sealNo', 'ending'] as const;
+export type HeldWords = {
+  readonly name: string;
+  readonly amount: string;
+  readonly place: string;
+  readonly keeper: string;
+  readonly sealNo: string;
+  readonly ending: string | null;
 };

@@ -144,6 +144,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   exportAccess: '导出审计日志',
   release: '提供复制件',
   exportCases: '导出案件列表',
+  exportHeld: '导出财物台账',
   readAssessment: '查看评议考核',
   readAgencyFindings: '查看本机关自身的义务',
   exportAssessment: '导出评议考核',

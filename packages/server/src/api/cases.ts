@@ -1,6 +1,7 @@
 import { LinkRelation, Participant, StoredInstant } from '@liuhen/records';
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { HeldThing } from './held.ts';
 import { RefusalCard } from './problem.ts';
 import {
   CaseParams,
@@ -178,6 +179,7 @@ export const CaseView = z.object({
   clocks: z.array(ClockView),
   /** Null where no served penalty waits to be performed. */
   courtWindow: CourtWindowView.nullable(),
+  held: z.array(HeldThing),
   coverage: z.array(CoverageView),
   facts: z.array(FactView),
   /** Records there are that this person may not even find: said as a number, so that nothing seems left out. */

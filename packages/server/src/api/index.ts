@@ -12,6 +12,7 @@ import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { grants } from './grants.ts';
 import { health } from './health.ts';
+import { held } from './held.ts';
 import { keeping } from './keeping.ts';
 import { legalBases } from './legal-bases.ts';
 import { linking } from './linking.ts';
@@ -54,6 +55,7 @@ export const api = {
   devices,
   docking,
   keeping,
+  held,
   linking,
   retention,
   spills,
@@ -96,6 +98,7 @@ export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
 export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
 export { GrantedRight, GrantLine } from './grants.ts';
+export { HeldFilter, HeldLine, HeldThing } from './held.ts';
 export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
 export { BenchmarkLine, FineStanding, LawLine, LegalArticleLine } from './legal-bases.ts';
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';

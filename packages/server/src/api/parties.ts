@@ -18,7 +18,8 @@ export const parties = {
   list: contract({
     method: 'GET',
     path: '/api/parties',
-    summary: '当事人名录：本人可以检索的案件中的当事人；不写查找词的，列最近办理的',
+    summary:
+      '当事人名录：本人可以检索的案件中的当事人；按名称，或者统一社会信用代码、公民身份号码的全部；不写查找词的，列最近办理的',
     access: { for: 'policy', act: 'find', thing: 'case' },
     query: z.object({ q: z.string().max(100).optional() }),
     response: z.object({ items: z.array(PartyLine), more: z.boolean() }),

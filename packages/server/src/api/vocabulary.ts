@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 export const Id = z.uuid();
 export const Instant = z.string().describe('UTC，带毫秒，如 2025-03-11T02:05:00.000Z');
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期须形如 2025-03-11');
+/** A day that the calendar has. */
+export const Day = z.iso.date('日期须形如 2025-03-11，且是历上有的日子');
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '摘要须为 64 位小写十六进制');
 export const Nothing = z.null();
 

@@ -1,4 +1,4 @@
-import type { Law } from '@liuhen/journal';
+import type { HeldReading, Law } from '@liuhen/journal';
 import type { AgencyFacts, Dossier, Fact } from '@liuhen/records';
 import type { ArticleView, ClockView, CourtWindowView, CoverageView, Finding } from '../api/index.ts';
 
@@ -48,6 +48,8 @@ export interface CaseLaw {
   /** The duties of the bureau itself; those that nothing called for are left out. */
   agencyFindings(agency: AgencyFacts, at: string): Finding[];
   progress(dossier: Dossier, at: string): Progress;
+  /** Things sealed, seized, or registered and kept. */
+  held(dossier: Dossier, at: string): readonly HeldReading[];
   /** Recordings against an act; null where nothing was recorded and nothing had to be. */
   coverage(dossier: Dossier, act: Fact): CoverageView | null;
   articles(): { title: string; articles: readonly ArticleText[] };

@@ -6,6 +6,7 @@ import {
   evaluateAgency,
   explain,
   gate,
+  heldThings,
   type Finding as LawFinding,
   type OpenAct,
   procedureOf,
@@ -52,6 +53,7 @@ export const houseLaw: CaseLaw = {
     })),
   agencyFindings: (agency, at) => standingFindings(agency, Temporal.Instant.from(at)).map(findingView),
   progress,
+  held: (dossier, at) => heldThings(dossier, Temporal.Instant.from(at)),
   coverage: coverageView,
   articles: () => ({
     title: '白山市生态环境局抚松县分局行政执法全过程记录制度',

@@ -56,6 +56,7 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
       at: occasionOf(dossier, finding.records[0]) ?? finding.due ?? at,
       bearer: bearersOf(finding.who).find((bearer) => bearer !== 'nobody') ?? 'nobody',
     })),
+    held: law.held(dossier, at),
     tasks: [...owed, ...(application === null ? [] : [application]), ...acts],
   };
 }

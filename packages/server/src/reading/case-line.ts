@@ -41,6 +41,7 @@ export function maskedParty<Row extends { title: string; party: string | null; p
   return { title: title.replaceAll(party, maskName(party)), party: maskName(party) };
 }
 
-function isRelated(row: { readonly relation: string; readonly person: string }): row is Related {
+/** Whether a row of the database names a relation that the policy knows. */
+export function isRelated(row: { readonly relation: string; readonly person: string }): row is Related {
   return (relations as readonly string[]).includes(row.relation);
 }

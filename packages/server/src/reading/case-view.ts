@@ -5,7 +5,7 @@ import { currentStage, type Progress } from '../case-law/case-law.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { factView, missingSigners } from './fact-view.ts';
-import type { OpenedCase } from './open-case.ts';
+import { type OpenedCase, thingOf } from './open-case.ts';
 import { type Visible, visibleTo } from './visible.ts';
 
 /** The page of a case: the law judges the whole of it, the person sees their part. */
@@ -45,6 +45,7 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     })),
     clocks: [...progress.clocks],
     courtWindow: windowOf(progress, visible.strike),
+    held: heldIn(house, asker, opened, visible.strike),
     coverage: coverageOf(house, dossier, visible.dossier),
     facts: visible.dossier.facts.map((fact) => factView(fact, visible.dossier, facts)),
     hidden: visible.hidden,
@@ -53,6 +54,15 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseVi
     mayRecord: mayRecord('otherStep'),
     maySign: mayRecord('signature'),
   };
+}
+
+/** Judged on all records, told of the lists that this person may read. */
+function heldIn(house: House, { viewer }: Asker, opened: OpenedCase, strike: Visible['strike']): CaseView['held'] {
+  const { ground, dossier, entries } = opened;
+  const readable = new Set<string>(
+    entries.filter((entry) => mayAccess(viewer, 'read', thingOf(ground, entry)).allowed).map(({ body }) => body.id),
+  );
+  return strike(house.law.held(dossier, house.now()).filter(({ list }) => readable.has(list)));
 }
 
 function windowOf({ courtWindow }: Progress, strike: Visible['strike']): CaseView['courtWindow'] {

@@ -1,4 +1,6 @@
-import { type CaseRow, listCases } from '@liuhen/journal/lists';
+import { type CaseRow, casesOfPartyCode, listCases } from '@liuhen/journal/lists';
+import { scopeOf } from '@liuhen/law/access';
+import { partyCodeIn } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type CaseLine, type PartyLine } from '../api/index.ts';
 import type { House } from '../house.ts';
@@ -43,7 +45,11 @@ export function parties(app: FastifyInstance, house: House): void {
 
 async function findable(house: House, asker: Asker, text: string | undefined) {
   const query = { text, order: 'last', limit: mostCases } as const;
-  const { rows, next } = await listCases(house.journal, asker.agency, caseScopes(asker.viewer), query);
+  const code = partyCodeIn(text ?? '');
+  const { rows, next } =
+    code === null
+      ? await listCases(house.journal, asker.agency, caseScopes(asker.viewer), query)
+      : { rows: await casesOfPartyCode(house.journal, asker.agency, codeScopes(asker), code, mostCases), next: null };
   return { lines: rows.map((row) => partyLine(row, asker)), more: next !== null };
 }
 
@@ -57,6 +63,12 @@ function partyLine(row: CaseRow, asker: Asker): Line {
   const line = caseLine(row, asker);
   return { ...line, who: `${row.partyIsPerson && !line.readable} ${row.party}` };
 }
+
+/** The number of a unit is found where its case may be, that of a person where the record that says it may be read. */
+export const codeScopes = ({ viewer }: Asker) => ({
+  findCase: caseScopes(viewer).find,
+  readRecord: scopeOf(viewer, 'read', 'record'),
+});
 
 /** Newest first, as the cases came. */
 function byParty(lines: readonly Line[]): PartyLine[] {

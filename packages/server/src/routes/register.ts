@@ -23,6 +23,7 @@ import { factorResets } from './factor-resets.ts';
 import { files } from './files.ts';
 import { grants } from './grants.ts';
 import { health } from './health.ts';
+import { held } from './held.ts';
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
 import { legalBases } from './legal-bases.ts';
@@ -72,6 +73,7 @@ export async function registerRoutes(
     specimens,
     savedViews,
     parties,
+    held,
   ];
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);

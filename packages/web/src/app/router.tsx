@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { heldSearchOf } from '../held/held-search.ts';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { tasksQuery } from '../workbench/tasks-query.ts';
 import { meQuery } from './frame/session.ts';
@@ -126,6 +127,12 @@ const documents = createRoute({
 });
 const parties = page('/parties', () => import('../parties/PartiesPage.tsx'), 'PartiesPage');
 const party = page('/parties/$case', () => import('../parties/PartyPage.tsx'), 'PartyPage');
+const held = createRoute({
+  getParentRoute: () => desk,
+  path: '/held',
+  validateSearch: heldSearchOf,
+  component: lazyRouteComponent(() => import('../held/HeldPage.tsx'), 'HeldPage'),
+});
 const service = page('/service', () => import('../rooms/ServicePage.tsx'), 'ServicePage');
 const archive = page('/archive', () => import('../rooms/ArchivePage.tsx'), 'ArchivePage');
 const supervision = page('/supervision', () => import('../supervision/SupervisionPage.tsx'), 'SupervisionPage');
@@ -157,6 +164,7 @@ export const router = createRouter({
       search,
       parties,
       party,
+      held,
       recordings,
       documents,
       service,

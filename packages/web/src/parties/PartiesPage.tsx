@@ -31,7 +31,7 @@ export function PartiesPage() {
         allowClear
         enterButton="查找"
         maxLength={100}
-        placeholder="名称的一部分，或者案号中的数字"
+        placeholder="名称的一部分，或者统一社会信用代码、公民身份号码的全部"
         style={{ maxWidth: 420, marginBottom: 12 }}
         onSearch={(words) => setQ(words.trim())}
       />
@@ -39,7 +39,9 @@ export function PartiesPage() {
       {query.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {query.data !== undefined && items.length === 0 && (
         <div className="panel">
-          <Empty title="没有符合的当事人">登记案件时写下的当事人列在这里；只列您有权检索的案件。</Empty>
+          <Empty title="没有符合的当事人">
+            登记案件时写下的当事人列在这里；只列您有权检索的案件。公民身份号码只对有权查阅的人有结果。
+          </Empty>
         </div>
       )}
       {items.length > 0 && (

@@ -10,9 +10,14 @@ export function ArchivePage() {
       stage="archive"
       state="closed"
       acts={
-        <Link to="/personal-data">
-          <Button>个人信息查询与删除</Button>
-        </Link>
+        <>
+          <Link to="/held" search={{}}>
+            <Button>财物台账</Button>
+          </Link>
+          <Link to="/personal-data">
+            <Button>个人信息查询与删除</Button>
+          </Link>
+        </>
       }
       tab="file"
       empty={{ title: '没有已结的案件', text: '结案审批通过之后，案件就列在这里等待立卷归档。' }}

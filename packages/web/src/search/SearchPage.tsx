@@ -36,7 +36,7 @@ export function SearchPage() {
       {(q === '' || query.data?.hits.length === 0) && (
         <div className="panel">
           <Empty title={q === '' ? '写几个字再找' : '没有找到'}>
-            可以写当事人名字的一半、案号或文号中的数字、笔录里的一句话、人名或地名。
+            可以写当事人名字的一半、统一社会信用代码的全部、案号或文号中的数字、笔录里的一句话、人名或地名。
           </Empty>
         </div>
       )}

@@ -1,38 +1,42 @@
 import type { CaseView } from '@liuhen/server/api';
 import { Link } from '@tanstack/react-router';
 import { Sheet } from '../../app/Sheet.tsx';
+import { nameOf, standing, ways } from '../../held/held-words.ts';
 import { StatusMark } from '../../status/StatusMark.tsx';
-import { day, left } from '../../time/moment.ts';
-import { heldThings } from './held-things.ts';
+import { day } from '../../time/moment.ts';
 
 /** What is held in this case, where, until when, and what was given back. Nothing where nothing was ever held. */
 export function HeldThings({ view, now }: { view: CaseView; now: number }) {
-  const things = heldThings(view);
-  if (things.length === 0) return null;
-  const due = view.clocks.find(({ term }) => term.startsWith('coercion.sealing'))?.due ?? null;
+  if (view.held.length === 0) return null;
   return (
     <section aria-label="查封、扣押的财物">
-      <h2 className="section-title">查封、扣押的财物</h2>
+      <h2 className="section-title">
+        查封、扣押和登记保存的财物{' '}
+        <Link to="/held" search={{}} className="soft no-print">
+          全机关台账
+        </Link>
+      </h2>
       <Sheet
         className="panel"
         size="small"
         rowKey="key"
         pagination={false}
         scroll={{ x: 'max-content' }}
-        dataSource={things.map((thing, index) => ({ ...thing, key: `${thing.list} ${index.toString()}` }))}
+        dataSource={view.held.map((thing, index) => ({ ...thing, key: `${thing.list} ${index.toString()}` }))}
         columns={[
           {
             title: '名称',
             key: 'name',
             render: (_, thing) => (
               <Link to="/cases/$case/$tab" params={{ case: view.id, tab: 'process' }} search={{ item: thing.list }}>
-                {thing.name}
+                {nameOf(thing)}
               </Link>
             ),
           },
-          { title: '数量', key: 'amount', width: 100, render: (_, thing) => thing.amount },
+          { title: '方式', key: 'way', width: 120, render: (_, thing) => ways[thing.way] },
+          { title: '数量', key: 'amount', width: 90, render: (_, thing) => thing.amount },
           { title: '存放地点', key: 'place', render: (_, thing) => thing.place },
-          { title: '封条号', key: 'seal', width: 130, render: (_, thing) => thing.sealNo },
+          { title: '封条号', key: 'seal', width: 110, render: (_, thing) => thing.sealNo },
           {
             title: '起',
             key: 'since',
@@ -42,22 +46,14 @@ export function HeldThings({ view, now }: { view: CaseView; now: number }) {
           {
             title: '状态',
             key: 'state',
-            width: 220,
-            render: (_, thing) =>
-              thing.returnedOn === null ? (
-                <Held due={due} now={now} />
-              ) : (
-                <StatusMark status="met" word={`${day(thing.returnedOn)}已退还`} />
-              ),
+            width: 230,
+            render: (_, thing) => {
+              const { status, words } = standing(thing, now);
+              return <StatusMark status={status} word={words} />;
+            },
           },
         ]}
       />
     </section>
   );
-}
-
-function Held({ due, now }: { due: string | null; now: number }) {
-  if (due === null) return <StatusMark status="due" word="在押" />;
-  const { past, words } = left(due, now);
-  return <StatusMark status={past ? 'broken' : 'due'} word={`在押，${day(due)}届满，${words}`} />;
 }

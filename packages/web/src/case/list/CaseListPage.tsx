@@ -40,6 +40,9 @@ export function CaseListPage() {
         <Link to="/parties">
           <Button>当事人名录</Button>
         </Link>
+        <Link to="/held" search={{}}>
+          <Button>财物台账</Button>
+        </Link>
         <SavedViews search={search} />
         <Button
           icon={<DownloadOutlined />}

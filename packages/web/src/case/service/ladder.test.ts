@@ -71,6 +71,7 @@ const viewOf = (facts: FactView[]): CaseView => ({
   stages: [],
   openActs: [],
   courtWindow: null,
+  held: [],
   facts,
   hidden: 0,
   findings: [],

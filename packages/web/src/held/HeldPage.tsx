@@ -1,0 +1,213 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import type { Api, HeldLine } from '@liuhen/server/api';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, DatePicker, Input, Segmented, Select, Skeleton } from 'antd';
+import dayjs from 'dayjs';
+import { call } from '../api/call.ts';
+import { Empty } from '../app/Empty.tsx';
+import { moveByArrows } from '../app/move-by-arrows.ts';
+import { PageTitle } from '../app/PageTitle.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { Sheet } from '../app/Sheet.tsx';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { day } from '../time/moment.ts';
+import { useNow } from '../time/use-now.ts';
+import type { HeldSearch } from './held-search.ts';
+import { nameOf, standing, ways } from './held-words.ts';
+import './held.css';
+
+/** Things sealed, seized, or registered and kept, across the bureau: what must be decided first leads. */
+export function HeldPage() {
+  const search = useSearch({ from: '/desk/held' });
+  const navigate = useNavigate({ from: '/held' });
+  const now = useNow(60_000);
+  const query = useInfiniteQuery({
+    queryKey: ['held', search],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call<Api['held']['list']>('GET', '/api/held', {
+        query: { ...queryOf(search), ...(pageParam === undefined ? {} : { cursor: pageParam }), limit: 50 },
+        signal,
+      }),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const lines = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = query.data?.pages[0]?.total;
+  const set = (change: { [Key in keyof HeldSearch]?: HeldSearch[Key] | undefined }) =>
+    void navigate({
+      search: (before) =>
+        Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)),
+    });
+  return (
+    <>
+      <PageTitle title="财物台账" note={total === undefined ? ' ' : noteOf(total)}>
+        <Button
+          icon={<DownloadOutlined />}
+          disabled={lines.length === 0}
+          href={`/api/held/table?${new URLSearchParams(queryOf(search))}`}
+          download
+        >
+          导出表格
+        </Button>
+      </PageTitle>
+      <Filters search={search} set={set} />
+      {query.error !== null && <ProblemCard error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton active paragraph={{ rows: 10 }} />}
+      {query.data !== undefined && lines.length === 0 && (
+        <div className="panel">
+          <Empty title="没有符合的财物">
+            查封（扣押）清单、登记保存证据清单入卷之后，清单上的每一件物品列在这里，直到退还或者处理；只列您有权查阅的。
+          </Empty>
+        </div>
+      )}
+      {lines.length > 0 && <Ledger lines={lines} now={now} />}
+      {query.hasNextPage && (
+        <div className="held__more">
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            再列 50 件
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function queryOf({ overdue, ...search }: HeldSearch) {
+  return { ...search, ...(overdue === true ? { overdue: 'true' } : {}) };
+}
+
+/** Counted no further than this, as in the list of cases. */
+const mostCounted = 1_000;
+const noteOf = (total: number): string =>
+  `${total.toLocaleString('zh-CN')} 件${total >= mostCounted ? '以上' : ''}，应先处理的在前`;
+
+type Change = (change: { [Key in keyof HeldSearch]?: HeldSearch[Key] | undefined }) => void;
+
+function Filters({ search, set }: { search: HeldSearch; set: Change }) {
+  const typed = (key: 'q' | 'place' | 'caseNo') => (words: string) => set({ [key]: words.trim() || undefined });
+  return (
+    <div className="held__filters">
+      <Segmented
+        aria-label="状态"
+        value={search.overdue === true ? 'overdue' : (search.state ?? 'held')}
+        onChange={(state) =>
+          set(
+            state === 'overdue'
+              ? { overdue: true, state: undefined }
+              : { overdue: undefined, state: state === 'held' ? undefined : (state as HeldSearch['state']) },
+          )
+        }
+        options={[
+          { label: '在押、保存中', value: 'held' },
+          { label: '已逾期', value: 'overdue' },
+          { label: '已作决定', value: 'decided' },
+          { label: '已了结', value: 'ended' },
+          { label: '全部', value: 'all' },
+        ]}
+      />
+      <Select
+        aria-label="方式"
+        allowClear
+        placeholder="全部方式"
+        value={search.way ?? null}
+        onChange={(way: HeldLine['way'] | null) => set({ way: way ?? undefined })}
+        options={Object.entries(ways).map(([value, label]) => ({ value, label }))}
+        style={{ width: 150 }}
+      />
+      <DatePicker
+        aria-label="届满日不晚于"
+        placeholder="届满日不晚于"
+        value={search.dueBy === undefined ? null : dayjs(search.dueBy)}
+        onChange={(value) => set({ dueBy: value?.format('YYYY-MM-DD') })}
+      />
+      <Input.Search
+        aria-label="名称、保管人、封条号"
+        placeholder="名称、保管人、封条号"
+        allowClear
+        maxLength={100}
+        defaultValue={search.q ?? ''}
+        onSearch={typed('q')}
+        className="held__words"
+      />
+      <Input.Search
+        aria-label="存放地点"
+        placeholder="存放地点"
+        allowClear
+        maxLength={100}
+        defaultValue={search.place ?? ''}
+        onSearch={typed('place')}
+        className="held__words"
+      />
+      <Input.Search
+        aria-label="案号"
+        placeholder="案号的一部分"
+        allowClear
+        maxLength={60}
+        defaultValue={search.caseNo ?? ''}
+        onSearch={typed('caseNo')}
+        className="held__words"
+      />
+    </div>
+  );
+}
+
+function Ledger({ lines, now }: { lines: readonly HeldLine[]; now: number }) {
+  return (
+    <section aria-label="财物" onKeyDown={moveByArrows}>
+      <Sheet<HeldLine>
+        className="panel"
+        size="small"
+        rowKey={(line) => `${line.case} ${line.ordinal.toString()}`}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        dataSource={[...lines]}
+        columns={[
+          {
+            title: '名称',
+            key: 'name',
+            render: (_, line) => (
+              <Link to="/cases/$case/$tab" params={{ case: line.case, tab: 'process' }} search={{ item: line.list }}>
+                {nameOf(line)}
+              </Link>
+            ),
+          },
+          { title: '数量', key: 'amount', width: 80, render: (_, { amount }) => amount },
+          { title: '方式', key: 'way', width: 120, render: (_, { way }) => ways[way] },
+          {
+            title: '状态',
+            key: 'state',
+            width: 250,
+            render: (_, line) => {
+              const { status, words } = standing(line, now);
+              return <StatusMark status={status} word={words} />;
+            },
+          },
+          { title: '存放地点', key: 'place', width: 170, render: (_, { place }) => place },
+          { title: '保管人', key: 'keeper', width: 90, render: (_, { keeper }) => keeper },
+          { title: '封条号', key: 'seal', width: 100, render: (_, { sealNo }) => sealNo },
+          {
+            title: '起',
+            key: 'since',
+            width: 120,
+            render: (_, { since }) => <span className="figures">{day(since)}</span>,
+          },
+          {
+            title: '案件',
+            key: 'case',
+            width: 260,
+            render: (_, line) => (
+              <span className="held__case">
+                <Link to="/cases/$case/$tab" params={{ case: line.case, tab: 'evidence' }} search={{}}>
+                  {line.caseTitle}
+                </Link>
+                <span className="soft figures">{line.caseNo}</span>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
