@@ -72,8 +72,16 @@ function endOf(day: string): string {
 }
 
 /** As this person may see them: who reported is struck out, and what then no longer answers the question is not told. */
-async function linesOf(house: House, asker: Asker, { q, place }: Filter, rows: readonly HeldRow[]): Promise<HeldLine[]> {
-  const asked = `${q ?? ''} ${place ?? ''}`.toLowerCase().split(/\s+/).filter((word) => word !== '');
+async function linesOf(
+  house: House,
+  asker: Asker,
+  { q, place }: Filter,
+  rows: readonly HeldRow[],
+): Promise<HeldLine[]> {
+  const asked = `${q ?? ''} ${place ?? ''}`
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const lines: HeldLine[] = [];
   for (const row of rows) {
     const line = heldLine(row, asker);
