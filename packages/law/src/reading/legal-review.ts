@@ -1,7 +1,7 @@
 import type { DocumentFact, Fact } from '@liuhen/records';
 import { type Matter, view } from '../obligations/matter.ts';
 import { lastUntil } from './in-time.ts';
-import { field, momentIn, wordsOf } from './paper.ts';
+import { field, momentIn, rows, wordsOf } from './paper.ts';
 import { issued } from './phases.ts';
 import { signings } from './signers.ts';
 
@@ -31,6 +31,25 @@ export const isReviewed = view((m): boolean => {
   const last = reviewAt(m, null);
   return last !== undefined && reviewPasses(last);
 });
+
+/**
+ * The suggestions that a review made one by one: how many, and the numbers of those to which nobody has said whether they are
+ * adopted and why. A row that says nothing is none.
+ */
+export function suggestionsOf(review: Fact): { asked: number; open: string[] } {
+  const answers = rows(review, 'answers').filter(
+    ({ adopted, reason }) => typeof adopted === 'boolean' && wordsOf(reason).trim() !== '',
+  );
+  const numbered = rows(review, 'suggestions').map((row, index) => ({
+    no: wordsOf(row.no) || String(index + 1),
+    says: wordsOf(row.text ?? row.name).trim() !== '',
+  }));
+  const asked = numbered.filter(({ says }) => says);
+  return {
+    asked: asked.length,
+    open: asked.filter(({ no }) => !answers.some((answer) => wordsOf(answer.no) === no)).map(({ no }) => no),
+  };
+}
 
 /** Written, and signed by nobody: no opinion yet. */
 export const unsignedReview = (m: Matter): DocumentFact | undefined =>

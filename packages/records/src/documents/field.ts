@@ -54,6 +54,8 @@ export type Field = {
   /** Of a conditional field: it is required where that field has one of these values. */
   readonly requiredIf?: { readonly key: string; readonly among: readonly (string | boolean)[] };
   readonly columns?: readonly Column[];
+  /** Came after the kind was frozen: its schema takes this in as it takes any further key, and every form asks it. */
+  readonly cameLater?: true;
   /** For `choice` and `choices`; `open` admits words beside the list. */
   readonly options?: readonly string[];
   readonly open?: boolean;

@@ -31,6 +31,7 @@ const readable: Partial<Record<FieldType, z.ZodType<unknown>>> = {
  * nothing is required, any further key is kept, and a value is refused only where nobody could read it.
  */
 export function observedSchema(fields: readonly Field[]): z.ZodType<Record<string, unknown>> {
-  const shape = Object.fromEntries(fields.map((field) => [field.key, (readable[field.type] ?? Written).optional()]));
+  const frozen = fields.filter(({ cameLater }) => cameLater !== true);
+  const shape = Object.fromEntries(frozen.map((field) => [field.key, (readable[field.type] ?? Written).optional()]));
   return z.object(shape).catchall(Written);
 }

@@ -2,7 +2,7 @@ import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, notApplicable, pending, shown } from '../../obligations/outcome.ts';
 import { firstFrom } from '../../reading/in-time.ts';
-import { reviewAt, reviewPasses, unsignedReview } from '../../reading/legal-review.ts';
+import { reviewAt, reviewPasses, suggestionsOf, unsignedReview } from '../../reading/legal-review.ts';
 import { field, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { reviewDue } from '../../reading/penalties.ts';
 import { issued, permitDecisionTypes } from '../../reading/phases.ts';
@@ -71,14 +71,16 @@ export const article14: Article = {
       bars: ['decide'],
       trigger: onDocuments('legalReviewOpinion'),
       examine: (review, m) => {
-        if (!says(review, 'advice', 'suggestion'))
+        if (!says(review, 'advice', 'suggestion', 'suggestions'))
           return breached(`${nameOf(review)}没有写明建议（没有的应写“无”）`, { records: [m.dossier.stepOf(review)] });
-        const none = isNone(words(review, 'advice', 'suggestion'));
-        if (none || says(review, 'response')) return met('已载明建议及采纳情况');
+        const { asked, open } = suggestionsOf(review);
+        const none = asked === 0 && isNone(words(review, 'advice', 'suggestion'));
+        if (none || (asked === 0 ? says(review, 'response') : open.length === 0)) return met('已载明建议及采纳情况');
+        const which = asked === 0 ? '建议' : `建议（第${open.join('、')}条，共${asked}条）`;
         const end = firstFrom(decisionsOf(m), review.at);
         return end
-          ? breached(`${nameOf(review)}提出建议，作出决定前没有回填采纳情况`, { records: [end] })
-          : pending('法制审查建议的采纳情况尚待回填');
+          ? breached(`${nameOf(review)}提出${which}，作出决定前没有回填采纳情况`, { records: [end] })
+          : pending(asked === 0 ? '法制审查建议的采纳情况尚待回填' : `法制审查${which}的采纳情况尚待逐条回填`);
       },
     }),
     obligation({

@@ -53,7 +53,19 @@ export const legalReviewOpinion = documentKind({
       options: ['同意', '纠正', '退回补充', '移送'],
       open: true,
     },
-    { key: 'advice', label: '建议', type: 'text', required: 'R', rule: '制度第十四条' },
+    { key: 'advice', label: '建议', type: 'text', required: 'R', rule: '制度第十四条；没有的写“无”，逐条写的概括写明' },
+    {
+      key: 'suggestions',
+      label: '逐条建议',
+      type: 'table',
+      required: 'O',
+      cameLater: true,
+      rule: '一条一行，承办人逐条答复',
+      columns: [
+        { key: 'no', label: '序号', type: 'integer' },
+        { key: 'text', label: '建议', type: 'string' },
+      ],
+    },
     { key: 'submittedAt', label: '送审时间', type: 'datetime', required: 'R' },
     { key: 'doneAt', label: '完成时间', type: 'datetime', required: 'R', rule: '早于决定' },
     {
@@ -64,6 +76,22 @@ export const legalReviewOpinion = documentKind({
       columns: [
         { key: 'adopted', label: '是否采纳', type: 'boolean' },
         { key: 'note', label: '说明', type: 'string' },
+        { key: 'by', label: '答复人', type: 'string' },
+        { key: 'at', label: '时间', type: 'datetime' },
+      ],
+    },
+    {
+      key: 'answers',
+      label: '逐条答复',
+      type: 'table',
+      required: 'O',
+      cameLater: true,
+      when: 'signing',
+      rule: '每条建议是否采纳及理由',
+      columns: [
+        { key: 'no', label: '序号', type: 'integer' },
+        { key: 'adopted', label: '是否采纳', type: 'boolean' },
+        { key: 'reason', label: '采纳情况、不采纳的理由', type: 'string' },
         { key: 'by', label: '答复人', type: 'string' },
         { key: 'at', label: '时间', type: 'datetime' },
       ],
