@@ -1,5 +1,6 @@
 import type { Draft } from '@liuhen/server/api';
 import { useEffect, useRef, useState } from 'react';
+import { PagePictures } from '../pages/PagePictures.tsx';
 
 /** Milliseconds that the browser's viewer takes to draw a page it has loaded. */
 const drawing = 100;
@@ -14,6 +15,7 @@ type Props = { caseId: string; docType: string; values: Draft['values'] };
 /** The page as it will print, redrawn when the typing pauses; the last good one stays until the next is there. */
 export function Preview({ caseId, docType, values }: Props) {
   const [pages, setPages] = useState<readonly string[]>([]);
+  const [newest, setNewest] = useState<Blob | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const held = useRef<readonly string[]>([]);
   const show = (next: readonly string[]) => {
@@ -46,7 +48,13 @@ export function Preview({ caseId, docType, values }: Props) {
       return;
     }
     const [standing] = held.current;
-    const next = URL.createObjectURL(await response.blob());
+    const blob = await response.blob();
+    if (!navigator.pdfViewerEnabled) {
+      setNewest(blob);
+      setProblem(null);
+      return;
+    }
+    const next = URL.createObjectURL(blob);
     showNow.current(standing === undefined ? [next] : [standing, next]);
     setProblem(null);
   };
@@ -82,10 +90,8 @@ export function Preview({ caseId, docType, values }: Props) {
           {problem}
         </p>
       )}
-      {!navigator.pdfViewerEnabled && pages[0] !== undefined ? (
-        <a className="preview__open" href={pages.at(-1)} target="_blank" rel="noreferrer">
-          打开版式预览
-        </a>
+      {newest !== null ? (
+        <PagePictures source={newest} title="版式预览" />
       ) : pages.length === 0 ? (
         <p className="soft preview__wait">正在排版</p>
       ) : (

@@ -9,6 +9,7 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { fileAddress } from '../case/fact/file-address.ts';
 import { StepUp } from '../document/StepUp.tsx';
+import { PagePictures } from '../pages/PagePictures.tsx';
 import { newId } from '../record/new-id.ts';
 import { SignaturePad, type Strokes } from './SignaturePad.tsx';
 import { isOurs, namesFromOutside } from './signer-names.ts';
@@ -88,16 +89,16 @@ export function SignPage() {
         title={`签名：${fact.title}`}
         note={missing.length === 0 ? '应签的都已签' : `还缺：${missing.join('、')}`}
       >
+        <Button href={fileAddress(caseId, record, rendition.sha256)} target="_blank" rel="noreferrer">
+          打开原件
+        </Button>
         <Link to="/cases/$case/$tab" params={{ case: caseId, tab: 'documents' }} search={{}}>
           <Button>返回案件</Button>
         </Link>
       </PageTitle>
       <div className="draft">
         <div className="preview sign__page">
-          <iframe
-            title={fact.title}
-            src={`${fileAddress(caseId, record, rendition.sha256)}#toolbar=0&navpanes=0&view=FitH`}
-          />
+          <PagePictures source={fileAddress(caseId, record, rendition.sha256)} title={fact.title} />
         </div>
         <div className="panel sign" data-signatures={fact.document?.signatures ?? 0}>
           <span className="sign__label" id="sign-roles">
