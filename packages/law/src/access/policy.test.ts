@@ -173,6 +173,48 @@ test('who reported is known to the handler and to who took the report, and to no
   }
 });
 
+test('the window carries an application through what comes before acceptance, and does nothing in it after', () => {
+  const application = { kind: 'caseOpened', actor: person(3), data: { caseType: 'permit', handlers: [person(1)] } };
+  const inCase = (...more: { kind: string; actor?: string }[]) => ground([application, ...more]);
+  const asks = (act: (typeof acts)[number], kind: string, at: ReturnType<typeof ground>, who = 3) =>
+    may('receptionist', act, recordThing(at, { id: 'x', kind, family: 'step', data: {}, actor: person(who) }), who);
+  const steps = ['receiptIssued', 'onSpotCorrection', 'correctionNoticeIssued', 'materialsSupplemented', 'accepted'];
+  for (const kind of [...steps, 'correctionNotice', 'signature']) {
+    expect(asks('record', kind, inCase()), kind).toBe(true);
+    expect(asks('record', kind, inCase(), 4), `${kind} by another`).toBe(false);
+    expect(asks('record', kind, inCase({ kind: 'accepted' })), `${kind} after acceptance`).toBe(false);
+  }
+  for (const kind of [
+    'reviewed',
+    'permitReviewForm',
+    'siteInspection',
+    'decisionMade',
+    'permitGrantDecision',
+    'approval',
+  ])
+    expect(asks('record', kind, inCase()), kind).toBe(false);
+  expect(asks('issue', 'correctionNotice', inCase())).toBe(true);
+  expect(asks('issue', 'permitGrantDecision', inCase())).toBe(false);
+  expect(may('receptionist', 'read', caseThing(inCase()), 3)).toBe(true);
+  expect(may('receptionist', 'read', caseThing(inCase()), 4)).toBe(false);
+  expect(may('receptionist', 'download', caseThing(inCase()), 3)).toBe(false);
+  for (const end of ['accepted', 'refusedAcceptance', 'applicationWithdrawn', 'decisionMade', 'caseClosed'])
+    expect(may('receptionist', 'read', caseThing(inCase({ kind: end })), 3), end).toBe(false);
+});
+
+test('taking in gives nothing in a case that is no application, and nothing of what is protected', () => {
+  const penalty = ground([
+    { kind: 'caseOpened', actor: person(3), data: { caseType: 'penalty.ordinary', handlers: [person(1)] } },
+  ]);
+  expect(may('receptionist', 'read', caseThing(penalty), 3)).toBe(false);
+  const application = ground([
+    { kind: 'caseOpened', actor: person(3), data: { caseType: 'permit', handlers: [person(1)] } },
+  ]);
+  const thing = (kind: string) => recordThing(application, { id: 'x', kind, family: 'document', data: {} });
+  expect(may('receptionist', 'read', thing('applicationRegister'), 3)).toBe(true);
+  expect(may('receptionist', 'read', thing('legalReviewOpinion'), 3)).toBe(false);
+});
+
 test('a grant opens the main volume until its last day, and neither the side volume nor who reported', () => {
   const here = ground([opened(person(2))]);
   const who = viewer(['officer'], { grants: [{ right: 'read', thing: caseId }] });

@@ -27,8 +27,20 @@ export const thingFields = [
 ] as const;
 export type ThingField = (typeof thingFields)[number];
 
-/** How a person stands to a case; derived from its records by `relationsOf`. */
-export const relations = ['handler', 'formerHandler', 'registrar', 'reviewer', 'host', 'approver', 'recused'] as const;
+/**
+ * How a person stands to a case; derived from its records by `relationsOf`. `receiver`: took an application in, which is neither
+ * accepted nor refused yet.
+ */
+export const relations = [
+  'handler',
+  'formerHandler',
+  'registrar',
+  'receiver',
+  'reviewer',
+  'host',
+  'approver',
+  'recused',
+] as const;
 export type Relation = (typeof relations)[number];
 
 export type Related = { readonly relation: Relation; readonly person: string };

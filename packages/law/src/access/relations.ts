@@ -11,6 +11,7 @@ export function relationsOf(dossier: Dossier): Related[] {
   const handlers = handlersOf(dossier);
   for (const person of handlers.current) add('handler', person);
   for (const person of handlers.former) add('formerHandler', person);
+  const intake = isBeingTakenIn(dossier);
   for (const fact of dossier.facts) {
     if (fact.annulledBy !== null) continue;
     if (fact.kind === 'approval') add('approver', fact.actor);
@@ -18,6 +19,7 @@ export function relationsOf(dossier: Dossier): Related[] {
     if (hearings.has(fact.kind)) for (const person of doers(fact)) add('host', person);
     if (fact.kind === 'hearingNotice') for (const person of panelOf(fact)) add('host', person);
     if (registers.has(fact.kind)) add('registrar', fact.actor);
+    if (intake && takesIn.has(fact.kind)) add('receiver', fact.actor);
     if (fact.kind === 'recusalDecided') for (const person of recusedBy(fact)) add('recused', person);
   }
   return [...found.values()];
@@ -39,6 +41,20 @@ const registers = new Set([
   'informantIdentified',
   'applicationRegistered',
 ]);
+
+const takesIn = new Set(['caseOpened', 'applicationRegistered', 'applicationFormCompleted', 'oralApplication']);
+/** What is done at the window ends with these; and what nobody does before them ends it too, where they were left out. */
+const intakeEnds = ['accepted', 'refusedAcceptance', 'applicationWithdrawn', 'reviewed', 'caseReviewed'] as const;
+const endsBeyond = ['decisionMade', 'served', 'caseClosed', 'archived'] as const;
+
+/** An application that is registered, put right and receipted, and not accepted or refused yet (制度第六条; 行政许可法第三十二条). */
+function isBeingTakenIn(dossier: Dossier): boolean {
+  if (dossier.profile.caseType !== 'permit') return false;
+  const notRequired = dossier
+    .documents('permitNotRequiredNotice')
+    .some(({ data }) => typeof data.issuedAt === 'string');
+  return !notRequired && [...intakeEnds, ...endsBeyond].every((kind) => dossier.of(kind).length === 0);
+}
 
 /**
  * The newest assignment says who handles; whoever was named before and is no longer, did. A case to which nobody was assigned

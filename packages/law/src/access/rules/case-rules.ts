@@ -65,7 +65,7 @@ export const caseRules: readonly AccessRule[] = [
     acts: ['find'],
     kinds: caseKinds,
     offices: business,
-    when: related('handler', 'formerHandler', 'registrar', 'reviewer', 'host', 'approver'),
+    when: related('handler', 'formerHandler', 'registrar', 'receiver', 'reviewer', 'host', 'approver'),
     reason: '与本案有关。',
   },
   {
@@ -103,6 +103,15 @@ export const caseRules: readonly AccessRule[] = [
     offices: ['receptionist'],
     when: any({ mine: true }, all(related('registrar'), is('recordKind', ...registered()))),
     reason: '本人接收、登记的材料。',
+  },
+  {
+    id: 'receiverReads',
+    effect: 'allow',
+    acts: ['read'],
+    kinds: ['case', 'record'],
+    offices: ['receptionist'],
+    when: all(related('receiver'), is('volume', 'main'), is('classification', 'none', 'workSecret')),
+    reason: '本人接收的申请，尚未受理（制度第六条）。',
   },
   {
     id: 'archivistFindsFile',

@@ -54,13 +54,40 @@ const intake = [
   'informantIdentified',
   'clueRegistered',
   'caseSourceRegister',
+  'partyIdentified',
+];
+const applied = [
   'oralApplication',
   'applicationRegistered',
   'applicationRegister',
   'applicationFormCompleted',
   'applicationReceipt',
   'receiptIssued',
+];
+
+/** What the window does with an application until it is accepted or refused, and by which papers (行政许可法第二十九条、第三十二条). */
+const windowPapers = [
+  'applicationReceipt',
+  'correctionNotice',
+  'acceptanceNotice',
+  'nonAcceptanceNotice',
+  'permitNotRequiredNotice',
+];
+const windowSteps = [
+  ...applied,
+  ...windowPapers,
   'partyIdentified',
+  'oralApplicationRecord',
+  'permitApplicationForm',
+  'onSpotCorrection',
+  'onSpotCorrectionRecord',
+  'correctionNoticeIssued',
+  'materialsSupplemented',
+  'accepted',
+  'refusedAcceptance',
+  'applicationWithdrawn',
+  'serviceReceipt',
+  'signature',
 ];
 
 /**
@@ -101,8 +128,29 @@ export const recordingRules: readonly AccessRule[] = [
     acts: ['record'],
     kinds: ['record'],
     offices: ['receptionist', 'officer'],
-    when: all(is('recordKind', ...intake), any(is('state', 'new'), related('registrar'))),
+    when: any(
+      all(is('recordKind', ...intake), any(is('state', 'new'), related('registrar'))),
+      all(is('recordKind', ...applied), any(is('state', 'new'), related('receiver'))),
+    ),
     reason: '接收、登记。',
+  },
+  {
+    id: 'receiverTakesOn',
+    effect: 'allow',
+    acts: ['record'],
+    kinds: ['record'],
+    offices: ['receptionist'],
+    when: all(related('receiver'), is('recordKind', ...windowSteps)),
+    reason: '登记、更正、告知补正、受理本人接收的申请（制度第六条）。',
+  },
+  {
+    id: 'receiverIssues',
+    effect: 'allow',
+    acts: ['issue'],
+    kinds: ['record'],
+    offices: ['receptionist'],
+    when: all(related('receiver'), is('recordKind', ...windowPapers)),
+    reason: '对本人接收的申请出具书面凭证（行政许可法第三十二条第二款）。',
   },
   {
     id: 'legalReviews',
