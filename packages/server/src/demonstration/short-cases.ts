@@ -8,6 +8,23 @@ type Plan = {
 };
 
 const shown = { certShown: true };
+/** A list of what was sealed or seized, with the day it was drawn up. */
+const sealed = (daysAgo: number, items: readonly Record<string, string>[]): Step => [
+  'sealSeizureList',
+  daysAgo,
+  { fields: { items: items.map((item, index) => ({ no: index + 1, ...item })) } },
+];
+const decidedAndServed = (daysAgo: number): readonly Step[] => [
+  ['clueRegistered', daysAgo + 60],
+  ['initiationApproved', daysAgo + 55],
+  inspected(daysAgo + 50),
+  ['investigationReported', daysAgo + 30],
+  ['priorNoticeServed', daysAgo + 20],
+  ['defenceWaived', daysAgo + 14],
+  ['headApproved', daysAgo + 6],
+  ['decisionMade', daysAgo + 5],
+  ['served', daysAgo, { method: '直接送达' }],
+];
 const inspected = (daysAgo: number): Step => ['siteInspection', daysAgo, shown];
 
 /** Courses of the procedures that have no specimen, at different stages; days are counted back from now. */
@@ -65,12 +82,40 @@ const plans: readonly Plan[] = [
       ['programStarted', 12, { mode: '紧急', urgencyReason: '不立即查封可能造成严重污染' }],
       inspected(12),
       ['sealSeizureImplemented', 12, { ...shown, urgent: true }],
+      sealed(12, [
+        { name: '耐酸水泵', model: 'IHF50', qty: '1', unit: '台', location: '车间西侧泵房', sealNo: '封0011' },
+        { name: '暗管阀门', qty: '2', unit: '只', location: '车间西侧泵房', sealNo: '封0012' },
+      ]),
     ],
   },
   {
     caseType: 'coercion.sealing',
     title: '涉嫌违法排污设备查封',
-    steps: [inspected(29), ['sealSeizureImplemented', 28, shown], ['sealSeizureExtended', 2]],
+    steps: [
+      inspected(29),
+      ['sealSeizureImplemented', 28, shown],
+      sealed(28, [{ name: '配电箱', qty: '1', unit: '个', location: '院内东侧', sealNo: '封0007' }]),
+      ['sealSeizureExtended', 2],
+    ],
+  },
+  {
+    caseType: 'coercion.sealing',
+    title: '涉嫌违法倾倒工具扣押',
+    steps: [
+      inspected(41),
+      ['sealSeizureImplemented', 40, shown],
+      sealed(40, [{ name: '自卸货车', qty: '1', unit: '辆', location: '城东停车场（虚构）', sealNo: '封0005' }]),
+    ],
+  },
+  {
+    caseType: 'penalty.ordinary',
+    title: '未按规定处置污泥逾期不缴罚款',
+    steps: [...decidedAndServed(232), ['demandServed', 30, { method: '直接送达' }]],
+  },
+  {
+    caseType: 'penalty.ordinary',
+    title: '超标排放水污染物逾期不缴罚款',
+    steps: [...decidedAndServed(266), ['demandServed', 60, { method: '直接送达' }]],
   },
   {
     caseType: 'coercion.sealing',
@@ -78,6 +123,10 @@ const plans: readonly Plan[] = [
     steps: [
       inspected(80),
       ['sealSeizureImplemented', 80, shown],
+      sealed(80, [
+        { name: '柴油发电机组', qty: '1', unit: '台', location: '县局物证仓库（虚构）', sealNo: '封0003' },
+        { name: '软管', qty: '40', unit: '米', location: '县局物证仓库（虚构）', sealNo: '封0004' },
+      ]),
       ['sealSeizureReleased', 52],
       ['caseClosed', 45, { closureKind: '解除查封扣押' }],
     ],
