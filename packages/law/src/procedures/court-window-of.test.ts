@@ -65,6 +65,15 @@ test('an application that was issued is still to be handed in, and the handing i
   expect(act([...issued, { kind: 'courtApplied', when: '2026-09-18 10:00:00' }])).toBeUndefined();
 });
 
+test('an application that was taken back leaves the window as the law set it', () => {
+  const back: Told[] = [
+    ...demanded,
+    { kind: 'courtApplied', when: '2026-09-16 10:00:00' },
+    { kind: 'courtApplicationWithdrawn', when: '2026-09-18 10:00:00' },
+  ];
+  expect(window(back)).toMatchObject({ opens: '2026-09-15', closes: '2026-12-14', applicationIssued: false });
+});
+
 test('while reconsideration is decided or instalments run, the window follows them', () => {
   const planned: Told[] = [
     ...owed,

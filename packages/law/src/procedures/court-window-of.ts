@@ -8,7 +8,7 @@ import { dueOf } from '../periods/due.ts';
 import { terms } from '../periods/terms/catalogue.ts';
 import { run } from './course.ts';
 import type { ProcedureRefusal } from './machine.ts';
-import { courtProcedure, windowFacts } from './machines/court.ts';
+import { courtProcedure, isApplied, windowFacts } from './machines/court.ts';
 import { served } from './machines/ordinary-clocks.ts';
 import { lastDayToPay } from './machines/overdue.ts';
 
@@ -34,7 +34,7 @@ export type CourtWindowOfCase = {
   refusals: ProcedureRefusal[];
 };
 
-const settled = ['courtApplied', 'caseClosed', 'paymentMade', 'fineCollectedOnSpot', 'performanceRecorded'] as const;
+const settled = ['caseClosed', 'paymentMade', 'fineCollectedOnSpot', 'performanceRecorded'] as const;
 
 /**
  * 非诉执行窗口 of a case as it stands (行政强制法第五十三条、第五十四条). Null where nothing is to be enforced: no penalty was served, it was
@@ -44,7 +44,7 @@ export function courtWindowOf(dossier: Dossier, at: Temporal.Instant): CourtWind
   if (dossier.of('served').length === 0) return null;
   const m = matterOf(dossier, at);
   const course = run(courtProcedure, m);
-  if (served(course) === undefined || course.has(...settled, 'nonPenaltyDecision')) return null;
+  if (served(course) === undefined || isApplied(course) || course.has(...settled, 'nonPenaltyDecision')) return null;
   const facts = windowFacts(course);
   const reckoning = { calendar: m.calendar, parameters: m.parametersOn(at) };
   const { suitEnds, opens, closes, unverified, needsJudgement, derivations } = courtWindow(facts, reckoning);
@@ -63,7 +63,7 @@ export function courtWindowOf(dossier: Dossier, at: Temporal.Instant): CourtWind
       demand === null || facts.demandServedOn === null
         ? null
         : { servedOn: isoOf(facts.demandServedOn), lastDay: iso(demand.lastDay) },
-    applicationIssued: course.has('courtApplication'),
+    applicationIssued: course.state === 'F2',
     unverified,
     needsJudgement,
     derivations: [...derivations, ...(demand?.derivation ? [demand.derivation] : [])],

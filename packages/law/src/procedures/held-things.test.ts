@@ -87,6 +87,18 @@ test('evidence registered and kept is held for seven working days, and leaves by
   expect(registered([kept, keptList({}), step])).toMatchObject([{ state: 'ended', ending: '已处理' }]);
 });
 
+test('a paper that names things in words of its own gives back all, where no list has those words', () => {
+  const free: Told = {
+    ...{ kind: 'preservationDisposal', when: '2026-04-10 10:00:00' },
+    data: {
+      fields: { action: '复制后解除退还', items: ['册子一本（复印 42 页）'] },
+      issuedAt: '2026-04-10T10:00:00+08:00',
+    },
+  };
+  expect(registered([kept, keptList({}), free])).toMatchObject([{ state: 'ended', ending: '复制后解除退还' }]);
+  expect(states([sealed, list([pump, valve]), release([{ name: '水泵一台' }])])).toEqual(['水泵 ended', '阀门 held']);
+});
+
 test('a list of what was only taken is no list of things held; one that says where it is kept is', () => {
   expect(registered([keptList({})])).toEqual([]);
   expect(registered([keptList({ custody: { place: '档案室', keeper: '秦松年' } })])).toMatchObject([

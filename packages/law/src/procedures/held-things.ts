@@ -53,14 +53,13 @@ function sealed(m: Matter): HeldThing[] {
   const releases = m.dossier.documents('sealSeizureRelease').filter((release) => isIssued(m, release));
   const [released] = m.dossier.of('sealSeizureReleased');
   const wayOut = decidedBy(course);
-  return [...lists, ...unlisted].flatMap((fact) =>
-    linesOf(fact, 'sealing').map((line): HeldThing => {
-      const release =
-        releases.find((paper) => gives(paper, line.name)) ?? (releases.length === 0 ? released : undefined);
-      if (release !== undefined) return ended(line, release.at, '解除并退还');
-      return wayOut === null ? { ...line, due } : { ...line, state: 'decided', ending: wayOut };
-    }),
-  );
+  const lines = [...lists, ...unlisted].flatMap((fact) => linesOf(fact, 'sealing'));
+  const gives = givingBack(lines);
+  return lines.map((line): HeldThing => {
+    const release = releases.find((paper) => gives(paper, line)) ?? (releases.length === 0 ? released : undefined);
+    if (release !== undefined) return ended(line, release.at, '解除并退还');
+    return wayOut === null ? { ...line, due } : { ...line, state: 'decided', ending: wayOut };
+  });
 }
 
 /** The case went on to a decision or was handed over while the things were held; neither says where they are now. */
@@ -77,18 +76,20 @@ function registered(m: Matter): HeldThing[] {
   const unlisted = done.filter((step) => !lists.some((list) => follows(m, list, step)));
   const disposals = m.dossier.documents('preservationDisposal').filter((paper) => isIssued(m, paper));
   const steps = m.dossier.of('preservationDisposed');
-  return [...lists, ...unlisted].flatMap((fact) =>
-    linesOf(fact, 'registration').map((line): HeldThing => {
-      const later = (one: Fact): boolean => Temporal.Instant.compare(one.at, fact.at) >= 0;
-      const paper = disposals.find((one) => later(one) && gives(one, line.name));
-      if (paper !== undefined) return ended(line, paper.at, wordsOf(field(paper, 'action')) || '已处理');
-      const step = disposals.some(later) ? undefined : steps.find(later);
-      if (step !== undefined) return ended(line, step.at, '已处理');
-      const start = done.findLast((one) => Temporal.Instant.compare(one.at, fact.at) <= 0) ?? fact;
-      const { due } = m.due(terms.penalty.evidenceRegistration, start);
-      return { ...line, due: due === null ? null : isoInstant(due) };
-    }),
+  const lines = [...lists, ...unlisted].flatMap((fact) =>
+    linesOf(fact, 'registration').map((line) => ({ line, from: fact })),
   );
+  const gives = givingBack(lines.map(({ line }) => line));
+  return lines.map(({ line, from }): HeldThing => {
+    const later = (one: Fact): boolean => Temporal.Instant.compare(one.at, from.at) >= 0;
+    const paper = disposals.find((one) => later(one) && gives(one, line));
+    if (paper !== undefined) return ended(line, paper.at, wordsOf(field(paper, 'action')) || '已处理');
+    const step = disposals.some(later) ? undefined : steps.find(later);
+    if (step !== undefined) return ended(line, step.at, '已处理');
+    const start = done.findLast((one) => Temporal.Instant.compare(one.at, from.at) <= 0) ?? from;
+    const { due } = m.due(terms.penalty.evidenceRegistration, start);
+    return { ...line, due: due === null ? null : isoInstant(due) };
+  });
 }
 
 const ended = (line: HeldThing, at: Temporal.Instant, ending: string): HeldThing => ({
@@ -110,10 +111,17 @@ function follows(m: Matter, list: DocumentFact, step: Fact): boolean {
   return during === undefined ? Temporal.Instant.compare(list.at, step.at) >= 0 : during.id === step.id;
 }
 
-/** A release names what it gives back; one that names nothing gives back all. */
-function gives(paper: DocumentFact, name: string): boolean {
-  const named = rows(paper, 'items').map((row) => wordsOf(row.name));
-  return named.length === 0 || named.includes(name);
+/**
+ * Whether a paper gives a thing back. It names what it gives; one that names nothing, or in words that are those of no list (台账三册),
+ * gives back all.
+ */
+function givingBack(lines: readonly HeldThing[]): (paper: DocumentFact, line: HeldThing) => boolean {
+  return (paper, line) => {
+    const named = rows(paper, 'items').map((row) => wordsOf(row.name));
+    const speaksOf = ({ name }: HeldThing): boolean =>
+      name !== '' && named.some((given) => given.includes(name) || (given !== '' && name.includes(given)));
+    return speaksOf(line) || !lines.some(speaksOf);
+  };
 }
 
 function linesOf(fact: Fact, way: HoldingWay): HeldThing[] {

@@ -10,3 +10,9 @@ export function caseScopes(viewer: Viewer): CaseScopes {
     masked: (words) => ({ ...words, ...maskedParty(words) }),
   };
 }
+
+/** Whom a number leads to: that of a unit where its case may be found, that of a person where the record that says it may be read. */
+export const codeScopes = (viewer: Viewer) => ({
+  findCase: scopeOf(viewer, 'find', 'case'),
+  readRecord: scopeOf(viewer, 'read', 'record'),
+});

@@ -1,12 +1,11 @@
 import { type CaseRow, casesOfPartyCode, listCases } from '@liuhen/journal/lists';
-import { scopeOf } from '@liuhen/law/access';
 import { partyCodeIn } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type CaseLine, type PartyLine } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { caseLine } from '../reading/case-line.ts';
-import { caseScopes } from '../reading/case-scopes.ts';
+import { caseScopes, codeScopes } from '../reading/case-scopes.ts';
 import { jsonOf } from '../reading/json.ts';
 import { openCase } from '../reading/open-case.ts';
 import { visibleTo } from '../reading/visible.ts';
@@ -49,7 +48,10 @@ async function findable(house: House, asker: Asker, text: string | undefined) {
   const { rows, next } =
     code === null
       ? await listCases(house.journal, asker.agency, caseScopes(asker.viewer), query)
-      : { rows: await casesOfPartyCode(house.journal, asker.agency, codeScopes(asker), code, mostCases), next: null };
+      : {
+          rows: await casesOfPartyCode(house.journal, asker.agency, codeScopes(asker.viewer), code, mostCases),
+          next: null,
+        };
   return { lines: rows.map((row) => partyLine(row, asker)), more: next !== null };
 }
 
@@ -63,12 +65,6 @@ function partyLine(row: CaseRow, asker: Asker): Line {
   const line = caseLine(row, asker);
   return { ...line, who: `${row.partyIsPerson && !line.readable} ${row.party}` };
 }
-
-/** The number of a unit is found where its case may be, that of a person where the record that says it may be read. */
-export const codeScopes = ({ viewer }: Asker) => ({
-  findCase: caseScopes(viewer).find,
-  readRecord: scopeOf(viewer, 'read', 'record'),
-});
 
 /** Newest first, as the cases came. */
 function byParty(lines: readonly Line[]): PartyLine[] {

@@ -5,10 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
-import { caseScopes } from '../reading/case-scopes.ts';
+import { caseScopes, codeScopes } from '../reading/case-scopes.ts';
 import { withoutInformants, withoutPersons } from '../reading/struck-hits.ts';
 import type { Asker } from '../sign-in/asker.ts';
-import { codeScopes } from './parties.ts';
 
 export function search(app: FastifyInstance, house: House): void {
   serve(app, api.search.all, async ({ asker, query }) => {
@@ -46,7 +45,7 @@ async function knownByCode(
 ): Promise<Hit[]> {
   const code = partyCodeIn(q);
   if (code === null) return [];
-  const rows = await casesOfPartyCode(house.journal, asker.agency, codeScopes(asker), code, limit);
+  const rows = await casesOfPartyCode(house.journal, asker.agency, codeScopes(asker.viewer), code, limit);
   return rows.map(hitOf).map((hit) => ({ ...hit, content: `${hit.content}\n${q}` }));
 }
 

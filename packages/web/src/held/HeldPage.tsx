@@ -161,44 +161,53 @@ function Ledger({ lines, now }: { lines: readonly HeldLine[]; now: number }) {
         size="small"
         rowKey={(line) => `${line.case} ${line.ordinal.toString()}`}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         dataSource={[...lines]}
         columns={[
           {
             title: '名称',
             key: 'name',
             render: (_, line) => (
-              <Link to="/cases/$case/$tab" params={{ case: line.case, tab: 'process' }} search={{ item: line.list }}>
-                {nameOf(line)}
-              </Link>
+              <span className="held__two">
+                <Link to="/cases/$case/$tab" params={{ case: line.case, tab: 'process' }} search={{ item: line.list }}>
+                  {nameOf(line)}
+                </Link>
+                <span className="soft figures">{[line.amount, ways[line.way]].filter(Boolean).join('，')}</span>
+              </span>
             ),
           },
-          { title: '数量', key: 'amount', width: 80, render: (_, { amount }) => amount },
-          { title: '方式', key: 'way', width: 120, render: (_, { way }) => ways[way] },
           {
             title: '状态',
             key: 'state',
-            width: 250,
+            width: 300,
             render: (_, line) => {
               const { status, words } = standing(line, now);
-              return <StatusMark status={status} word={words} />;
+              return (
+                <span className="held__two">
+                  <StatusMark status={status} word={words} />
+                  <span className="soft figures">{day(line.since)}起</span>
+                </span>
+              );
             },
           },
-          { title: '存放地点', key: 'place', width: 170, render: (_, { place }) => place },
-          { title: '保管人', key: 'keeper', width: 90, render: (_, { keeper }) => keeper },
-          { title: '封条号', key: 'seal', width: 100, render: (_, { sealNo }) => sealNo },
           {
-            title: '起',
-            key: 'since',
-            width: 120,
-            render: (_, { since }) => <span className="figures">{day(since)}</span>,
+            title: '存放',
+            key: 'place',
+            width: 220,
+            render: (_, { place, keeper, sealNo }) => (
+              <span className="held__two">
+                <span>{place === '' ? '没有写明地点' : place}</span>
+                <span className="soft">
+                  {[keeper === '' ? '' : `保管人 ${keeper}`, sealNo].filter(Boolean).join('，')}
+                </span>
+              </span>
+            ),
           },
           {
             title: '案件',
             key: 'case',
-            width: 260,
+            width: 330,
             render: (_, line) => (
-              <span className="held__case">
+              <span className="held__two">
                 <Link to="/cases/$case/$tab" params={{ case: line.case, tab: 'evidence' }} search={{}}>
                   {line.caseTitle}
                 </Link>

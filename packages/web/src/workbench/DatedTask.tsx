@@ -44,7 +44,7 @@ export function DatedTask({ task, now }: { task: TaskLine; now: number }) {
             urgent={task.opens !== null && isAboutToPass(task.due, now)}
           />
         )}
-        {early && <StatusMark status="plain" word={`${day(task.opens ?? '')}起可以办`} />}
+        {task.opens !== null && <div className="soft figures">{day(task.opens)}起可以办</div>}
       </div>
       <Button onClick={go} loading={act.isPending}>
         {early ? '看期间' : '去办'}

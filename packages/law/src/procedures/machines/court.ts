@@ -93,7 +93,7 @@ const suitClock: ClockDefinition = {
 };
 
 /** An application that was not taken back. */
-const isApplied = (c: Course): boolean => c.isLatest('courtApplied', 'courtApplicationWithdrawn');
+export const isApplied = (c: Course): boolean => c.isLatest('courtApplied', 'courtApplicationWithdrawn');
 
 /** The window is that of the law: taking an application back neither lengthens it nor lets it begin anew. */
 
@@ -158,7 +158,7 @@ export const courtProcedure: Machine = {
       on: 'courtApplied',
       title: '向法院递交申请书，记录递交日',
       who: ['officer'],
-      offered: (c) => !c.has('courtApplied'),
+      offered: (c) => !isApplied(c),
       evenOutOfTurn: false,
     }),
     move({ id: 'F2→F3', from: ['F2', 'Fr'], to: 'F3', on: 'courtAccepted', title: '法院受理', who: ['court'] }),

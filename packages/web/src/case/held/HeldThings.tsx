@@ -1,6 +1,7 @@
 import type { CaseView } from '@liuhen/server/api';
 import { Link } from '@tanstack/react-router';
 import { Sheet } from '../../app/Sheet.tsx';
+import '../../held/held.css';
 import { nameOf, standing, ways } from '../../held/held-words.ts';
 import { StatusMark } from '../../status/StatusMark.tsx';
 import { day } from '../../time/moment.ts';
@@ -12,7 +13,7 @@ export function HeldThings({ view, now }: { view: CaseView; now: number }) {
     <section aria-label="查封、扣押的财物">
       <h2 className="section-title">
         查封、扣押和登记保存的财物{' '}
-        <Link to="/held" search={{}} className="soft no-print">
+        <Link to="/held" search={{}} className="held-things__all no-print">
           全机关台账
         </Link>
       </h2>
