@@ -183,7 +183,7 @@ export function printedKeys(definition: Form): string[] {
       case 'rows':
         return part.rows.flat().flatMap((cell) => cell.replace(/=.*$/, '').split('~'));
       case 'text':
-        return [...part.text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+        return [...part.text.matchAll(/\{(\w+)(?:\.\w+)?\}/g)].map((match) => match[1] ?? '');
       case 'prose':
       case 'table':
       case 'dialogue':

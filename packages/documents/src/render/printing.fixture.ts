@@ -28,6 +28,7 @@ export function contextFor(docType: DocType, change: Partial<RenderContext> = {}
     title: null,
     signatures: [],
     names: {},
+    party: '抚松县示例石材有限公司（虚构）',
     identity: { record: '0198c0de-aaaa-7bbb-8ccc-0123456789ab', version: 1 },
     watermark: null,
     createdAt: 1_789_000_000,

@@ -43,6 +43,33 @@ describe('a page', () => {
     expect(JSON.stringify(compose(forms.paymentVoucher, { amount: '5000.50' }, context).blocks)).toContain('5000.50元');
   });
 
+  it('is written to whom it goes to, from a member of a group or from the case, and says it once', () => {
+    const letter = { request: { to: '某市场监管局', matters: '核查登记信息', due: '2026-09-12' } };
+    expect(compose(forms.assistanceLetter, letter, context).blocks).toMatchObject([
+      { kind: 'paragraph', text: '某市场监管局：', style: 'flush' },
+      { kind: 'paragraph' },
+      { kind: 'rows', rows: [[{ text: '核查登记信息' }], [{ text: '2026年9月12日' }]] },
+      { kind: 'seal' },
+    ]);
+    const account = { account: { bank: '某银行', account: '0001', amount: 5000 } };
+    expect(JSON.stringify(compose(forms.fundTransferNotice, account, context).blocks)).toContain('5000元');
+    const suspended = { ground: '中止', effectiveOn: '2026-09-12' };
+    const sheet = compose(forms.executionSuspension, suspended, { ...context, party: '某公司' });
+    expect([sheet.title, sheet.blocks[0]]).toMatchObject(['中止执行通知书', { text: '某公司：' }]);
+    expect(JSON.stringify(compose(forms.executionSuspension, suspended, context).blocks)).not.toContain('："');
+    // what a paper says itself of its party goes before what the case knows
+    const own = compose(forms.penaltyDecision, { partyName: '乙公司' }, { ...context, party: '甲公司' });
+    expect(JSON.stringify(own.blocks)).not.toContain('甲公司');
+  });
+
+  it('says at its end what version it is where it is none of those that were signed', () => {
+    const version = { name: '公示版本', notes: ['遮蔽 2 处'] };
+    const sheet = compose(forms.penaltyDecision, {}, { ...context, version });
+    expect(sheet.title).toBe('行政处罚决定书（公示版本）');
+    expect(sheet.running).toContain('（公示版本）');
+    expect(sheet.blocks.at(-1)).toEqual({ kind: 'paragraph', text: '遮蔽 2 处', style: 'note' });
+  });
+
   it('tells the right to a hearing wherever there is one, and nowhere else', () => {
     const told = (values: Record<string, unknown>) =>
       JSON.stringify(compose(forms.priorNotice, values, context).blocks).includes('有权要求听证');

@@ -6,7 +6,7 @@ import { type ParagraphContext, paragraph } from '../paragraphs/paragraphs.ts';
 import { fieldTable } from './field-table.ts';
 import type { Block, Cell, Sheet } from './sheet.ts';
 import { type GivenSignature, signatureLines, signersOf, together } from './signature-lines.ts';
-import { writtenDate, writtenPlain, writtenStretch, writtenValue } from './written-value.ts';
+import { writtenDate, writtenMember, writtenPlain, writtenStretch, writtenValue } from './written-value.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -21,6 +21,8 @@ export type SheetContext = {
   readonly signatures: readonly GivenSignature[];
   /** Names of people by what a document calls them. */
   readonly names: Readonly<Record<string, string>>;
+  /** Whom the case is about: to whom a paper is written that has no field of its own for it. */
+  readonly party?: string | null;
   /** A version that is none of those signed or issued: named behind the title, with what is to be said of it at the end. */
   readonly version?: { readonly name: string; readonly notes: readonly string[] };
 };
@@ -38,6 +40,32 @@ const written = (scene: Scene, key: string): string => {
   const value = scene.values[key];
   return field ? writtenValue(field, value, scene.context.names) : writtenPlain(value, scene.context.names);
 };
+
+/** `{facts}` is a field of the form, `{request.to}` one member of a group. */
+const placeholder = /\{(\w+)(?:\.(\w+))?\}/g;
+
+function valueAt(values: Values, key: string, member: string | undefined): unknown {
+  const value = values[key];
+  if (member === undefined) return value;
+  return typeof value === 'object' && value !== null ? Reflect.get(value, member) : undefined;
+}
+
+function spoken(scene: Scene, key: string, member: string | undefined): string {
+  if (member === undefined) return written(scene, key);
+  const columns = scene.fields.get(key)?.columns ?? [];
+  return writtenMember(columns, member, valueAt(scene.values, key, member), scene.context.names);
+}
+
+/** Members of groups that a sentence of the form says; the row of their group needs no line for them. */
+function saidInSentences(form: Form, group: string): string[] {
+  return form.body.flatMap((part) =>
+    part.part === 'text'
+      ? [...part.text.matchAll(placeholder)].flatMap(([, key, member]) =>
+          key === group && member !== undefined ? [member] : [],
+        )
+      : [],
+  );
+}
 
 /** A sentence shows where something it needs is missing. */
 const gap = (scene: Scene, key: string): string => (scene.fields.get(key)?.required === 'R' ? '＿＿＿＿' : '');
@@ -92,9 +120,12 @@ function blocksOf(scene: Scene, part: Part): Block[] {
       return [{ kind: 'heading', text: part.text }];
     case 'text': {
       if (part.only !== undefined && values[part.only] !== true) return [];
-      const keys = [...part.text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
-      if (keys.length > 0 && !keys.some((key) => isFilled(values[key]))) return [];
-      const filled = part.text.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key) || gap(scene, key));
+      const said = [...part.text.matchAll(placeholder)].map(([, key = '', member]) => valueAt(values, key, member));
+      if (said.length > 0 && !said.some(isFilled)) return [];
+      const filled = part.text.replace(
+        placeholder,
+        (_, key: string, member?: string) => spoken(scene, key, member) || gap(scene, key),
+      );
       return [{ kind: 'paragraph', text: filled, style: part.style }];
     }
     case 'prose':
@@ -159,15 +190,17 @@ function members(scene: Scene, keys: readonly string[]): Cell[][] | null {
   const value = scene.values[key];
   if (keys.length !== 1 || field?.type !== 'group' || typeof value !== 'object' || value === null) return null;
   const group = value as Record<string, unknown>;
-  const known = (field.columns ?? []).map((column) => column.key);
+  const columns = field.columns ?? [];
+  const known = columns.map((column) => column.key);
   const others = Object.keys(group).filter((name) => !known.includes(name));
+  const elsewhere = saidInSentences(scene.form, key);
   const found = [...known, ...others]
-    .filter((name) => isFilled(group[name]))
+    .filter((name) => isFilled(group[name]) && !elsewhere.includes(name))
     .map((name): Cell => {
-      const label = field.columns?.find((column) => column.key === name)?.label ?? name;
-      return { label, text: writtenPlain(group[name], scene.context.names) };
+      const label = columns.find((column) => column.key === name)?.label ?? name;
+      return { label, text: writtenMember(columns, name, group[name], scene.context.names) };
     });
-  if (found.length < 2) return null;
+  if (found.length < 2 && elsewhere.length === 0) return null;
   const paired: Cell[][] = [];
   for (const cell of found) {
     const last = paired.at(-1);
@@ -223,8 +256,15 @@ function paragraphContext(scene: Scene): ParagraphContext {
   };
 }
 
+/** A letter of a few fields is still written to somebody: a form that names the party and has no field for it takes it of its case. */
+function withParty(form: Form, values: Values, { party }: SheetContext): Values {
+  const asks = printedKeys(form).includes('partyName') && !fieldsByKey(form.docType).has('partyName');
+  return asks && isFilled(party) && !isFilled(values.partyName) ? { ...values, partyName: party } : values;
+}
+
 /** A form with its values, as the blocks of a page. Pure: the browser may call it for a preview. */
-export function compose(form: Form, values: Values, context: SheetContext): Sheet {
+export function compose(form: Form, given: Values, context: SheetContext): Sheet {
+  const values = withParty(form, given, context);
   const computed = issuingAuthority(form.issues, context.on, context.agency);
   const own = isFilled(values.issuingAuthority) ? String(values.issuingAuthority) : computed.authority;
   const issuing = { ...computed, authority: own };
@@ -243,7 +283,7 @@ export function compose(form: Form, values: Values, context: SheetContext): Shee
       block.kind === 'signatures' || block.kind === 'seal' || block.kind === 'opinion' || block.kind === 'blank',
   );
   const place = tail === -1 ? blocks.length : tail;
-  const heading = form.heading.replace(/\{(\w+)\}/g, (_, key: string) => written(scene, key));
+  const heading = form.heading.replace(placeholder, (_, key: string, member?: string) => spoken(scene, key, member));
   const { version } = context;
   const named = form.layout === 'cover' ? heading : (context.title ?? heading);
   const title = version === undefined ? named : `${named}（${version.name}）`;

@@ -94,6 +94,11 @@ export function writtenValue(field: Field, value: unknown, names: Names = {}): s
   return field.type === 'money' && plainAmount.test(text) ? `${text}元` : text;
 }
 
+/** One member of a group, under its own label; money with its unit. */
+export function writtenMember(columns: readonly Column[], key: string, value: unknown, names: Names = {}): string {
+  return withUnit(key, writtenPlain(value, names), columns);
+}
+
 /** A value whose field is not known. */
 export function writtenPlain(value: unknown, names: Names = {}): string {
   return writtenWith(value, [], names);

@@ -130,6 +130,7 @@ function contextOf({
     ),
     identity: record === null ? null : { record: record.id, version: record.version },
     watermark: watermark ?? (record === null ? '草稿' : null),
+    party: strikeWords(dossier.party?.name ?? null, struck),
     ...(version === undefined ? {} : { version }),
     createdAt: secondsOf(at),
     assets: assets ?? {},

@@ -7,5 +7,10 @@ export const assistanceLetter = form({
   redHead: true,
   numbering: outward('协'),
   issues: 'inspection',
-  body: [text('因办理案件需要，请予协助。'), rows(['request']), seal],
+  body: [
+    text('{request.to}：', 'flush'),
+    text('本机关因办理案件需要，请你机关在职责范围内协助办理下列事项，并在期限内函复。'),
+    rows(['request']),
+    seal,
+  ],
 });

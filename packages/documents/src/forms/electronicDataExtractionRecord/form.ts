@@ -22,7 +22,7 @@ export const electronicDataExtractionRecord = form({
     text('是否出示执法证件：{idShown}。{idShownDetail}'),
     rows(['media']),
     prose('method', '提取方法与工具：'),
-    table('items', '数据清单'),
+    table('items', '数据清单', { name: 3, path: 4, size: 2, modifiedAt: 3, sha256: 5 }),
     prose('whyNotOriginal', '不能封存原始介质的原因：'),
     blank,
     table('corrections', '更正处'),

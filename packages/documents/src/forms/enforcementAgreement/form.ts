@@ -5,7 +5,10 @@ export const enforcementAgreement = form({
   layout: 'outward',
   numbering: outward('执协'),
   body: [
-    text('经协商，双方就行政决定的履行达成如下协议。'),
+    rows(['partyName=当事人']),
+    text(
+      '执行机关与当事人在不损害公共利益和他人合法权益的情况下，就行政决定的履行达成如下协议（行政强制法第四十二条）。',
+    ),
     rows(['terms']),
     seal,
     signatures(

@@ -6,8 +6,9 @@ export const executionSuspension = form({
   heading: '{ground}执行通知书',
   numbering: outward('中执'),
   body: [
-    text('有关行政强制执行，本机关决定如下，特此通知。'),
-    rows(['ground'], ['effectiveOn']),
+    text('{partyName}：', 'flush'),
+    text('本机关决定{ground}对你（单位）的行政强制执行，特此通知。'),
+    rows(['effectiveOn']),
     text('依据：{basis}'),
     seal,
   ],

@@ -1,4 +1,4 @@
-import { both, form, internal, maybe, prose, rows, signaturesWithFingerprint, signed } from '../form.ts';
+import { both, form, internal, maybe, prose, rows, signatures, signed } from '../form.ts';
 
 export const refusalRecord = form({
   docType: 'refusalRecord',
@@ -9,7 +9,7 @@ export const refusalRecord = form({
     rows(['who']),
     prose('what', '拒绝事项、经过、理由：'),
     prose('measures', '采取的固定措施：'),
-    signaturesWithFingerprint(both('执法人员'), maybe('见证人')),
+    signatures(both('执法人员'), maybe('见证人')),
   ],
   pageSignatures: [
     signed('当事人签名', '当事人', '被检查人', '申请人', '持有人'),

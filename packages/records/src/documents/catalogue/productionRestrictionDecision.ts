@@ -29,8 +29,8 @@ export const productionRestrictionDecision = documentKind({
       columns: [
         { key: 'mode', label: '方式', type: 'string' },
         { key: 'content', label: '内容与要求', type: 'string' },
-        { key: 'from', label: '起', type: 'date' },
-        { key: 'to', label: '止', type: 'date' },
+        { key: 'from', label: '起始日期', type: 'date' },
+        { key: 'to', label: '截止日期', type: 'date' },
       ],
     },
   ],
