@@ -2,7 +2,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type IndexHtmlTransformContext, type Plugin } from 'vite';
 
 /** Beside each script and style sheet the same compressed, once and as small as can be: a phone's network waits for every byte. */
 function compressed(): Plugin {
@@ -23,28 +23,55 @@ function compressed(): Plugin {
   };
 }
 
-/** The page names what its script will ask for next, so that a browser asks for both at once. */
+/**
+ * The page names what its script will ask for next, so that a browser asks for all at once. What only somebody signed in needs
+ * stands between marks: the server takes it out for everybody else.
+ */
 function foretold(): Plugin {
   return {
     name: 'foretold',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) => {
-        const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk');
-        const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/app/App.tsx'));
-        const entry = chunks.find(({ isEntry }) => isEntry);
-        return [app?.fileName ?? [], app?.imports ?? []]
-          .flat()
-          .filter((file) => file !== entry?.fileName && !entry?.imports.includes(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
-            injectTo: 'head' as const,
-          }));
+      handler: (html, { bundle = {} }) => {
+        const of = (path: string) => piecesOf(bundle, (chunk) => chunk.facadeModuleId?.endsWith(path) === true);
+        const entry = piecesOf(bundle, (chunk) => chunk.isEntry);
+        const app = of('/src/app/App.tsx').difference(entry);
+        const desk = of('/src/app/frame/Frame.tsx').difference(entry.union(app));
+        const workbench = of('/src/workbench/WorkbenchPage.tsx').difference(entry.union(app).union(desk));
+        const named = [
+          links(app),
+          `<!--desk-->${links(desk)}<!--/desk-->`,
+          `<!--workbench-->${links(workbench)}<!--/workbench-->`,
+        ];
+        return html.replace('</head>', `${named.join('\n')}\n  </head>`);
       },
     },
   };
+}
+
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>;
+type Chunk = Extract<Bundle[string], { type: 'chunk' }>;
+
+/** The files that a chunk brings with it, style sheets among them. */
+function piecesOf(bundle: Bundle, isIt: (chunk: Chunk) => boolean): Set<string> {
+  const found = new Set<string>();
+  const take = (chunk: Bundle[string] | undefined): void => {
+    if (chunk?.type !== 'chunk' || found.has(chunk.fileName)) return;
+    found.add(chunk.fileName);
+    for (const sheet of chunk.viteMetadata?.importedCss ?? []) found.add(sheet);
+    for (const file of chunk.imports) take(bundle[file]);
+  };
+  take(Object.values(bundle).find((one) => one.type === 'chunk' && isIt(one)));
+  return found;
+}
+
+function links(files: Iterable<string>): string {
+  const link = (file: string) =>
+    file.endsWith('.css')
+      ? `<link rel="stylesheet" crossorigin href="/${file}">`
+      : `<link rel="modulepreload" crossorigin href="/${file}">`;
+  return [...files].map(link).join('\n');
 }
 
 export default defineConfig({

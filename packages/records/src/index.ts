@@ -50,7 +50,7 @@ export { type DocumentFact, type Fact, isDocument, linked, stateOf, type UnitSta
 export { factsOf } from './dossier/facts.ts';
 export { isNaturalPerson } from './dossier/natural-person.ts';
 export { type PartyCode, partyCodeIn, partyCodesOf } from './dossier/party-codes.ts';
-export { AgencyId, PersonId, RecordId, SubjectId, uuidV7, uuidV8 } from './ids.ts';
+export { AgencyId, PersonId, RecordId, SubjectId } from './ids.ts';
 export { Certificate, Office, offices, officeTitles } from './kinds/agency-kinds.ts';
 export { documentData, Rendition } from './kinds/document-data.ts';
 export { type Kind, type KindFamily, kindFamilies } from './kinds/kind.ts';
@@ -73,4 +73,5 @@ export {
   Subject,
 } from './record.ts';
 export { claimTime, dateOf, readDate, readInstant, storeInstant, writeTime, zone } from './time/written-time.ts';
+export { uuidV7, uuidV8 } from './uuid.ts';
 export { type Invalid, type Validated, validateRecord } from './validate.ts';

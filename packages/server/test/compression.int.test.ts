@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildApp } from '../src/http/app.ts';
 import { serveWeb } from '../src/http/static-web.ts';
 import { type Browser, openWorld, type World } from './world.ts';
 
@@ -50,7 +51,7 @@ test('an asset of the web client goes out as it was compressed when it was built
   writeFileSync(join(folder, 'assets/a.js'), script);
   writeFileSync(join(folder, 'assets/a.js.br'), brotliCompressSync(script));
   const app = fastify();
-  await serveWeb(app, folder);
+  await serveWeb(app, folder, 'liuhen');
   const packed = await app.inject({ url: '/assets/a.js', headers: { 'accept-encoding': 'br' } });
   expect(packed.headers).toMatchObject({
     'content-encoding': 'br',
@@ -58,5 +59,18 @@ test('an asset of the web client goes out as it was compressed when it was built
     'cache-control': expect.stringContaining('immutable'),
   });
   expect((await app.inject({ url: '/assets/a.js' })).body).toBe(script);
+  await app.close();
+});
+
+test('who comes with a session is told of the pieces of the desk, whoever has yet to sign in of none', async () => {
+  const marked = 'app<!--desk-->desk<!--/desk--><!--workbench-->bench<!--/workbench-->';
+  writeFileSync(join(folder, 'index.html'), marked);
+  const app = await buildApp({ ...world.house, webFolder: folder }, { logLevel: 'silent' });
+  const page = async (url: string, cookie?: string) =>
+    (await app.inject({ url, headers: { accept: 'text/html', ...(cookie === undefined ? {} : { cookie }) } })).body;
+  expect(await page('/')).toBe('app');
+  expect(await page('/', zhao.cookie)).toBe(marked);
+  expect(await page('/cases', zhao.cookie)).toBe('app<!--desk-->desk<!--/desk-->');
+  expect(await page('/sign-in?next=%2F', zhao.cookie)).toBe('app');
   await app.close();
 });

@@ -1,4 +1,4 @@
-import { uuidV8 } from '../ids.ts';
+import { uuidV8 } from '../uuid.ts';
 import type { CaseFile } from './case-file.ts';
 
 /** What the names in a case file become with us. */

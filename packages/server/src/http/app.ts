@@ -75,11 +75,11 @@ export async function buildApp(house: House, options: AppOptions = {}): Promise<
   // a long case is megabytes of JSON and a phone's network is slow; files go out as they are, and nothing that comes in is unpacked
   await app.register(compress, {
     encodings: ['gzip'],
-    customTypes: /^application\/(?:problem\+)?json/,
+    customTypes: /^(?:application\/(?:problem\+)?json|text\/html)/,
     threshold: 2_048,
     globalDecompression: false,
   });
-  const page = await serveWeb(app, house.webFolder);
+  const page = await serveWeb(app, house.webFolder, session.name);
   answerFaults(app, page);
   await registerRoutes(app, house, session);
   return app;

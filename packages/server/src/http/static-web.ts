@@ -7,11 +7,14 @@ export type PageServer = (request: FastifyRequest, reply: FastifyReply) => boole
 
 const placeholder = '__CSP_NONCE__';
 
+/** What the build names for a part of the client, between its marks. */
+const partNames = { desk: /<!--desk-->.*?<!--\/desk-->/s, workbench: /<!--workbench-->.*?<!--\/workbench-->/s };
+
 /**
  * The built web client. Every address that is no file and no API is a page of it; `index.html` is written anew for each answer
  * because the nonce under which Ant Design may put its style sheets is good for one page only.
  */
-export async function serveWeb(app: FastifyInstance, folder: string | null): Promise<PageServer> {
+export async function serveWeb(app: FastifyInstance, folder: string | null, cookie: string): Promise<PageServer> {
   const page = folder === null ? null : join(folder, 'index.html');
   if (folder === null || page === null || !existsSync(page)) {
     app.get('/', async (_request, reply) =>
@@ -21,12 +24,12 @@ export async function serveWeb(app: FastifyInstance, folder: string | null): Pro
     );
     return () => false;
   }
-  const send = (reply: FastifyReply): void => {
-    const html = readFileSync(page, 'utf8').replaceAll(placeholder, reply.cspNonce.style);
+  const send = (request: FastifyRequest, reply: FastifyReply): void => {
+    const html = pageFor(request, cookie, readFileSync(page, 'utf8')).replaceAll(placeholder, reply.cspNonce.style);
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
   };
-  app.get('/', async (_request, reply) => {
-    send(reply);
+  app.get('/', async (request, reply) => {
+    send(request, reply);
     return reply;
   });
   await app.register(fastifyStatic, {
@@ -45,7 +48,15 @@ export async function serveWeb(app: FastifyInstance, folder: string | null): Pro
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     const isFile = /\.[a-z0-9]{2,5}$/i.test(request.url.split('?')[0] ?? '');
     if (!wantsPage || isFile || request.url.startsWith('/api/')) return false;
-    send(reply);
+    send(request, reply);
     return true;
   };
+}
+
+/** Who comes with a session has the desk fetched beside the rest; whoever has yet to sign in waits for nothing of it. */
+function pageFor(request: FastifyRequest, cookie: string, html: string): string {
+  const path = request.url.split('?')[0] ?? '/';
+  const isKnown = request.cookies[cookie] !== undefined && !/^\/(?:sign-in|setup)/.test(path);
+  if (isKnown) return path === '/' ? html : html.replace(partNames.workbench, '');
+  return html.replace(partNames.desk, '').replace(partNames.workbench, '');
 }

@@ -1,4 +1,4 @@
-import { uuidV7 } from '@liuhen/records/ids';
+import { uuidV7 } from '@liuhen/records/uuid';
 
 /** The client names what it records, so that a repeated send is the same record. */
 export function newId(): string {

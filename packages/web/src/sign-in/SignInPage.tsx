@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { call, RequestProblem } from '../api/call.ts';
+import { fetchAhead } from './fetch-ahead.ts';
 import './sign-in.css';
 
 /** Plain HTML on purpose: this page must open at once on a bad network. */
@@ -22,6 +23,7 @@ export function SignInPage() {
   useEffect(() => {
     document.title = '登录 · 留痕';
   }, []);
+  useEffect(fetchAhead, []);
 
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
