@@ -25,6 +25,8 @@ export async function openBrowser(screen: Screen = 'desk'): Promise<BrowserConte
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: sizes[screen],
+    // as somebody who has asked for stillness: what is pressed is not on its way elsewhere
+    reducedMotion: 'reduce',
     ...(screen === 'phone' ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   });
 }
