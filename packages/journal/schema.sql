@@ -327,6 +327,14 @@ CREATE TABLE log_state (
   PRIMARY KEY (agency_id)
 );
 ALTER TABLE log_state ENABLE ROW LEVEL SECURITY;
+CREATE TABLE log_succession (
+  agency_id uuid NOT NULL,
+  verifier_key text NOT NULL,
+  note text NOT NULL,
+  signed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (agency_id, verifier_key)
+);
+ALTER TABLE log_succession ENABLE ROW LEVEL SECURITY;
 CREATE TABLE migration (
   name text NOT NULL,
   digest text NOT NULL,
@@ -943,6 +951,8 @@ CREATE TRIGGER log_key_append_only BEFORE DELETE OR UPDATE ON liuhen.log_key FOR
 CREATE TRIGGER log_key_no_truncate BEFORE TRUNCATE ON liuhen.log_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_node_append_only BEFORE DELETE OR UPDATE ON liuhen.log_node FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER log_node_no_truncate BEFORE TRUNCATE ON liuhen.log_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_succession_append_only BEFORE DELETE OR UPDATE ON liuhen.log_succession FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER log_succession_no_truncate BEFORE TRUNCATE ON liuhen.log_succession FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER payload_erasure_only BEFORE UPDATE ON liuhen.payload FOR EACH ROW EXECUTE FUNCTION payload_only_erased();
 CREATE TRIGGER payload_no_delete BEFORE DELETE ON liuhen.payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER payload_no_truncate BEFORE TRUNCATE ON liuhen.payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -971,6 +981,7 @@ CREATE POLICY own_agency ON log_key FOR ALL TO public USING ((agency_id = curren
 CREATE POLICY own_agency ON log_node FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON log_pending FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON log_state FOR ALL TO public USING ((agency_id = current_agency()));
+CREATE POLICY own_agency ON log_succession FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON number_series FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON party_code FOR ALL TO public USING ((agency_id = current_agency()));
 CREATE POLICY own_agency ON payload FOR ALL TO public USING ((agency_id = current_agency()));
@@ -1026,6 +1037,8 @@ GRANT DELETE, INSERT, SELECT ON log_pending TO liuhen_app;
 GRANT SELECT ON log_pending TO liuhen_auditor;
 GRANT INSERT, SELECT, UPDATE ON log_state TO liuhen_app;
 GRANT SELECT ON log_state TO liuhen_auditor;
+GRANT INSERT, SELECT ON log_succession TO liuhen_app;
+GRANT SELECT ON log_succession TO liuhen_auditor;
 GRANT SELECT ON migration TO liuhen_app;
 GRANT SELECT ON migration TO liuhen_auditor;
 GRANT INSERT, SELECT, UPDATE ON number_series TO liuhen_app;

@@ -70,6 +70,15 @@ test('a package is never written over an older one', () => {
   expect(readFileSync(place('held.zip'), 'utf8')).toBe('older');
 });
 
+test('whoever pinned the key of the log verifies what is signed after it was changed, and the new key does not answer for the old', () => {
+  const [, old = '', heir = ''] = /旧公钥 (\S+)\n\s+新公钥 (\S+)/.exec(liuhen('keys', 'rotate', 'log').stdout) ?? [];
+  expect(liuhen('package', number, 'after.zip').status).toBe(0);
+  const verdict = (file: string, key: string) => liuhen('verify', file, '--key', key).status;
+  expect([verdict('after.zip', old), verdict('after.zip', heir)]).toEqual([0, 0]);
+  expect([verdict('case.zip', old), verdict('case.zip', heir)]).toEqual([0, 1]);
+  expect(liuhen('verify', 'after.zip', '--key', old).stdout).toContain('签名已与所给的公钥核对');
+});
+
 test('a backup restored into an empty folder is the same bureau, as fsck proves', () => {
   expect(liuhen('backup', 'backup').status).toBe(0);
   // in the clear as it is: of the keys there is nothing in it, nor in the data folder it was made from

@@ -24,6 +24,7 @@ export type {
   TaskReading,
 } from './law-port.ts';
 export type { Log, RecordProof, SignedTree } from './log/log.ts';
+export { type LogKeyRotation, rotateLogKey } from './log/rotate-log-key.ts';
 export { rebuild } from './projections/rebuild.ts';
 export type { Dossiers, Standing } from './readers/dossiers.ts';
 export {

@@ -50,4 +50,5 @@ export {
 } from './note/signed-note.ts';
 export { defaultSignerId, sm2PublicKey, sm2Sign, sm2Verify } from './note/sm2.ts';
 export { encodeSubjectHead, parseSubjectHead, type SubjectHead } from './note/subject-head.ts';
+export { encodeSuccession, keysReachedFrom, openSuccession, type Succession } from './note/succession.ts';
 export { portableDigests, portableHash } from './portable-hash/portable-digests.ts';

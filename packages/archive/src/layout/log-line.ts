@@ -42,3 +42,12 @@ export function readEarlierLine(text: string): EarlierLine {
     proof: listOf(value.proof, (hash) => fromBase64(textOf(hash))),
   };
 }
+
+/** One line of `successions.jsonl`: a note by which the log went on under another key. */
+export function writeSuccessionLine(note: Uint8Array): string {
+  return `${canonicalize({ note: toBase64(note) })}\n`;
+}
+
+export function readSuccessionLine(text: string): Uint8Array {
+  return fromBase64(textOf(objectOf(parseCanonical(utf8(text)), ['note']).note));
+}

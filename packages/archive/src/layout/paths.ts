@@ -15,6 +15,7 @@
  *     case/data/subject-head.note      the log's signed word on which record is the last
  *     case/data/earlier.jsonl          earlier checkpoints, each with its consistency proof
  *     case/data/keys.txt               verifier keys, one a line
+ *     case/data/successions.jsonl      where the log has changed its key: each key's signed word on its heir
  *     case/data/evidence/<sha256>.ext  recordings, pictures, scans
  *     case/data/documents/<sha256>.pdf fixed renditions of documents
  *     case/data/compliance.json        findings article by article
@@ -37,6 +38,7 @@ export const checkpointPath = 'data/checkpoint.note';
 export const subjectHeadPath = 'data/subject-head.note';
 export const earlierPath = 'data/earlier.jsonl';
 export const keysPath = 'data/keys.txt';
+export const successionsPath = 'data/successions.jsonl';
 export const compliancePath = 'data/compliance.json';
 export const caseFilePath = 'data/case.yaml';
 export const compliancePdfPath = 'data/compliance.pdf';
@@ -62,7 +64,7 @@ export const requiredPaths: readonly string[] = [
   keysPath,
   compliancePath,
 ];
-const optionalPaths: readonly string[] = [caseFilePath, compliancePdfPath];
+const optionalPaths: readonly string[] = [successionsPath, caseFilePath, compliancePdfPath];
 
 export function recordPath(subjectSeq: number): string {
   return `data/records/${String(subjectSeq).padStart(6, '0')}.json`;

@@ -2,18 +2,22 @@ import {
   type Checkpoint,
   encodeCheckpoint,
   equalBytes,
+  keysReachedFrom,
+  type NoteCrypto,
   type NoteVerifier,
   openNote,
+  openSuccession,
   parseCheckpoint,
   parseSubjectHead,
   readVerifierKey,
   type SubjectHead,
+  type Succession,
   toHex,
   verifyConsistency,
 } from '@liuhen/ledger';
 import { linesOf } from '../bagit/manifest.ts';
 import type { About } from '../layout/about.ts';
-import { readEarlierLine } from '../layout/log-line.ts';
+import { readEarlierLine, readSuccessionLine } from '../layout/log-line.ts';
 import {
   aboutPath,
   checkpointPath,
@@ -21,6 +25,7 @@ import {
   keysPath,
   sealPath,
   subjectHeadPath,
+  successionsPath,
   tagManifestPath,
 } from '../layout/paths.ts';
 import { sealText } from '../layout/seal.ts';
@@ -45,12 +50,15 @@ export type Keys = {
   readonly trusted: boolean;
 };
 
-/** The keys to check against: trusted ones when given (then those in the package do not count), else the package's own. */
-export function readKeys(
+/**
+ * The keys to check against: trusted ones when given, with the heirs that they named (then the others in the package do not
+ * count), else the package's own.
+ */
+export async function readKeys(
   items: Items,
   tools: VerifyTools,
   { trustedKeys = [] }: VerifyOptions,
-): { keys: Keys; problems: Problem[] } {
+): Promise<{ keys: Keys; problems: Problem[] }> {
   const problems: Problem[] = [];
   const crypto = { sha256: tools.digests.sha256, ed25519: tools.ed25519 };
   const read = (text: string, where: string): NoteVerifier[] => {
@@ -62,10 +70,24 @@ export function readKeys(
     }
   };
   const own = linesOf(textOf(items, keysPath) ?? '').flatMap((line) => read(line, keysPath));
-  const given = trustedKeys.flatMap((key) => read(key, '所给公钥'));
+  const successions = await readSuccessions(items, crypto, problems);
+  const given = keysReachedFrom(trustedKeys, successions).flatMap((key) => read(key, '所给公钥'));
   const trusted = trustedKeys.length > 0;
   const verifiers = distinct(trusted ? given : own);
   return { keys: { verifiers, all: distinct([...given, ...own]), trusted }, problems };
+}
+
+async function readSuccessions(items: Items, crypto: NoteCrypto, problems: Problem[]): Promise<Succession[]> {
+  const found: Succession[] = [];
+  for (const [index, line] of linesOf(textOf(items, successionsPath) ?? '').entries()) {
+    try {
+      found.push(await openSuccession(crypto, readSuccessionLine(line)));
+    } catch (cause) {
+      const where = `${successionsPath} 第 ${index + 1} 行`;
+      problems.push({ code: 'keyInvalid', where, message: `公钥交接声明不成立：${reason(cause)}` });
+    }
+  }
+  return found;
 }
 
 /** A key told twice is one key; two of them would leave a note in doubt which to use. */

@@ -29,7 +29,7 @@ export async function verifySource(
   const problems: Problem[] = [...zip.problems, ...scanProblems, ...checkBag(scanned)];
 
   const about = readAboutOf(scanned, problems);
-  const { keys, problems: keyProblems } = readKeys(scanned, tools, options);
+  const { keys, problems: keyProblems } = await readKeys(scanned, tools, options);
   const { tree, problems: treeProblems } = await checkTree(scanned, keys, about);
   const own = readLog(textOf(scanned, logPath) ?? '', ownLog, tools);
   const related = readLog(textOf(scanned, relatedLogPath) ?? '', relatedLog, tools);

@@ -215,6 +215,7 @@ export async function makeSource(
       },
     ],
     verifierKeys: [verifierKey],
+    successions: [],
     compliance: {
       evaluatedAt: '2025-06-01T00:00:00.000Z',
       edition: '2025-01',

@@ -67,8 +67,10 @@ export interface PackageSource {
   readonly subjectHead: Uint8Array;
   /** Checkpoints signed or witnessed before, with the proof that leads from each to `checkpoint`. May be empty. */
   readonly earlier: readonly { readonly note: Uint8Array; readonly proof: readonly Uint8Array[] }[];
-  /** Keys that signed: present and past ones of the log, and of witnesses. */
+  /** Keys that signed: the present one of the log first, then past ones, and those of witnesses. */
   readonly verifierKeys: readonly string[];
+  /** Notes by which the log went from one key to the next, oldest first. */
+  readonly successions: readonly Uint8Array[];
   readonly compliance: PackedCompliance;
   /** The case as YAML, and the compliance page as PDF, where they were made. */
   readonly caseFile: Uint8Array | null;

@@ -8,7 +8,7 @@ import { ArchiveFault } from '../archive-fault.ts';
 import { writeManifest } from '../bagit/manifest.ts';
 import { writeBagInfo } from '../bagit/tag-files.ts';
 import { type About, writeAbout } from '../layout/about.ts';
-import { writeEarlierLine, writeLogLine } from '../layout/log-line.ts';
+import { writeEarlierLine, writeLogLine, writeSuccessionLine } from '../layout/log-line.ts';
 import {
   aboutPath,
   bagInfoPath,
@@ -30,6 +30,7 @@ import {
   root,
   sealPath,
   subjectHeadPath,
+  successionsPath,
   tagManifestPath,
   verifierPath,
 } from '../layout/paths.ts';
@@ -83,6 +84,9 @@ export async function preparePackage(source: PackageSource, enclosures?: Enclosu
     item(subjectHeadPath, source.subjectHead),
     item(earlierPath, utf8(source.earlier.map(writeEarlierLine).join(''))),
     item(keysPath, utf8(source.verifierKeys.map((key) => `${key}\n`).join(''))),
+    ...(source.successions.length === 0
+      ? []
+      : [item(successionsPath, utf8(source.successions.map(writeSuccessionLine).join('')))]),
     item(compliancePath, writeCompliance(source.compliance)),
     ...(source.caseFile === null ? [] : [item(caseFilePath, source.caseFile)]),
     ...(source.compliancePdf === null ? [] : [item(compliancePdfPath, source.compliancePdf)]),

@@ -1,5 +1,12 @@
 import { text } from 'node:stream/consumers';
-import { destroyMaster, enterMasterKey, readMasterKeys, rotateMasterKey, sealExisting } from '@liuhen/journal';
+import {
+  destroyMaster,
+  enterMasterKey,
+  readMasterKeys,
+  rotateLogKey,
+  rotateMasterKey,
+  sealExisting,
+} from '@liuhen/journal';
 import {
   type EvidenceKeyPlaces,
   fromBase32,
@@ -24,7 +31,7 @@ const actions: Readonly<Record<string, (call: Call) => Promise<number>>> = {
 
 export const keys: Command = {
   summary: '主密钥：查看、轮换、加密旧记录、打印恢复单、按恢复单写回、销毁',
-  usage: 'keys list | rotate [server] | seal | sheet | enter N | destroy N',
+  usage: 'keys list | rotate [server | log] | seal | sheet | enter N | destroy N',
   options: {},
   takes: [1, 2],
   run(call) {
@@ -53,6 +60,7 @@ async function list(call: Call): Promise<number> {
 /** Cut off, it is called again and goes on; the old master key stays until somebody destroys it. */
 async function rotate(call: Call): Promise<number> {
   if (call.arguments[1] === 'server') return rotateServer(call);
+  if (call.arguments[1] === 'log') return rotateLog(call);
   return withBureau(call, { create: false }, async ({ house }) => {
     const places = placesOf(house, call);
     const cipher = cipherOf(call.environment);
@@ -85,6 +93,20 @@ async function rotateServer(call: Call): Promise<number> {
     );
     if (lost > 0) call.terminal.out(`另有 ${lost} 个早已解不开（不是这次造成的），请为其重置第二因素。`);
     call.terminal.out('请马上运行 liuhen keys sheet 打印新的恢复单。');
+    return 0;
+  });
+}
+
+/** The keys that sign the logs: beside a running server too, which signs with the new one from its next checkpoint on. */
+async function rotateLog(call: Call): Promise<number> {
+  return withBureau(call, { create: false }, async ({ house, agencies }) => {
+    for (const agency of agencies) {
+      const { from, to } = await rotateLogKey(house.engine.pool('owner', 1), house.keysFolder, agency, house.now());
+      call.terminal.out(`日志签名密钥已换新。\n    旧公钥 ${from}\n    新公钥 ${to}`);
+    }
+    call.terminal.out(
+      '旧密钥已抹去，交接声明由新旧两把密钥签名，随案卷包给出：持旧公钥的人照样核得过新包。请公布新公钥，并运行 liuhen keys sheet 打印新的恢复单。',
+    );
     return 0;
   });
 }

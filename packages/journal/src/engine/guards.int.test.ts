@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bodyOf, newCase, openWorld, type World } from '../../test/world.ts';
 import { within } from '../database.ts';
+import { rotateLogKey } from '../log/rotate-log-key.ts';
 
 let world: World;
 let app: pg.Pool;
@@ -15,6 +17,7 @@ const journalTables = [
   'log_entry',
   'log_node',
   'log_key',
+  'log_succession',
   'checkpoint',
   'erasure',
   'access_log',
@@ -28,6 +31,7 @@ beforeAll(async () => {
   auditor = world.engine.pool('auditor', 2);
   for (let index = 0; index < 20; index += 1) await world.journal.append({ id: 'system' }, bodyOf(agency, subject));
   await world.journal.settle(agency);
+  await rotateLogKey(owner, join(world.folder, 'keys'), agency, new Date().toISOString());
   await within(app, agency, async (client) => {
     await client.query(
       "INSERT INTO access_log (agency_id, at, actor, action, outcome) VALUES ($1, now(), 'a', 'read', 'done')",

@@ -25,7 +25,8 @@ export type DiscrepancyCode =
   | 'node'
   | 'treeState'
   | 'checkpointRoot'
-  | 'checkpointSignature';
+  | 'checkpointSignature'
+  | 'logSuccession';
 
 export type Report = (code: DiscrepancyCode, message: string, where?: { record?: string; subject?: string }) => void;
 

@@ -12,6 +12,7 @@ import { eraseUnits } from '../door/erase.ts';
 import { openEngine } from '../engine/engine.ts';
 import { openJournal } from '../journal.ts';
 import { proofMaterial } from '../lists/proof-material.ts';
+import { rotateLogKey } from '../log/rotate-log-key.ts';
 import { derivedTables } from '../projections/deriver.ts';
 import { rebuild } from '../projections/rebuild.ts';
 import { sealPayload, unsealPayload } from '../vault/sealed-payload.ts';
@@ -149,6 +150,14 @@ test('a last record cut off together with its log line is seen by the checkpoint
     [subject],
   );
   expect(await codes()).toEqual(['logMissing', 'treeState']);
+});
+
+test('a forged word on the heir of a key is named; a true one is not', async () => {
+  const rotated = await rotateLogKey(owner, join(world.folder, 'keys'), agency, now());
+  expect(await codes()).toEqual([]);
+  await tamper("UPDATE log_succession SET note = replace(note, 'liuhen/succession/1', 'liuhen/succession/2')");
+  const { discrepancies } = await fsck(store(), [agency]);
+  expect(discrepancies).toMatchObject([{ code: 'logSuccession', message: expect.stringContaining(rotated.to) }]);
 });
 
 test('a checkpoint with a forged root or another signature is named', async () => {

@@ -3,6 +3,7 @@ import {
   emptyTree,
   equalBytes,
   openNote,
+  openSuccession,
   parseCheckpoint,
   readVerifierKey,
   type TreeState,
@@ -55,6 +56,7 @@ export async function checkTree(client: Client, agency: string, report: Report):
     report('logMissing', `检查点签署过 ${beyond.size} 条，日志只剩 ${state.size} 条：末尾的记录被去掉`);
   }
   await checkSignatures(client, agency, checkpoints, report);
+  await checkSuccessions(client, agency, report);
   await checkLeftOut(client, agency, report);
 }
 
@@ -138,6 +140,20 @@ async function checkSignatures(
         'checkpointSignature',
         `大小为 ${size} 的检查点签名不成立：${error instanceof Error ? error.message : ''}`,
       );
+    }
+  }
+}
+
+/** Each key that followed another was named by it; what says so is what a stranger is shown years later. */
+async function checkSuccessions(client: Client, agency: string, report: Report): Promise<void> {
+  const { rows } = await client.query<{ verifier_key: string; note: string }>(
+    'SELECT verifier_key, note FROM log_succession WHERE agency_id = $1',
+    [agency],
+  );
+  for (const { verifier_key, note } of rows) {
+    const said = await openSuccession(noteCrypto, utf8(note)).catch(() => null);
+    if (said?.to !== verifier_key || said.origin !== originOf(agency)) {
+      report('logSuccession', `公钥 ${verifier_key} 的交接声明不成立`);
     }
   }
 }

@@ -1,7 +1,9 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   leafHash,
   openNote,
+  openSuccession,
   parseCheckpoint,
   parseSubjectHead,
   readVerifierKey,
@@ -14,7 +16,9 @@ import { byLaw } from '../../test/by-law.ts';
 import { bodyOf, everyone, newCase, now, openWorld, type World } from '../../test/world.ts';
 import { digests } from '../digests.ts';
 import { openJournal } from '../journal.ts';
+import { LogKeys } from './keys.ts';
 import { noteCrypto } from './note-crypto.ts';
+import { rotateLogKey } from './rotate-log-key.ts';
 
 let world: World;
 const { agency, subject } = newCase();
@@ -65,6 +69,42 @@ test('the signed head of a case says how many records it has', async () => {
   ]);
   expect(parseSubjectHead(text)).toMatchObject({ subject: { type: 'case', id: subject }, subjectSeq: records.length });
   await expect(world.journal.log.subjectHead(agency, newCase().subject)).rejects.toMatchObject({ code: 'notFound' });
+});
+
+test('the log goes on under another key, named by the old one: what was signed stays proved, and a running server takes the new one', async () => {
+  const { log } = world.journal;
+  const before = await log.checkpoint(agency);
+  const old = await log.verifierKey(agency);
+  const rotated = await rotateLogKey(world.engine.pool('owner', 1), join(world.folder, 'keys'), agency, now());
+  expect(rotated).toMatchObject({ from: old });
+  await append(3);
+  await world.journal.settle(agency);
+  const after = await log.checkpoint(agency);
+  expect(await log.verifierKey(agency)).toBe(rotated.to);
+  for (const [tree, key] of [
+    [before, old],
+    [after, rotated.to],
+  ] as const) {
+    const { text } = await openNote(utf8(tree?.note ?? ''), [readVerifierKey(noteCrypto, key)]);
+    expect(Number(parseCheckpoint(text).size)).toBe(tree?.size);
+  }
+  const { keys, successions } = await log.keysOf(agency);
+  expect(keys).toEqual([rotated.to, old]);
+  const said = await Promise.all(successions.map((note) => openSuccession(noteCrypto, utf8(note))));
+  expect(said).toMatchObject([rotated]);
+  const again = await rotateLogKey(world.engine.pool('owner', 1), join(world.folder, 'keys'), agency, now());
+  expect(again.from).toBe(rotated.to);
+  expect(await readdir(join(world.folder, 'keys'))).toContain(`log-${agency}.ed25519`);
+  expect((await readdir(join(world.folder, 'keys'))).filter((name) => name.includes('heir'))).toEqual([]);
+});
+
+test('a change of the key that was cut off goes on with the same heir, which signs nothing before', async () => {
+  const folder = join(world.folder, 'keys');
+  const heir = await new LogKeys(folder).heirOf(agency);
+  const old = await world.journal.log.verifierKey(agency);
+  expect(old).not.toBe(heir.verifierKey);
+  const rotated = await rotateLogKey(world.engine.pool('owner', 1), folder, agency, now());
+  expect(rotated).toEqual({ from: old, to: heir.verifierKey });
 });
 
 test('what was committed and not yet logged when a server died is logged by the next one', async () => {

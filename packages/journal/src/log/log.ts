@@ -1,10 +1,20 @@
-import { consistencyProof, encodeSubjectHead, fromUtf8, inclusionProof, signNote, toHex } from '@liuhen/ledger';
+import {
+  consistencyProof,
+  encodeSubjectHead,
+  equalBytes,
+  fromUtf8,
+  inclusionProof,
+  parseNote,
+  signNote,
+  toHex,
+  utf8,
+} from '@liuhen/ledger';
 import type pg from 'pg';
 import { type Client, within } from '../database.ts';
 import { digests } from '../digests.ts';
 import { Fault } from '../fault.ts';
 import { extendLog } from './extend.ts';
-import { LogKeys, originOf } from './keys.ts';
+import { type LogKey, LogKeys, originOf } from './keys.ts';
 import { nodeReader } from './nodes.ts';
 
 export type SignedTree = {
@@ -43,6 +53,23 @@ export class Log {
     return (await this.#keys.of(agency)).verifierKey;
   }
 
+  /** All keys that signed for this log, the present one first, and the notes by which it went from one to the next. */
+  async keysOf(agency: string): Promise<{ readonly keys: readonly string[]; readonly successions: readonly string[] }> {
+    const present = await this.verifierKey(agency);
+    return within(this.#pool, agency, async (client) => {
+      const keys = await client.query<{ verifier_key: string }>(
+        'SELECT verifier_key FROM log_key WHERE agency_id = $1 ORDER BY since DESC, verifier_key',
+        [agency],
+      );
+      const notes = await client.query<{ note: string }>(
+        'SELECT note FROM log_succession WHERE agency_id = $1 ORDER BY signed_at, verifier_key',
+        [agency],
+      );
+      const past = keys.rows.map(({ verifier_key }) => verifier_key).filter((key) => key !== present);
+      return { keys: [present, ...past], successions: notes.rows.map(({ note }) => note) };
+    });
+  }
+
   /** A note of the log's own over some text, as the seal of a package. */
   async sign(agency: string, text: string): Promise<Uint8Array> {
     return signNote(text, [(await this.#keys.of(agency)).signer]);
@@ -65,8 +92,9 @@ export class Log {
   async proofsOf(agency: string, records: readonly string[]): Promise<RecordProof[]> {
     await this.extend(agency);
     return within(this.#pool, agency, async (client) => {
-      const tree = await readCheckpoint(client, agency);
-      if (tree === null) return [];
+      const stored = await readCheckpoint(client, agency);
+      if (stored === null) return [];
+      const tree = await underKey(await this.#keys.of(agency), stored);
       const { rows } = await client.query<{ record_id: string; position: number; leaf: string }>(
         `SELECT l.record_id, l.position, e.leaf FROM log_entry l JOIN entry e USING (agency_id, record_id)
           WHERE l.agency_id = $1 AND l.record_id = ANY ($2) AND l.position < $3 ORDER BY l.position`,
@@ -121,6 +149,13 @@ export class Log {
     });
     return fromUtf8(await signNote(text, [key.signer]));
   }
+}
+
+/** The same tree under the present key, where a key before it signed: whoever is given both must be able to trust one alone. */
+async function underKey({ signer }: LogKey, tree: SignedTree): Promise<SignedTree> {
+  const { text, signatures } = parseNote(utf8(tree.note));
+  if (signatures.some(({ id }) => equalBytes(id, signer.id))) return tree;
+  return { ...tree, note: fromUtf8(await signNote(text, [signer])) };
 }
 
 async function readCheckpoint(client: Client, agency: string, size?: number): Promise<SignedTree | null> {

@@ -50,6 +50,7 @@ async function readOnce(packing: Packing): Promise<PackageSource | null> {
   if (tree === undefined || treeSizeOf(head) !== BigInt(tree.size)) return null;
   if (own.some(({ record }) => !proofOf.has(record))) return null;
 
+  const signed = await journal.log.keysOf(agency);
   const heldBack = visible === null ? new Set<string>() : heldBackFiles(visible, packing.entries);
   const record = (material: ProofMaterial): SourceRecord => {
     const proof = proofOf.get(material.record);
@@ -78,7 +79,8 @@ async function readOnce(packing: Packing): Promise<PackageSource | null> {
     checkpoint: Buffer.from(tree.note),
     subjectHead: Buffer.from(head),
     earlier: [],
-    verifierKeys: [await journal.log.verifierKey(agency)],
+    verifierKeys: signed.keys,
+    successions: signed.successions.map((note) => Buffer.from(note)),
     compliance: {
       evaluatedAt: at,
       edition: law.edition,
