@@ -128,7 +128,6 @@ export const permitLaterMoves: readonly Move[] = [
       ['interview', '调查询问', 'interviewRecord'],
       ['documentaryTaken', '提取书证'],
       ['rightsNotified', '告知被许可人陈述、申辩权', 'rightsNotice'],
-      ['defenceReviewed', '复核陈述、申辩', 'defenceReviewOpinion'],
     ],
     ['officer'],
   ),
@@ -140,6 +139,17 @@ export const permitLaterMoves: readonly Move[] = [
     ],
     ['party'],
   ),
+  move({
+    id: 'X3v:defenceReviewed',
+    from: ['X3v'],
+    to: 'X3v',
+    on: 'defenceReviewed',
+    title: '复核陈述、申辩',
+    who: ['officer'],
+    docType: 'defenceReviewOpinion',
+    offered: (c) => c.has('defenceReceived'),
+    evenOutOfTurn: false,
+  }),
   ...repeated(
     'X3z',
     [
