@@ -178,7 +178,15 @@ test('the window carries an application through what comes before acceptance, an
   const inCase = (...more: { kind: string; actor?: string }[]) => ground([application, ...more]);
   const asks = (act: (typeof acts)[number], kind: string, at: ReturnType<typeof ground>, who = 3) =>
     may('receptionist', act, recordThing(at, { id: 'x', kind, family: 'step', data: {}, actor: person(who) }), who);
-  const steps = ['receiptIssued', 'onSpotCorrection', 'correctionNoticeIssued', 'materialsSupplemented', 'accepted'];
+  const steps = [
+    'receiptIssued',
+    'onSpotCorrection',
+    'correctionNoticeIssued',
+    'materialsSupplemented',
+    'accepted',
+    'permitChangeRequested',
+    'permitRenewalRequested',
+  ];
   for (const kind of [...steps, 'correctionNotice', 'signature']) {
     expect(asks('record', kind, inCase()), kind).toBe(true);
     expect(asks('record', kind, inCase(), 4), `${kind} by another`).toBe(false);
@@ -198,7 +206,15 @@ test('the window carries an application through what comes before acceptance, an
   expect(may('receptionist', 'read', caseThing(inCase()), 3)).toBe(true);
   expect(may('receptionist', 'read', caseThing(inCase()), 4)).toBe(false);
   expect(may('receptionist', 'download', caseThing(inCase()), 3)).toBe(false);
-  for (const end of ['accepted', 'refusedAcceptance', 'applicationWithdrawn', 'decisionMade', 'caseClosed'])
+  for (const end of [
+    'accepted',
+    'refusedAcceptance',
+    'applicationWithdrawn',
+    'permitRevocationStarted',
+    'permitCancellationStarted',
+    'decisionMade',
+    'caseClosed',
+  ])
     expect(may('receptionist', 'read', caseThing(inCase({ kind: end })), 3), end).toBe(false);
 });
 

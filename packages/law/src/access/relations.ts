@@ -40,11 +40,22 @@ const registers = new Set([
   'complaintRegister',
   'informantIdentified',
   'applicationRegistered',
+  'permitChangeRequested',
+  'permitRenewalRequested',
 ]);
 
-const takesIn = new Set(['caseOpened', 'applicationRegistered', 'applicationFormCompleted', 'oralApplication']);
+const takesIn = new Set([
+  'caseOpened',
+  'applicationRegistered',
+  'applicationFormCompleted',
+  'oralApplication',
+  'permitChangeRequested',
+  'permitRenewalRequested',
+]);
 /** What is done at the window ends with these; and what nobody does before them ends it too, where they were left out. */
 const intakeEnds = ['accepted', 'refusedAcceptance', 'applicationWithdrawn', 'reviewed', 'caseReviewed'] as const;
+/** What the agency begins of itself with a permit is no application (行政许可法第六十九条、第七十条). */
+const exOfficio = ['permitRevocationStarted', 'permitCancellationStarted'] as const;
 const endsBeyond = ['decisionMade', 'served', 'caseClosed', 'archived'] as const;
 
 /** An application that is registered, put right and receipted, and not accepted or refused yet (制度第六条; 行政许可法第三十二条). */
@@ -53,7 +64,7 @@ function isBeingTakenIn(dossier: Dossier): boolean {
   const notRequired = dossier
     .documents('permitNotRequiredNotice')
     .some(({ data }) => typeof data.issuedAt === 'string');
-  return !notRequired && [...intakeEnds, ...endsBeyond].every((kind) => dossier.of(kind).length === 0);
+  return !notRequired && [...intakeEnds, ...exOfficio, ...endsBeyond].every((kind) => dossier.of(kind).length === 0);
 }
 
 /**

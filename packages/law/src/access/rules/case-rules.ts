@@ -197,5 +197,12 @@ export const caseRules: readonly AccessRule[] = [
 ];
 
 function registered(): string[] {
-  return ['complaintRegistered', 'complaintRegister', 'informantIdentified', 'applicationRegistered'];
+  return [
+    'complaintRegistered',
+    'complaintRegister',
+    'informantIdentified',
+    'applicationRegistered',
+    'permitChangeRequested',
+    'permitRenewalRequested',
+  ];
 }

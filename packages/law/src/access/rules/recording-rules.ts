@@ -61,6 +61,8 @@ const applied = [
   'applicationRegistered',
   'applicationRegister',
   'applicationFormCompleted',
+  'permitChangeRequested',
+  'permitRenewalRequested',
   'applicationReceipt',
   'receiptIssued',
 ];
