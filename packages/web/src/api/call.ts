@@ -1,4 +1,4 @@
-import type { Contract, Problem } from '@liuhen/server/api';
+import type { Api, Contract, Problem } from '@liuhen/server/api';
 import type { z } from 'zod';
 
 type Part<C, Key extends string> = C extends { readonly [K in Key]: infer Schema extends z.ZodType }
@@ -33,24 +33,50 @@ export async function call<C extends Contract>(
   path: C['path'],
   ...rest: Call<C>
 ): Promise<z.output<C['response']>> {
-  const input: { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal } = rest[0] ?? {};
-  const response = await fetch(address(path, input.params, input.query), {
-    method,
-    credentials: 'same-origin',
-    headers: {
-      accept: 'application/json',
-      ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
-    ...(input.signal === undefined ? {} : { signal: input.signal }),
-  }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new RequestProblem(silence);
-  });
+  const ask = () => send(method, path, rest[0] ?? {});
+  const response = await (path === stepUpPath ? renew(ask()) : askWithTheCookieOfNow(ask));
   const text = await response.text();
   const answer: unknown = text === '' ? null : parse(text);
   if (!response.ok) throw new RequestProblem(isProblem(answer) ? answer : { ...silence, status: response.status });
   return answer as z.output<C['response']>;
+}
+
+type Anything = { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal };
+
+async function send(method: string, path: string, { params, query, body, signal }: Anything): Promise<Response> {
+  try {
+    return await fetch(address(path, params, query), {
+      method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new RequestProblem(silence);
+  }
+}
+
+const stepUpPath = '/api/session/step-up' satisfies Api['session']['stepUp']['path'];
+/** The newest step-up: it ends with another cookie, and the one before is dead from then on. */
+let renewal: { readonly done: Promise<unknown>; isOver: boolean } | null = null;
+
+function renew(asked: Promise<Response>): Promise<Response> {
+  const mine = { done: asked.catch(() => undefined), isOver: false };
+  renewal = mine;
+  return asked.finally(() => {
+    mine.isOver = true;
+  });
+}
+
+/** What was on its way with the old cookie while a step-up gave another is refused as nobody's, and asked once more. */
+async function askWithTheCookieOfNow(ask: () => Promise<Response>): Promise<Response> {
+  const before = renewal?.isOver === true ? renewal : null;
+  const response = await ask();
+  if (response.status !== 401 || renewal === before || renewal === null) return response;
+  await renewal.done;
+  return ask();
 }
 
 /** The address of a route with its parameters and query filled in. */
