@@ -230,6 +230,34 @@ describe('what a file says beside what a person says', () => {
     expect(kept.data.clockOffsetSec).toBe(120);
   });
 
+  test('asked again after a lost answer it is the same recording with the same link; of other bytes it is refused', async () => {
+    const bytes = Buffer.concat([video, Buffer.from('again')]);
+    const { record, answer } = await takeIn(bytes, { covers: [inspection] });
+    const again = await takeIn(bytes, { id: record, covers: [inspection] });
+    expect([again.answer.statusCode, again.answer.json()]).toEqual([201, answer.json()]);
+    expect(answer.json()).toMatchObject({ record, links: [expect.any(String)] });
+    const another = await takeIn(Buffer.concat([video, Buffer.from('another')]), { id: record });
+    expect([another.answer.statusCode, another.answer.json().code]).toEqual([409, 'idReused']);
+    const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+    const links = facts.filter(({ kind, links: of }: { kind: string; links: { record: string }[] }) => {
+      return kind === 'recordingLinked' && of.some((one) => one.record === record);
+    });
+    expect(links).toHaveLength(1);
+  });
+
+  test('what was made with a device of no ledger is taken in, and flagged', async () => {
+    const { record } = await takeIn(Buffer.concat([video, Buffer.from('own')]), { device: '未登记的手机' });
+    const numbered = await takeIn(Buffer.concat([video, Buffer.from('no')]), { device: 'DSJ-07' });
+    await world.house.journal.settle(world.agency);
+    const lines: { record: string; unregisteredDevice: boolean }[] = await listed(zhao);
+    const flagged = (of: string) => lines.find((one) => one.record === of)?.unregisteredDevice;
+    expect([flagged(record), flagged(numbered.record)]).toEqual([true, false]);
+    const { findings } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+    expect(findings).toContainEqual(
+      expect.objectContaining({ id: 'A27.4', status: 'breached', message: expect.stringContaining('不在设备台账') }),
+    );
+  });
+
   test('a state secret by its name or title is refused, its bytes are not kept, and its custody elsewhere can be registered', async () => {
     const { sha256, answer } = await takeIn(Buffer.concat([video, Buffer.from('b')]), { title: '部署会 机密★5年' });
     expect([answer.statusCode, answer.json().refusals[0].code]).toEqual([409, 'stateSecret']);

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { displayName } from '@liuhen/evidence';
+import { Fault } from '@liuhen/journal';
 import { listRecords } from '@liuhen/journal/lists';
 import { scopeOf } from '@liuhen/law/access';
+import { type AgencyFacts, type RecordBody, uuidV8 } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
 import { deviceNumbered } from '../devices/ledger.ts';
@@ -10,8 +14,9 @@ import { proposalsFor } from '../docking/proposals.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
+import { openRecord } from '../reading/open-case.ts';
 import { recordingLine } from '../reading/recording-line.ts';
-import { newId, recordOf } from '../records-made-here.ts';
+import { recordOf } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { append } from './records.ts';
 
@@ -46,7 +51,8 @@ export function recordings(app: FastifyInstance, house: House): void {
     const { medium, title, place, sensitivity, announced, lateReason } = body;
     const named = deviceNumbered(asker.facts, told.fromFile?.device ?? null);
     const device = body.device ?? named?.deviceNo ?? null;
-    await append(
+    const isRegistered = device === null || asker.facts.devices.has(device) || isNumbered(asker.facts, device);
+    await once(
       house,
       asker,
       recordOf({
@@ -62,6 +68,7 @@ export function recordings(app: FastifyInstance, house: House): void {
         data: {
           medium,
           device,
+          ...(isRegistered ? {} : { unregisteredDevice: true }),
           recordedBy: body.recordedBy,
           startedAt,
           endedAt,
@@ -80,7 +87,7 @@ export function recordings(app: FastifyInstance, house: House): void {
     const links: string[] = [];
     for (const act of subject === null ? [] : body.covers) {
       const link = recordOf({
-        id: newId(house.now()),
+        id: uuidV8(createHash('sha256').update(['covers', agency, body.id, act].join('\0')).digest()),
         agency,
         case: subject,
         kind: 'recordingLinked',
@@ -91,12 +98,40 @@ export function recordings(app: FastifyInstance, house: House): void {
         ],
         data: {},
       });
-      await append(house, asker, link);
+      await once(house, asker, link);
       links.push(link.id);
     }
     return { record: body.id, links };
   });
 }
+
+/** A phone that lost the answer asks again: what stands from the same hand, of the same bytes and links, is what it asked for. */
+async function once(house: House, asker: Asker, body: RecordBody): Promise<void> {
+  try {
+    await append(house, asker, body);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'idReused') throw error;
+    if (!(await stands(house, asker, body))) throw error;
+  }
+}
+
+async function stands(house: House, asker: Asker, { id, kind, subject, files, links }: RecordBody): Promise<boolean> {
+  const hashes = (of: readonly { sha256: string }[]) => of.map(({ sha256 }) => sha256);
+  if (subject.type === 'agency') {
+    const fact = asker.facts.facts.find((one) => one.id === id);
+    return fact?.kind === kind && fact.actor === asker.person && isDeepStrictEqual(hashes(fact.files), hashes(files));
+  }
+  const { entry } = await openRecord(house, asker, subject.id, id, { act: 'read', action: 'readRecord' });
+  const { body, actor } = entry;
+  return (
+    body.kind === kind &&
+    actor === asker.person &&
+    isDeepStrictEqual(hashes(body.files), hashes(files)) &&
+    isDeepStrictEqual(body.links, links)
+  );
+}
+
+const isNumbered = (facts: AgencyFacts, device: string) => deviceNumbered(facts, device) !== undefined;
 
 /** Only bytes that the store acknowledged to this very person: a hash heard of is no key to somebody else's file. */
 async function heldFiles(house: House, asker: Asker, hashes: readonly string[], names: readonly string[]) {
