@@ -32,7 +32,7 @@ export function CameraView({ caseId, camera, clock, isLarge, isHeard, onLarge, o
     if (place === null || ended || !playing) film.pause();
     else if (film.paused) void film.play().catch(() => undefined);
     if (place === null || ended) return;
-    const wanted = correction(film.currentTime, place);
+    const wanted = correction(film.currentTime, place, speed);
     if (wanted !== null) film.currentTime = wanted;
   }, [place, playing, speed]);
   return (

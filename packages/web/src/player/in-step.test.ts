@@ -44,8 +44,19 @@ test('cameras of one act stand on one clock, in true time; photographs are none'
   expect(shareOf(span.to, span)).toBe(1);
 });
 
+test('a camera that was stopped in between shows nothing then, and its file goes on afterwards where it was', () => {
+  const [late] = coverage.recorded;
+  if (late === undefined) throw new Error('no recording');
+  const interruptions = [{ from: at('02:20:00'), to: at('02:25:00'), reason: '换电池' }];
+  const [camera] = camerasOf({ recorded: [{ ...late, interruptions }] }, facts);
+  if (camera === undefined) throw new Error('no camera');
+  const places = ['02:19:59', '02:20:00', '02:24:59', '02:25:00', '02:30:00'];
+  expect(places.map((time) => placeIn(camera, Date.parse(at(time))))).toEqual([599, null, null, 600, 900]);
+});
+
 test('a picture that runs ahead or behind is set right, one that keeps step is left alone', () => {
   expect(correction(10.1, 10)).toBeNull();
   expect(correction(10.4, 10)).toBe(10);
   expect(correction(9, 10)).toBe(10);
+  expect([correction(10.4, 10, 4), correction(11.1, 10, 4)]).toEqual([null, 10]);
 });

@@ -7,6 +7,8 @@ export type Camera = {
   readonly file: FactView['files'][number];
   readonly from: number;
   readonly to: number;
+  /** When it was stopped in between: the file goes on as if they had not been. */
+  readonly breaks: readonly { readonly from: number; readonly to: number }[];
   /** By how much its clock was ahead; taken off already. */
   readonly offsetSeconds: number;
 };
@@ -21,11 +23,12 @@ export function camerasOf(
   facts: readonly Pick<FactView, 'id' | 'files'>[],
 ): Camera[] {
   return coverage.recorded
-    .flatMap(({ record, title, from, to, offsetSeconds }) => {
+    .flatMap(({ record, title, from, to, offsetSeconds, interruptions }) => {
       const files = facts.find(({ id }) => id === record)?.files ?? [];
       const file = files.find(({ mediaType }) => /^(?:video|audio)\//.test(mediaType));
       if (file === undefined) return [];
-      return [{ record, title, file, from: Date.parse(from), to: Date.parse(to), offsetSeconds }];
+      const breaks = interruptions.map((one) => ({ from: Date.parse(one.from), to: Date.parse(one.to) }));
+      return [{ record, title, file, from: Date.parse(from), to: Date.parse(to), breaks, offsetSeconds }];
     })
     .sort((one, other) => one.from - other.from);
 }
@@ -40,14 +43,16 @@ export function spanOf(
   return { from, to: Math.max(to, from + 1_000) };
 }
 
-/** Where a camera's file has to stand at an instant, in seconds; null before it began and after it ended. */
-export function placeIn(camera: Camera, at: number): number | null {
-  return at < camera.from || at >= camera.to ? null : (at - camera.from) / 1000;
+/** Where a camera's file has to stand at an instant, in seconds; null before it began, while it was stopped and after it ended. */
+export function placeIn({ from, to, breaks }: Camera, at: number): number | null {
+  if (at < from || at >= to || breaks.some((one) => at >= one.from && at < one.to)) return null;
+  const stopped = breaks.reduce((sum, one) => sum + (one.to <= at ? one.to - one.from : 0), 0);
+  return (at - from - stopped) / 1000;
 }
 
-/** Where to move the picture, so that it keeps step; null while it does. */
-export function correction(shown: number, wanted: number): number | null {
-  return Math.abs(shown - wanted) > tolerated ? wanted : null;
+/** Where to move the picture, so that it keeps step; null while it does. At a higher speed the clock itself takes longer strides. */
+export function correction(shown: number, wanted: number, speed = 1): number | null {
+  return Math.abs(shown - wanted) > tolerated * Math.max(1, speed) ? wanted : null;
 }
 
 /** An instant as a share of the whole, 0 to 1. */
