@@ -88,6 +88,13 @@ const page = <const Path extends string>(path: Path, load: Parameters<typeof laz
 
 const newCase = page('/cases/new', () => import('../intake/IntakePage.tsx'), 'IntakePage');
 const upload = page('/cases/$case/upload', () => import('../upload/UploadPage.tsx'), 'UploadPage');
+const camera = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$case/camera',
+  validateSearch: (given: Record<string, unknown>): { act?: string } =>
+    typeof given.act === 'string' ? { act: given.act } : {},
+  component: lazyRouteComponent(() => import('../camera/CameraPage.tsx'), 'CameraPage'),
+});
 const copies = page('/cases/$case/recordings/$record/copies', () => import('../copies/CopiesPage.tsx'), 'CopiesPage');
 const newStep = createRoute({
   getParentRoute: () => desk,
@@ -155,6 +162,7 @@ export const router = createRouter({
       newCase,
       casePage,
       upload,
+      camera,
       copies,
       newStep,
       newDraft,

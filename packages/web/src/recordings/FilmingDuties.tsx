@@ -2,8 +2,8 @@ import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 
-/** Before an act is done: what must be filmed, from which moment to which, and what must be seen. Nothing where nothing must. */
-export function FilmingDuties({ act }: { act: string }) {
+/** Before an act is done: what must be filmed, from which moment to which, and what must be seen; `none` where nothing must. */
+export function FilmingDuties({ act, none = null }: { act: string; none?: string | null }) {
   const query = useQuery({
     queryKey: ['duties', act],
     queryFn: () => call<Api['linking']['duties']>('GET', '/api/duties', { query: { act } }),
@@ -11,7 +11,7 @@ export function FilmingDuties({ act }: { act: string }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const duties = query.data?.duties ?? [];
-  if (duties.length === 0) return null;
+  if (duties.length === 0) return none === null || !query.isSuccess ? null : <p className="soft">{none}</p>;
   return (
     <>
       {duties.map((duty) => (

@@ -1,7 +1,6 @@
 import type { Api } from '@liuhen/server/api';
 import { Upload } from 'tus-js-client';
 import { call, RequestProblem } from '../api/call.ts';
-import { newId } from '../record/new-id.ts';
 import { fileSha256 } from './file-hash.ts';
 
 export type Intake = {
@@ -14,10 +13,11 @@ export type Intake = {
   readonly madeAt: string;
   readonly state: 'sending' | 'hashing' | 'done' | 'failed';
   readonly problem?: string;
-  readonly again?: () => void;
 };
 
-type Request = {
+export type Handover = {
+  /** What the recording will be called for good: asked again after a lost answer, it is the same one. */
+  readonly record: string;
   readonly file: File;
   readonly caseId: string;
   /** The acts it shows. */
@@ -28,50 +28,70 @@ type Request = {
   readonly announced: boolean;
   /** 密级标识: 无, or why it is held back. */
   readonly sensitivity: string;
+  /** What is known where it was filmed here; absent, the file itself tells. */
+  readonly told?: {
+    readonly title: string;
+    readonly device: string;
+    readonly place: string | null;
+    readonly startedAt: string | null;
+    readonly endedAt: string | null;
+  };
 };
 
 /**
  * One file, from the disk of the browser to a recording of the case: resumable upload, seal with our own hash of the whole
- * file, then the record. Only after the record is durable may the source be deleted.
+ * file, then the record. True once the record is durable: only then may the source be deleted.
  */
-export async function takeIn(request: Request, report: (intake: Intake) => void): Promise<void> {
-  const { file, caseId, covers, order, recordedBy, announced, sensitivity } = request;
-  const madeAt = new Date(file.lastModified).toISOString();
-  const base = { key: `${file.name} ${order}`, order, name: file.name, size: file.size, madeAt };
-  const fail = (problem: string) =>
-    report({ ...base, sent: 0, state: 'failed', problem, again: () => void takeIn(request, report) });
+export async function takeIn(handover: Handover, report: (intake: Intake) => void): Promise<boolean> {
+  const { file, order, told } = handover;
+  const madeAt = told?.endedAt ?? new Date(file.lastModified).toISOString();
+  const name = told?.title ?? file.name;
+  const base = { key: handover.record, order, name, size: file.size, madeAt };
   report({ ...base, sent: 0, state: 'sending' });
   try {
     const sha256 = await sendAndSeal(file, (sent) =>
       report({ ...base, sent, state: sent === file.size ? 'hashing' : 'sending' }),
     );
-    await call<Api['evidence']['takeIn']>('POST', '/api/recordings', {
-      body: {
-        id: newId(),
-        case: caseId,
-        files: [sha256],
-        names: [file.name],
-        medium: file.type.startsWith('audio/') ? 'audio' : file.type.startsWith('image/') ? 'photo' : 'video',
-        title: file.name,
-        device: null,
-        recordedBy,
-        announced,
-        sensitivity,
-        // recorders and cameras write their times into the name and the file: nobody types them again
-        startedAt: null,
-        modifiedAt: new Date(file.lastModified).toISOString(),
-        endedAt: null,
-        covers: [...covers],
-      },
-    });
+    await call<Api['evidence']['takeIn']>('POST', '/api/recordings', { body: recordingOf(handover, sha256) });
     report({ ...base, sent: file.size, state: 'done' });
+    return true;
   } catch (error) {
-    fail(
+    const problem =
       error instanceof RequestProblem
         ? `${error.problem.title}。${error.problem.remedy}`
-        : '上传中断，已传的部分仍保留。',
-    );
+        : '上传中断，已传的部分仍保留。';
+    report({ ...base, sent: 0, state: 'failed', problem });
+    return false;
   }
+}
+
+function recordingOf(
+  { record, file, caseId, covers, recordedBy, announced, sensitivity, told }: Handover,
+  sha256: string,
+) {
+  const place = told?.place ?? null;
+  return {
+    id: record,
+    case: caseId,
+    files: [sha256],
+    names: [file.name],
+    medium: mediumOf(file),
+    title: told?.title ?? file.name,
+    device: told?.device ?? null,
+    recordedBy,
+    announced,
+    sensitivity,
+    ...(place === null ? {} : { place }),
+    // recorders and cameras write their times into the name and the file: nobody types them again
+    startedAt: told?.startedAt ?? null,
+    modifiedAt: new Date(file.lastModified).toISOString(),
+    endedAt: told?.endedAt ?? null,
+    covers: [...covers],
+  };
+}
+
+export function mediumOf({ type }: { readonly type: string }): 'audio' | 'photo' | 'video' {
+  return type.startsWith('audio/') ? 'audio' : type.startsWith('image/') ? 'photo' : 'video';
 }
 
 /** A file sent, and sealed with our own hash of the whole of it; the hash by which a record may then name it. */

@@ -6,6 +6,7 @@ import { useSignedIn } from '../app/frame/me-context.ts';
 import { moveByArrows } from '../app/move-by-arrows.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { KeptHere } from '../camera/KeptHere.tsx';
 import { KeepingTasks } from '../recordings/KeepingTasks.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { useNow } from '../time/use-now.ts';
@@ -25,6 +26,7 @@ export function WorkbenchPage() {
   return (
     <>
       <PageTitle title="工作台" note={`${me.name}，按法定时限排列`} />
+      <KeptHere />
       {query.error !== null && <ProblemCard error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {query.data !== undefined && (

@@ -16,6 +16,7 @@ import { Alert, App as AntApp, Button, ConfigProvider, Drawer, Dropdown, Layout,
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { RequestProblem } from '../../api/call.ts';
+import { keptFilms } from '../../camera/kept-films.ts';
 import { theme } from '../theme.ts';
 import { useLiveUpdates } from './live-updates.ts';
 import { MeContext } from './me-context.ts';
@@ -208,6 +209,21 @@ function Brand() {
 
 function WhoAmI({ me }: { me: Me }) {
   const signOut = useSignOut();
+  const { modal } = AntApp.useApp();
+  // whoever comes next finds nothing in this browser: what is not in yet would be gone with the rest
+  const leave = async () => {
+    const kept = (await keptFilms()).length;
+    if (kept === 0) return signOut.mutate();
+    modal.confirm({
+      title: `本机还有 ${kept} 份音像没有入库`,
+      content: '退出登录会清空本机保存的内容，没有入库的音像不能找回。请先回工作台继续上传。',
+      okText: '删除并退出',
+      okButtonProps: { danger: true },
+      cancelText: '先不退出',
+      autoFocusButton: 'cancel',
+      onOk: () => signOut.mutate(),
+    });
+  };
   const first = me.offices[0];
   const office =
     first === undefined ? '' : first.actingFor === null ? first.title : `${first.title}（代行 ${first.actingFor}）`;
@@ -222,7 +238,7 @@ function WhoAmI({ me }: { me: Me }) {
     { key: 'out', label: '退出登录' },
   ];
   return (
-    <Dropdown menu={{ items, onClick: ({ key }) => key === 'out' && signOut.mutate() }} trigger={['click']}>
+    <Dropdown menu={{ items, onClick: ({ key }) => key === 'out' && void leave() }} trigger={['click']}>
       <Button type="text" className="frame__who">
         <strong>{me.name}</strong>
         <span className="soft">{office}</span>

@@ -33,6 +33,11 @@ export function RecordingsTab({ view }: TabProps) {
             <Button type="primary">音像入库</Button>
           </Link>
         )}
+        {view.mayRecord && (
+          <Link to="/cases/$case/camera" params={{ case: view.id }} search={{}}>
+            <Button>现场拍摄</Button>
+          </Link>
+        )}
         {filmed.length > 0 && (
           <Dropdown
             trigger={['click']}

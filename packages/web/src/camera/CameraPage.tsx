@@ -1,0 +1,251 @@
+import { CameraOutlined, PictureOutlined, VideoCameraOutlined } from '@ant-design/icons';
+import type { Api, CaseView, FactView } from '@liuhen/server/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Button, Checkbox, Input, Popconfirm, Select, Skeleton } from 'antd';
+import { useRef, useState } from 'react';
+import { call } from '../api/call.ts';
+import { useSignedIn } from '../app/frame/me-context.ts';
+import { PageTitle } from '../app/PageTitle.tsx';
+import { ProblemCard } from '../app/ProblemCard.tsx';
+import { newId } from '../record/new-id.ts';
+import { FilmingDuties } from '../recordings/FilmingDuties.tsx';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { moment } from '../time/moment.ts';
+import { useNow } from '../time/use-now.ts';
+import { IntakeList } from '../upload/IntakeList.tsx';
+import { mediumOf } from '../upload/take-in.ts';
+import { filmTimes, playingSeconds } from './film-times.ts';
+import { deviceChoices, rememberThisDevice, thisDevice, unregisteredPhone } from './this-device.ts';
+import { useFilms } from './use-films.ts';
+import { usePlace } from './use-place.ts';
+import './camera.css';
+
+/** Filming an act with the camera of this phone: what must be seen on it, then one tap; what was made is kept here until it is in. */
+export function CameraPage() {
+  const { case: caseId } = useParams({ from: '/desk/cases/$case/camera' });
+  const query = useQuery({
+    queryKey: ['case', caseId],
+    queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
+  });
+  if (query.data === undefined)
+    return query.error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <ProblemCard error={query.error} />;
+  return <Camera view={query.data} />;
+}
+
+const words = { video: '录像', photo: '照片', audio: '录音' } as const;
+
+function Camera({ view }: { view: CaseView }) {
+  const { act: asked } = useSearch({ from: '/desk/cases/$case/camera' });
+  const me = useSignedIn();
+  const now = useNow(30_000);
+  const place = usePlace();
+  const devices = useQuery({
+    queryKey: ['devices'],
+    queryFn: () => call<Api['agency']['devices']>('GET', '/api/devices'),
+  });
+  const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
+  const acts = view.facts.filter((fact) => fact.family === 'step' && fact.annulledBy === null);
+  const [chosenAct, setAct] = useState(asked ?? acts.at(-1)?.id ?? '');
+  const [chosenDevice, setDevice] = useState<string | null>(null);
+  const [recordedBy, setRecordedBy] = useState(me.person);
+  const [announced, setAnnounced] = useState(true);
+  const [saving, setSaving] = useState(false);
+  const films = useFilms(view.id, me.person);
+  const act = acts.find(({ id }) => id === chosenAct);
+  const device = chosenDevice ?? thisDevice(devices.data?.devices ?? [], me.person);
+
+  const take = async (files: readonly File[], opened: number | null) => {
+    const came = Date.now();
+    setSaving(true);
+    for (const [index, file] of files.entries()) {
+      const seconds = opened === null ? null : await playingSeconds(file);
+      await films.add({
+        record: newId(),
+        person: me.person,
+        caseTitle: view.header.title,
+        file,
+        caseId: view.id,
+        covers: act === undefined ? [] : [act.id],
+        recordedBy,
+        announced,
+        sensitivity: '无',
+        order: came + index,
+        told: {
+          title: `${act?.title ?? '现场'}${words[mediumOf(file)]}`,
+          device,
+          place: place.words.trim() === '' ? null : place.words.trim(),
+          ...filmTimes({ opened: opened ?? came, came, modified: file.lastModified, seconds }),
+        },
+      });
+    }
+    setSaving(false);
+  };
+
+  return (
+    <>
+      <PageTitle title="现场拍摄" note={<About view={view} act={act} />} />
+      {!view.mayRecord && <StatusMark status="broken" word="您不能为本案记录" />}
+      <div className="panel camera-page">
+        <section aria-label="须录什么">
+          {act === undefined ? (
+            <p className="soft">选定执法活动后，这里写明必须从何时录到何时、录到什么。</p>
+          ) : (
+            <FilmingDuties act={act.kind} none="这项活动没有必须音像记录的规定，可以视需要拍摄。" />
+          )}
+        </section>
+        <div className="camera-page__facts">
+          <label htmlFor="camera-act">执法活动</label>
+          <Select
+            id="camera-act"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={chosenAct === '' ? null : chosenAct}
+            placeholder="还没有可以拍摄的活动"
+            onChange={setAct}
+            options={acts.map((fact) => ({ value: fact.id, label: `${moment(fact.at)} ${fact.title}` }))}
+          />
+          <label htmlFor="camera-by">录制人</label>
+          <Select
+            id="camera-by"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={recordedBy}
+            onChange={setRecordedBy}
+            options={(people.data?.people ?? [{ id: me.person, name: me.name }]).map(({ id, name }) => ({
+              value: id,
+              label: name,
+            }))}
+          />
+          <label htmlFor="camera-device">本机</label>
+          <Select
+            id="camera-device"
+            value={device}
+            loading={devices.isPending}
+            onChange={(value) => {
+              setDevice(value);
+              rememberThisDevice(value);
+            }}
+            options={deviceChoices(devices.data?.devices ?? [])}
+          />
+          {devices.isSuccess && device === unregisteredPhone && (
+            <div className="camera-page__wide">
+              <StatusMark status="broken" word="本机不在设备台账" />
+              <p className="soft">
+                拍摄的音像照样入库，并标明以未登记设备录制（第二十七条）。本单位的手机请选定编号，没有编号的由设备管理人员登记。
+              </p>
+            </div>
+          )}
+          <label htmlFor="camera-place">地点</label>
+          <div className="camera-page__place">
+            <Input
+              id="camera-place"
+              maxLength={200}
+              value={place.words}
+              placeholder="可不填"
+              onChange={({ target }) => place.write(target.value)}
+            />
+            <Button loading={place.asking} onClick={place.ask}>
+              取位置
+            </Button>
+          </div>
+          {place.problem !== null && <span className="camera-page__wide soft">{place.problem}</span>}
+          <Checkbox
+            className="camera-page__wide"
+            checked={announced}
+            onChange={({ target }) => setAnnounced(target.checked)}
+          >
+            录制时已告知在场人员
+          </Checkbox>
+        </div>
+        <Shutter disabled={!view.mayRecord || saving} onFiles={take} />
+        {saving && <span role="status">正在存到本机，请稍候</span>}
+        {films.unkept && <StatusMark status="broken" word="这部手机没有留出存储空间：收到“已入库”之前请不要关闭本页" />}
+        <p className="soft">
+          拍完即存在本机并开始上传，断网、关机、关闭页面后再打开可从断点继续；收到“已入库”之前请不要清除浏览器数据。
+        </p>
+        <IntakeList
+          intakes={films.intakes}
+          now={now}
+          done="已入库，本机不再保存"
+          onAgain={films.again}
+          otherwise={({ key }) => (
+            <Popconfirm
+              title="从本机删除这份音像？"
+              description="它还没有入库，删除后不能找回。"
+              okText="删除"
+              cancelText="保留"
+              onConfirm={() => films.drop(key)}
+            >
+              <Button size="small" type="text">
+                从本机删除
+              </Button>
+            </Popconfirm>
+          )}
+        />
+      </div>
+    </>
+  );
+}
+
+function About({ view, act }: { view: CaseView; act: FactView | undefined }) {
+  const { title } = view.header;
+  if (act === undefined) return title;
+  return (
+    <Link to="/cases/$case/$tab" params={{ case: view.id, tab: 'process' }} search={{ item: act.id }}>
+      {title}，{act.title}
+    </Link>
+  );
+}
+
+type ShutterProps = {
+  readonly disabled: boolean;
+  readonly onFiles: (files: readonly File[], opened: number | null) => Promise<void>;
+};
+
+/** The phone's own camera, in one tap; what was filmed with it before, from the album. */
+function Shutter({ disabled, onFiles }: ShutterProps) {
+  const inputs = useRef<Partial<Record<'video' | 'photo' | 'album', HTMLInputElement | null>>>({});
+  const opened = useRef(0);
+  const open = (which: 'video' | 'photo' | 'album') => {
+    opened.current = Date.now();
+    inputs.current[which]?.click();
+  };
+  const input = (which: 'video' | 'photo' | 'album', label: string, accept: string) => (
+    <input
+      ref={(element) => {
+        inputs.current[which] = element;
+      }}
+      hidden
+      type="file"
+      aria-label={label}
+      accept={accept}
+      {...(which === 'album' ? { multiple: true } : { capture: 'environment' as const })}
+      onChange={({ target }) => {
+        const files = [...(target.files ?? [])];
+        target.value = '';
+        if (files.length > 0) void onFiles(files, which === 'album' ? null : opened.current);
+      }}
+    />
+  );
+  return (
+    <div className="camera-page__shutter">
+      {input('video', '录像', 'video/*')}
+      {input('photo', '拍照', 'image/*')}
+      {input('album', '从相册选', 'video/*,image/*,audio/*')}
+      <Button
+        type="primary"
+        size="large"
+        icon={<VideoCameraOutlined aria-hidden />}
+        disabled={disabled}
+        onClick={() => open('video')}
+      >
+        录像
+      </Button>
+      <Button size="large" icon={<CameraOutlined aria-hidden />} disabled={disabled} onClick={() => open('photo')}>
+        拍照
+      </Button>
+      <Button size="large" icon={<PictureOutlined aria-hidden />} disabled={disabled} onClick={() => open('album')}>
+        从相册选
+      </Button>
+    </div>
+  );
+}
