@@ -86,3 +86,17 @@ test('while reconsideration is decided or instalments run, the window follows th
   expect(window(planned)).toMatchObject({ opens: '2027-01-01', unverified: true });
   expect(window(planned)?.paymentEnds).toBe('2026-12-31T15:59:59.999Z');
 });
+
+test('an application taken back leaves the window where it was, and open again (行政强制法第五十三条)', () => {
+  const taken: Told[] = [
+    ...demanded,
+    { kind: 'courtApplied', when: '2026-09-20 10:00:00' },
+    { kind: 'courtApplicationWithdrawn', when: '2026-10-10 10:00:00' },
+  ];
+  expect(window(taken, '2026-10-09 10:00:00')).toBeNull();
+  expect(window(taken, '2026-10-11 10:00:00')).toMatchObject({
+    ...{ opens: '2026-09-15', closes: '2026-12-14' },
+    ...{ applicationIssued: false, refusals: [] },
+  });
+  expect(window(taken, '2026-12-15 10:00:00')?.refusals.map(({ code }) => code)).toEqual(['court.closed']);
+});

@@ -3,7 +3,7 @@ import { evaluate } from '../evaluate.ts';
 import { gate } from '../gate/gate.ts';
 import { at } from '../periods/sums.fixture.ts';
 import { procedureOf } from './procedure-of.ts';
-import { after, renewalAsked, revocation, type Told, told } from './told.fixture.ts';
+import { after, cancellation, renewalAsked, revocation, type Told, told } from './told.fixture.ts';
 
 const made = (kind: string, when: string, fields: Record<string, unknown>): Told => ({
   kind,
@@ -106,6 +106,22 @@ test('nobody applied for a revocation: no duty of article 6 asks for an applicat
   expect(status('permit-law-2019.70.revoked')).toEqual(['pending']);
   const other = found(records, 'permit-law-2019.69.by', '2026-03-11 10:00:00', { inNameOf: '吉林省生态环境厅' });
   expect(other).toMatchObject([{ status: 'judgement', message: expect.stringContaining('是否为其上级机关') }]);
+});
+
+test('a cancellation that its holder asked for is an application too, and article 6 speaks to it', () => {
+  const asked = (records: readonly Told[]) =>
+    evaluate(told('permit', records), at('2026-03-20 10:00:00')).some(
+      ({ id, status }) => id === 'A06.1' && status !== 'notApplicable',
+    );
+  expect(asked([cancellation])).toBe(false);
+  expect(asked(['applicationRegistered', cancellation])).toBe(true);
+});
+
+test('where nobody says when the old permit ends, the twenty days of any permit stand in', () => {
+  expect(clockOf([renewalAsked(), 'accepted'], 'licence.decision')).toBe('2026-03-31');
+  expect(found([renewalAsked()], 'permit-law-2019.50.request', '2026-03-03 09:00:00')).toMatchObject([
+    { status: 'breached', cure: expect.stringContaining('补记原许可有效期的末日') },
+  ]);
 });
 
 test('the revocation is barred at the gate as on the page while its holder was not heard', () => {

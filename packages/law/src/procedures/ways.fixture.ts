@@ -303,7 +303,7 @@ const later: Omit<Way, 'procedure'>[] = [
     records: [renewalAsked(), 'accepted', 'reviewed'],
     state: 'X6',
     acts: { decisionMade: ['permit.notApproved', 'permit.noExpiry'] },
-    clock: null,
+    clock: 'licence.decision',
   },
   {
     turn: 'renewal',

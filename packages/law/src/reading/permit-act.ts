@@ -42,8 +42,15 @@ export const permitAct = view((m): PermitAct => {
   );
 });
 
-/** Nobody applied: the agency takes it up of itself, or because somebody concerned asked for it. */
-export const isExOfficio = (m: Matter): boolean => ['revocation', 'cancellation'].includes(permitAct(m));
+/** A permit is to come to an end: taken up by the agency, with an inquiry of its own. */
+export const isEnding = (m: Matter): boolean => ['revocation', 'cancellation'].includes(permitAct(m));
+
+/** Nobody applied for a permit: a revocation, whoever asked for it, and a cancellation that its holder did not ask for. */
+export const isExOfficio = (m: Matter): boolean =>
+  permitAct(m) === 'revocation' ||
+  (permitAct(m) === 'cancellation' &&
+    stepsOf(m, 'applicationRegistered', 'applicationFormCompleted', 'oralApplication').length === 0 &&
+    issued(m, 'permitApplicationForm', 'applicationRegister').length === 0);
 
 /** The last day on which the permit to be renewed is valid; null where no record says. */
 export const permitExpiry = view((m): Day | null => {
@@ -71,11 +78,13 @@ export const renewalTerm = (m: Matter): Term =>
 
 /**
  * Which term, counted from acceptance, rules the decision: pollution permits and impact assessments have their own. A renewal is to
- * be decided before the permit ends (第五十条), and has none besides but that of pollution permits.
+ * be decided before the permit ends (第五十条) and has none besides, but that of pollution permits; where no record says when the old
+ * permit ends, the general one stands in.
  */
 export function permitDecisionTerm(m: Matter, acceptedAt: Temporal.Instant): Term | null {
   const what = matterOfPermit(m);
-  if (permitAct(m) === 'renewal') return isEmissionPermit(m) ? licensingTerms.emissionRenewalDecision : null;
+  if (permitAct(m) === 'renewal' && isEmissionPermit(m)) return licensingTerms.emissionRenewalDecision;
+  if (permitAct(m) === 'renewal' && permitExpiry(m) !== null) return null;
   if (isEmissionPermit(m)) {
     if (m.dossier.documents('permitSiteCheckRecord').length > 0) return licensingTerms.emissionDecisionOnSite;
     return /重点/.test(what) ? licensingTerms.emissionDecisionKey : licensingTerms.emissionDecisionSimple;

@@ -96,7 +96,6 @@ const suitClock: ClockDefinition = {
 export const isApplied = (c: Course): boolean => c.isLatest('courtApplied', 'courtApplicationWithdrawn');
 
 /** The window is that of the law: taking an application back neither lengthens it nor lets it begin anew. */
-
 const windowClock: ClockDefinition = {
   term: coercionTerms.courtApplication,
   starts: (c) => {

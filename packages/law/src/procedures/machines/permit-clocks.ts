@@ -3,7 +3,7 @@ import { startOfDay } from '../../calendars/day.ts';
 import type { Term } from '../../periods/term.ts';
 import { licensingTerms } from '../../periods/terms/licensing.ts';
 import {
-  isExOfficio,
+  isEnding,
   permitDecisionTerm,
   permitExpiry,
   renewalAskedInTime,
@@ -101,7 +101,7 @@ export const permitClocks: readonly ClockDefinition[] = [
   afterDecision(
     licensingTerms.delivery,
     (c) => c.visited('X8'),
-    (c) => !isExOfficio(c.m),
+    (c) => !isEnding(c.m),
   ),
   afterDecision(licensingTerms.publication, (c) => c.isLatest('published', ...PERMIT_DECISIONS)),
   fileClock,

@@ -2,7 +2,7 @@ import type { Fact } from '@liuhen/records';
 import { isFilled } from '@liuhen/records';
 import { disposalApproved } from '../../reading/disposal-approved.ts';
 import { isReviewed } from '../../reading/legal-review.ts';
-import { isExOfficio, type PermitAct, permitAct, permitActBegun, permitExpiry } from '../../reading/permit-act.ts';
+import { isEnding, type PermitAct, permitAct, permitActBegun, permitExpiry } from '../../reading/permit-act.ts';
 import type { Course } from '../course.ts';
 import { needs, needsIf, noRecusalPending, onlyIf } from '../guards.ts';
 import { mustBeReviewed } from '../intended.ts';
@@ -158,7 +158,7 @@ export const permitLaterMoves: readonly Move[] = [
     ],
     ['officer'],
   ),
-  back('X→X3:return', 'X3', (c) => !isExOfficio(c.m)),
+  back('X→X3:return', 'X3', (c) => !isEnding(c.m)),
   back('X→X3v:return', 'X3v', is('revocation')),
   back('X→X3z:return', 'X3z', is('cancellation')),
   decision('grant', '作出许可决定', ['X3', 'X5'], onApplication),
@@ -190,7 +190,7 @@ export const permitLaterMoves: readonly Move[] = [
     title: '决定不予撤销、不予注销',
     who: heads,
     docType: 'caseDisposalApproval',
-    offered: (c) => isExOfficio(c.m),
+    offered: (c) => isEnding(c.m),
     evenOutOfTurn: false,
   }),
 ];

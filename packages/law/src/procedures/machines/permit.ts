@@ -1,4 +1,4 @@
-import { isExOfficio, permitAct } from '../../reading/permit-act.ts';
+import { isEnding, permitAct } from '../../reading/permit-act.ts';
 import type { Course } from '../course.ts';
 import { servedAfter } from '../events.ts';
 import { onlyIf } from '../guards.ts';
@@ -8,7 +8,7 @@ import { reviewed } from './ordinary-decision.ts';
 import { deemedRenewal, PERMIT_DECISIONS, permitClocks, supplementClock } from './permit-clocks.ts';
 import { cancellationDuty, cancelled, permitLaterMoves } from './permit-later.ts';
 
-const onApplication = (c: Course): boolean => !isExOfficio(c.m);
+const onApplication = (c: Course): boolean => !isEnding(c.m);
 
 /** 行政许可: granted on application, and what becomes of it afterwards (变更、延续、撤销、注销). */
 export const permitProcedure: Machine = {
