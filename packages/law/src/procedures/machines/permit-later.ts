@@ -1,5 +1,4 @@
-import type { Fact } from '@liuhen/records';
-import { isFilled } from '@liuhen/records';
+import { type Fact, isFilled } from '@liuhen/records';
 import { disposalApproved } from '../../reading/disposal-approved.ts';
 import { isReviewed } from '../../reading/legal-review.ts';
 import { isEnding, type PermitAct, permitAct, permitActBegun, permitExpiry } from '../../reading/permit-act.ts';
@@ -32,6 +31,13 @@ const examined = needs(['reviewed', 'caseReviewed'], {
   provision: '行政许可法第三十四条、第三十七条',
   message: '没有审查意见。',
   cure: '请先完成实质审查；需要核实的，由两名以上工作人员核查。',
+});
+/** Of what is to end no application is examined, but whether a ground is there. */
+const lookedInto = needs(['reviewed', 'caseReviewed'], {
+  code: 'permit.notExamined',
+  provision: '行政许可法第六十九条、第七十条',
+  message: '没有审查意见。',
+  cure: '请先核实情形是否成立，并提出审查意见。',
 });
 const interestedHeard = needsIf((c) => c.has('interestedPartyNotified'), ['interestedPartyHeard', 'hearingHeld'], {
   code: 'permit.interestedNotHeard',
@@ -70,7 +76,7 @@ const forRevocation: readonly Guard[] = [
     message: '尚未告知被许可人陈述、申辩的权利并听取意见。',
     cure: '请告知被许可人并听取陈述、申辩；对方放弃的，记录放弃。',
   }),
-  examined,
+  lookedInto,
   legallyReviewed,
   approved,
 ];
@@ -169,7 +175,7 @@ export const permitLaterMoves: readonly Move[] = [
     'cancellation',
     '作出注销许可决定',
     ['X3z', 'X5'],
-    [noRecusalPending, groundStated('cancellationGround', '第七十条', '注销'), examined, legallyReviewed, approved],
+    [noRecusalPending, groundStated('cancellationGround', '第七十条', '注销'), lookedInto, legallyReviewed, approved],
   ),
   ...repeated('Xd', [['headApproved', '负责人审批', 'caseDisposalApproval']], heads),
   move({
