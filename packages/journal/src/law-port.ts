@@ -69,6 +69,8 @@ export type TaskReading = {
   readonly blocked: boolean;
   /** Whose it is: the person of each handler, and offices by name; empty where nobody of the agency has to act. */
   readonly bearers: readonly string[];
+  /** Stands though the case is filed: a file that was lent is to come back. */
+  readonly outlivesFiling?: boolean;
   /** Kept whole, as JSON. */
   readonly content: object;
 };

@@ -48,6 +48,7 @@ export {
 export { type CaseProfile, type Dossier, fold, type Party } from './dossier/dossier.ts';
 export { type DocumentFact, type Fact, isDocument, linked, stateOf, type UnitState } from './dossier/fact.ts';
 export { factsOf } from './dossier/facts.ts';
+export { type Lending, lendingActions, lendingsOf } from './dossier/lendings.ts';
 export { isNaturalPerson } from './dossier/natural-person.ts';
 export { type PartyCode, partyCodeIn, partyCodesOf } from './dossier/party-codes.ts';
 export { AgencyId, PersonId, RecordId, SubjectId } from './ids.ts';

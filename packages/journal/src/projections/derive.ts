@@ -70,8 +70,8 @@ export function derive(
 }
 
 /** Of an open case everything; of a closed one what runs against a clock, such as the thirty days to file it (制度第二十七条). */
-function isToDo(state: CaseReading['state'], { due }: TaskReading): boolean {
-  return state === 'open' || (state === 'closed' && due !== null);
+function isToDo(state: CaseReading['state'], { due, outlivesFiling }: TaskReading): boolean {
+  return state === 'open' || (state === 'closed' && due !== null) || outlivesFiling === true;
 }
 
 function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Entry) {

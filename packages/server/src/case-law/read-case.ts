@@ -1,6 +1,6 @@
 import type { CaseReading, CaseState, TaskReading } from '@liuhen/journal';
 import type { Related } from '@liuhen/law/access';
-import { type Dossier, stages, stageTitles, storeInstant } from '@liuhen/records';
+import { type Dossier, lendingsOf, readDate, stages, stageTitles, storeInstant } from '@liuhen/records';
 import { type CaseLaw, currentStage, type Progress } from './case-law.ts';
 import { bearersOf } from './whose-duty.ts';
 
@@ -57,7 +57,7 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
       bearer: bearersOf(finding.who).find((bearer) => bearer !== 'nobody') ?? 'nobody',
     })),
     held: law.held(dossier, at),
-    tasks: [...owed, ...(application === null ? [] : [application]), ...acts],
+    tasks: [...owed, ...lentFiles(dossier), ...(application === null ? [] : [application]), ...acts],
   };
 }
 
@@ -85,6 +85,30 @@ function courtTask({ courtWindow, openActs }: Progress, bearers: (who: string) =
       from: paymentEnds,
     },
   };
+}
+
+/** A file that was lent is asked back by whoever keeps it, however long the case has been over. */
+function lentFiles({ facts }: Dossier): TaskReading[] {
+  return lendingsOf(facts)
+    .filter(({ returned }) => returned === null)
+    .map(({ lent, borrower, due }) => ({
+      key: `lent/${lent.id}`,
+      title: `收回借出的案卷：${borrower}`,
+      who: '档案管理人员',
+      due: due === null ? null : endOfDay(due),
+      blocked: false,
+      bearers: bearersOf('档案管理人员'),
+      outlivesFiling: true,
+      content: { act: null, article: '制度第二十七条', derivation: null },
+    }));
+}
+
+/** The last instant of a day in Shanghai; null for a day that no calendar has. */
+function endOfDay(day: string): string | null {
+  const date = readDate(day);
+  if (date === null) return null;
+  const next = date.add({ days: 1 }).toZonedDateTime('Asia/Shanghai').toInstant();
+  return next.subtract({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 });
 }
 
 /** When a duty arose: the instant of the record it rests on first. */

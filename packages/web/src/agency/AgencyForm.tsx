@@ -13,7 +13,7 @@ import './agency-form.css';
 export type AgencyField = {
   readonly name: string;
   readonly label: string;
-  readonly control: 'text' | 'long' | 'day' | 'number' | 'choice' | 'choices' | 'rows';
+  readonly control: 'text' | 'long' | 'day' | 'moment' | 'number' | 'choice' | 'choices' | 'rows';
   /** Of rows. */
   readonly columns?: readonly Column[];
   readonly options?: readonly { readonly value: string; readonly label: string }[];
@@ -44,7 +44,7 @@ export function AgencyForm({ title, note, fields, initial, done, submit, onClose
   const client = useQueryClient();
   const { message } = App.useApp();
   const send = useMutation({
-    mutationFn: (values: Held) => submit(plain(values)),
+    mutationFn: (values: Held) => submit(plain(values, fields)),
     onSuccess: async () => {
       void message.success(done);
       await client.invalidateQueries();
@@ -96,6 +96,8 @@ function controlOf({ control, options, columns }: AgencyField): React.ReactEleme
       return <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={[...(options ?? [])]} />;
     case 'day':
       return <DatePicker />;
+    case 'moment':
+      return <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />;
     case 'number':
       return <InputNumber precision={0} style={{ width: 160 }} />;
     case 'long':
@@ -127,12 +129,15 @@ function Rows({
 const isFilled = (row: Row | string): boolean =>
   typeof row === 'string' || Object.values(row).some((cell) => cell.trim() !== '');
 
-function plain(values: Held): AgencyValues {
+/** A day as it is written, an instant as it is stored. */
+function plain(values: Held, fields: readonly AgencyField[]): AgencyValues {
+  const instants = new Set(fields.filter(({ control }) => control === 'moment').map(({ name }) => name));
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]): [string, AgencyValues[string]][] => {
       if (value === null || value === undefined || value === '') return [];
       if (Array.isArray(value)) return [[key, value.filter(isFilled)]];
-      return [[key, isDayjs(value) ? value.format('YYYY-MM-DD') : value]];
+      if (!isDayjs(value)) return [[key, value]];
+      return [[key, instants.has(key) ? value.toISOString() : value.format('YYYY-MM-DD')]];
     }),
   );
 }

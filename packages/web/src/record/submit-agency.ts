@@ -11,6 +11,8 @@ export async function submitAgency(
   data: Body['data'],
   id: string = newId(),
   people: Body['people'] = [],
+  /** When it happened; now, where nothing is said. */
+  at: string = new Date().toISOString(),
 ): Promise<string> {
   await call<Api['records']['append']>('POST', '/api/records', {
     body: {
@@ -20,7 +22,7 @@ export async function submitAgency(
       kind,
       schema: 1,
       claimed: {
-        from: new Date().toISOString(),
+        from: at,
         to: null,
         precision: 'minute',
         offset: '+08:00',

@@ -6,6 +6,8 @@ import { Empty } from '../app/Empty.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { ArticleFindings } from '../compliance/ArticleFindings.tsx';
 import { useNow } from '../time/use-now.ts';
+import { Incidents } from './Incidents.tsx';
+import './assessment.css';
 
 /** The duties that are no case's but the bureau's: means and people, custody, secrecy, assessment. What a person must judge is judged here. */
 export function BureauPanel() {
@@ -21,6 +23,9 @@ export function BureauPanel() {
     <section className="panel compliance" aria-label="本机关的义务">
       <div className="panel__head">
         本机关的义务 <span className="soft">设施和人员、归档保管、保密、监督考核；依本机关的登记判断</span>
+        <span className="bureau__tell no-print">
+          <Incidents />
+        </span>
       </div>
       {findings.length === 0 ? (
         <Empty title="还没有需要判断的义务">登记人员、设备、保管和考核之后，逐条情况列在这里。</Empty>

@@ -18,8 +18,8 @@ export function DatedTask({ task, now }: { task: TaskLine; now: number }) {
       : task.act === null
         ? void navigate({
             to: '/cases/$case/$tab',
-            params: { case: task.case, tab: 'compliance' },
-            search: { item: task.key },
+            params: { case: task.case, tab: task.key.startsWith('lent/') ? 'file' : 'compliance' },
+            search: task.key.startsWith('lent/') ? {} : { item: task.key },
           })
         : act.mutate({ case: task.case, act: task.act, title: task.title });
   return (

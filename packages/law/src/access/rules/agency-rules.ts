@@ -221,6 +221,15 @@ export const agencyRules: readonly AccessRule[] = [
     reason: '涉密事件的处置情况（不含内容）。',
   },
   {
+    id: 'incidentsTold',
+    effect: 'allow',
+    acts: ['record'],
+    kinds: ['agency'],
+    offices: ['legalReviewer', ...heads],
+    when: is('recordKind', 'custodyEvent'),
+    reason: '登记本机关的泄露、漏洞、委托保管、日志清理。',
+  },
+  {
     id: 'chiefExplainsMissing',
     effect: 'allow',
     acts: ['record'],

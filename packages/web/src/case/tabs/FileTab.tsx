@@ -9,6 +9,7 @@ import { findingWords, statusOf } from '../../status/status.ts';
 import { DueDate } from '../../time/DueDate.tsx';
 import type { TabProps } from '../CasePage.tsx';
 import { boundVolume } from '../file/bound-file.ts';
+import { Lendings } from '../file/Lendings.tsx';
 import { Releases } from '../file/Releases.tsx';
 import { Volume } from '../file/Volume.tsx';
 import { recordingTitle } from '../timeline/case-items.ts';
@@ -92,6 +93,7 @@ export function FileTab({ view, now }: TabProps) {
           ))}
         </ul>
       </section>
+      <Lendings view={view} now={now} onDraft={go} />
       <Releases caseId={view.id} onDraft={go} />
       <Volume title="正卷" rows={boundVolume(view.facts, 'main')} caseId={view.id} mayMove={mayMove}>
         文书和音像入库后按装订顺序归入正卷。
