@@ -138,14 +138,14 @@ test('what is held across the bureau is one ledger, by state, case, place and da
   const row = page.getByRole('row', { name: /耐酸水泵/ });
   await row.locator('.status-mark--broken', { hasText: /^在押/ }).waitFor();
   await looksRight(page);
-  await page.getByRole('textbox', { name: '存放地点' }).fill('仓库');
-  await page.getByRole('textbox', { name: '存放地点' }).press('Enter');
+  await page.getByRole('searchbox', { name: '存放地点' }).fill('仓库');
+  await page.getByRole('searchbox', { name: '存放地点' }).press('Enter');
   await page.getByText('没有符合的财物').waitFor();
-  await page.getByRole('textbox', { name: '存放地点' }).fill('泵房');
-  await page.getByRole('textbox', { name: '存放地点' }).press('Enter');
+  await page.getByRole('searchbox', { name: '存放地点' }).fill('泵房');
+  await page.getByRole('searchbox', { name: '存放地点' }).press('Enter');
   await page
     .getByRole('searchbox', { name: '名称、保管人、封条号' })
-    .or(page.getByRole('textbox', { name: '名称、保管人、封条号' }))
+
     .fill('封0012');
   await page.keyboard.press('Enter');
   await page.getByText('1 件，应先处理的在前').waitFor();
@@ -178,7 +178,7 @@ test('a party is found by the whole of its code; the number of a person answers 
   const page = await at('officer', '/parties');
   await page
     .getByRole('searchbox', { name: '查找当事人' })
-    .or(page.getByRole('textbox', { name: '查找当事人' }))
+
     .fill(unit);
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: '抚松县松江洗煤厂（虚构）' }).waitFor();

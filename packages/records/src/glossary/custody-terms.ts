@@ -6,6 +6,7 @@ export const custodyTerms: readonly Term[] = [
   term('案卷（装订成册的）', 'caseFile', '制度第二十七条第一款', ['anjuan', 'caseFolder']),
   term('保管期限', 'retention', '档案法第三十条', ['baoguan', 'keepTime']),
   term('专用存储器', 'storageRegistered', '制度第二十七条第三款', ['hardDisk', 'usbStick']),
+  term('借阅', 'lending', '档案法第二十八条', ['fileLoan', 'jieyue']),
   term('复制', 'copyReleased', '制度第二十九条', ['photocopyGiven', 'fuzhi']),
   term('公示版本', 'publicationCopy', '行政处罚法第四十八条、第五十条；制度第三十条', [
     'redactedPdf',
@@ -19,6 +20,7 @@ export const custodyTerms: readonly Term[] = [
   term('评议考核', 'assessment', '制度第三十一条', ['kaohe', 'scoringSheet']),
   term('督办', 'supervision', '制度第五条第二款', ['duban', 'oversightTicket']),
   term('行政执法大队（承办机构）', 'brigade', '制度第二条', ['squad', 'dadui']),
+  term('接件人（尚未受理的申请）', 'receiver', '制度第六条；行政许可法第三十二条', ['frontDesk', 'jiejianren']),
   term('承办人', 'handler', '制度第七条第二款', ['caseOwner', 'chengbanren', 'undertaker']),
   term('承办机构负责人', 'brigadeChief', '制度第七条第二款', ['teamLeader']),
   term('法制科', 'legalSection', '制度第五条第二款', ['lawDepartment', 'fazhike']),

@@ -2,6 +2,10 @@ import { type Term, term } from './term.ts';
 
 /** How facts are found and proved. */
 export const evidenceTerms: readonly Term[] = [
+  term('查封、扣押、登记保存的财物', 'heldThing', '行政强制法第二十三条；行政处罚法第五十六条', [
+    'goodsInCustody',
+    'caiwu',
+  ]),
   term('证据', 'evidence', '行政处罚法第四十六条', ['proofItem', 'zhengju']),
   term('现场检查（勘验）', 'siteInspection', '制度第十一条第三项', ['fieldCheck', 'kanyan', 'siteSurvey']),
   term('询问', 'interview', '制度第十一条第一项', ['interrogation', 'xunwen']),

@@ -27,6 +27,7 @@ export const serviceTerms: readonly Term[] = [
     'dailvxing',
   ]),
   term('申请法院强制执行', 'courtApplication', '制度第二十六条；行政强制法第五十三条', ['courtEnforcementRequest']),
+  term('申请法院强制执行的期间', 'courtWindow', '行政强制法第五十三条', ['lawsuitWindow', 'courtDeadline']),
   term('执行协议', 'enforcementAgreement', '行政强制法第四十二条', ['settlementDeal']),
   term('延期、分期缴纳', 'installment', '行政处罚法第六十六条', ['instalmentPlan', 'fenqi']),
   term('按日连续处罚', 'dailyPenalty', '生态环境法典第一千零六十条', ['perDiemFine', 'anri']),

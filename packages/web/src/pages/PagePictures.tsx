@@ -62,7 +62,8 @@ export function PagePictures({ source, title }: Props) {
     );
   const { count } = opened;
   return (
-    <section className="page-pictures" aria-label={title} data-pages={count}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls in itself must be scrolled by keyboard too (WCAG 2.1.1)
+    <section className="page-pictures" aria-label={title} data-pages={count} tabIndex={0}>
       {Array.from({ length: Math.min(shown, count) }, (_, index) => index + 1).map((number) => (
         <OnePage
           key={number}

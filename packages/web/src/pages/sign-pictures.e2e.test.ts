@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FactView } from '@liuhen/server/api';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, settled, signIn } from '../../test/desk/browser.ts';
@@ -20,6 +21,13 @@ const sampleOf = (docType: string): Record<string, unknown> =>
 beforeAll(async () => {
   bureau = await openBureau();
   caseId = await bureau.take('SP-1-ordinary-water-pollution');
+  const strokes = [
+    Array.from({ length: 20 }, (_, step): [number, number, number] => [
+      100 + step * 30,
+      200 + (step % 5) * 40,
+      step * 20,
+    ]),
+  ];
   const fix = async (
     role: 'officer' | 'legal',
     docType: keyof typeof documents,
@@ -40,6 +48,13 @@ beforeAll(async () => {
       { no: 1, text: '决定书写明择一重适用的理由' },
       { no: 2, text: '补充送达地址确认书' },
     ],
+  });
+  const legal = await bureau.as('legal');
+  const opinion = `/api/cases/${caseId}/records/${documents.legalReviewOpinion}`;
+  const { fact } = (await legal.ask('GET', opinion)) as { fact: FactView };
+  await legal.ask('POST', `/api/cases/${caseId}/documents/${documents.legalReviewOpinion}/signatures`, {
+    ...{ id: newId(), role: '审核人', name: people.legal.name, person: bureau.ids.legal, method: 'screen', strokes },
+    over: fact.document?.rendition?.sha256,
   });
   phone = await openBrowser('phone');
 });
