@@ -57,7 +57,7 @@ function sealed(m: Matter): HeldThing[] {
   const gives = givingBack(lines);
   return lines.map((line): HeldThing => {
     const release = releases.find((paper) => gives(paper, line)) ?? (releases.length === 0 ? released : undefined);
-    if (release !== undefined) return ended(line, release.at, '解除并退还');
+    if (release !== undefined) return ended(line, release.at, '已退还');
     return wayOut === null ? { ...line, due } : { ...line, state: 'decided', ending: wayOut };
   });
 }

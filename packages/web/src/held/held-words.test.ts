@@ -17,8 +17,8 @@ test('what is held too long is red, what was decided and not given back still wa
     status: 'due',
     words: '随案移送',
   });
-  const back = { state: 'ended', due: null, endedAt: '2026-05-20T03:00:00.000Z', ending: '解除并退还' } as const;
-  expect(at('2026-06-09T00:00:00Z', back)).toEqual({ status: 'met', words: '5月20日（周三）解除并退还' });
+  const back = { state: 'ended', due: null, endedAt: '2026-05-20T03:00:00.000Z', ending: '已退还' } as const;
+  expect(at('2026-06-09T00:00:00Z', back)).toEqual({ status: 'met', words: '5月20日（周三）已退还' });
 });
 
 test('what was listed nowhere is called so', () => {

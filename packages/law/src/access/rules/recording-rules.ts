@@ -151,7 +151,8 @@ export const recordingRules: readonly AccessRule[] = [
     acts: ['issue'],
     kinds: ['record'],
     offices: ['receptionist'],
-    when: all(related('receiver'), is('recordKind', ...windowPapers)),
+    // with the seal for acceptances goes its line in the register of seals
+    when: all(related('receiver'), is('recordKind', ...windowPapers, 'sealAffixed')),
     reason: '对本人接收的申请出具书面凭证（行政许可法第三十二条第二款）。',
   },
   {
