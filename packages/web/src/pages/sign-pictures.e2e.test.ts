@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, settled, signIn } from '../../test/desk/browser.ts';
 import { type Bureau, openBureau, password, people } from '../../test/desk/bureau.ts';
 import { accessibilityProblems, englishWords } from '../../test/desk/look.ts';
+import { signOnScreen } from '../../test/desk/pen.ts';
 import { newId } from '../record/new-id.ts';
 
 let bureau: Bureau;
@@ -95,14 +96,9 @@ test('on a phone what one signs is there as pages, drawn and with its words, and
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await englishWords(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  const pad = await page.locator('.sign__pad').boundingBox();
-  if (pad === null) throw new Error('no pad');
-  await page.mouse.move(pad.x + 40, pad.y + 60);
-  await page.mouse.down();
-  for (let step = 1; step < 20; step += 1) await page.mouse.move(pad.x + 40 + step * 9, pad.y + 60 + (step % 5) * 14);
-  await page.mouse.up();
-  await page.getByRole('button', { name: '确认签名' }).click();
-  await page.locator('.sign[data-signatures="1"]').waitFor({ timeout: 30_000 });
+  const missing = page.getByRole('radio').first();
+  const role = (await missing.inputValue()) || '执法人员';
+  await signOnScreen(page, { role, name: people.officer.name }, async (_, box, text) => box.fill(text));
   await page.close();
 });
 
