@@ -128,6 +128,28 @@ test('who has left the telephone at home comes in with a recovery code, once, an
   await page.close();
 });
 
+test('who goes away says so themselves, and is shown as away', async () => {
+  const page = await browser.newPage();
+  await signIn(page, bureau.running.url, people.archivist.account, password);
+  await page.goto(`${bureau.running.url}/account`);
+  await settled(page);
+  const part = page.locator('.account__part', { has: page.getByRole('heading', { name: '休假' }) });
+  await part.getByText('今天在岗').waitFor();
+  await part.getByRole('button', { name: '登记休假' }).click();
+  const form = page.getByRole('dialog', { name: '登记休假' });
+  for (const [label, day] of [
+    ['自', '2020-01-01'],
+    ['至（含当日）', '2099-12-31'],
+  ] as const) {
+    await form.getByLabel(label, { exact: true }).fill(day);
+    await form.getByLabel(label, { exact: true }).press('Enter');
+  }
+  await form.getByRole('button', { name: '确定' }).click();
+  await part.getByText('今天休假，至 2099-12-31').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.close();
+});
+
 test('what is held about a person is found by the head, who is told that the archivist erases it', async () => {
   await browser.clearCookies();
   const page = await browser.newPage();
@@ -137,6 +159,7 @@ test('what is held about a person is found by the head, who is told that the arc
   await page.getByLabel('姓名、证件号或电话').fill('于振东');
   await page.keyboard.press('Enter');
   await page.getByText('由档案管理人员办理').first().waitFor();
+  await settled(page);
   expect(page.url()).not.toContain(encodeURIComponent('于振东'));
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await englishWords(page)).toEqual([]);

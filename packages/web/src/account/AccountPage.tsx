@@ -2,6 +2,7 @@ import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { Alerts } from './Alerts.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
+import { MyLeave } from './MyLeave.tsx';
 import { MySessions } from './MySessions.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import './account.css';
@@ -9,6 +10,7 @@ import './account.css';
 /** One's own account: what happened to it, the password, the authenticator, where one is signed in. */
 export function AccountPage() {
   const me = useSignedIn();
+  const worksOnCases = me.rooms.includes('tasks');
   const offices = me.offices.map(({ title }) => title).join('、');
   return (
     <>
@@ -18,6 +20,7 @@ export function AccountPage() {
         <ChangePassword />
         <SecondFactor />
         <MySessions />
+        {worksOnCases && <MyLeave />}
       </div>
     </>
   );
