@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forms } from '../forms/catalogue.ts';
-import { compose, type SheetContext } from './compose.ts';
+import { compose, keysOnPaper, type SheetContext } from './compose.ts';
 import { writtenDate, writtenDateTime, writtenPlain, writtenStretch } from './written-value.ts';
 
 const context: SheetContext = {
@@ -60,6 +60,11 @@ describe('a page', () => {
     // what a paper says itself of its party goes before what the case knows
     const own = compose(forms.penaltyDecision, { partyName: '乙公司' }, { ...context, party: '甲公司' });
     expect(JSON.stringify(own.blocks)).not.toContain('甲公司');
+    // told in one line it stands where it would stand field by field
+    const merged = compose(forms.penaltyDecision, { party: '丙公司，法定代表人某某' }, context);
+    expect(merged.blocks[0]).toMatchObject({ rows: [[{ label: '当事人', text: '丙公司，法定代表人某某' }]] });
+    expect(keysOnPaper(forms.penaltyDecision, { party: '丙公司' }).has('party')).toBe(true);
+    expect(keysOnPaper(forms.penaltyDecision, { party: '丙公司', partyName: '丙' }).has('party')).toBe(false);
   });
 
   it('says at its end what version it is where it is none of those that were signed', () => {

@@ -93,7 +93,8 @@ const toldInRecords = new Set(['idShown', 'idShownDetail']);
 
 /** The fields of a form that come to paper with these values, wherever on it. */
 export function keysOnPaper(form: Form, values: Values): ReadonlySet<string> {
-  return new Set([...printedKeys(form), ...remainder({ form, values })]);
+  const told = withParty(form, values, null) === values ? [] : ['party'];
+  return new Set([...printedKeys(form), ...remainder({ form, values }), ...told]);
 }
 
 /** Fields that carry a value the body does not print; nothing that was written down may be lost on paper. */
@@ -256,15 +257,19 @@ function paragraphContext(scene: Scene): ParagraphContext {
   };
 }
 
-/** A letter of a few fields is still written to somebody: a form that names the party and has no field for it takes it of its case. */
-function withParty(form: Form, values: Values, { party }: SheetContext): Values {
-  const asks = printedKeys(form).includes('partyName') && !fieldsByKey(form.docType).has('partyName');
-  return asks && isFilled(party) && !isFilled(values.partyName) ? { ...values, partyName: party } : values;
+/**
+ * A form that names the party names it in any case: told in one line (`party`) where it is not told field by field, and of the case
+ * where a letter of a few fields has no field for it.
+ */
+function withParty(form: Form, values: Values, party: string | null): Values {
+  if (!printedKeys(form).includes('partyName') || isFilled(values.partyName)) return values;
+  const known = fieldsByKey(form.docType).has('partyName') ? values.party : party;
+  return isFilled(known) ? { ...values, partyName: known } : values;
 }
 
 /** A form with its values, as the blocks of a page. Pure: the browser may call it for a preview. */
 export function compose(form: Form, given: Values, context: SheetContext): Sheet {
-  const values = withParty(form, given, context);
+  const values = withParty(form, given, context.party ?? null);
   const computed = issuingAuthority(form.issues, context.on, context.agency);
   const own = isFilled(values.issuingAuthority) ? String(values.issuingAuthority) : computed.authority;
   const issuing = { ...computed, authority: own };

@@ -5,10 +5,11 @@ import { PagePictures } from '../pages/PagePictures.tsx';
 /** Milliseconds that the browser's viewer takes to draw a page it has loaded. */
 const drawing = 100;
 /**
- * Milliseconds after the last key: with the setting and the drawing of a page it must stay under 300. What takes long to set, a
- * table of hundreds of rows, waits as long as it took, so that the setting of pages nobody will see does not hold up the keys.
+ * Milliseconds from a key to the setting of its page, which with the drawing must stay under 300: none where pages are quickly set, for
+ * keys that come meanwhile share the next page anyway. What takes long, a table of hundreds of rows, waits as long as it took, so
+ * that the setting of pages nobody will see does not hold up the keys.
  */
-const pause = (took: number) => (took < 150 ? 60 : Math.min(took, 1000));
+const pause = (took: number) => (took < 150 ? 0 : Math.min(took, 1000));
 
 type Props = { caseId: string; docType: string; values: Draft['values'] };
 

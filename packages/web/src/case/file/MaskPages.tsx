@@ -38,9 +38,11 @@ export function MaskPages({ caseId, scan, areas, onChange, onClose }: Props) {
       open
       width={1120}
       title={`遮蔽区域：${scan.title}`}
-      okText="完成"
-      cancelButtonProps={{ hidden: true }}
-      onOk={onClose}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          完成
+        </Button>
+      }
       onCancel={onClose}
     >
       {count.error !== null && <ProblemCard error={count.error} />}
@@ -105,7 +107,7 @@ function Pages({ address, pages, areas, onChange }: PagesProps) {
       </div>
       <div className="mask-pages__areas">
         <p className="soft">
-          在页面上拖出要遮蔽的区域，或
+          在页面上拖出要遮蔽的区域，或{' '}
           <Button
             size="small"
             disabled={picture.width === 0}

@@ -33,7 +33,7 @@ export function ScanChoices({ caseId, scans, chosen, onChange }: Props) {
                 checked={scanKey(scan) in chosen}
                 onChange={({ target }) => onChange(toggled(chosen, scan, target.checked))}
               >
-                {scan.title} <span className="soft">{scan.name}</span>
+                {scan.title} {scan.name !== scan.title && <span className="soft">{scan.name}</span>}
                 {scan.careful && <span className="release-form__careful"> 须遮蔽</span>}
               </Checkbox>
               {scanKey(scan) in chosen && (
