@@ -37,8 +37,6 @@ const noProblems = async () => {
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await englishWords(page)).toEqual([]);
 };
-const look = (name: string) =>
-  process.env.LOOK === undefined ? Promise.resolve() : page.screenshot({ path: join(process.env.LOOK, `${name}.png`) });
 
 test('the legal section has a version for the public made of the decision, takes it away, and it goes along with the publication', async () => {
   await as('legal');
@@ -47,18 +45,15 @@ test('the legal section has a version for the public made of the decision, takes
   await settled(page);
   const section = page.getByRole('region', { name: '公示版本' });
   await section.getByText('还没有公示版本').waitFor();
-  await look('public-empty');
   await section.getByRole('button', { name: '制作公示版本' }).click();
   const dialog = page.getByRole('dialog', { name: '制作公示版本' });
   await dialog.getByText('依规则遮蔽').waitFor();
   await dialog.getByRole('button', { name: '另加遮蔽的词' }).click();
   await dialog.getByLabel('另需遮蔽的词 1').fill('污染敏感水体');
-  await look('public-dialog');
   await noProblems();
   await dialog.getByRole('button', { name: '制作', exact: true }).click();
   const link = section.getByRole('link', { name: '下载公示版本' });
   await link.waitFor();
-  await look('public-made');
   await noProblems();
   const download = page.waitForEvent('download');
   await link.click();
@@ -74,7 +69,6 @@ test('the legal section has a version for the public made of the decision, takes
   const choice = page.getByRole('radio', { name: /公示版本：《行政处罚决定书》/ });
   await choice.waitFor();
   expect(await choice.isChecked()).toBe(true);
-  await look('public-step');
   await noProblems();
   await page.getByLabel('公开渠道').fill('行政执法信息公示平台');
   await page.getByRole('button', { name: '记入全过程' }).click();
@@ -86,7 +80,6 @@ test('the legal section has a version for the public made of the decision, takes
   expect(published?.links).toContainEqual({ rel: 'attaches', record: copy?.id });
   await page.getByRole('link', { name: /^公示版本：/ }).click();
   await page.locator('.fact').getByText('商业秘密').first().waitFor();
-  await look('public-fact');
   expect(await englishWords(page)).toEqual([]);
 }, 240_000);
 
@@ -107,7 +100,6 @@ test('an archivist draws on a photograph what stays back, and the copy for the p
   const dialog = page.getByRole('dialog', { name: '制作复制件' });
   await dialog.getByLabel('领取人').fill('长白泉饮品公司');
   await dialog.getByRole('checkbox', { name: /厂区门牌/ }).check();
-  await look('release-scans');
   await dialog.getByRole('button', { name: '遮蔽区域（0 处）' }).click();
   const drawing = page.getByRole('dialog', { name: /^遮蔽区域：/ });
   const picture = drawing.locator('.stage__frame');
@@ -121,7 +113,6 @@ test('an archivist draws on a photograph what stays back, and the copy for the p
   await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 4 });
   await page.mouse.up();
   await drawing.getByRole('button', { name: '遮挡：个人隐私' }).waitFor();
-  await look('release-drawing');
   await noProblems();
   await drawing.getByRole('button', { name: '完成' }).click();
   await dialog.getByRole('button', { name: '遮蔽区域（1 处）' }).waitFor();
@@ -132,7 +123,6 @@ test('an archivist draws on a photograph what stays back, and the copy for the p
   const section = page.getByRole('region', { name: '提供复制件' });
   await section.getByText('遮蔽区域 1 处').waitFor({ timeout: 60_000 });
   await section.getByText('已制作 1 份').waitFor({ timeout: 60_000 });
-  await look('release-made');
   const download = page.waitForEvent('download');
   await section
     .getByRole('link', { name: /复制件 复/ })

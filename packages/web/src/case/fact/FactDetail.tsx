@@ -42,6 +42,7 @@ export function FactDetail({ fact, view }: Props) {
       other.family === 'signature' && other.links.some(({ rel, record }) => rel === 'signs' && record === fact.id),
   );
   const before = fact.links.find(({ rel }) => rel === 'replaces');
+  const original = fact.links.find(({ rel }) => rel === 'derivedFrom');
   const next = view.facts.find(({ links }) =>
     links.some(({ rel, record }) => rel === 'replaces' && record === fact.id),
   );
@@ -86,6 +87,11 @@ export function FactDetail({ fact, view }: Props) {
       {fact.family === 'step' && <StepPapers fact={fact} view={view} />}
       {goesPublic.has(fact.kind) && fact.document?.number !== null && <PublicVersions view={view} decision={fact} />}
       {fact.kind === 'publicationReview' && <PublicVersions view={view} />}
+      {fact.kind === 'publicationCopy' && original !== undefined && (
+        <p>
+          <OtherVersion id={original.record} view={view} words="看决定书原件" />
+        </p>
+      )}
       {fact.people.length > 0 && <p>{fact.people.map(({ role, name }) => `${role} ${name}`).join('，')}</p>}
       <NamesContext value={names}>
         <Fields fact={fact} />

@@ -18,6 +18,8 @@ const words: Readonly<Record<string, string>> = {
   rectified: '按更正后时间',
   stand: '期限照旧',
   fall: '期限失效',
+  pages: '文书的页面',
+  record: '记录本身',
 };
 
 /** A code that records carry, as a person says it; any other text stays as it is. */
