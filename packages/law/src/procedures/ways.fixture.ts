@@ -351,6 +351,7 @@ const later: Omit<Way, 'procedure'>[] = [
     records: [...heard, 'decisionMade', 'served'],
     state: 'X8',
     acts: { permitCancelled: [], published: [], caseClosed: ['permit.notCancelled'] },
+    not: ['performanceRecorded'],
     clock: 'licence.publication',
   },
   {

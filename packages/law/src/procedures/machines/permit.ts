@@ -182,7 +182,17 @@ export const permitProcedure: Machine = {
       who: ['officer', 'receptionist'],
       docType: 'serviceReceipt',
     }),
-    ...repeated('X8', [['performanceRecorded', '记录履行情况', 'performanceRecord']], ['officer']),
+    move({
+      id: 'X8:performanceRecorded',
+      from: ['X8'],
+      to: 'X8',
+      on: 'performanceRecorded',
+      title: '记录履行情况',
+      who: ['officer'],
+      docType: 'performanceRecord',
+      offered: onApplication,
+      evenOutOfTurn: false,
+    }),
     move({
       id: 'X8→X9',
       from: ['X8', 'X1a', 'X1b', 'Xw', 'Xu'],
