@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ describe('a server killed at random moments', () => {
     const killer = (async () => {
       while (kills < KILLS) {
         await sleep(randomInt(20, 400));
-        child?.kill('SIGKILL');
+        await killed();
         kills += 1;
         await start(port);
       }
@@ -55,8 +55,7 @@ describe('a server killed at random moments', () => {
     await Promise.all([killer, ...Array.from({ length: SOURCES }, source)]);
     // Some that nobody will ever finish.
     for (let at = 0; at < 3; at += 1) await abandon(endpoint, randomBytes(300_000));
-    child?.kill('SIGKILL');
-    await new Promise((resolve) => child?.once('exit', resolve));
+    await killed();
 
     const server = await startUploadServer(folder);
     const records = await readRecords(join(folder, 'records.jsonl'));
@@ -124,12 +123,26 @@ async function start(port: number): Promise<void> {
   });
 }
 
+/** Gone, and its port with it: on a busy machine that takes its time. */
+async function killed(): Promise<void> {
+  const dying = child;
+  if (dying === null) return;
+  const gone = new Promise((resolve) => dying.once('exit', resolve));
+  dying.kill('SIGKILL');
+  await gone;
+}
+
+/** Below those that the system gives to whoever opens a connection: between two lives of the server nobody takes it. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
 }
 
 function sleep(ms: number): Promise<void> {
