@@ -608,6 +608,7 @@ CREATE INDEX search_row_tokens ON liuhen.search_row USING gin (tokens);
 CREATE INDEX sign_in_of_person ON liuhen.sign_in USING btree (agency_id, person, started_at DESC);
 CREATE INDEX task_bearer_by_due ON liuhen.task_bearer USING btree (agency_id, bearer, due, subject_id, ordinal);
 CREATE INDEX task_by_due ON liuhen.task USING btree (agency_id, due, subject_id, ordinal);
+CREATE INDEX task_by_key ON liuhen.task USING btree (agency_id, task_key, subject_id);
 
 CREATE OR REPLACE FUNCTION liuhen.agency_of_account(wanted text)
  RETURNS TABLE(agency_id uuid, person uuid)

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { film } from './desk/film.ts';
-import { handOver, redo } from './desk/looks.ts';
+import { handOver, listed, redo } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
 /** A penalty on the spot, told on the phone of the officer who is there, from the gate of the plant to the archive. */
@@ -105,6 +105,7 @@ test('a fine above the limit is refused with its article; redone within it the d
   // the number that was kept for the refused version is not lost
   await officer.page.locator('.fact__tags', { hasText: '环当罚〔2026〕1号' }).waitFor();
   await office.clock.set('2026-05-13T11:00+08:00');
+  await listed(officer, '/service');
   await officer.start('当场交付决定书');
   await officer.step('送达', { 方式: '直接送达' });
   await officer.drawUp(receipt, { 代收人及与受送达人关系: '乔石生，法定代表人' });

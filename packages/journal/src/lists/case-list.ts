@@ -30,7 +30,10 @@ export type CaseQuery = {
   readonly text?: string | undefined;
   readonly procedure?: string | undefined;
   readonly stage?: string | undefined;
-  readonly state?: 'open' | 'closed' | undefined;
+  /** `closed`: whether archived or not; `unfiled`: closed, and its file not archived yet. */
+  readonly state?: 'open' | 'closed' | 'unfiled' | 'archived' | undefined;
+  /** Only those in which this act may be done now. */
+  readonly act?: string | undefined;
   readonly handler?: string | undefined;
   /** Only those whose next clock ran out before this instant. */
   readonly overdueAt?: string | undefined;
@@ -187,6 +190,12 @@ function filtersOf(query: CaseQuery, parameter: (value: unknown) => string): str
   if (query.stage !== undefined) filters.push(`c.stage = ${parameter(query.stage)}`);
   if (query.state === 'open') filters.push(`c.state = 'open'`);
   if (query.state === 'closed') filters.push(`c.state <> 'open'`);
+  if (query.state === 'unfiled') filters.push(`c.state = 'closed'`);
+  if (query.state === 'archived') filters.push(`c.state = 'archived'`);
+  if (query.act !== undefined) {
+    filters.push(`c.subject_id IN (SELECT t.subject_id FROM task t WHERE t.agency_id = c.agency_id AND NOT t.blocked
+      AND t.task_key = ${parameter(`act/${query.act}`)})`);
+  }
   if (query.overdueAt !== undefined) filters.push(`c.state = 'open' AND c.next_due < ${parameter(query.overdueAt)}`);
   if (query.handler !== undefined) {
     filters.push(`EXISTS (SELECT FROM findable_relation h WHERE h.agency_id = c.agency_id AND h.subject_id = c.subject_id

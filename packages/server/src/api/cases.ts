@@ -42,7 +42,11 @@ export const CaseFilter = Paging.extend({
   q: z.string().max(100).optional().describe('案号、题名、当事人'),
   procedure: z.string().max(40).optional(),
   stage: z.string().max(40).optional(),
-  state: z.enum(['open', 'closed', 'all']).default('all'),
+  state: z
+    .enum(['open', 'closed', 'unfiled', 'archived', 'all'])
+    .default('all')
+    .describe('closed：已结，含已归档；unfiled：已结、尚未归档'),
+  act: z.string().max(60).optional().describe('现在可以办的活动，如 served（送达）'),
   mine: z.stringbool().default(false).describe('我承办的'),
   overdue: z.stringbool().default(false),
   order: z.enum(['last', 'due']).default('last'),

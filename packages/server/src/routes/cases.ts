@@ -76,12 +76,13 @@ type Filter = Omit<CaseFilter, 'cursor' | 'limit'>;
 type Page = Awaited<ReturnType<typeof listCases>>;
 
 function pageOf(house: House, asker: Asker, filter: Filter, after: string | undefined, limit: number): Promise<Page> {
-  const { q, procedure, stage, state, mine, overdue, order } = filter;
+  const { q, procedure, stage, state, act, mine, overdue, order } = filter;
   return listCases(house.journal, asker.agency, caseScopes(asker.viewer), {
     text: q,
     procedure,
     stage,
     state: state === 'all' ? undefined : state,
+    act,
     handler: mine ? asker.person : undefined,
     overdueAt: overdue ? house.now() : undefined,
     order,

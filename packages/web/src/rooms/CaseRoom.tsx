@@ -12,14 +12,15 @@ import { day, left } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
 
 type Props = {
-  stage?: string;
-  state?: 'open' | 'closed';
+  /** What may be done now in each of them. */
+  act?: string;
+  state?: 'open' | 'unfiled' | 'archived';
   overdue?: boolean;
   tab: string;
   empty: { title: string; text: string };
 };
 
-/** The cases that stand at one part of the process, each opening there. */
+/** The cases in which one thing is to be done, each opening there. */
 export function CaseRoom({
   title,
   note,
@@ -36,13 +37,13 @@ export function CaseRoom({
   );
 }
 
-export function CaseRoomList({ stage, state = 'open', overdue = false, tab, empty }: Props) {
+export function CaseRoomList({ act, state = 'open', overdue = false, tab, empty }: Props) {
   const now = useNow(60_000);
   const query = useQuery({
-    queryKey: ['cases', 'room', stage, state, overdue],
+    queryKey: ['cases', 'room', act, state, overdue],
     queryFn: () =>
       call<Api['cases']['list']>('GET', '/api/cases', {
-        query: { state, overdue: String(overdue), order: 'due', limit: 100, ...(stage === undefined ? {} : { stage }) },
+        query: { state, overdue: String(overdue), order: 'due', limit: 100, ...(act === undefined ? {} : { act }) },
       }),
   });
   return (
@@ -78,6 +79,7 @@ export function CaseRoomList({ stage, state = 'open', overdue = false, tab, empt
                 width: 240,
                 render: (_, line) => <span className="figures">{line.caseNo ?? '—'}</span>,
               },
+              { title: '阶段', key: 'stage', width: 140, render: (_, line) => line.stageTitle ?? '—' },
               { title: '承办人', key: 'handlers', width: 140, render: (_, line) => line.handlers.join('、') },
               {
                 title: '时限',

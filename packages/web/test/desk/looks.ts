@@ -8,6 +8,16 @@ export async function reached(desk: Desk, stage: string): Promise<void> {
   await steps.locator('[aria-current="step"], .stepper__step--met', { hasText: stage }).first().waitFor();
 }
 
+/** Finds the case in a room of the bureau, where somebody looks who does not know its number. */
+export async function listed(desk: Desk, room: '/archive' | '/service', part?: '已归档'): Promise<void> {
+  await desk.comeIn();
+  const id = /\/cases\/([0-9a-f-]{36})/.exec(desk.page.url())?.[1];
+  await desk.page.goto(new URL(room, desk.page.url()).href);
+  if (part !== undefined) await desk.page.getByText(part, { exact: true }).click();
+  await desk.page.locator(`a[href^="/cases/${id}/"]`).first().waitFor();
+  await desk.comeIn();
+}
+
 /** The handler hands the closed file over by its list; the archivist receives it, lays out the catalogue and archives it. */
 export async function handOver(office: Office, handler: string, archivist: string): Promise<Desk> {
   const officer = await office.at(handler);
@@ -16,11 +26,13 @@ export async function handOver(office: Office, handler: string, archivist: strin
   const keeper = await office.at(archivist);
   await keeper.openToSign('归档（移交）清单');
   await keeper.sign('接收人（专门人员）');
+  await listed(keeper, '/archive');
   await keeper.start('立卷归档');
   await keeper.drawUp('卷内文件目录');
   await keeper.start('立卷归档');
   await keeper.step('立卷归档');
   await reached(keeper, '已归档');
+  await listed(keeper, '/archive', '已归档');
   return keeper;
 }
 
