@@ -49,6 +49,15 @@ describe('the catalogue of documents', () => {
     }
   });
 
+  it('lets only such fields come later as the frozen schema of their kind takes in whatever they hold', () => {
+    const later = Object.values(documentKinds).flatMap(({ allFields }) => allFields.filter((field) => field.cameLater));
+    expect(later.map(({ key }) => key).sort()).toEqual(['answers', 'suggestions']);
+    for (const { type, key, required } of later) {
+      expect(['table', 'list', 'group'], key).toContain(type);
+      expect(required, key).not.toBe('R');
+    }
+  });
+
   it('takes in every document of the specimens as it was written, and knows every key they use', () => {
     expect(found).toHaveLength(191);
     for (const { docType, fields } of found) {
