@@ -14,6 +14,8 @@ const passing = {
   hold: randomUUID(),
   disposal: randomUUID(),
   spill: randomUUID(),
+  // last: it is no id, and struck from an answer after all ids are
+  page: '97',
 };
 
 /** Ids that are good, of things of another agency; the same questions are asked with ids of nothing. */
