@@ -23,6 +23,8 @@ export type CaseReading = {
   readonly stage: string | null;
   readonly stageTitle: string | null;
   readonly state: CaseState;
+  /** The soonest clock that somebody still has to answer. */
+  readonly nextDue: string | null;
   readonly relations: readonly { readonly relation: string; readonly person: string }[];
   readonly findings: readonly FindingReading[];
   readonly tasks: readonly TaskReading[];

@@ -46,6 +46,7 @@ export const byLaw: Law = {
       stage: closed ? 'closed' : 'open',
       stageTitle: closed ? '已结案' : '办理中',
       state: closed ? 'closed' : 'open',
+      nextDue: closed ? null : (findings.map(({ due }) => due).sort()[0] ?? null),
       relations: handlers.map((person) => ({ relation: 'handler', person })),
       findings,
       held: dossier.of('sealSeizureImplemented').map((fact) => ({

@@ -196,7 +196,7 @@ function filtersOf(query: CaseQuery, parameter: (value: unknown) => string): str
     filters.push(`c.subject_id IN (SELECT t.subject_id FROM task t WHERE t.agency_id = c.agency_id AND NOT t.blocked
       AND t.task_key = ${parameter(`act/${query.act}`)})`);
   }
-  if (query.overdueAt !== undefined) filters.push(`c.state = 'open' AND c.next_due < ${parameter(query.overdueAt)}`);
+  if (query.overdueAt !== undefined) filters.push(`c.next_due < ${parameter(query.overdueAt)}`);
   if (query.handler !== undefined) {
     filters.push(`EXISTS (SELECT FROM findable_relation h WHERE h.agency_id = c.agency_id AND h.subject_id = c.subject_id
       AND h.relation = 'handler' AND h.person = ${parameter(query.handler)})`);

@@ -77,9 +77,6 @@ function isToDo(state: CaseReading['state'], { due, outlivesFiling }: TaskReadin
 function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Entry) {
   const { profile, party } = dossier;
   const claims = entries.map(({ body }) => body.claimed.from).sort();
-  const dues = reading.findings
-    .flatMap(({ status, due }) => (status === 'pending' && due !== null ? [due] : []))
-    .sort();
   const title = profile.title ?? profile.caseNo ?? '未命名案件';
   return {
     case_no: profile.caseNo ?? null,
@@ -90,7 +87,7 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
     state: reading.state,
     opened_at: claims[0] ?? last.receivedAt,
     last_at: claims.at(-1) ?? last.receivedAt,
-    next_due: reading.state === 'open' ? (dues[0] ?? null) : null,
+    next_due: reading.nextDue,
     records: last.subjectSeq,
     words: {
       title: title.toWellFormed(),

@@ -2,6 +2,7 @@ import type { CaseReading, CaseState, TaskReading } from '@liuhen/journal';
 import type { Related } from '@liuhen/law/access';
 import { type Dossier, lendingsOf, readDate, stages, stageTitles, storeInstant } from '@liuhen/records';
 import { type CaseLaw, currentStage, type Progress } from './case-law.ts';
+import { nextDueOf } from './next-due.ts';
 import { bearersOf } from './whose-duty.ts';
 
 /**
@@ -50,6 +51,7 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
     stage: current?.id ?? null,
     stageTitle: current?.title ?? lastStage(dossier),
     state: stateOf(dossier),
+    nextDue: nextDueOf(findings, stateOf(dossier)),
     relations,
     findings: findings.map((finding) => ({
       ...finding,

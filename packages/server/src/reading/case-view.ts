@@ -2,6 +2,7 @@ import { actOf, caseThing, mayAccess, mayAnswer, recordThing } from '@liuhen/law
 import { currentKind, type Dossier, isDocType, officeTitles, procedures, storeInstant } from '@liuhen/records';
 import type { CaseView, Finding } from '../api/index.ts';
 import { currentStage, type Progress } from '../case-law/case-law.ts';
+import { nextDueOf } from '../case-law/next-due.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { factView, missingSigners } from './fact-view.ts';
@@ -108,9 +109,6 @@ function headerOf(opened: OpenedCase, asker: Asker, findings: readonly Finding[]
   const nameOf = (person: string): string => asker.facts.people.get(person)?.name ?? '';
   const procedure = profile.caseType ?? null;
   const stage = currentStage(progress);
-  const pending = findings
-    .filter(({ status, due }) => status === 'pending' && due !== null)
-    .map(({ due }) => due ?? '');
   const has = (...statuses: string[]): number => findings.filter(({ status }) => statuses.includes(status)).length;
   return {
     id,
@@ -122,7 +120,7 @@ function headerOf(opened: OpenedCase, asker: Asker, findings: readonly Finding[]
     closed: ground.state !== 'open',
     openedAt: claims[0] ?? entries[0]?.receivedAt ?? '',
     lastAt: claims.at(-1) ?? entries.at(-1)?.receivedAt ?? '',
-    nextDue: ground.state === 'open' ? (pending.sort()[0] ?? null) : null,
+    nextDue: nextDueOf(findings, ground.state),
     breaches: has('breached', 'overdue', 'metLate'),
     handlers: ground.relations.filter(({ relation }) => relation === 'handler').map(({ person }) => nameOf(person)),
     readable: true,

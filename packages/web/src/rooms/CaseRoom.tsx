@@ -14,7 +14,7 @@ import { useNow } from '../time/use-now.ts';
 type Props = {
   /** What may be done now in each of them. */
   act?: string;
-  state?: 'open' | 'unfiled' | 'archived';
+  state?: 'open' | 'unfiled' | 'archived' | 'all';
   overdue?: boolean;
   tab: string;
   empty: { title: string; text: string };
@@ -76,15 +76,15 @@ export function CaseRoomList({ act, state = 'open', overdue = false, tab, empty 
               {
                 title: '案号',
                 key: 'no',
-                width: 240,
+                width: 200,
                 render: (_, line) => <span className="figures">{line.caseNo ?? '—'}</span>,
               },
-              { title: '阶段', key: 'stage', width: 140, render: (_, line) => line.stageTitle ?? '—' },
-              { title: '承办人', key: 'handlers', width: 140, render: (_, line) => line.handlers.join('、') },
+              { title: '阶段', key: 'stage', width: 110, render: (_, line) => line.stageTitle ?? '—' },
+              { title: '承办人', key: 'handlers', width: 120, render: (_, line) => line.handlers.join('、') },
               {
                 title: '时限',
                 key: 'due',
-                width: 230,
+                width: 215,
                 render: (_, line) => {
                   if (line.nextDue === null) return <span className="soft">无</span>;
                   const { past, words } = left(line.nextDue, now);

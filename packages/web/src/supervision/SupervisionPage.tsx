@@ -23,7 +23,7 @@ export function SupervisionPage() {
     <>
       <PageTitle
         title="监督考核"
-        note="逾期的在办案件，打开后可对每一条违规督办；逐条情况和评议考核可导出（第五条、第三十一条）"
+        note="还有逾期未办事项的案件，打开后可对每一条违规督办；逐条情况和评议考核可导出（第五条、第三十一条）"
       />
       <Tabs
         items={[
@@ -45,8 +45,9 @@ function Overdue() {
   return (
     <CaseRoomList
       overdue
+      state="all"
       tab="compliance"
-      empty={{ title: '没有逾期的案件', text: '任何一件在办案件的义务过了期限，就会列在这里。' }}
+      empty={{ title: '没有逾期的案件', text: '任何一件案件有义务过了期限还没有办，就会列在这里。' }}
     />
   );
 }
