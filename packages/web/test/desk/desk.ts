@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { password } from '../../../../test/story/bureau.ts';
 import { type Answer, answer, literal, pick } from './answer.ts';
+import { settled } from './browser.ts';
 import type { Office } from './office.ts';
 import { signOnScreen } from './pen.ts';
 
@@ -71,6 +72,8 @@ export class Desk {
     await this.page.goto(`${this.#office.url}/cases/new`);
     await this.page.getByRole('heading', { name: '登记新案件' }).waitFor();
     await this.page.getByRole('radiogroup', { name: '来件方式' }).getByText(way).click();
+    // who may be chosen comes after the page
+    await settled(this.page);
     await this.#write(answers);
     if (known !== undefined) {
       const facts = this.page.waitForResponse(/\/api\/cases\/[0-9a-f-]{36}$/);

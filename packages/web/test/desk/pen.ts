@@ -14,7 +14,10 @@ export async function signOnScreen(page: Page, { role, name }: Signing, type: Ty
   await say(page, name, type);
   const confirm = page.getByRole('button', { name: '确认签名' });
   // the page beside it may still be settling: a stroke that missed the pad is drawn again, as a hand would
-  for (let tries = 0; tries < 3 && !(await confirm.isEnabled()); tries += 1) await draw(page);
+  for (let tries = 0; tries < 6 && !(await confirm.isEnabled()); tries += 1) {
+    await page.waitForTimeout(tries * 300);
+    await draw(page);
+  }
   await confirm.click();
   await page.locator(`[data-signatures="${signed + 1}"]`).waitFor({ state: 'attached' });
 }

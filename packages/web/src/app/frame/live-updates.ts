@@ -47,9 +47,21 @@ const agencyLists = [
   'tasks',
 ];
 
-export function refresh(client: Pick<QueryClient, 'invalidateQueries'>, event: Event | null): void {
+export function refresh(client: QueryClient, event: Event | null): void {
   if (event === null) return;
-  const stale = (key: string[]) => void client.invalidateQueries({ queryKey: key });
+  const stale = (queryKey: string[]) => {
+    // of what is asked for the first time the answer may be from before and still on its way: then it is asked for once more
+    const first = client.getQueryCache().findAll({
+      queryKey,
+      fetchStatus: 'fetching',
+      predicate: ({ state }) => state.data === undefined,
+    });
+    void client.invalidateQueries({ queryKey });
+    for (const query of first)
+      void query.promise
+        ?.catch(() => undefined)
+        .then(() => client.invalidateQueries({ queryKey: query.queryKey, exact: true }));
+  };
   switch (event.event) {
     case 'case':
       stale(['case', event.case]);
