@@ -78,6 +78,12 @@ test('on a phone what one signs is there as pages, drawn and with its words, and
   const first = page.locator('.page-pictures__page').first();
   await first.and(page.locator('[data-drawn="true"]')).waitFor({ timeout: 60_000 });
   expect(await page.locator('iframe').count()).toBe(0);
+  // the words of the pages, which nobody sees, do not lengthen the page
+  const below = await page.evaluate(() => {
+    const frame = document.querySelector('.frame')?.getBoundingClientRect();
+    return document.documentElement.scrollHeight - ((frame?.bottom ?? 0) + window.scrollY);
+  });
+  expect(below).toBeLessThan(2);
   const [width, ink] = await first.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
     let dark = 0;

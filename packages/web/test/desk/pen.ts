@@ -38,7 +38,8 @@ async function say(page: Page, name: string, type: Type): Promise<void> {
 
 async function draw(page: Page): Promise<void> {
   const pad = page.getByLabel('签名框');
-  await pad.scrollIntoViewIfNeeded();
+  // in the middle of the screen: at its edge the head of the frame would lie over it
+  await pad.evaluate((canvas) => canvas.scrollIntoView({ block: 'center' }));
   const box = await pad.boundingBox();
   if (box === null) throw new Error('no pad to sign on');
   await page.mouse.move(box.x + 30, box.y + 30);
