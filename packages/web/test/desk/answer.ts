@@ -88,9 +88,10 @@ async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
   const page = field.page();
   const lists = page.locator(anyList).filter({ visible: true });
   const isMultiple = (await field.locator('.ant-select-multiple').count()) > 0;
-  // what is picked is drawn before the key counts: a person whose list stays open presses again
-  for (let presses = 0; isMultiple && presses < 10 && (await lists.count()) > 0; presses += 1) {
-    await page.keyboard.press('Escape');
+  // a list on its way up may not heed a key or a click yet: a person whose list stays open does it again
+  for (let tries = 0; tries < 10 && (await lists.count()) > 0; tries += 1) {
+    if (isMultiple) await page.keyboard.press('Escape');
+    else if (tries > 0) await last();
     await lists
       .first()
       .waitFor({ state: 'hidden', timeout: 2_000 })
