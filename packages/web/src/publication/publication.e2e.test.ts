@@ -106,13 +106,18 @@ test('an archivist draws on a photograph what stays back, and the copy for the p
   await drawing.getByText('第 1 页，共 1 页').waitFor();
   await drawing.getByRole('button', { name: '添加区域' }).isEnabled();
   await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.stage__frame img')?.naturalWidth === 600);
-  const box = await picture.boundingBox();
-  if (box === null) throw new Error('no picture');
-  await page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.25);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 4 });
-  await page.mouse.up();
-  await drawing.getByRole('button', { name: '遮挡：个人隐私' }).waitFor();
+  const masked = drawing.getByRole('button', { name: '遮挡：个人隐私' });
+  // the dialog may still be settling under the hand: then it draws again
+  for (let tries = 0; tries < 6 && (await masked.count()) === 0; tries += 1) {
+    await page.waitForTimeout(tries * 300);
+    const box = await picture.boundingBox();
+    if (box === null) throw new Error('no picture');
+    await page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.25);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5, { steps: 4 });
+    await page.mouse.up();
+  }
+  await masked.waitFor();
   await noProblems();
   await drawing.getByRole('button', { name: '完成' }).click();
   await dialog.getByRole('button', { name: '遮蔽区域（1 处）' }).waitFor();
