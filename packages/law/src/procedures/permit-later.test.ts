@@ -82,6 +82,9 @@ test('a pollution permit has its own terms: sixty days before, twenty days from 
   const asked = (validTo: string) =>
     found([renewalAsked(validTo)], 'permit-law-2019.50.request', '2026-03-03 09:00:00', profile)[0]?.status;
   expect([asked('2026-05-01'), asked('2026-04-30')]).toEqual(['met', 'judgement']);
+  expect(clockOf([renewalAsked('2026-07-31')], 'licence.emission.supplement', profile)).toBe('2026-03-05');
+  expect(clockOf([renewalAsked('2026-07-31')], 'licence.supplement', profile)).toBeNull();
+  expect(clockOf([renewalAsked('2026-07-31')], 'licence.emission.supplement')).toBeNull();
   const accepted = [renewalAsked('2026-07-31'), 'accepted'];
   expect(clockOf(accepted, 'licence.emission.renewal.decision', profile)).toBe('2026-03-23');
   expect(clockOf(accepted, 'licence.decision', profile)).toBeNull();

@@ -3,6 +3,7 @@ import { startOfDay } from '../../calendars/day.ts';
 import type { Term } from '../../periods/term.ts';
 import { licensingTerms } from '../../periods/terms/licensing.ts';
 import {
+  isEmissionPermit,
   isEnding,
   permitDecisionTerm,
   permitExpiry,
@@ -38,6 +39,17 @@ export const supplementClock: ClockDefinition = {
   },
   done: (c) => c.state !== 'X1',
 };
+
+/** What the bureau is held to, which for a pollution permit is less (排污许可管理条例第九条第（四）项). */
+const noticeClocks: readonly ClockDefinition[] = [
+  licensingTerms.supplementNotice,
+  licensingTerms.emissionSupplement,
+].map((term: Term) => ({
+  ...supplementClock,
+  term,
+  starts: (c) =>
+    isEmissionPermit(c.m) === (term === licensingTerms.emissionSupplement) ? supplementClock.starts(c) : undefined,
+}));
 
 function acceptedFrom(c: Course): { fact: Fact; event: string } | undefined {
   const accepted = c.first('accepted', 'acceptanceNotice');
@@ -95,7 +107,7 @@ const afterDecision = (
 });
 
 export const permitClocks: readonly ClockDefinition[] = [
-  supplementClock,
+  ...noticeClocks,
   ...decisionClocks,
   renewalClock,
   afterDecision(
