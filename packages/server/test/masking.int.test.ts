@@ -103,3 +103,11 @@ test('whoever knows a person from a case of theirs is not told in which other ca
   const ofParty = (await handler.call('GET', `/api/cases/${own}/party`)).json();
   expect(ofParty.cases.map(({ id }: { id: string }) => id)).toEqual([own]);
 });
+
+test('what may be done now in a case is found by whoever may read it, and tells nothing to who may only find it', async () => {
+  const acts = (who: Browser) => who.call('GET', '/api/cases?act=siteInspection');
+  const [mine, theirs] = await Promise.all([acts(handler), acts(finder)]);
+  expect(mine.json().items.length).toBeGreaterThan(0);
+  expect(theirs.json()).toMatchObject({ items: [], total: 0 });
+  expect((await finder.call('GET', '/api/cases')).json().items.length).toBeGreaterThan(0);
+});

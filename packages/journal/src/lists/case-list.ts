@@ -1,4 +1,3 @@
-import type { Predicate } from '@liuhen/law/access';
 import { type Client, type Store, within } from '../database.ts';
 import { caseColumns, compileScope } from '../scope/compile-scope.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -32,7 +31,7 @@ export type CaseQuery = {
   readonly stage?: string | undefined;
   /** `closed`: whether archived or not; `unfiled`: closed, and its file not archived yet. */
   readonly state?: 'open' | 'closed' | 'unfiled' | 'archived' | undefined;
-  /** Only those in which this act may be done now. */
+  /** Only those in which this act may be done now, of those that may be read. */
   readonly act?: string | undefined;
   readonly handler?: string | undefined;
   /** Only those whose next clock ran out before this instant. */
@@ -86,7 +85,7 @@ type Asked = {
 type Found = { readonly rows: readonly SealedRow[]; readonly total: number };
 
 async function walk({ client, agency, scopes, query }: Asked): Promise<Found> {
-  const { where, values, parameter } = conditions(agency, scopes.find, query);
+  const { where, values, parameter } = conditions(agency, scopes, query);
   const count = await client.query<{ total: number }>(
     `SELECT count(*) AS total FROM (SELECT FROM findable_case c WHERE ${where} LIMIT ${mostCounted}) AS counted`,
     [...values],
@@ -160,7 +159,7 @@ function nextCases(
   blind: (token: string) => string,
 ): NextCases {
   return async (after, limit) => {
-    const { where, values, parameter } = conditions(agency, scopes.find, query);
+    const { where, values, parameter } = conditions(agency, scopes, query);
     const whole = compileScope(scopes.read, caseColumns('c'), values.length + 1);
     values.push(...whole.values);
     const found = mayMatch(words, 'c', blind, parameter);
@@ -175,9 +174,11 @@ function nextCases(
 }
 
 /** The scope and the filters of a list, and the parameters that they use. */
-function conditions(agency: string, scope: Predicate, query: CaseQuery) {
+function conditions(agency: string, scopes: CaseScopes, query: CaseQuery) {
   const values: unknown[] = [agency];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
+  // what may be done in a case is more than finding it shows
+  const scope = query.act === undefined ? scopes.find : { all: [scopes.find, scopes.read] };
   const scoped = compileScope(scope, caseColumns('c'), values.length + 1);
   values.push(...scoped.values);
   const where = [`c.agency_id = $1`, scoped.text, ...filtersOf(query, parameter)].join(' AND ');
