@@ -52,17 +52,35 @@ async function oneAnswer(field: Locator, text: string, typed: Typed): Promise<vo
 async function pickOrType(field: Locator, text: string, typed: Typed): Promise<void> {
   const { box, offered } = await unfold(field, text);
   // what is chosen already would be taken away by another click
-  const isChosen = (await field.locator('.ant-select-selection-item', { hasText: text }).count()) > 0;
-  if (isChosen) return fold(field, () => field.page().keyboard.press('Escape'));
+  if ((await chosen(field, text).count()) > 0) return fold(field, () => field.page().keyboard.press('Escape'));
   if ((await offered.count()) > 0) return fold(field, () => offered.first().click());
   typed(text);
   await box.fill(text);
   await fold(field, () => box.press('Enter'));
 }
 
+/** Looks at what stands chosen after each, as a person does: a click into a list still on its way up may not be heeded. */
 async function several(field: Locator, values: readonly string[], typed: Typed): Promise<void> {
-  for (const value of values) await pickOrType(field, value, typed);
+  for (const value of values) {
+    await pickOrType(field, value, typed);
+    for (let tries = 0; tries < 3 && !(await stands(field, value)); tries += 1)
+      await pickOrType(field, value, () => {});
+  }
+  for (const value of values) await chosen(field, value).first().waitFor();
 }
+
+/** A cited article may carry its fine and its repeal behind its name. */
+const chosen = (field: Locator, text: string): Locator =>
+  field.locator('.ant-select-selection-item', { hasText: new RegExp(`^${literal(text)}($| |（)`) });
+
+const stands = (field: Locator, text: string): Promise<boolean> =>
+  chosen(field, text)
+    .first()
+    .waitFor({ timeout: 2_000 })
+    .then(
+      () => true,
+      () => false,
+    );
 
 /** Opens a list and looks for words in it. What is looked for is not a fact; what no list has is then typed. */
 async function unfold(field: Locator, words: string): Promise<{ box: Locator; offered: Locator }> {
