@@ -35,6 +35,7 @@ export {
   type FieldType,
   type FillingTime,
   fieldGroups,
+  fieldsSince,
   formatProblem,
   isAsked,
   isDocType,

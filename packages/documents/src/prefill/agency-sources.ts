@@ -76,6 +76,7 @@ export const agencySources: Record<string, Source> = {
   now: (scene) => given(scene.now, '当前时间'),
   today: (scene) => given(scene.today, '当前日期'),
   'step.place': (scene) => given(placeOf(scene), '本步骤的地点'),
+  'step.reason': (scene) => given(reasonOf(scene), '本步骤的理由'),
   'step.start': (scene) => given(startOf(scene), '本步骤的时间'),
   'step.certShown': (scene) => given(hasShown(scene) ? true : null, '本步骤的记录'),
   'step.shown': (scene) => given(hasShown(scene) ? { at: startOf(scene) } : null, '本步骤的记录'),
@@ -102,6 +103,11 @@ function endOf(scene: Scene): string | null {
   if (scene.step?.until) return writtenInstant(scene.step.until);
   // The step still goes on: it ends when its record is written.
   return scene.step && Temporal.Instant.compare(scene.step.at, scene.options.at) < 0 ? scene.now : null;
+}
+
+function reasonOf(scene: Scene): unknown {
+  const { data } = scene.step ?? {};
+  return data !== undefined && 'reason' in data ? data.reason : null;
 }
 
 function placeOf(scene: Scene): unknown {

@@ -84,6 +84,34 @@ describe('a new document', () => {
     expect(draft(summary, 'serviceReceipt').values.docs).toEqual(['当场行政处罚决定书 吉白山环(抚松)当罚〔2026〕1号']);
   });
 
+  it('of a refusal takes when and where it happened from the step it belongs to, and invents nothing without one', () => {
+    const { before } = ordinary.documents.find(({ document }) => document.kind === 'investigationReport') ?? {};
+    const inspection = before?.of('siteInspection')[0];
+    if (before === undefined || inspection === undefined) throw new Error('specimen');
+    const at = inspection.at.add({ hours: 1 });
+    const step = {
+      ...inspection,
+      kind: 'refusalRecorded',
+      data: { place: '厂区门卫室', reason: '以无人授权为由拒绝' },
+    };
+    const told = prefill('refusalRecord', before, { at, step });
+    expect(told.values).toMatchObject({
+      happenedAt: '2025-03-11T10:05:00+08:00',
+      place: '厂区门卫室',
+      what: '以无人授权为由拒绝',
+    });
+    expect(told.provenance.happenedAt?.from).toBe('本步骤的时间');
+    expect(told.provenance.place?.from).toBe('本步骤的地点');
+    const alone = prefill('refusalRecord', before, { at });
+    expect(alone.values.happenedAt).toBeUndefined();
+    expect(alone.provenance.place?.from).toContain('现场检查');
+    expect(
+      missing('refusalRecord', told.values)
+        .map(({ field }) => field)
+        .sort(),
+    ).toEqual(['consequence', 'measures', 'who']);
+  });
+
   it('of a permit asks the heads for the decision on it, of a penalty first for its notice', () => {
     expect(draft(permit, 'caseDisposalApproval').values).toMatchObject({
       matter: '许可决定',

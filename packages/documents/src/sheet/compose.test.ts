@@ -24,6 +24,20 @@ const texts = (
 ) => JSON.stringify(compose(forms[docType], values, context).blocks);
 
 describe('a page', () => {
+  it('says 未记 of what the form of its day did not ask, and leaves the line of today for what is still to be written', () => {
+    const old = { who: '齐平', what: '不开门', measures: '录像' };
+    const printed = (schema?: number) =>
+      JSON.stringify(compose(forms.refusalRecord, old, { ...context, ...(schema ? { schema } : {}) }).blocks);
+    expect(printed(1)).toContain('{"label":"拒绝的时间","text":"未记"}');
+    expect(printed(1)).toContain('法律后果的告知：未记');
+    expect(printed()).toContain('{"label":"拒绝的时间","text":""}');
+    expect(printed()).not.toContain('未记');
+    const told = { ...old, place: '门卫室' };
+    expect(JSON.stringify(compose(forms.refusalRecord, told, { ...context, schema: 1 }).blocks)).toContain(
+      '{"label":"拒绝的地点","text":"门卫室"}',
+    );
+  });
+
   it('leaves out sentences about what is not known, and keeps the rest', () => {
     expect(texts({})).not.toContain('音像记录：');
     expect(texts({ avRecordIds: ['AV-1', 'AV-2'] })).toContain('音像记录：AV-1、AV-2');

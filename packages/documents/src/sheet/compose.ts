@@ -1,4 +1,4 @@
-import { type Field, type FieldGroupName, fieldGroups, isFilled } from '@liuhen/records';
+import { documentKinds, type Field, type FieldGroupName, fieldGroups, fieldsSince, isFilled } from '@liuhen/records';
 import { type Form, fieldsByKey, type Part, printedKeys, type SignatureLine } from '../forms/form.ts';
 import type { AgencyNames, Issuing } from '../issuing/issuing-authority.ts';
 import { issuingAuthority } from '../issuing/issuing-authority.ts';
@@ -23,6 +23,8 @@ export type SheetContext = {
   readonly names: Readonly<Record<string, string>>;
   /** Whom the case is about: to whom a paper is written that has no field of its own for it. */
   readonly party?: string | null;
+  /** Schema number it was first written under; absent: today's. What that form did not ask and nobody wrote is printed as 未记. */
+  readonly schema?: number;
   /** A version that is none of those signed or issued: named behind the title, with what is to be said of it at the end. */
   readonly version?: { readonly name: string; readonly notes: readonly string[] };
 };
@@ -267,9 +269,16 @@ function withParty(form: Form, values: Values, party: string | null): Values {
   return isFilled(known) ? { ...values, partyName: known } : values;
 }
 
+/** What a form asks that the one it was written on did not, and nobody wrote: said so, where today an empty line would blame its maker. */
+function withUnrecorded(form: Form, values: Values, schema: number | undefined): Values {
+  const kind = documentKinds[form.docType];
+  const unasked = fieldsSince(kind, schema ?? kind.schema).filter(({ key }) => !isFilled(values[key]));
+  return unasked.length === 0 ? values : { ...values, ...Object.fromEntries(unasked.map(({ key }) => [key, '未记'])) };
+}
+
 /** A form with its values, as the blocks of a page. Pure: the browser may call it for a preview. */
 export function compose(form: Form, given: Values, context: SheetContext): Sheet {
-  const values = withParty(form, given, context.party ?? null);
+  const values = withUnrecorded(form, withParty(form, given, context.party ?? null), context.schema);
   const computed = issuingAuthority(form.issues, context.on, context.agency);
   const own = isFilled(values.issuingAuthority) ? String(values.issuingAuthority) : computed.authority;
   const issuing = { ...computed, authority: own };

@@ -30,6 +30,32 @@ test('TC013 stored in time from a private telephone: the storing is compliant, t
   expect(verdict(film('FSHB-01'), 'A27.4', registered)).toBe('met V');
 });
 
+test('a refusal is proved by who, when, where, what, what was told and what was done; of an old form only by what it asked', () => {
+  const told = {
+    ...{ who: '王某', happenedAt: '2026-03-01T09:00:00+08:00', place: '门卫室' },
+    ...{ what: '拒绝进厂', consequence: '已告知', measures: '录像' },
+  };
+  const recorded = (fields: Record<string, unknown>, schema?: number) => [
+    penalty,
+    doc('refusalRecord', '2026-03-01 09:00:00', fields, { key: 'r', ...(schema ? { schema } : {}) }),
+    signed('r', '执法人员', '甲', '2026-03-01 09:10:00'),
+  ];
+  const said = (fields: Record<string, unknown>, schema?: number) => found(recorded(fields, schema), 'A11.10', registered)[0];
+  expect(said(told)?.status).toBe('met');
+  for (const [key, name] of [
+    ['happenedAt', '拒绝的时间'],
+    ['place', '拒绝的地点'],
+    ['consequence', '法律后果的告知'],
+  ] as const) {
+    const finding = said({ ...told, [key]: '' });
+    expect([finding?.status, JSON.stringify(finding)]).toEqual(['breached', expect.stringContaining(name)]);
+  }
+  const old = { who: '王某', what: '拒绝进厂', measures: '告知后果' };
+  expect(said(old, 1)?.status).toBe('met');
+  expect(said({ ...old, measures: '' }, 1)?.status).toBe('breached');
+  expect(said(old)?.status).toBe('breached');
+});
+
 test('TC029 a hearing not filmed and not excused is irreparable; the head may sign for it, and the breach stays', () => {
   const hearing = [
     penalty,

@@ -1,4 +1,4 @@
-import type { CaseFile, CaseFileRecord } from '@liuhen/records';
+import { type CaseFile, type CaseFileRecord, currentKind } from '@liuhen/records';
 import { baseCase } from './base-cases.fixture.ts';
 
 type Json = CaseFile['case'][string];
@@ -94,6 +94,7 @@ function paperRecord(made: Paper, during: CaseFileRecord, n: number): CaseFileRe
   return {
     key: `${made.docType}@${during.key}#${n}`,
     kind: made.docType,
+    schema: currentKind(made.docType)?.schema ?? 1,
     at,
     links: { during: during.key },
     data: { issuedAt: at, ...frame, fields: made.fields },

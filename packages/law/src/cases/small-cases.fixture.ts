@@ -465,7 +465,14 @@ export const smallCases: readonly Case[] = [
     PO,
     [
       step('refusalRecorded', '2026-03-01 09:00', {}, [
-        paper('refusalRecord', { who: '王某', what: '拒绝进厂', measures: '告知后果' }, officers),
+        paper(
+          'refusalRecord',
+          {
+            ...{ who: '王某', happenedAt: '2026-03-01T09:00:00+08:00', place: '厂区门卫室' },
+            ...{ what: '拒绝进厂', consequence: '已告知后果', measures: '全程录像' },
+          },
+          officers,
+        ),
       ]),
     ],
     [step('refusalRecorded', '2026-03-01 09:00')],

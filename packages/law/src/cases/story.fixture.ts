@@ -1,5 +1,6 @@
 import {
   type AgencyFacts,
+  currentKind,
   type Dossier,
   type Entry,
   fold,
@@ -14,6 +15,8 @@ import { at } from '../periods/sums.fixture.ts';
 export type Line = {
   key?: string;
   kind: string;
+  /** Today's, where nothing is said. */
+  schema?: number;
   when: string;
   until?: string;
   data?: Record<string, unknown>;
@@ -57,7 +60,7 @@ function entry(
       agency: agencyId,
       subject: { type: subject, id: subject === 'case' ? caseId : agencyId },
       kind: line.kind,
-      schema: 1,
+      schema: line.schema ?? currentKind(line.kind)?.schema ?? 1,
       claimed: {
         from: stored(line.when),
         to: line.until === undefined ? null : stored(line.until),

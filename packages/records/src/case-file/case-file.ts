@@ -42,7 +42,7 @@ export type CaseFileSignature = z.infer<typeof CaseFileSignature>;
 export const CaseFileRecord = z.strictObject({
   key: key.describe('本文件内唯一的名字；写 UUID 则导入后沿用为记录编号'),
   kind: z.string().min(1).describe('记录种类'),
-  schema: z.number().int().positive().optional(),
+  schema: z.number().int().positive().optional().describe('该种类的式样号（docs/kinds.md 中 @ 后的数字），不写即为 1'),
   at: z.string().describe('发生时间，如 2025-03-11T10:05:00+08:00 或 2025-03-11'),
   until: z.string().optional().describe('结束时间'),
   by: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currentKind, findKind } from '../kinds/registry.ts';
+import { findKind } from '../kinds/registry.ts';
 import { claimTime } from '../time/written-time.ts';
 import { CaseFile, caseFileFormat } from './case-file.ts';
 
@@ -48,7 +48,7 @@ function recordProblems(file: CaseFile, index: number): CaseFileProblem[] {
   if (record === undefined) return [];
   const where = `records.${index}（${record.key}）`;
   const problems: CaseFileProblem[] = [];
-  const kind = record.schema === undefined ? currentKind(record.kind) : findKind(record.kind, record.schema);
+  const kind = findKind(record.kind, record.schema ?? 1);
   if (kind === undefined) {
     problems.push({
       where: `${where}.kind`,

@@ -1,4 +1,3 @@
-import { currentKind } from '../kinds/registry.ts';
 import { type ClaimedTime, RecordBody } from '../record.ts';
 import { claimTime } from '../time/written-time.ts';
 import type { CaseFile, CaseFileRecord } from './case-file.ts';
@@ -87,7 +86,8 @@ function body(file: CaseFile, names: CaseFileNames, subject: 'case' | 'agency', 
     agency: names.agency,
     subject: { type: subject, id: subject === 'case' ? names.case : names.agency },
     kind: draft.kind,
-    schema: draft.schema ?? currentKind(draft.kind)?.schema ?? 1,
+    // never the newest: what a file says must not change when its kind does
+    schema: draft.schema ?? 1,
     claimed: draft.at,
     notBefore: null,
     people: (draft.by ?? []).map(({ role, person, name }) => ({

@@ -9,6 +9,8 @@ export type RecordingDuty = 'required' | 'advised' | 'optional' | 'none';
 
 export type DocumentDefinition = {
   readonly docType: string;
+  /** Schema number of today's form, raised when fields come (`since`) that an older one did not ask; absent: 1. */
+  readonly schema?: number;
   /** Place in the catalogue, A01 … H18. */
   readonly code: string;
   readonly title: string;
@@ -37,10 +39,13 @@ export type DocumentDefinition = {
 };
 
 export type DocumentKind = DocumentDefinition & {
+  readonly schema: number;
   /** Every field, those of the groups first; a document's own definition replaces the group's of the same key. */
   readonly allFields: readonly Field[];
   /** Taking in what was written: nothing missing is refused, only what cannot be read. */
   readonly observed: z.ZodType<Record<string, unknown>>;
+  /** The same under an earlier schema number, as it was frozen. */
+  observedUnder(schema: number): z.ZodType<Record<string, unknown>>;
   /** What drafting must have before the document may be fixed. */
   readonly complete: z.ZodType<Record<string, unknown>>;
 };
@@ -51,18 +56,26 @@ function fieldsOf(definition: DocumentDefinition): readonly Field[] {
   return [...shared, ...definition.fields];
 }
 
+/** Fields that a document written under `schema` was never asked for: where they are absent nobody left them out. */
+export function fieldsSince({ allFields }: Pick<DocumentKind, 'allFields'>, schema: number): readonly Field[] {
+  return allFields.filter(({ since = 1 }) => since > schema);
+}
+
 /** One kind of document. Its definition is data; the schemas are derived from it, and only when asked for. */
 export function documentKind(definition: DocumentDefinition): DocumentKind {
   const allFields = fieldsOf(definition);
+  const { schema = 1 } = definition;
   let observed: DocumentKind['observed'] | undefined;
   let complete: DocumentKind['complete'] | undefined;
   return {
     ...definition,
+    schema,
     allFields,
     get observed() {
-      observed ??= observedSchema(allFields);
+      observed ??= observedSchema(allFields, schema);
       return observed;
     },
+    observedUnder: (earlier) => observedSchema(allFields, earlier),
     get complete() {
       complete ??= completeSchema(allFields, definition.minOfficers);
       return complete;

@@ -56,6 +56,8 @@ export type Field = {
   readonly columns?: readonly Column[];
   /** Came after the kind was frozen: its schema takes this in as it takes any further key, and every form asks it. */
   readonly cameLater?: true;
+  /** The schema number of its kind that first had it; absent: the first. Documents written before never heard of it. */
+  readonly since?: number;
   /** For `choice` and `choices`; `open` admits words beside the list. */
   readonly options?: readonly string[];
   readonly open?: boolean;

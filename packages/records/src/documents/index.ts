@@ -1,6 +1,6 @@
 export { type DocType, documentKinds, isDocType } from './catalogue.ts';
 export { formatProblem, isFilled } from './complete.ts';
-export type { DocumentDefinition, DocumentKind, RecordingDuty } from './document-kind.ts';
+export { type DocumentDefinition, type DocumentKind, fieldsSince, type RecordingDuty } from './document-kind.ts';
 export {
   type Column,
   type ColumnType,

@@ -28,10 +28,11 @@ const readable: Partial<Record<FieldType, z.ZodType<unknown>>> = {
 
 /**
  * The schema for taking in a document as it was written: a fact is never refused for being unlawful or incomplete, so
- * nothing is required, any further key is kept, and a value is refused only where nobody could read it.
+ * nothing is required, any further key is kept, and a value is refused only where nobody could read it. `schema` says which
+ * fields its kind had by then.
  */
-export function observedSchema(fields: readonly Field[]): z.ZodType<Record<string, unknown>> {
-  const frozen = fields.filter(({ cameLater }) => cameLater !== true);
+export function observedSchema(fields: readonly Field[], schema: number): z.ZodType<Record<string, unknown>> {
+  const frozen = fields.filter(({ cameLater, since = 1 }) => cameLater !== true && since <= schema);
   const shape = Object.fromEntries(frozen.map((field) => [field.key, (readable[field.type] ?? Written).optional()]));
   return z.object(shape).catchall(Written);
 }

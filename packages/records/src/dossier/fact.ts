@@ -3,8 +3,9 @@ import type { DataOf, DocumentData } from '../kinds/registry.ts';
 import type { ClaimedTime, Entry, HeldFile, Participant, RecordLink } from '../record.ts';
 
 /**
- * A record as the law and the screens read it. `data` has later rectifications and supplements in it; `written` is what
- * was first written. A unit of `data` that is withheld or erased is absent and named.
+ * A record as the law and the screens read it. `data` is read in the newest schema of its kind and has later rectifications
+ * and supplements in it; `written` is what was first written, under `schema`. A unit of `data` that is withheld or erased is
+ * absent and named.
  */
 export type Fact<K extends string = string> = {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { findKind } from '../kinds/registry.ts';
 import type { Entry } from '../record.ts';
+import { upcast } from '../upcasters/upcast.ts';
 import type { Fact } from './fact.ts';
 
 type Draft = { -readonly [Key in keyof Fact]: Fact[Key] } & { corrections: Fact[] };
@@ -56,7 +57,7 @@ function draftOf(entry: Entry, keys: ReadonlyMap<string, string>, instant: (text
     people: body.people,
     links: body.links,
     files: body.files,
-    data: body.data,
+    data: upcast(body.kind, body.schema, body.data),
     written: body.data,
     withheld: entry.withheld,
     erased: entry.erased,
@@ -83,7 +84,8 @@ function change(target: Draft | undefined, by: Draft, replaces: boolean): void {
   if (target === undefined) return;
   target.corrections.push(by);
   const changes = objectOf(by.data.changes);
-  target.data = merge(objectOf(target.data), changes, replaces);
+  // a change may speak in the words of either schema
+  target.data = upcast(target.kind, target.schema, merge(objectOf(target.data), changes, replaces));
 }
 
 /** Number, date and seal are given at issue; the document shows them as its own, and is made then: what was fixed before is a draft. */

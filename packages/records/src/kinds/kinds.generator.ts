@@ -1,5 +1,5 @@
 import { type KindFamily, kindFamilies } from './kind.ts';
-import { allKinds } from './registry.ts';
+import { allKinds, currentKind } from './registry.ts';
 import { stageTitles, stepKinds } from './steps.ts';
 
 export const file = 'docs/kinds.md';
@@ -21,7 +21,9 @@ const stageOf = new Map(Object.values(stepKinds).map((step) => [step.kind, stage
 function section(family: KindFamily): string {
   const rows = allKinds
     .filter((kind) => kind.family === family)
-    .map(({ kind, schema, title, act }) => {
+    .map(({ kind, schema, title: name, act }) => {
+      const newest = currentKind(kind)?.schema ?? schema;
+      const title = schema === newest ? name : `${name}（旧式样，读作 @${newest}，不再写入）`;
       const stage = stageOf.get(kind);
       return `| \`${kind}@${schema}\` | ${title} | ${stage === undefined ? '' : `${stage} `}${act ? '行为（受法律约束）' : '事实'} |`;
     });

@@ -44,16 +44,20 @@ export type DataOf<K extends string> = K extends TypedKind
     ? DocumentData
     : Record<string, unknown>;
 
-const documentKinds: Kind[] = Object.values(documentDefinitions).map((definition) => ({
-  kind: definition.docType,
-  schema: 1,
-  family: 'document',
-  title: definition.title,
-  act: false,
-  subject: 'case',
-  data: documentData(definition.observed),
-}));
+/** Every schema a document ever had, the newest last: what was written under an old one is still what it was. */
+const documentKinds: Kind[] = Object.values(documentDefinitions).flatMap((definition) =>
+  Array.from({ length: definition.schema }, (_, index) => ({
+    kind: definition.docType,
+    schema: index + 1,
+    family: 'document',
+    title: definition.title,
+    act: false,
+    subject: 'case',
+    data: documentData(definition.observedUnder(index + 1)),
+  })),
+);
 
+/** All kinds under all their schemas; of one kind the newest last. */
 export const allKinds: readonly Kind[] = [...Object.values(typedKinds), ...documentKinds];
 
 /** Schema by schema: every record of every fold asks, and a key of both would be put together each time. */

@@ -27,6 +27,7 @@ export async function issuePages(house: House, asker: Asker, issue: Issue): Prom
   const { values, assets } = await printedValues(house, docType, { ...fieldsOf(document.data), ...hands.added }, seen);
   const { pdf, pages } = await house.press.print({
     docType,
+    schema: document.schema,
     values,
     dossier,
     at: issuedAt,

@@ -28,6 +28,8 @@ export type Sheet = {
   readonly version?: { readonly name: string; readonly notes: readonly string[] };
   /** Words struck from a copy, in what the press itself adds as well. */
   readonly struck?: readonly string[];
+  /** Schema number the record was first written under; absent: today's. */
+  readonly schema?: number;
   /** Pages it was printed on before. */
   readonly pages?: number;
 };
@@ -116,6 +118,7 @@ function contextOf({
   watermark,
   version,
   struck = [],
+  schema,
 }: Sheet): RenderContext {
   return {
     agency: agencyNames(dossier.agency),
@@ -132,6 +135,7 @@ function contextOf({
     watermark: watermark ?? (record === null ? '草稿' : null),
     party: strikeWords(dossier.party?.name ?? null, struck),
     ...(version === undefined ? {} : { version }),
+    ...(schema === undefined ? {} : { schema }),
     createdAt: secondsOf(at),
     assets: assets ?? {},
   };

@@ -61,6 +61,7 @@ export async function copySheet(house: House, agency: string, seen: Seen, docume
   const { values, assets } = await printedValues(house, document.kind, fields, seen);
   return {
     docType: document.kind,
+    schema: document.schema,
     values,
     dossier,
     at: document.at.toString(),

@@ -1,3 +1,4 @@
+import { currentKind } from '@liuhen/records';
 import type { Api, Me } from '@liuhen/server/api';
 import { call } from '../api/call.ts';
 import { newId } from './new-id.ts';
@@ -20,7 +21,7 @@ export async function submitAgency(
       agency: me.agency,
       subject: { type: 'agency', id: me.agency },
       kind,
-      schema: 1,
+      schema: currentKind(kind)?.schema ?? 1,
       claimed: {
         from: at,
         to: null,

@@ -1,4 +1,4 @@
-import type { LinkRelation } from '@liuhen/records';
+import { currentKind, type LinkRelation } from '@liuhen/records';
 import type { Api, Me } from '@liuhen/server/api';
 import { call } from '../api/call.ts';
 import { newId } from './new-id.ts';
@@ -22,7 +22,7 @@ export async function submit(me: Me, record: NewRecord, id: string = newId()): P
       agency: me.agency,
       subject: { type: 'case', id: record.case },
       kind: record.kind,
-      schema: 1,
+      schema: currentKind(record.kind)?.schema ?? 1,
       claimed: {
         from: stored(record.from),
         to: record.to === undefined || record.to === null ? null : stored(record.to),

@@ -333,7 +333,7 @@ export const article11: Article = {
       provision: regulation(11, '第三款'),
       severity: 'B',
       duty: '记录拒绝接受调查、提供证据的情况',
-      proof: '拒绝调查情况记录：人、事、后果告知',
+      proof: '拒绝调查情况记录：人、时、地、事由、后果告知',
       limit: '当场',
       cure: '补作情况记录，由两名执法人员签名。',
       bars: ['conclude', 'decide'],
@@ -348,8 +348,16 @@ export const article11: Article = {
           nameOf(record),
           [
             [says(record, 'who'), '拒绝的人'],
-            [says(record, 'what'), '拒绝的事项'],
-            [says(record, 'measures', 'consequence'), '采取的措施、后果告知'],
+            ...(record.schema === 1
+              ? // the first form asked neither time nor place, and the telling of consequences among the measures
+                [[says(record, 'measures', 'consequence'), '采取的措施、后果告知'] as const]
+              : ([
+                  [says(record, 'happenedAt'), '拒绝的时间'],
+                  [says(record, 'place'), '拒绝的地点'],
+                  [says(record, 'consequence'), '法律后果的告知'],
+                  [says(record, 'measures'), '采取的固定措施'],
+                ] as const)),
+            [says(record, 'what'), '拒绝的事项、经过、理由'],
             [officerSignings(m, record).length > 0, '执法人员签名'],
           ],
           { records: [record] },

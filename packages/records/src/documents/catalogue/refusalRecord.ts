@@ -2,6 +2,7 @@ import { documentKind } from '../document-kind.ts';
 
 export const refusalRecord = documentKind({
   docType: 'refusalRecord',
+  schema: 2,
   code: 'C22',
   title: '拒绝接受调查（拒绝签名/提供证据）情况记录',
   group: 'C 调查取证与证据保全',
@@ -31,7 +32,17 @@ export const refusalRecord = documentKind({
         { key: 'title', label: '身份', type: 'string' },
       ],
     },
+    { key: 'happenedAt', label: '拒绝的时间', type: 'datetime', required: 'R', since: 2 },
+    { key: 'place', label: '拒绝的地点', type: 'string', required: 'R', since: 2 },
     { key: 'what', label: '拒绝事项、经过、理由', type: 'text', required: 'R' },
+    {
+      key: 'consequence',
+      label: '法律后果的告知',
+      type: 'text',
+      required: 'R',
+      rule: '告知了什么、对方怎样回答；没有告知的照实写明',
+      since: 2,
+    },
     { key: 'measures', label: '采取的固定措施', type: 'text', required: 'R', rule: '音像、见证' },
   ],
   fixed: [],

@@ -1,4 +1,4 @@
-import { type DocType, documentKinds, publishedKinds } from '@liuhen/records';
+import { type DocType, documentKinds, fieldsSince, publishedKinds } from '@liuhen/records';
 import type { Api, CaseView, FactView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -213,7 +213,8 @@ function Media({ fact, view }: Props) {
 const frame = new Set(['title', 'stage', 'proves', 'fields', 'number', 'rendition', 'version', 'attachments']);
 
 function Fields({ fact }: { fact: FactView }) {
-  const labels = fact.kind in documentKinds ? documentKinds[fact.kind as DocType].allFields : [];
+  const kind = fact.kind in documentKinds ? documentKinds[fact.kind as DocType] : undefined;
+  const labels = kind?.allFields ?? [];
   const own =
     typeof fact.data.fields === 'object' && fact.data.fields !== null && !Array.isArray(fact.data.fields)
       ? Object.entries(fact.data.fields)
@@ -222,7 +223,12 @@ function Fields({ fact }: { fact: FactView }) {
   const shown = [...own, ...rest].filter(
     ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
-  if (shown.length === 0) return null;
+  // what the form of its day did not ask is said to be unrecorded, never left out as if it were nothing
+  const present = new Set(shown.map(([key]) => key));
+  const unasked = (kind === undefined ? [] : fieldsSince(kind, fact.schema)).filter(
+    ({ key }) => !present.has(key) && !fact.withheld.includes(`data.fields.${key}`),
+  );
+  if (shown.length + unasked.length === 0) return null;
   return (
     <dl className="fact__fields">
       {shown.map(([key, value]) => (
@@ -231,6 +237,12 @@ function Fields({ fact }: { fact: FactView }) {
           <dd>
             <FieldValue value={value} columns={labels.find((field) => field.key === key)?.columns ?? []} />
           </dd>
+        </div>
+      ))}
+      {unasked.map(({ key, label }) => (
+        <div key={key}>
+          <dt>{label}</dt>
+          <dd className="soft">未记（当时的文书式样没有这一栏）</dd>
         </div>
       ))}
     </dl>
