@@ -40,7 +40,8 @@ test('a refusal is proved by who, when, where, what, what was told and what was 
     doc('refusalRecord', '2026-03-01 09:00:00', fields, { key: 'r', ...(schema ? { schema } : {}) }),
     signed('r', '执法人员', '甲', '2026-03-01 09:10:00'),
   ];
-  const said = (fields: Record<string, unknown>, schema?: number) => found(recorded(fields, schema), 'A11.10', registered)[0];
+  const said = (fields: Record<string, unknown>, schema?: number) =>
+    found(recorded(fields, schema), 'A11.10', registered)[0];
   expect(said(told)?.status).toBe('met');
   for (const [key, name] of [
     ['happenedAt', '拒绝的时间'],
