@@ -2,7 +2,7 @@ import type { Fact } from '@liuhen/records';
 import { isBefore } from '../calendars/instant.ts';
 import { type Matter, view, viewEach } from '../obligations/matter.ts';
 import { shown } from '../obligations/outcome.ts';
-import { numberOf, numbersAlike } from './paper.ts';
+import { latest, numberOf, numbersAlike, words, wordsOf } from './paper.ts';
 import { type Serving, servings } from './services.ts';
 import { isPartySigning, partySignings, signings } from './signers.ts';
 import { wordFinder } from './words-in.ts';
@@ -171,6 +171,41 @@ export const servedAt = viewEach((m, document: Fact): Served | null => {
   }
   return first;
 });
+
+/** Somebody a document is for, and when it first reached them. */
+export type Addressee = { readonly name: string; readonly at: Temporal.Instant };
+/** Those whom a document reached, each with terms of their own (法释〔2026〕3号第五条第二款): by the receivers that its receipts name. */
+export const addresseesOf = viewEach((m, document: Fact): readonly Addressee[] => {
+  const found: Addressee[] = [];
+  for (const { receipt, effect, at } of groupsOf(m, document).flatMap((group) => shown(group))) {
+    if (effect === 'invalid' || at === null) continue;
+    const name = receiverOf(m, receipt);
+    const held = found.findIndex((other) => sameName(other.name, name));
+    if (held < 0) found.push({ name, at });
+    else if (isBefore(at, found[held]?.at ?? at)) found[held] = { name: found[held]?.name ?? name, at };
+  }
+  return found;
+});
+/** When it had reached the last of them. */
+export const lastReached = (m: Matter, document: Fact): Temporal.Instant | null =>
+  latest(addresseesOf(m, document))?.at ?? null;
+
+const bare = (name: string): string => name.replace(/（[^）]*）|\([^)]*\)|\s/g, '');
+/** The receiver, where that is not the party of the case or the one who speaks for it. */
+function receiverOf(m: Matter, receipt: Fact): string {
+  const { party } = m.dossier;
+  const [own, speaker] = [bare(party?.name ?? ''), bare(wordsOf(party?.legalRepresentative))];
+  const named = receipt.kind === 'serviceReceipt' ? bare(words(receipt, 'recipient')) : '';
+  return named === '' || sameName(named, own) || (speaker !== '' && speaker.includes(named)) ? own : named;
+}
+/** One name may be written shorter than another: with characters left out, never with others put in. */
+function sameName(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short === '') return true;
+  let next = 0;
+  for (const character of long) if (character === short[next]) next += 1;
+  return next === short.length;
+}
 
 /** Whether a receipt of service that the other side signed names this paper. */
 const signedReceipt = viewEach((m, group: Group): boolean =>

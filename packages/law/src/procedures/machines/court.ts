@@ -3,7 +3,8 @@ import { dayOf } from '../../calendars/day.ts';
 import { months } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
-import { servedAt } from '../../reading/served.ts';
+import { issued } from '../../reading/phases.ts';
+import { addresseesOf, servedAt } from '../../reading/served.ts';
 import type { Course } from '../course.ts';
 import { type ClockDefinition, type Guard, type Machine, move, repeated } from '../machine.ts';
 
@@ -20,15 +21,13 @@ export function windowFacts(c: Course): WindowFacts {
   const demanded = (notice && servedAt(c.m, notice)?.at) ?? demand?.at;
   return {
     addressees: service
-      ? [
-          {
-            name: c.d.party?.name ?? '当事人',
-            servedOn: dayOf(service.at),
-            told: months(6),
-            reconsiderationServedOn: reconsidered ? dayOf(reconsidered.at) : null,
-            deductions: [],
-          },
-        ]
+      ? reachedBy(c, service.at).map(({ name, at }) => ({
+          name: name || '当事人',
+          servedOn: dayOf(at),
+          told: months(6),
+          reconsiderationServedOn: reconsidered ? dayOf(reconsidered.at) : null,
+          deductions: [],
+        }))
       : [],
     lastInstalmentOn: instalment ? dayOf(instalment) : null,
     demandServedOn: demanded ? dayOf(demanded) : null,
@@ -38,6 +37,13 @@ export function windowFacts(c: Course): WindowFacts {
       c.isLatest('enforcementSuspended', 'enforcementResumed') ||
       c.isLatest('agreementConcluded', 'enforcementResumed'),
   };
+}
+
+/** Everyone whom the decision reached; the party alone where a step told of it and no paper. */
+function reachedBy(c: Course, at: Temporal.Instant): readonly { name: string; at: Temporal.Instant }[] {
+  const [decision] = issued(c.m, 'penaltyDecision', 'onSpotPenaltyDecision');
+  const reached = decision === undefined ? [] : addresseesOf(c.m, decision);
+  return reached.length > 1 ? reached : [{ name: c.d.party?.name ?? '', at }];
 }
 
 const refusalsNow = (c: Course) =>

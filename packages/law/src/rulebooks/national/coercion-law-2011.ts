@@ -12,7 +12,14 @@ import { stopsOfCase } from '../../procedures/uncounted.ts';
 import { earliestFrom, firstFrom, nextFrom } from '../../reading/in-time.ts';
 import { dayIn, earlier, field, latest, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { isIssued, issued } from '../../reading/phases.ts';
-import { lastServingOf, receiptsOf, servedAt, servedDirectly, servingsByMail } from '../../reading/served.ts';
+import {
+  lastReached,
+  lastServingOf,
+  receiptsOf,
+  servedAt,
+  servedDirectly,
+  servingsByMail,
+} from '../../reading/served.ts';
 import { mailRegisterOf } from '../../reading/services.ts';
 import { headApproved, partySignings, refusalNoted, witnessSignings } from '../../reading/signers.ts';
 import { writtenInstant } from '../../reading/written-instant.ts';
@@ -29,6 +36,10 @@ const isUrgent = (m: Matter, act: Fact): boolean => {
   const a = paper(m, act, 'sealSeizureApproval');
   return act.data.urgent === true || (a !== undefined && field(a, 'urgent') === true);
 };
+/** 当事人不到场 (第十八条第九项): as the record tells it, and nobody signed for the party. */
+const partyStayedAway = (m: Matter, record: Fact): boolean =>
+  partySignings(m, record).length === 0 &&
+  /(未|不|没有?|拒不|拒绝)(能)?(按时)?到场/.test(words(record, 'notified', 'refusalNote', 'absenceNote', 'note'));
 /** What brings a sealing to its end: release, confiscation, handing over with the case. */
 const sealingEnds = view((m): readonly Fact[] => [
   ...issued(m, 'sealSeizureRelease'),
@@ -85,10 +96,14 @@ export const coercionLaw2011: Law = {
             [says(record, 'notified'), '通知当事人到场'],
             [says(record, 'informed', 'rightsInformed'), '当场告知理由、依据、权利、救济'],
             [says(record, 'defence'), '听取陈述申辩'],
-            [
-              partySignings(m, record).length > 0 || refusalNoted(m, record) || witnessSignings(m, record).length > 0,
-              '当事人签名（拒签注明、见证人）',
-            ],
+            partyStayedAway(m, record)
+              ? [witnessSignings(m, record).length > 0, '见证人签名（当事人不到场的，邀请见证人到场）']
+              : [
+                  partySignings(m, record).length > 0 ||
+                    refusalNoted(m, record) ||
+                    witnessSignings(m, record).length > 0,
+                  '当事人签名（拒签注明、见证人）',
+                ],
           ],
           { records },
         );
@@ -294,7 +309,7 @@ function toldTerm(decision: Fact) {
   return /诉/.test(wordsOf(remedy)) ? months(6) : null;
 }
 
-/** 起诉期限届满日: of the one addressee a decision names. */
+/** 起诉期限届满日: of the addressee whom the decision reached last. */
 function remedyEnd(m: Matter, decision: Fact, served: Temporal.Instant): Due {
   const decided = m.dossier.of('reconsiderationDecided').at(-1);
   return suitEnd(
@@ -330,7 +345,7 @@ function judgedWindow(m: Matter, application: Fact): Outcome {
     [...m.dossier.of('reconsiderationDecided'), ...m.dossier.of('lawsuitDecided')].length;
   const records = [decision, served.serving.receipt, m.dossier.stepOf(application)];
   if (open) return breached('复议、诉讼尚未终结即申请法院强制执行', { records });
-  const end = remedyEnd(m, decision, served.at);
+  const end = remedyEnd(m, decision, lastReached(m, decision) ?? served.at);
   const instalmentEnd = lastInstalment(m);
   if (end.due === null) return asksJudgement('起诉期限届满日所在年份的日历未核实', { due: end, records });
   const from = instalmentEnd !== null && earlier(end.due, instalmentEnd) ? instalmentEnd : end.due;

@@ -6,7 +6,7 @@ import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { earliestFrom, firstFrom, firstUntil, lastUntil } from '../../reading/in-time.ts';
 import { earlier, field, nameOf, rowsOf, says } from '../../reading/paper.ts';
 import { issued, procedureName } from '../../reading/phases.ts';
-import { servedAt } from '../../reading/served.ts';
+import { lastReached, servedAt } from '../../reading/served.ts';
 import type { Law } from '../rulebook.ts';
 import { penaltyLaw, penaltyMeasures } from './provisions.ts';
 
@@ -23,11 +23,12 @@ const servedNotices = view((m) =>
     return at === undefined ? [] : [{ at, notice }];
   }),
 );
-const waived = view(
-  (m): boolean =>
-    m.dossier.of('defenceWaived').length > 0 ||
-    issued(m, 'statementDefenceRecord').some((d) => field(d, 'waived') === true),
-);
+/** 明确放弃: told after that notice, and before the decision. */
+const waivedBetween = (m: Matter, from: Temporal.Instant, to: Temporal.Instant): boolean =>
+  [firstFrom(m.dossier.of('defenceWaived'), from), firstFrom(waivedOnPaper(m), from)].some(
+    (waiver) => waiver !== undefined && !earlier(to, waiver.at),
+  );
+const waivedOnPaper = view((m) => issued(m, 'statementDefenceRecord').filter((d) => field(d, 'waived') === true));
 const reasonedReviews = view((m) => m.dossier.of('defenceReviewed').filter((s) => isFilled(s.data.reason)));
 const ordinary = (m: Matter): boolean => procedureName(m) === 'ordinary' || issued(m, 'priorNotice').length > 0;
 const raisedIn = (m: Matter): readonly Fact[] => {
@@ -100,14 +101,19 @@ export const penaltyProcedure: Law = {
         const told = noticeFor(m, decision);
         if (told === undefined) return notApplicable('没有送达的事先告知书（见行政处罚法第四十四条）');
         const due = m.due(penaltyTerms.statementAndDefence, {
-          at: told.served,
+          at: lastReached(m, told.notice) ?? told.served,
           event: '事先告知书送达',
           proof: told.notice.key,
         });
         const detail = { due, records: [told.notice, m.dossier.stepOf(decision)] };
         if (due.due === null) return asksJudgement('陈述申辩期所在年份的日历未核实', detail);
         if (earlier(due.due, decision.at)) return met('陈述申辩期满后作出决定', detail);
-        return either(waived(m), '当事人已明确放弃陈述申辩', '在陈述申辩期届满之前作出处罚决定', detail);
+        return either(
+          waivedBetween(m, told.served, decision.at),
+          '当事人已明确放弃陈述申辩',
+          '在陈述申辩期届满之前作出处罚决定',
+          detail,
+        );
       },
     }),
     obligation({
@@ -124,7 +130,8 @@ export const penaltyProcedure: Law = {
       trigger: raisedIn,
       examine: (record, m) => {
         const decision = firstFrom(decidedPenalties(m), record.at);
-        const step = firstFrom(reasonedReviews(m), record.at);
+        const told = firstFrom(reasonedReviews(m), record.at);
+        const step = told && decision && earlier(decision.at, told.at) ? undefined : told;
         const next = earliestFrom(issued(m, 'defenceReviewOpinion'), record.at);
         const review = next && decision && earlier(decision.at, next.at) ? undefined : next;
         const records = [m.dossier.stepOf(record), review ?? step, decision];
