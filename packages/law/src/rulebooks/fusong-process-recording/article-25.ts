@@ -18,6 +18,7 @@ import { calendarDays, workingDays } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { filmed } from '../../reading/filmed-act.ts';
 import { firstFrom } from '../../reading/in-time.ts';
+import { daysRunning, unpaidOn } from '../../reading/late-fine.ts';
 import { clock, dayIn, earlier, field, momentIn, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { partySignings, signings, witnessSignings } from '../../reading/signers.ts';
@@ -32,7 +33,12 @@ const executions = (m: Matter): readonly Fact[] => {
 };
 /** What an execution is about: as it says, else as the decision it carries out says. */
 const objectOf = (m: Matter, act: Fact): string => `${wordsOf(act.data.object)}${act.title}${decidedObjects(m)}`;
-const decidedObjects = view((m) => [...new Set(decisionsToEnforce(m).map((d) => words(d, 'mode', 'plan')))].join(''));
+const decidedObjects = view((m) => [...new Set(decisionsToEnforce(m).map(decidedObject))].join(''));
+/** What is to be done, without the name of the firm that does it. */
+const decidedObject = (d: Fact): string => {
+  const { performer: _performer, ...plan } = rowsOf(field(d, 'plan'))[0] ?? {};
+  return `${words(d, 'mode')}${wordsOf(plan)}`;
+};
 /** Every penalty decision told the standard of 加处罚款. */
 const standardTold = view((m) =>
   issued(m, 'penaltyDecision').every(
@@ -62,6 +68,9 @@ const onMode =
   (pattern: RegExp) =>
   (m: Matter): readonly Fact[] =>
     issued(m, 'enforcementDecision').filter((d) => pattern.test(words(d, 'mode')));
+
+const sameDay = (a: { readonly at: Temporal.Instant }, b: { readonly at: Temporal.Instant }): boolean =>
+  dayOf(a.at) === dayOf(b.at);
 
 export const article25: Article = {
   number: 25,
@@ -93,10 +102,12 @@ export const article25: Article = {
       cureBefore: '等催告期满后再作决定；有转移、隐匿证据的，附证据并由法制科作出判断记录。',
       effect: 'invalid',
       bars: ['enforce'],
-      trigger: onDocuments('enforcementDecision', 'additionalFineDecision'),
+      trigger: onDocuments('enforcementDecision', 'additionalFineDecision', 'substitutePerformanceDecision'),
       examine: (decision, m): Outcome => {
         const demand = demandBefore(m, decision.at);
         if (demand === undefined) return notApplicable('没有送达的催告书（见 A24.1）');
+        if (decision.kind === 'substitutePerformanceDecision' && (isImmediate(decision) || sameDay(demand, decision)))
+          return notApplicable('立即代履行，或者随决定催告（见 A24.1）');
         const due = dayIn(demand.notice, 'due', 'deadline') ?? daysGiven(m, demand);
         const records = [demand.notice, m.dossier.stepOf(decision)];
         if (due === null) return asksJudgement('催告书的履行期限无法读出，请认定期限是否已满', { records });
@@ -139,8 +150,17 @@ export const article25: Article = {
         if (amount > base)
           return breached(`加处罚款 ${yuanText(amount)} 元超过罚款本金 ${yuanText(base)} 元`, { records });
         const from = dayIn(decision, 'from');
-        const most = from === null ? base : Math.max(0, (dayOf(decision.at) - from + 1) * 3 * base) / 100;
-        if (amount > most) return breached(`加处罚款 ${yuanText(amount)} 元超过按日百分之三计算的数额`, { records });
+        const unpaid = from === null ? null : unpaidOn(m, from);
+        if (from !== null && unpaid !== null && unpaid < base)
+          return breached(
+            `加处罚款自 ${isoOf(from)} 起以 ${yuanText(base)} 元计算，而当日到期未缴的罚款只有 ${yuanText(unpaid)} 元（自缴款期满次日起算）`,
+            { records },
+          );
+        const most = from === null ? base : (daysRunning(m, from, dayOf(decision.at)) * 3 * base) / 100;
+        if (amount > most)
+          return breached(`加处罚款 ${yuanText(amount)} 元超过按日百分之三计算的数额（行政复议、行政诉讼期间不计）`, {
+            records,
+          });
         return either(standardTold(m), '加处罚款决定合规', '处罚决定书没有告知加处罚款的标准', { records });
       },
     }),
