@@ -4,7 +4,7 @@ import type { LegalEffect } from '../obligations/outcome.ts';
 import type { Due } from '../periods/due.ts';
 import { remedyTerms } from '../periods/terms/remedies.ts';
 import { field, momentIn, numberOf, numbersAlike, says, words, wordsOf } from './paper.ts';
-import { partySignings, witnessSignings } from './signers.ts';
+import { officerSignings, outsideWitnesses, partySignings, witnessSignings } from './signers.ts';
 
 export type Method =
   | 'direct'
@@ -26,6 +26,8 @@ export type Serving = {
   readonly effect: LegalEffect;
   readonly why: string;
   readonly due: Due | null;
+  /** Come to the bureau to fetch it, and would not sign (民诉法解释第一百三十一条第一款). */
+  readonly refusedAtBureau?: boolean;
 };
 
 export function methodOf(word: string): Method {
@@ -81,6 +83,8 @@ function servingOf(m: Matter, receipt: DocumentFact): Serving {
     default: {
       const signed = partySignings(m, receipt).length > 0;
       if (signed) return { ...base, at: receivedAt, effect: 'valid', why: '受送达人（签收人）已签收' };
+      if (says(receipt, 'refusal', 'refusalNote') && atBureau(receipt) && officerSignings(m, receipt).length > 0)
+        return { ...base, at: receivedAt, effect: 'valid', refusedAtBureau: true, why: refusedThere };
       const proven =
         says(receipt, 'refusal') && (witnessSignings(m, receipt).length > 0 || hasRecording(m, receipt, step));
       return proven
@@ -89,6 +93,12 @@ function servingOf(m: Matter, receipt: DocumentFact): Serving {
     }
   }
 }
+
+const refusedThere = '当事人到机关领取而拒绝签收，已注明，视为送达（民诉法解释第一百三十一条第一款）';
+const atBureau = (receipt: Fact): boolean => {
+  const place = words(receipt, 'place');
+  return /分局|本机关|执法大队|[我本]局|政务|办事大厅/.test(place) && !/公司|厂|住所|住宅/.test(place);
+};
 
 export const hasRecording = (m: Matter, receipt: Fact, step: Fact | undefined): boolean =>
   m.dossier.recordingsOf(receipt).length > 0 ||
@@ -103,7 +113,7 @@ const elsewhere = /前台|工作单位|办公场所外|路边|村口|门卫处�
 function leavingEffect(m: Matter, receipt: Fact, step: Fact | undefined): Pick<Serving, 'effect' | 'why'> {
   const record = step ? m.dossier.documentsOf(step).find((d) => d.kind === 'lienServiceRecord') : undefined;
   const witnessed =
-    witnessSignings(m, receipt).length > 0 || (record !== undefined && witnessSignings(m, record).length > 0);
+    outsideWitnesses(m, receipt).length > 0 || (record !== undefined && outsideWitnesses(m, record).length > 0);
   const filmed = hasRecording(m, receipt, step);
   const place = `${words(receipt, 'leftAt')}${record ? words(record, 'leftAt', 'place') : ''}`;
   if (elsewhere.test(place) && !/住所|住宅|家中|公司|厂|经营场所|收发/.test(place)) {

@@ -100,6 +100,10 @@ export const partySignings = (m: Matter, document: Fact): readonly Signing[] =>
 export const witnessSignings = (m: Matter, document: Fact): readonly Signing[] =>
   signings(m, document).filter((s) => witnessRole.test(s.role));
 
+/** Witnesses who are nobody of the bureau (law.md §4). */
+export const outsideWitnesses = (m: Matter, document: Fact): readonly Signing[] =>
+  witnessSignings(m, document).filter((s) => s.offices.length === 0 && (s.person?.certificates.length ?? 0) === 0);
+
 /** Signed for the bureau by an enforcement officer. */
 export const officerSignings = (m: Matter, document: Fact): readonly Signing[] =>
   signings(m, document).filter((s) => s.offices.includes('officer') || (s.person?.certificates.length ?? 0) > 0);

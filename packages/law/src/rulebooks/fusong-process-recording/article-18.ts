@@ -47,6 +47,13 @@ function minor(text: string): boolean {
   return age !== null && Number(age[1]) < 18;
 }
 
+const nobodys = /邻居|邻人|朋友|同事|房东|租客|房客|物业|路人|客户/;
+const nobodysOfFirm = /工人|职工|车间|保洁|司机|实习|家属|亲属/;
+const entitled = /同住|代理人|代收|授权|负责|收发|值班|办公室|法定代表人|经理|主任/;
+/** Whom 民诉法第八十八条 and 解释第一百三十条 do not know: no adult of the household, nobody who takes the mail of the firm. */
+const outsider = (m: Matter, text: string): boolean =>
+  !entitled.test(text) && (nobodys.test(text) || (!partyIsCitizen(m) && nobodysOfFirm.test(text)));
+
 export const article18: Article = {
   number: 18,
   title: '直接送达',
@@ -78,7 +85,7 @@ export const article18: Article = {
             [says(receipt, 'place'), '地点'],
             [says(receipt, 'receivedAt') || partySignings(m, receipt).length > 0, '收到时间'],
             [officerSignings(m, receipt).length > 0, '送达人签名'],
-            [partySignings(m, receipt).length > 0, '受送达人或者签收人签名'],
+            [partySignings(m, receipt).length > 0 || (serving?.refusedAtBureau ?? false), '受送达人或者签收人签名'],
           ],
           { records: [serving?.step] },
         );
@@ -108,6 +115,7 @@ export const article18: Article = {
         if (minor(text)) return breached(`签收人“${text}”未成年，不是适格的签收人`, { records });
         const age = Number(wordsOf(row.age));
         if (isFilled(row.age) && age < 18) return breached(`签收人未成年（${age} 岁），不是适格的签收人`, { records });
+        if (outsider(m, text)) return breached(`“${text}”不是法定的签收人`, { records });
         const fits = partyIsCitizen(m) ? household.test(text) : organization.test(text);
         return fits
           ? met('签收人适格', { records })

@@ -6,7 +6,7 @@ import { filmed } from '../../reading/filmed-act.ts';
 import { field, nameOf, rowsOf, says } from '../../reading/paper.ts';
 import { servingOn } from '../../reading/served.ts';
 import { hasRecording, servings } from '../../reading/services.ts';
-import { witnessSignings } from '../../reading/signers.ts';
+import { outsideWitnesses, witnessSignings } from '../../reading/signers.ts';
 import { type Article, regulation } from '../rulebook.ts';
 
 const left = (m: Matter): readonly Fact[] =>
@@ -96,8 +96,7 @@ export const article20: Article = {
       examine: (receipt, m): Outcome => {
         const record = recordOf(m, receipt);
         const signed = witnessSignings(m, receipt);
-        const outside = signed.filter((s) => s.offices.length === 0 && (s.person?.certificates.length ?? 0) === 0);
-        if (outside.length > 0) return met('见证人已签名', detail(m, receipt));
+        if (outsideWitnesses(m, receipt).length > 0) return met('见证人已签名', detail(m, receipt));
         if (signed.length > 0)
           return breached(
             `${nameOf(receipt)}的见证人是本机关人员，须由基层组织或者所在单位代表见证`,

@@ -179,7 +179,7 @@ export const article22: Article = {
         if (due.due === null) return asksJudgement('公告期满日所在年份的日历未核实', { due, records: [a] });
         const next = earliestFrom(publicReceipts(m), published);
         if (next && due.lastDay !== null && earlier(next.at, startOfLastDay(due.due)))
-          return breached('公告未满三十日即记为送达', { due, records: [next.receipt, a] });
+          return breached('公告期未满即记为送达', { due, records: [next.receipt, a] });
         return Temporal.Instant.compare(m.at, due.due) > 0
           ? met('公告期满，视为送达', { due, records: [a] })
           : pending('公告期未满，尚未视为送达', { due, records: [a] });
