@@ -241,16 +241,21 @@ const transfer = (
     files?: string[];
     detention?: boolean;
     decided?: boolean;
+    force?: string[];
   } = {},
 ): Told[] => {
   const kind = o.detention ? '行政拘留' : '涉嫌污染环境罪';
   return [
     ...(o.decided === false ? [] : [decision('2026-09-10 09:00')]),
     step('crimeTransferred', '2026-09-17 09:00', {}, [
-      paper('crimeTransferApproval', { basis: `${kind}`, headDecision: '同意移送', headOpinion: '同意' }, [
-        '承办人:赵启明@2026-09-17T09:00:00+08:00',
-        `负责人:${o.by ?? '高明远'}@${o.approved ?? '2026-09-18T10:00:00+08:00'}`,
-      ]),
+      paper(
+        'crimeTransferApproval',
+        { basis: `${kind}`, headDecision: '同意移送', headOpinion: '同意', taskForce: o.force ?? [] },
+        [
+          '承办人:赵启明@2026-09-17T09:00:00+08:00',
+          `负责人:${o.by ?? '高明远'}@${o.approved ?? '2026-09-18T10:00:00+08:00'}`,
+        ],
+      ),
       paper(
         'crimeTransferLetter',
         {
@@ -710,6 +715,13 @@ export const smallCases: readonly Case[] = [
   c('crime-transfer.5.transfer', PO, transfer(), transfer({ sent: '2026-09-19T11:00:00+08:00' })),
   c('crime-transfer.6', PO, transfer(), transfer({ files: [] })),
   c('crime-transfer.cc', PO, transfer(), transfer({ cc: '' })),
+  c(
+    'penalty-law-2021.64.open',
+    PO,
+    [step('hearingNoticeServed', '2026-03-02 09:00', {}, [paper('hearingNotice', { open: '不公开（涉及商业秘密）' })])],
+    [step('hearingNoticeServed', '2026-03-02 09:00', {}, [paper('hearingNotice', { open: '不公开' })])],
+  ),
+  c('crime-transfer.5.force', PO, transfer({ force: ['OF1', 'OF2'] }), transfer({ force: ['OF1'] })),
   c('detention-transfer.2', PO, transfer({ detention: true }), transfer({ detention: true, decided: false })),
   {
     id: 'eco-code-2026.1057',

@@ -1,12 +1,14 @@
 import type { Dossier, Fact } from '@liuhen/records';
 import { type Day, dayOf } from '../calendars/day.ts';
-import { compareInstants } from '../calendars/instant.ts';
+import { compareInstants, isBefore } from '../calendars/instant.ts';
 import { type Matter, view } from '../obligations/matter.ts';
 import type { Extension } from '../periods/extensions.ts';
 import { calendarDays, workingDays } from '../periods/period.ts';
 import type { Stop } from '../periods/stops.ts';
 import type { Authority, StopCause } from '../periods/term.ts';
 import { remedyTerms } from '../periods/terms/remedies.ts';
+import { words } from '../reading/paper.ts';
+import { headApproved, headPlaceSignings, type Signing, signings } from '../reading/signers.ts';
 import { writtenDay } from '../reading/written-instant.ts';
 
 /**
@@ -151,28 +153,47 @@ export function extensionsOfCase(
     .documents('periodExtensionNotice')
     .filter((p) => m.dossier.stepOf(p)?.kind !== 'periodExtended');
   return [...steps, ...papers].filter(belongs).map((fact) => {
-    const fields = fieldsOf(fact.family === 'document' ? fact : (m.dossier.documentsOf(fact)[0] ?? fact));
+    const paper = fact.family === 'document' ? fact : m.dossier.documentsOf(fact)[0];
+    const fields = fieldsOf(paper ?? fact);
     const days = numberIn(fact.data.days) ?? numberIn(fields.days) ?? (unit === 'calendarDays' ? 30 : 10);
+    const head = paper && headApproved(m, paper);
     return {
       period: unit === 'calendarDays' ? calendarDays(days) : workingDays(days),
-      approvedAt: fact.at,
-      by: authorityOf(m, fact, fields),
+      approvedAt: head && isBefore(fact.at, head.at) ? head.at : fact.at,
+      by: authorityOf(m, fact, fields, paper),
       proof: fact.id,
     };
   });
 }
+
+/** Those of the ninety days: approved on the day of filing or after it. What came before lengthened the fifteen days in which to file. */
+export const sinceFiling =
+  (filing: Fact | undefined) =>
+  (fact: Fact): boolean =>
+    filing !== undefined && dayOf(fact.at) >= dayOf(filing.at);
+
+/** The others: those of the fifteen days. */
+export const beforeFiling =
+  (filing: Fact | undefined) =>
+  (fact: Fact): boolean =>
+    !sinceFiling(filing)(fact);
 
 const fieldsOf = (fact: Fact): Record<string, unknown> => {
   const { fields } = fact.data;
   return typeof fields === 'object' && fields !== null ? { ...fields } : {};
 };
 
-function authorityOf(m: Matter, fact: Fact, fields: Record<string, unknown>): Authority {
+function authorityOf(m: Matter, fact: Fact, fields: Record<string, unknown>, paper: Fact | undefined): Authority {
   const said = [fact.data.by, fact.data.approvedBy, fields.approvedBy].filter((v) => typeof v === 'string').join('');
-  if (/集体/.test(said)) return 'headsCollectively';
-  if (/大队|承办机构/.test(said)) return 'departmentHead';
+  if (/集体/.test(said) || (paper !== undefined && /集体/.test(words(paper, 'headOpinion'))))
+    return 'headsCollectively';
+  if (/大队|承办机构/.test(said) || (paper !== undefined && onlyDepartment(m, paper))) return 'departmentHead';
   return discussedOn(m).has(dayOf(fact.at)) ? 'headsCollectively' : 'head';
 }
+/** Signed by the head of the brigade, who may stand in the head's own place, and by nobody above. */
+const onlyDepartment = (m: Matter, paper: Fact): boolean =>
+  headApproved(m, paper) === null && signings(m, paper).some(isChief) && headPlaceSignings(m, paper).every(isChief);
+const isChief = ({ offices }: Pick<Signing, 'offices'>): boolean => offices.includes('brigadeChief');
 const discussedOn = view(
   (m): ReadonlySet<Day> =>
     new Set(

@@ -1,5 +1,4 @@
 import type { Fact } from '@liuhen/records';
-import { dayOf } from '../../calendars/day.ts';
 import { isBefore } from '../../calendars/instant.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
@@ -10,7 +9,7 @@ import { servedByStep } from '../../reading/service-steps.ts';
 import type { Course } from '../course.ts';
 import { urgentStart } from '../guards.ts';
 import type { ClockDefinition } from '../machine.ts';
-import { extensionsOfCase, stopsOfCase } from '../uncounted.ts';
+import { extensionsOfCase, sinceFiling, stopsOfCase } from '../uncounted.ts';
 
 export const DECISIONS = ['decisionMade', 'penaltyDecision', 'nonPenaltyDecision'] as const;
 
@@ -53,10 +52,7 @@ export const decisionClock: ClockDefinition = {
   done: (c) => c.has(...DECISIONS, 'investigationTerminated', 'caseWithdrawalApproval', 'caseTransferred'),
   adjustments: (c) => ({
     stops: stopsOfCase(c.m),
-    extensions: extensionsOfCase(c.m, 'calendarDays', (fact) => {
-      const from = filing(c);
-      return from !== undefined && dayOf(fact.at) >= dayOf(from.at);
-    }),
+    extensions: extensionsOfCase(c.m, 'calendarDays', sinceFiling(filing(c))),
   }),
 };
 

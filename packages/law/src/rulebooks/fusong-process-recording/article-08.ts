@@ -6,6 +6,7 @@ import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { regulationTerms } from '../../periods/terms/regulation.ts';
 import { transferTerms } from '../../periods/terms/transfer.ts';
+import { beforeFiling, extensionsOfCase } from '../../procedures/uncounted.ts';
 import { firstFrom } from '../../reading/in-time.ts';
 import { isNamedInformant } from '../../reading/informant.ts';
 import { earliest, field, momentIn, says, words, wordsOf } from '../../reading/paper.ts';
@@ -27,17 +28,6 @@ const nonInitiation = view(
   (m): Fact | undefined =>
     earliest<Fact>([...issued(m, 'nonInitiationApproval', 'nonFilingApproval'), ...m.dossier.of('notInitiated')]) ??
     complaints(m).find((r) => /不启动|不予启动|不立案/.test(words(r, 'disposition'))),
-);
-/** Extensions granted before the case was filed. */
-const filingExtensions = view((m) =>
-  issued(m, 'periodExtensionNotice')
-    .filter((d) => filingApproval(m) === undefined || Temporal.Instant.compare(d.at, filingApproval(m)?.at ?? d.at) < 0)
-    .map((d) => ({
-      period: { unit: 'calendarDays', count: Number(words(d, 'days')) || 15 } as const,
-      approvedAt: d.at,
-      by: 'head' as const,
-      proof: d.key,
-    })),
 );
 const started = view((m): Fact | undefined =>
   earliest<Fact>([
@@ -96,7 +86,10 @@ export const article08: Article = {
           { at: receivedAt(register), event: '接到投诉举报', proof: register.key },
           started(m) ?? null,
           '决定是否启动',
-          { records: [started(m)], adjustments: { extensions: filingExtensions(m) } },
+          {
+            records: [started(m)],
+            adjustments: { extensions: extensionsOfCase(m, 'calendarDays', beforeFiling(filingApproval(m))) },
+          },
         );
       },
     }),

@@ -1,14 +1,23 @@
 import type { Fact } from '@liuhen/records';
+import { dayOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { either, met } from '../../obligations/outcome.ts';
-import { filmed, wordOfAct } from '../../reading/filmed-act.ts';
+import { breached, either, met } from '../../obligations/outcome.ts';
+import { filmed, filmedActs, wordOfAct } from '../../reading/filmed-act.ts';
 import { excuseIsApproved, excuseIsLawful } from '../../reading/filming.ts';
 import { nameOf, says, words } from '../../reading/paper.ts';
 import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
 
 const filmedAs = (kind: Parameters<typeof wordOfAct>[0]) => (fact: Fact, m: Matter) =>
   filmed(m, fact, { word: wordOfAct(kind), what: fact.title });
+
+/** On a later day than the act it stands in. */
+function madeAfterwards(m: Matter, statement: Fact): boolean {
+  const act = m.dossier.stepOf(statement);
+  return act !== undefined && filmedActs.some(({ kind }) => kind === act.kind)
+    ? dayOf(statement.at) > dayOf(act.until ?? act.at)
+    : false;
+}
 
 export const article12: Article = {
   number: 12,
@@ -80,6 +89,10 @@ export const article12: Article = {
             `${nameOf(statement)}所写理由“${words(statement, 'reason').trim()}”不属于不适宜音像记录`,
             { records: [m.dossier.stepOf(statement)] },
           );
+        if (madeAfterwards(m, statement))
+          return breached(`${nameOf(statement)}是事后补作的，须在事前或者当场记明`, {
+            records: [m.dossier.stepOf(statement)],
+          });
         return either(
           excuseIsApproved(m, statement) && says(statement, 'step'),
           '已记明理由并经批准',

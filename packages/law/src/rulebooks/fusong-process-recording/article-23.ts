@@ -6,7 +6,7 @@ import { breached, either, met, type Outcome, overdue, pending } from '../../obl
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { earliestFrom } from '../../reading/in-time.ts';
 import { dayIn, earlier, nameOf, numberOf, numbersAlike, words } from '../../reading/paper.ts';
-import { performanceRecord } from '../../reading/performance.ts';
+import { performanceRecord, recordedUnpaid } from '../../reading/performance.ts';
 import { closing, issued } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { wordFinder } from '../../reading/words-in.ts';
@@ -79,6 +79,8 @@ export const article23: Article = {
       examine: (decision, m) => {
         const end = closing(m);
         const record = performanceRecord(m);
+        const unpaid = end && /履行完毕/.test(words(end, 'ground')) ? recordedUnpaid(m) : undefined;
+        if (unpaid) return breached('以履行完毕结案，而记录的履行情况是罚款没有缴纳', { records: [unpaid, end] });
         if (record) return met('已记录履行情况', { records: [record] });
         if (decision.kind === 'permitGrantDecision') return met('许可决定无须当事人履行');
         return end && !/移送|撤销|终结|不予/.test(words(end, 'ground'))

@@ -54,6 +54,22 @@ export const crimeTransferRules: Law = {
         ),
     }),
     obligation({
+      id: 'crime-transfer.5.force',
+      provision: crimeTransfer('第五条'),
+      severity: 'W',
+      duty: '指定两名以上执法人员组成专案组',
+      proof: '审批表的专案组',
+      cure: '指定两名以上执法人员核实情况后重新报告。',
+      trigger: (m) => approvals(m).filter((a) => !isDetention(a) && says(a, 'taskForce')),
+      examine: (a, m) => {
+        const named = rowsOf(field(a, 'taskForce')).flatMap((row) => wordsOf(row).split(/[、，,；;\s]+/));
+        const force = new Set(named.filter((name) => name !== ''));
+        return either(force.size >= 2, '专案组不少于两人', `${nameOf(a)}的专案组不足两人`, {
+          records: [m.dossier.stepOf(a)],
+        });
+      },
+    }),
+    obligation({
       id: 'crime-transfer.5.head',
       provision: crimeTransfer('第五条'),
       severity: 'B',

@@ -88,12 +88,20 @@ export const ecoCode2026: Law = {
       cure: '改引法典条款，或者补写新旧法轻重比较。',
       effect: 'doubtful',
       bars: ['decide', 'serve'],
-      trigger: (m) => [...penaltyDecisions(m), ...issued(m, 'onSpotPenaltyDecision', 'productionRestrictionDecision')],
+      trigger: (m) => [
+        ...penaltyDecisions(m),
+        ...issued(m, 'onSpotPenaltyDecision', 'productionRestrictionDecision', 'sealSeizureDecision'),
+      ],
       examine: (d, m): Outcome => {
         const cited = `${words(d, 'violated', 'basis')}`;
         const old = repealedLawIn(cited, d.at, addedBases(m.dossier.agency));
         if (old === null) return met('没有引用已废止的法律');
         if (/生态环境法典/.test(cited)) return met('同时引用了法典');
+        // a measure is taken under the law of its own day, whenever the conduct was
+        if (d.kind === 'sealSeizureDecision')
+          return breached(`${nameOf(d)}只引用已废止的《${old}》，查封、扣押的依据应为生态环境法典第五十二条`, {
+            records: [m.dossier.stepOf(d)],
+          });
         const compared =
           says(d, 'lawComparison', 'newOldComparison') || /从旧兼从轻|新旧法|较轻/.test(wordsOf(d.data.fields));
         const conduct = conductAt(m);

@@ -6,8 +6,8 @@ import { asksJudgement, breached, either, met, type Outcome, pending } from '../
 import { daysBefore } from '../../periods/days-before.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { firstFrom } from '../../reading/in-time.ts';
-import { earlier, momentIn } from '../../reading/paper.ts';
-import { issued, stepsOf } from '../../reading/phases.ts';
+import { earlier, momentIn, nameOf, words, wordsOf } from '../../reading/paper.ts';
+import { issued, profileOf, stepsOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { onDocuments } from '../rulebook.ts';
 import { decidedPenalties } from './penalty-procedure.ts';
@@ -19,6 +19,13 @@ const requests = (m: Matter): readonly Fact[] => {
 };
 const firstServedNotice = view((m) => issued(m, 'priorNotice').find((notice) => servedAt(m, notice) !== null));
 const step = (m: Matter, d: Fact) => m.dossier.stepOf(d);
+
+/** 国家秘密、商业秘密、个人隐私: the three for which a hearing is closed, wherever the case tells of them. */
+const secretTold = (m: Matter, notice: Fact): boolean =>
+  [notice, ...issued(m, 'hearingRecord', 'hearingRequest')].some((d) => secret.test(wordsOf(d.data.fields))) ||
+  m.dossier.of('hearingHeld').some((held) => secret.test(wordsOf(held.data))) ||
+  secret.test(wordsOf(profileOf(m).classification));
+const secret = /国家秘密|商业秘密|技术秘密|隐私|涉密|保密/;
 
 /** 行政处罚法第六十三条、第六十四条. */
 export const hearingObligations: readonly Obligation[] = [
@@ -85,5 +92,24 @@ export const hearingObligations: readonly Obligation[] = [
         records,
       });
     },
+  }),
+  obligation({
+    id: 'penalty-law-2021.64.open',
+    provision: penaltyLaw('第六十四条第（三）项'),
+    severity: 'B',
+    duty: '听证公开举行，不公开的写明法定情形',
+    proof: '听证通知书',
+    exceptions: '涉及国家秘密、商业秘密、个人隐私依法予以保密的',
+    cure: '公开举行听证；依法不公开的，写明涉及何种秘密。',
+    effect: 'doubtful',
+    bars: ['decide'],
+    trigger: onDocuments('hearingNotice'),
+    examine: (notice, m): Outcome =>
+      either(
+        !/不公开|不予公开|false|^否$/.test(words(notice, 'open').trim()) || secretTold(m, notice),
+        '听证公开，或者写明了不公开的情形',
+        `${nameOf(notice)}定为不公开，没有写明涉及国家秘密、商业秘密或者个人隐私`,
+        { records: [step(m, notice)] },
+      ),
   }),
 ];

@@ -7,14 +7,13 @@ import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, notApplicable } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
-import { stopsOfCase } from '../../procedures/uncounted.ts';
+import { extensionsOfCase, sinceFiling, stopsOfCase } from '../../procedures/uncounted.ts';
 import { earlier, earliest, field, nameOf, rowsOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { penaltyIn } from '../../reading/penalties.ts';
 import { conductAt, filingApproval, issued, procedureName, profileOf } from '../../reading/phases.ts';
 import { headApproved } from '../../reading/signers.ts';
 import { type Law, onDocuments } from '../rulebook.ts';
 import { discretionObligations, rangeOfDecision } from './discretion.ts';
-import { extensions } from './extensions.ts';
 import { hearingObligations } from './penalty-hearing.ts';
 import { decidedPenalties, noticeFor } from './penalty-procedure.ts';
 import { serviceObligations } from './penalty-service.ts';
@@ -331,7 +330,10 @@ export const penaltyLaw2021: Law = {
           {
             records: [end],
             cure: end ? null : undefined,
-            adjustments: { stops: stopsOfCase(m), extensions: extensions(m, 'calendarDays') },
+            adjustments: {
+              stops: stopsOfCase(m),
+              extensions: extensionsOfCase(m, 'calendarDays', sinceFiling(filing)),
+            },
           },
         );
       },

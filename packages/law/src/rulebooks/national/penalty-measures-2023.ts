@@ -3,12 +3,12 @@ import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
+import { beforeFiling, extensionsOfCase } from '../../procedures/uncounted.ts';
 import { earliest, nameOf, says } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { headApproved } from '../../reading/signers.ts';
 import { type Law, onSteps } from '../rulebook.ts';
-import { extensions } from './extensions.ts';
 import { penaltyMeasures } from './provisions.ts';
 
 export const penaltyMeasures2023: Law = {
@@ -46,7 +46,7 @@ export const penaltyMeasures2023: Law = {
         ]);
         return timed(m, penaltyTerms.filing, clue, end ?? null, '决定是否立案', {
           records: [end],
-          adjustments: { extensions: extensions(m, 'calendarDays').slice(0, 1) },
+          adjustments: { extensions: extensionsOfCase(m, 'calendarDays', beforeFiling(end)) },
         });
       },
     }),

@@ -6,14 +6,13 @@ import { timed } from '../../obligations/timed.ts';
 import type { Stop } from '../../periods/stops.ts';
 import type { StopCause } from '../../periods/term.ts';
 import { licensingTerms } from '../../periods/terms/licensing.ts';
-import { stopsOfCase } from '../../procedures/uncounted.ts';
+import { extensionsOfCase, stopsOfCase } from '../../procedures/uncounted.ts';
 import { firstFrom, firstUntil } from '../../reading/in-time.ts';
 import { dayIn, earliest, momentIn, nameOf, says, words } from '../../reading/paper.ts';
 import { isEmissionPermit, permitDecisionTerm } from '../../reading/permit-act.ts';
 import { issued, permitDecisionTypes, procedureName, stepsOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { type Law, onDocuments, onSteps } from '../rulebook.ts';
-import { extensions } from './extensions.ts';
 import { publication } from './penalty-service.ts';
 import { permitChangeObligations } from './permit-changes.ts';
 import { permitLaw, threeSystems } from './provisions.ts';
@@ -133,7 +132,7 @@ export const permitLaw2019: Law = {
           {
             records: [end],
             cure: end ? null : undefined,
-            adjustments: { stops, extensions: extensions(m, 'workingDays') },
+            adjustments: { stops, extensions: extensionsOfCase(m, 'workingDays') },
           },
         );
       },

@@ -1,7 +1,7 @@
 import type { Fact } from '@liuhen/records';
 import { refusedSettings } from '../../agency/reckoning.ts';
 import { isBefore } from '../../calendars/instant.ts';
-import { view } from '../../obligations/matter.ts';
+import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, pending } from '../../obligations/outcome.ts';
 import { bracketOfFact } from '../../obligations/timed.ts';
@@ -42,6 +42,11 @@ const endsEarly = (fact: Fact): boolean => {
   return from !== null && to !== null && earlier(to, from);
 };
 
+/** A step whose time could not be read, or was not told and no paper of it tells it: it stands where it was told, and that is a guess. */
+const timeIsGuessed = (m: Matter, fact: Fact): boolean =>
+  'atAsWritten' in fact.data &&
+  (wordsOf(fact.data.atAsWritten).trim() !== '' || m.dossier.documentsOf(fact).length === 0);
+
 /** Which times of the case cannot be read, which contradict each other: one pass over what was written, for every record is asked. */
 const flaws = view((m): { unreadable: readonly Fact[]; reversed: readonly Fact[] } => {
   const unreadable: Fact[] = [];
@@ -49,7 +54,7 @@ const flaws = view((m): { unreadable: readonly Fact[]; reversed: readonly Fact[]
   for (const fact of timed(m)) {
     const fields = fieldsOf(fact);
     const data: Record<string, unknown> = fact.data;
-    let wrong = false;
+    let wrong = timeIsGuessed(m, fact);
     let begun = false;
     for (const key in fields) {
       if (!times.has(key)) continue;
