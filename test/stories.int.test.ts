@@ -17,7 +17,8 @@ describe.skipIf(!canFilm)('the other stories（需要 ffmpeg）', () => {
     bureau = null;
   });
 
-  async function tell(name: string): Promise<{ view: CaseView; refused: Map<string, Error> }> {
+  type Pause = { readonly before: string; readonly look: (view: CaseView) => void };
+  async function tell(name: string, pause?: Pause): Promise<{ view: CaseView; refused: Map<string, Error> }> {
     const file = readSpecimen(name);
     const times = file.records.map(({ at }) => at).sort();
     bureau = await openBureau(file, '2026-03-01T00:00:00.000Z');
@@ -25,6 +26,7 @@ describe.skipIf(!canFilm)('the other stories（需要 ffmpeg）', () => {
     await teller.open();
     const refused = new Map<string, Error>();
     for (const record of inOrderOfTelling(file.records)) {
+      if (record.key === pause?.before) pause.look(await teller.view('LG1'));
       try {
         await teller.tell(record);
       } catch (error) {
@@ -71,5 +73,30 @@ describe.skipIf(!canFilm)('the other stories（需要 ffmpeg）', () => {
     expect(grave(view).map(({ id }) => id)).toEqual(
       expect.arrayContaining(['A07.4', 'A12.2', 'A20.5', 'A23.2', 'A27.2', 'A27.5']),
     );
+  });
+
+  it('a lawful permit is withdrawn when its holder was heard, made good and taken off the register, and not before', async () => {
+    const barred: string[] = [];
+    const { view, refused } = await tell('../story/permit-withdrawn.yaml', {
+      before: 'compensationSettled-11',
+      look: ({ openActs }) => {
+        const closing = openActs.find(({ act }) => act === 'caseClosed');
+        barred.push(...(closing?.blockedBy ?? []).map(({ code }) => code));
+      },
+    });
+    const early = refused.get('permitChangeDecision 吉白山环(抚松)许变〔2026〕99号');
+    const codes = early instanceof Refused ? (early.problem.refusals ?? []).map(({ code }) => code) : [String(early)];
+    expect(codes).toEqual(expect.arrayContaining(['permit-law-2019.8.heard', 'A14.4', 'A16.1']));
+    expect(refused.size).toBe(1);
+    expect(barred).toEqual(expect.arrayContaining(['permit.notCompensated', 'permit.notCancelled']));
+    expect(grave(view).map(({ id, message }) => `${id} ${message}`)).toEqual([]);
+    const stages = view.stages.map(({ title, state }) => `${title} ${state}`);
+    expect(stages).toEqual(
+      expect.arrayContaining(['核实并听取意见（撤回） met', '认定损失和补偿 met', '办理注销手续 met']),
+    );
+    const decision = view.facts.find(
+      ({ kind, document }) => kind === 'permitChangeDecision' && document?.issued === true,
+    );
+    expect(decision?.document?.number).toMatch(/许变〔2026〕\d+号/);
   });
 });

@@ -151,7 +151,26 @@ const revocation = {
   kind: 'permitRevocationStarted',
   data: { revocationGround: '违反法定程序作出准予决定', requestedBy: '依职权', grantedBy: '白山市生态环境局' },
 } as const;
+const withdrawal = {
+  kind: 'permitWithdrawalStarted',
+  data: {
+    withdrawalGround: '所依据的法律、法规、规章废止',
+    publicInterest: '水源保护',
+    grantedBy: '白山市生态环境局',
+  },
+} as const;
 const laterPermits: readonly BarredAct[] = [
+  permit('作出撤回许可决定', ['permit.holderNotHeard', 'permit.notApproved'], [withdrawal, 'reviewed']),
+  permit(
+    '作出撤回许可决定',
+    ['permit.noGround', 'permit.noPublicInterest', 'permit.notApproved'],
+    ['permitWithdrawalStarted', 'rightsNotified', 'defenceWaived', 'reviewed'],
+  ),
+  permit(
+    '办结',
+    ['permit.notCompensated', 'permit.notCancelled'],
+    [withdrawal, 'rightsNotified', 'defenceWaived', 'reviewed', 'decisionMade', 'served'],
+  ),
   permit(
     '作出延续许可决定',
     ['permit.notApproved', 'permit.noExpiry'],

@@ -56,7 +56,7 @@ export { AgencyId, PersonId, RecordId, SubjectId } from './ids.ts';
 export { Certificate, Office, offices, officeTitles } from './kinds/agency-kinds.ts';
 export { documentData, Rendition } from './kinds/document-data.ts';
 export { type Kind, type KindFamily, kindFamilies } from './kinds/kind.ts';
-export { cancellationGrounds, revocationGrounds } from './kinds/permit-grounds.ts';
+export { cancellationGrounds, lossFindings, revocationGrounds, withdrawalGrounds } from './kinds/permit-grounds.ts';
 export { type Procedure, procedures } from './kinds/procedures.ts';
 export { Interruption, RecordingFile } from './kinds/recordings.ts';
 export { allKinds, currentKind, type DataOf, type DocumentData, findKind, type TypedKind } from './kinds/registry.ts';

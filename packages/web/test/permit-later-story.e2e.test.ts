@@ -5,7 +5,7 @@ import type { Desk } from './desk/desk.ts';
 import { reached } from './desk/looks.ts';
 import { Office } from './desk/office.ts';
 
-/** What becomes of permits that were granted before: one renewed by silence, one revoked and taken off the register. */
+/** What becomes of permits that were granted before: one renewed by silence, one revoked and taken off the register, one withdrawn. */
 let office: Office;
 const name = '抚松县参乡源人参种植专业合作社';
 const holder = {
@@ -156,5 +156,30 @@ test('a permit got by fraud is revoked when its holder was heard, and taken off 
   await fellow.sign('送达人');
   expect((await fellow.barred('办结')).join('')).toContain('尚未办理注销手续');
   await look(fellow, 'revocation-served');
+});
+
+test('a lawful permit that may stand no longer is withdrawn: its ground and the good of the public are asked, and its holder is heard first (行政许可法第八条)', async () => {
+  await office.clock.set('2026-08-04T09:00+08:00');
+  const officer = await office.at('李卓然');
+  await officer.takeIn('依职权', {
+    案由: '参乡源合作社排污口下游新划定饮用水水源保护区',
+    程序: '撤回行政许可',
+    '撤回的情形（行政许可法第八条）': '准予许可所依据的客观情况发生重大变化',
+    公共利益的需要: '保障下游五千人饮水安全',
+    原许可文号: '白山环许〔2021〕3号',
+    作出原许可的机关: '白山市生态环境局',
+    当事人: name,
+    ...holder,
+    一同承办: ['周牧'],
+  });
+  await reached(officer, '核实并听取意见（撤回）');
+  await look(officer, 'withdrawal-open');
+  expect((await officer.barred('作出撤回许可决定')).join('')).toContain('尚未告知被许可人陈述、申辩的权利');
+  await officer.start('认定财产损失和补偿');
+  await officer.step('认定财产损失和补偿', {
+    财产损失: '未造成财产损失',
+    理由: '设施已由县政府收储，价款付清',
+  });
+  await reached(officer, '认定损失和补偿');
   expect(office.errors).toEqual([]);
 });

@@ -210,6 +210,7 @@ test('the window carries an application through what comes before acceptance, an
     'accepted',
     'refusedAcceptance',
     'applicationWithdrawn',
+    'permitWithdrawalStarted',
     'permitRevocationStarted',
     'permitCancellationStarted',
     'decisionMade',

@@ -54,8 +54,8 @@ const takesIn = new Set([
 ]);
 /** What is done at the window ends with these; and what nobody does before them ends it too, where they were left out. */
 const intakeEnds = ['accepted', 'refusedAcceptance', 'applicationWithdrawn', 'reviewed', 'caseReviewed'] as const;
-/** What the agency begins of itself with a permit is no application (行政许可法第六十九条、第七十条). */
-const exOfficio = ['permitRevocationStarted', 'permitCancellationStarted'] as const;
+/** What the agency begins of itself with a permit is no application (行政许可法第八条、第六十九条、第七十条). */
+const exOfficio = ['permitWithdrawalStarted', 'permitRevocationStarted', 'permitCancellationStarted'] as const;
 const endsBeyond = ['decisionMade', 'served', 'caseClosed', 'archived'] as const;
 
 /** An application that is registered, put right and receipted, and not accepted or refused yet (制度第六条; 行政许可法第三十二条). */

@@ -321,13 +321,24 @@ const revoking = (more: Record<string, string> = {}) =>
       ...more,
     },
   });
+const withdrawing = (more: Record<string, string> = {}) =>
+  step('permitWithdrawalStarted', '2026-03-02 09:00', {
+    data: {
+      withdrawalGround: '准予许可所依据的客观情况发生重大变化',
+      publicInterest: '下游新设饮用水水源保护区',
+      grantedBy: '白山市生态环境局',
+      ...more,
+    },
+  });
+const compensated = (data: Record<string, string | number>) =>
+  step('compensationSettled', '2026-03-18 09:00', { data });
 const holderHeard = [step('rightsNotified', '2026-03-03 09:00'), step('defenceReceived', '2026-03-04 09:00')];
-const weighed = (verdict: string): Told => ({
+const weighed = (verdict: string, obligation = 'permit-law-2019.69.weighed'): Told => ({
   record: {
     key: 'weighed',
     kind: 'judgement',
     at: '2026-03-11T09:00:00+08:00',
-    data: { obligation: 'permit-law-2019.69.weighed', verdict, reason: '已权衡', office: '法制科' },
+    data: { obligation, verdict, reason: '已权衡', office: '法制科' },
   },
   papers: [],
 });
@@ -348,7 +359,7 @@ const takenBack = (reason: string, answered = true): Told[] => [
   ...(answered ? [step('courtRuled', '2026-03-16 09:00')] : []),
   closed('2026-03-20 09:00'),
 ];
-/** What becomes of a permit after it was granted (行政许可法第四十九条、第五十条、第六十九条、第七十条). */
+/** What becomes of a permit after it was granted (行政许可法第八条、第四十九条、第五十条、第六十九条、第七十条). */
 const permitCases: readonly Case[] = [
   c(
     'permit-law-2019.49',
@@ -376,6 +387,34 @@ const permitCases: readonly Case[] = [
     'permit',
     [revoking(), changed('撤销', '2026-03-10 09:00'), weighed('met')],
     [revoking(), changed('撤销', '2026-03-10 09:00'), weighed('breached')],
+  ),
+  c('permit-law-2019.8.ground', 'permit', [withdrawing()], [withdrawing({ publicInterest: '' })]),
+  c('permit-law-2019.8.by', 'permit', [withdrawing()], [withdrawing({ grantedBy: '' })]),
+  c(
+    'permit-law-2019.8.heard',
+    'permit',
+    [withdrawing(), ...holderHeard, changed('撤回', '2026-03-10 09:00')],
+    [withdrawing(), ...holderHeard.slice(0, 1), changed('撤回', '2026-03-10 09:00')],
+  ),
+  c(
+    'permit-law-2019.8.compensation',
+    'permit',
+    [
+      withdrawing(),
+      changed('撤回', '2026-03-10 09:00'),
+      compensated({ loss: '造成财产损失，依法补偿', amount: 12_000_000, reason: '按重置价值计算设施损失' }),
+    ],
+    [
+      withdrawing(),
+      changed('撤回', '2026-03-10 09:00'),
+      compensated({ loss: '造成财产损失，依法补偿', reason: '另行协商' }),
+    ],
+  ),
+  c(
+    'permit-law-2019.8.weighed',
+    'permit',
+    [withdrawing(), changed('撤回', '2026-03-10 09:00'), weighed('met', 'permit-law-2019.8.weighed')],
+    [withdrawing(), changed('撤回', '2026-03-10 09:00'), weighed('breached', 'permit-law-2019.8.weighed')],
   ),
   c(
     'permit-law-2019.70',

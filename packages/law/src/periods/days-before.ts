@@ -1,6 +1,6 @@
 import { type Day, isoOf, plusDays, yearOf } from '../calendars/day.ts';
 import type { Reckoning } from './due.ts';
-import { periodText } from './period.ts';
+import { type Period, periodText } from './period.ts';
 import { type PeriodRefusal, refusal } from './refusal.ts';
 import { editionAt, periodOf, type Term } from './term.ts';
 
@@ -29,10 +29,8 @@ export function daysBefore(of: Term, notice: Day, event: Day, reckoning: Reckoni
     return { ok: false, refusal: refusal('period.endBeforeStart', of, `${isoOf(notice)} → ${isoOf(event)}`) };
   }
   const period = periodOf(edition, reckoning.parameters);
-  const reading = of.before === 'calendar' ? null : reckoning.parameters[of.before];
-  // The Nth working day counted back from the eve of the event leaves N-1 full days between.
-  const required = reading === 'fullDaysBetween' ? period.count : period.count - 1;
-  const counts = period.unit === 'workingDays' ? workedOn(reckoning) : () => true;
+  const { reading, required } = fullDaysOf(of, period, reckoning);
+  const counts = countsIn(period, reckoning);
   let between: number | null = 0;
   let unverifiedYear: number | null = null;
   for (let d = plusDays(notice, 1); d < event; d = plusDays(d, 1)) {
@@ -60,6 +58,19 @@ export function daysBefore(of: Term, notice: Day, event: Day, reckoning: Reckoni
     text: `${of.title}（${edition.provision}，${periodText(period)}前）：${isoOf(notice)} 至 ${isoOf(event)}，首尾不计，${found}，须有 ${required} 个${reading === null ? '' : `（${of.before}=${reading}）`}。`,
   };
 }
+
+/** The Nth working day counted back from the eve of the event leaves N-1 full days between. */
+function fullDaysOf(of: Term, period: Period, { parameters }: Reckoning) {
+  const reading = of.before === null || of.before === 'calendar' ? null : parameters[of.before];
+  return { reading, required: reading === 'fullDaysBetween' ? period.count : period.count - 1 };
+}
+
+/** The last day that is still so long before the event; null where an unverified year stands between. */
+export const latestDayBefore = (of: Term, period: Period, event: Day, reckoning: Reckoning): Day | null =>
+  latestNotice(event, fullDaysOf(of, period, reckoning).required, countsIn(period, reckoning));
+
+const countsIn = (period: Period, reckoning: Reckoning): ((day: Day) => boolean | null) =>
+  period.unit === 'workingDays' ? workedOn(reckoning) : () => true;
 
 const workedOn =
   ({ calendar }: Reckoning) =>

@@ -42,6 +42,11 @@ export type Derivation = {
   /** First day of the edition applied; null for one older than the records of this house. */
   edition: string | null;
   start: { event: string; at: string; day: string; proof: string | null };
+  /**
+   * The event on whose day it ends, or before which it counts backward, where a record names that day: 许可有效期的末日. `before`: how
+   * long before it; null: it ends with that day. Left out where the term is counted from its start.
+   */
+  until?: { event: string; day: string; before: Period | null };
   period: Period;
   /** The length after extensions. */
   total: Period;

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendars/calendar.ts';
 import { type Day, dayOf, endOfDay, isoOf, plusDays, yearOf } from '../calendars/day.ts';
 import { isoInstant } from '../calendars/instant.ts';
 import type { ParameterId, ParameterValues } from '../parameters/parameter.ts';
+import { latestDayBefore } from './days-before.ts';
 import type { Derivation, SkippedDays, StopNote } from './derivation.ts';
 import { type Extension, type ExtensionRuling, ruleExtensions } from './extensions.ts';
 import { type Hours, type Period, periodText } from './period.ts';
@@ -26,7 +27,12 @@ export type StartEvent = {
   /** 受理, 送达 …; the term's own wording when left out. */
   event?: string;
   proof?: string | null;
+  /** The day, told by a record, on which it ends or before which it counts backward: then no length is counted from the start. */
+  end?: KnownEnd;
 };
+
+/** 许可有效期的末日, 举行听证之日 …: an event of a known day. */
+export type KnownEnd = { day: Day; event: string };
 
 /** What every sum needs besides the facts: the calendars loaded and the agency's parameters on that day. */
 export type Reckoning = { calendar: Calendar; parameters: ParameterValues };
@@ -75,9 +81,10 @@ export function dueOf(of: Term, start: StartEvent, reckoning: Reckoning, adjustm
   const startDay = dayOf(start.at);
   const edition = editionAt(of, startDay);
   if (edition === null) return refused(refusal('period.beforeFirstEdition', of, isoOf(startDay)));
-  if (of.before !== null) return refused(refusal('period.countsBackward', of, isoOf(startDay)));
   const period = periodOf(edition, reckoning.parameters);
   const basis: Basis = { of, edition, start, startDay, reckoning };
+  if (start.end !== undefined) return dueByEnd(basis, period, start.end);
+  if (of.before !== null) return refused(refusal('period.countsBackward', of, isoOf(startDay)));
   if (period.unit === 'hours') return dueOfHours(basis, period, adjustments);
 
   const sorting = sortStops(adjustments.stops ?? [], edition.stops);
@@ -122,6 +129,31 @@ function dueOfHours(basis: Basis, period: Hours, adjustments: Adjustments): Due 
       parameters: [{ id: 'P01', value: reckoning.parameters.P01 }],
       lastDay: isoOf(lastDay),
       due: isoInstant(due),
+    },
+  };
+}
+
+/** A record names the day: it is the last one, or the Nth before it is ("N 日前"); neither gives way to a holiday. */
+function dueByEnd(basis: Basis, period: Period, end: KnownEnd): Due {
+  const { of, reckoning } = basis;
+  const lastDay = of.before === null ? end.day : latestDayBefore(of, period, end.day, reckoning);
+  const due = lastDay === null ? null : endOfDay(lastDay);
+  const { start, ...rest } = opening(basis, period);
+  return {
+    ok: true,
+    due,
+    lastDay,
+    warnDay: lastDay === null ? null : workingDayUpTo(reckoning.calendar, lastDay),
+    unverified: lastDay === null,
+    stopped: false,
+    refusal: null,
+    derivation: {
+      ...rest,
+      start,
+      until: { event: end.event, day: isoOf(end.day), before: of.before === null ? null : period },
+      lastDay: lastDay === null ? null : isoOf(lastDay),
+      due: due === null ? null : isoInstant(due),
+      unverifiedYear: lastDay === null ? yearOf(end.day) : null,
     },
   };
 }

@@ -32,9 +32,16 @@ export function explain(d: Derivation): string {
 function opening(d: Derivation): string {
   if (d.total.unit === 'hours')
     return `${clockText(d.start.at)} ${d.start.event}，即时起算，${periodText(d.total)}连续计算`;
+  if (d.until !== undefined) return endText(d.start, d.until);
   const extended = d.total.count === d.period.count ? '' : `（含延长，原 ${periodText(d.period)}）`;
   return `${d.start.day} ${d.start.event}，次日起算，${periodText(d.total)}${extended}`;
 }
+
+/** A day that a record names: nothing is counted from the start, and no holiday puts it off. */
+const endText = (start: Derivation['start'], { event, day, before }: NonNullable<Derivation['until']>): string =>
+  before === null
+    ? `${start.day} ${start.event}，至${event} ${dated(day)}，以该日为准，遇休假日不顺延`
+    : `${start.day} ${start.event}，${event} ${dated(day)}，须在该日的 ${periodText(before)}前`;
 
 function skipText(s: SkippedDays): string {
   const span = s.from === s.to ? s.from : `${s.from} 至 ${s.to}`;

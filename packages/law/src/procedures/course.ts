@@ -186,7 +186,13 @@ export function termOfClock(course: Course, clock: ClockDefinition): Omit<OpenTe
   const precision = start.at === undefined ? start.fact.claimed.precision : 'second';
   return {
     of: clock.term,
-    start: { at, precision, event: start.event ?? start.fact.title, proof: start.fact.id },
+    start: {
+      at,
+      precision,
+      event: start.event ?? start.fact.title,
+      proof: start.fact.id,
+      ...(start.end === undefined ? {} : { end: start.end }),
+    },
     adjustments: clock.adjustments?.(course) ?? {},
   };
 }

@@ -1,5 +1,5 @@
 import type { Fact, Office, Procedure } from '@liuhen/records';
-import type { Adjustments } from '../periods/due.ts';
+import type { Adjustments, KnownEnd } from '../periods/due.ts';
 import type { Term } from '../periods/term.ts';
 import type { Course } from './course.ts';
 
@@ -51,7 +51,7 @@ export type Lapse = { id: string; from: readonly string[]; to: string; title: st
 export type ClockDefinition = {
   term: Term;
   /** What it runs from; undefined: it does not run. */
-  starts: (c: Course) => { fact: Fact; at?: Temporal.Instant; event?: string } | undefined;
+  starts: (c: Course) => { fact: Fact; at?: Temporal.Instant; event?: string; end?: KnownEnd } | undefined;
   /** What ends it, done in time or not. */
   done: (c: Course) => boolean;
   adjustments?: (c: Course) => Adjustments;

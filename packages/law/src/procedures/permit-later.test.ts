@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '../evaluate.ts';
 import { gate } from '../gate/gate.ts';
+import { explain } from '../periods/explain.ts';
 import { at } from '../periods/sums.fixture.ts';
 import { procedureOf } from './procedure-of.ts';
-import { after, cancellation, renewalAsked, revocation, type Told, told } from './told.fixture.ts';
+import { after, cancellation, renewalAsked, revocation, type Told, told, withdrawal } from './told.fixture.ts';
 
 const made = (kind: string, when: string, fields: Record<string, unknown>): Told => ({
   kind,
@@ -36,6 +37,39 @@ test('a renewal is due by the last day of the old permit, holiday or not, and si
     cure: expect.stringContaining('视为准予延续'),
   });
   expect(late?.message).toContain('视为准予延续');
+});
+
+test.each([
+  // 31 May 2026 is a Sunday: neither the end of a permit nor the day thirty before it gives way to a holiday
+  ['入河排污口设置审批', '2026-05-31', '2026-05-01', '30 日（自然日）前'],
+  ['排污许可证核发', '2026-05-31', '2026-04-01', '60 日（自然日）前'],
+])(
+  '%s: the renewal runs from its being asked for to the last day of the permit, and must be asked for before',
+  (permitMatter, validTo, applyBy, words) => {
+    const profile = { permitMatter };
+    const records = [renewalAsked(validTo), 'accepted'];
+    const [asking] = found(records, 'permit-law-2019.50.request', '2026-03-03 12:00:00', profile);
+    const [deciding] = found(records, 'permit-law-2019.50', '2026-03-03 12:00:00', profile);
+    expect([asking?.derivation?.lastDay, deciding?.derivation?.lastDay]).toEqual([applyBy, validTo]);
+    for (const finding of [asking, deciding]) {
+      expect(finding?.derivation?.start).toMatchObject({ day: '2026-03-02', event: '提出延续申请' });
+      expect(finding?.derivation?.until).toMatchObject({ day: validTo, event: '许可有效期的末日' });
+    }
+    expect(asking?.derivation && explain(asking.derivation)).toContain(words);
+    expect(deciding?.derivation && explain(deciding.derivation)).toContain(
+      '至许可有效期的末日 2026-05-31（周日），以该日为准',
+    );
+    const d = told('permit', records, profile);
+    const clock = procedureOf(d, at('2026-03-03 12:00:00')).clocks.find(
+      ({ term }) => term === 'licence.renewal.decision',
+    );
+    expect(clock).toMatchObject({ lastDay: validTo, due: deciding?.due, derivation: { start: { day: '2026-03-02' } } });
+  },
+);
+
+test('a renewal asked for too late still says by when it should have been', () => {
+  const [asking] = found([renewalAsked('2026-03-15')], 'permit-law-2019.50.request', '2026-03-03 12:00:00');
+  expect(asking).toMatchObject({ status: 'judgement', derivation: { lastDay: '2026-02-13' } });
 });
 
 test('what silence has granted cannot be refused afterwards: the refusal may not be served', () => {
@@ -131,4 +165,78 @@ test('the revocation is barred at the gate as on the page while its holder was n
   const unheard = told('permit', [revocation, 'reviewed']);
   const codes = gate(unheard, 'permitChangeDecision', at('2026-03-11 10:00:00')).map(({ code }) => code);
   expect(codes).toContain('permit-law-2019.69.heard');
+});
+
+const withdrawn: readonly Told[] = [
+  withdrawal,
+  'rightsNotified',
+  'defenceReceived',
+  made('permitChangeDecision', '2026-03-10 10:00:00', {
+    action: '撤回',
+    reason: '下游新设水源保护区',
+    basis: '行政许可法第八条第二款',
+  }),
+];
+const inTheCitysName = { inNameOf: '白山市生态环境局' };
+
+test('what is withdrawn was lawful: its ground, who withdraws it and the hearing stand, and the loss is still to be settled', () => {
+  const all = evaluate(told('permit', withdrawn, inTheCitysName), at('2026-03-11 10:00:00'));
+  const status = (id: string) => all.filter((f) => f.id === id).map((f) => f.status);
+  expect(['ground', 'by', 'heard'].flatMap((part) => status(`permit-law-2019.8.${part}`))).toEqual([
+    'met',
+    'met',
+    'met',
+  ]);
+  expect(status('permit-law-2019.8.compensation')).toEqual(['pending']);
+  expect(status('permit-law-2019.8.weighed')).toEqual(['judgement']);
+  expect(status('permit-law-2019.70.revoked')).toEqual(['pending']);
+  expect(all.filter(({ id, status: s }) => id.startsWith('A06') && s !== 'notApplicable')).toEqual([]);
+  // the duties of a revocation say nothing of it
+  expect(all.filter(({ id, status: s }) => id.startsWith('permit-law-2019.69') && s !== 'notApplicable')).toEqual([]);
+});
+
+test.each([
+  [{ loss: '未造成财产损失', reason: '设施已由县政府收储' }, 'met'],
+  [{ loss: '造成财产损失，依法补偿', amount: 1_200_000, reason: '按重置价值' }, 'met'],
+  [{ loss: '造成财产损失，依法补偿', reason: '按重置价值' }, 'breached'],
+  [{ loss: '未造成财产损失' }, 'breached'],
+])('what the holder lost by the withdrawal, told as %o, is %s', (data, status) => {
+  const records: Told[] = [...withdrawn, { kind: 'compensationSettled', data }];
+  expect(found(records, 'permit-law-2019.8.compensation', '2026-03-12 10:00:00')).toMatchObject([{ status }]);
+  const codes = gate(told('permit', records), 'caseClosed', at('2026-03-13 10:00:00')).map(({ code }) => code);
+  expect(codes.includes('permit-law-2019.8.compensation')).toBe(status === 'breached');
+});
+
+test('a withdrawal nobody is said to have begun is known by its paper, and lacks its ground and the hearing', () => {
+  const only = withdrawn.slice(-1);
+  for (const part of ['ground', 'heard'])
+    expect(found(only, `permit-law-2019.8.${part}`, '2026-03-11 10:00:00')).toMatchObject([{ status: 'breached' }]);
+});
+
+test('a ground outside the second paragraph of article 8, and another agency, are for a person', () => {
+  const odd: Told = {
+    kind: 'permitWithdrawalStarted',
+    data: { withdrawalGround: '企业拖欠税款', publicInterest: '财政', grantedBy: '吉林省生态环境厅' },
+  };
+  const status = (part: string) =>
+    found([odd], `permit-law-2019.8.${part}`, '2026-03-05 10:00:00', inTheCitysName).map((f) => f.status);
+  expect([...status('ground'), ...status('by')]).toEqual(['judgement', 'judgement']);
+});
+
+test('the withdrawal is barred at the gate while its holder was not heard or its ground does not stand', () => {
+  const codesOf = (records: readonly Told[]) =>
+    gate(told('permit', records), 'permitChangeDecision', at('2026-03-11 10:00:00')).map(({ code }) => code);
+  expect(codesOf([withdrawal, 'reviewed'])).toContain('permit-law-2019.8.heard');
+  expect(codesOf(['permitWithdrawalStarted', 'reviewed'])).toEqual(
+    expect.arrayContaining(['permit-law-2019.8.ground', 'permit-law-2019.8.by']),
+  );
+});
+
+test.each([
+  ['《中华人民共和国行政许可法》第八条第二款', 'met'],
+  ['《排污许可管理条例》第十六条', 'met'],
+  ['《排污许可管理条例》第十八条', 'breached'],
+])('a permit changed by the agency itself, on the ground of %s, is %s', (basis, status) => {
+  const records = [made('permitChangeDecision', '2026-03-10 10:00:00', { action: '变更', reason: '标准变化', basis })];
+  expect(found(records, 'permit-law-2019.49', '2026-03-11 10:00:00')).toMatchObject([{ status }]);
 });

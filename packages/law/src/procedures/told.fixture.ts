@@ -44,7 +44,7 @@ export const disposalSigned: readonly Told[] = [
   { kind: 'signature', data: { role: '负责人', name: '高明远' }, links: { signs: 'disposal' } },
 ];
 
-/** What may become of a permit (行政许可法第五十条、第六十九条、第七十条). */
+/** What may become of a permit (行政许可法第八条、第五十条、第六十九条、第七十条). */
 export const renewalAsked = (validTo?: string): Told => ({
   kind: 'permitRenewalRequested',
   data: validTo === undefined ? {} : { validTo },
@@ -52,6 +52,14 @@ export const renewalAsked = (validTo?: string): Told => ({
 export const revocation: Told = {
   kind: 'permitRevocationStarted',
   data: { revocationGround: '以欺骗、贿赂等不正当手段取得', requestedBy: '依职权', grantedBy: '白山市生态环境局' },
+};
+export const withdrawal: Told = {
+  kind: 'permitWithdrawalStarted',
+  data: {
+    withdrawalGround: '准予许可所依据的客观情况发生重大变化',
+    publicInterest: '排污口下游新设饮用水水源保护区',
+    grantedBy: '白山市生态环境局',
+  },
 };
 export const cancellation: Told = {
   kind: 'permitCancellationStarted',

@@ -15,6 +15,7 @@ import {
   type Told,
   told,
   urgent,
+  withdrawal,
 } from './told.fixture.ts';
 
 import { ways } from './ways.fixture.ts';
@@ -364,6 +365,30 @@ const permit: Omit<Walk, 'machine'>[] = [
     ends: 'X9',
   },
   {
+    what: 'withdrawn for the good of the public, made good, and taken off the register',
+    records: [
+      withdrawal,
+      'siteInspection',
+      'interview',
+      'documentaryTaken',
+      'rightsNotified',
+      'defenceReceived',
+      'defenceReviewed',
+      'defenceWaived',
+      'reviewed',
+      'caseReturned',
+      'compensationSettled',
+      'reviewed',
+      'decisionMade',
+      'served',
+      'permitCancelled',
+      'caseClosed',
+    ],
+    takes:
+      'X→X3h X3h:siteInspection X3h:interview X3h:documentaryTaken X3h:rightsNotified X3h:defenceReceived X3h:defenceReviewed X3h:defenceWaived X3→X5 X→X3h:return X3h:compensationSettled X3→X5 X6→X7:withdrawal X7→X8 X8→X9',
+    ends: 'X9',
+  },
+  {
     what: 'left standing for the good of the public',
     records: [revocation, 'permitUpheld', 'caseClosed'],
     takes: 'X→X3v X→Xu X8→X9',
@@ -388,7 +413,15 @@ const permit: Omit<Walk, 'machine'>[] = [
     what: 'accepted by silence',
     records: ['applicationRegistered'],
     at: '2026-03-20 00:00:00',
-    takes: 'X0→X1 X1→X3:deemed',
+    takes: 'X0→X1 X1→X3:deemed:licence.supplement',
+    ends: 'X3',
+  },
+  {
+    what: 'a pollution permit, accepted by three days of silence',
+    records: ['applicationRegistered'],
+    profile: { permitMatter: '排污许可证核发' },
+    at: '2026-03-06 00:00:00',
+    takes: 'X0→X1 X1→X3:deemed:licence.emission.supplement',
     ends: 'X3',
   },
 ];

@@ -1,5 +1,14 @@
 import type { Procedure } from '@liuhen/records';
-import { cancellation, linkedTo, otherStep, paper, renewalAsked, revocation, type Told } from './told.fixture.ts';
+import {
+  cancellation,
+  linkedTo,
+  otherStep,
+  paper,
+  renewalAsked,
+  revocation,
+  type Told,
+  withdrawal,
+} from './told.fixture.ts';
 
 /** One turn that a procedure may take, and how the case stands after it. */
 export type Way = {
@@ -14,6 +23,7 @@ export type Way = {
     | 'conversion'
     | 'change'
     | 'renewal'
+    | 'permitWithdrawal'
     | 'revocation'
     | 'cancellation';
   what: string;
@@ -271,6 +281,7 @@ const permit: Omit<Way, 'procedure'>[] = [
 ];
 
 const heard: readonly Told[] = [revocation, 'rightsNotified', 'defenceReceived', 'reviewed'];
+const listened: readonly Told[] = [withdrawal, 'rightsNotified', 'defenceReceived', 'reviewed'];
 const later: Omit<Way, 'procedure'>[] = [
   {
     turn: 'change',
@@ -321,6 +332,78 @@ const later: Omit<Way, 'procedure'>[] = [
     state: 'X3',
     acts: { reviewed: [] },
     clock: 'licence.renewal.decision',
+  },
+  {
+    turn: 'permitWithdrawal',
+    what: '依职权启动撤回：先告知、听取，再审查决定（行政许可法第七条、第八条）',
+    records: [withdrawal],
+    state: 'X3h',
+    acts: {
+      rightsNotified: [],
+      defenceReceived: [],
+      siteInspection: [],
+      compensationSettled: [],
+      permitUpheld: [],
+      decisionMade: ['permit.holderNotHeard', 'permit.notExamined', 'permit.notApproved'],
+    },
+    not: ['accepted', 'applicationWithdrawn', 'permitRevocationStarted'],
+    clock: null,
+  },
+  {
+    turn: 'permitWithdrawal',
+    what: '没有写明情形和公共利益的，不得撤回',
+    records: ['permitWithdrawalStarted', 'rightsNotified', 'defenceWaived', 'reviewed'],
+    state: 'X6',
+    acts: { decisionMade: ['permit.noGround', 'permit.noPublicInterest', 'permit.notApproved'] },
+    clock: null,
+  },
+  {
+    turn: 'permitWithdrawal',
+    what: '重大的撤回未经法制审核，不得决定',
+    records: [withdrawal, 'rightsNotified', 'defenceWaived', 'reviewed'],
+    profile: { isMajor: true },
+    state: 'X5',
+    acts: { legalReviewCompleted: [], decisionMade: ['permit.notReviewed', 'permit.notApproved'] },
+    clock: null,
+  },
+  {
+    turn: 'permitWithdrawal',
+    what: '撤回并送达后认定补偿、办理注销，都做了才能办结（行政许可法第八条第二款、第七十条第四项）',
+    records: [...listened, 'decisionMade', 'served'],
+    state: 'X8',
+    acts: {
+      compensationSettled: [],
+      permitCancelled: [],
+      published: [],
+      caseClosed: ['permit.notCompensated', 'permit.notCancelled'],
+    },
+    clock: 'licence.publication',
+  },
+  {
+    turn: 'permitWithdrawal',
+    what: '依第八条改为变更的，许可还在，不须注销，仍须认定补偿',
+    records: [...listened, paper('permitChangeDecision', { action: '变更' }), 'served'],
+    state: 'X7',
+    acts: { compensationSettled: [] },
+    not: ['permitCancelled'],
+    clock: 'licence.publication',
+  },
+  {
+    turn: 'permitWithdrawal',
+    what: '听取意见后决定不予撤回',
+    records: [...listened, 'permitUpheld'],
+    state: 'Xu',
+    acts: { caseClosed: [] },
+    not: ['compensationSettled', 'permitCancelled', 'decisionMade'],
+    clock: null,
+  },
+  {
+    turn: 'return',
+    what: '撤回案件退回补充核实',
+    records: [...listened, 'caseReturned'],
+    state: 'X3h',
+    acts: { interview: [], reviewed: [] },
+    clock: null,
   },
   {
     turn: 'revocation',

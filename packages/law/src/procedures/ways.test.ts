@@ -33,7 +33,9 @@ test('each procedure is walked through every turn that law.md §3 gives it', () 
   expect(turns('penalty.ordinary').sort()).toEqual(
     ['conversion', 'recusal', 'resumption', 'return', 'suspension', 'transfer', 'withdrawal'].sort(),
   );
-  expect(turns('permit')).toEqual(expect.arrayContaining(['change', 'renewal', 'revocation', 'cancellation']));
+  expect(turns('permit')).toEqual(
+    expect.arrayContaining(['change', 'renewal', 'permitWithdrawal', 'revocation', 'cancellation']),
+  );
   for (const procedure of [
     'permit',
     'coercion.sealing',

@@ -2,18 +2,20 @@ import type { Fact } from '@liuhen/records';
 import { type Day, dayFrom, dayOf } from '../calendars/day.ts';
 import { type Matter, view } from '../obligations/matter.ts';
 import { daysBefore } from '../periods/days-before.ts';
+import type { StartEvent } from '../periods/due.ts';
 import { calendarDays } from '../periods/period.ts';
 import { type Term, term } from '../periods/term.ts';
 import { licensingTerms } from '../periods/terms/licensing.ts';
 import { dayIn, latest, words, wordsOf } from './paper.ts';
 import { issued, profileOf, stepsOf } from './phases.ts';
 
-/** What a permit case is about: to grant one, or what becomes of one that was granted (行政许可法第四十九条、第五十条、第六十九条、第七十条). */
-export type PermitAct = 'grant' | 'change' | 'renewal' | 'revocation' | 'cancellation';
+/** What a permit case is about: to grant one, or what becomes of one that was granted (行政许可法第八条、第四十九条、第五十条、第六十九条、第七十条). */
+export type PermitAct = 'grant' | 'change' | 'renewal' | 'withdrawal' | 'revocation' | 'cancellation';
 
 const begunBy: Readonly<Record<string, PermitAct>> = {
   permitChangeRequested: 'change',
   permitRenewalRequested: 'renewal',
+  permitWithdrawalStarted: 'withdrawal',
   permitRevocationStarted: 'revocation',
   permitCancellationStarted: 'cancellation',
 };
@@ -21,6 +23,7 @@ const begunBy: Readonly<Record<string, PermitAct>> = {
 /** What a form or a decision calls it; null where it names none of these. */
 export function permitActNamed(word: string): PermitAct | null {
   if (/撤销/.test(word)) return 'revocation';
+  if (/撤回/.test(word)) return 'withdrawal';
   if (/注销/.test(word)) return 'cancellation';
   if (/延续/.test(word)) return 'renewal';
   return /变更/.test(word) ? 'change' : null;
@@ -43,11 +46,21 @@ export const permitAct = view((m): PermitAct => {
 });
 
 /** A permit is to come to an end: taken up by the agency, with an inquiry of its own. */
-export const isEnding = (m: Matter): boolean => ['revocation', 'cancellation'].includes(permitAct(m));
+export const isEnding = (m: Matter): boolean => ['withdrawal', 'revocation', 'cancellation'].includes(permitAct(m));
 
-/** Nobody applied for a permit: a revocation, whoever asked for it, and a cancellation that its holder did not ask for. */
+/**
+ * What takes a permit away that was granted: 撤销, and 撤回 unless it was changed instead, which 第八条第二款 leaves open too
+ * (then it stands, and there is nothing to be taken off the register).
+ */
+export const takesPermitAway = view((m): boolean => {
+  const decision = issued(m, 'permitChangeDecision').at(-1);
+  const changed = decision !== undefined && permitActNamed(words(decision, 'action')) === 'change';
+  return permitAct(m) === 'revocation' || (permitAct(m) === 'withdrawal' && !changed);
+});
+
+/** Nobody applied for a permit: a withdrawal, a revocation, whoever asked for it, and a cancellation that its holder did not ask for. */
 export const isExOfficio = (m: Matter): boolean =>
-  permitAct(m) === 'revocation' ||
+  ['withdrawal', 'revocation'].includes(permitAct(m)) ||
   (permitAct(m) === 'cancellation' &&
     stepsOf(m, 'applicationRegistered', 'applicationFormCompleted', 'oralApplication').length === 0 &&
     issued(m, 'permitApplicationForm', 'applicationRegister').length === 0);
@@ -65,11 +78,20 @@ export const isEmissionPermit = (m: Matter): boolean => /排污许可/.test(matt
 export const renewalDecision: Term = term({
   id: 'licence.renewal.decision',
   title: '决定是否准予延续（逾期视为准予延续）',
-  startsWith: '许可有效期的末日',
+  startsWith: '提出延续申请',
   side: 'agency',
   provision: '行政许可法第五十条第二款',
   period: calendarDays(0),
   roll: 'never',
+});
+
+/** What the terms of a renewal run between: its being asked for, and the last day of the permit. */
+export const renewalStart = (asked: Fact, end: Day): StartEvent => ({
+  at: asked.at,
+  precision: 'day',
+  event: '提出延续申请',
+  proof: asked.key,
+  end: { day: end, event: '许可有效期的末日' },
 });
 
 /** How long before its end a permit must be asked to be renewed: 排污许可管理条例第十四条 goes before the general thirty days. */
@@ -86,6 +108,8 @@ export function permitDecisionTerm(m: Matter, acceptedAt: Temporal.Instant): Ter
   if (permitAct(m) === 'renewal' && isEmissionPermit(m)) return licensingTerms.emissionRenewalDecision;
   if (permitAct(m) === 'renewal' && permitExpiry(m) !== null) return null;
   if (isEmissionPermit(m)) {
+    // 排污许可管理条例第十二条第二款 gives the days of an inspection on the spot to 重点管理 alone
+    if (/简化/.test(what)) return licensingTerms.emissionDecisionSimple;
     if (m.dossier.documents('permitSiteCheckRecord').length > 0) return licensingTerms.emissionDecisionOnSite;
     return /重点/.test(what) ? licensingTerms.emissionDecisionKey : licensingTerms.emissionDecisionSimple;
   }

@@ -8,6 +8,16 @@ export const revocationGrounds = [
   '依法可以撤销的其他情形',
 ] as const;
 
+/** 行政许可法第八条第二款: what a permit that was lawfully granted may be withdrawn for, where the good of the public asks it. */
+export const withdrawalGrounds = [
+  '所依据的法律、法规、规章修改',
+  '所依据的法律、法规、规章废止',
+  '准予许可所依据的客观情况发生重大变化',
+] as const;
+
+/** Whether the withdrawal cost its holder something, which is then made good (第八条第二款). */
+export const lossFindings = ['造成财产损失，依法补偿', '未造成财产损失'] as const;
+
 /** 行政许可法第七十条: when a permit is taken off the register. */
 export const cancellationGrounds = [
   '有效期届满未延续',

@@ -13,6 +13,7 @@ export const permitRequests = {
 } as const;
 /** What the agency begins of itself with a permit it granted. */
 export const permitEndings = {
+  permitWithdrawalStarted: '撤回行政许可',
   permitRevocationStarted: '撤销行政许可',
   permitCancellationStarted: '注销行政许可',
 } as const;

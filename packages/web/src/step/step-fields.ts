@@ -1,4 +1,4 @@
-import { cancellationGrounds, revocationGrounds, stepKinds } from '@liuhen/records';
+import { cancellationGrounds, lossFindings, revocationGrounds, stepKinds, withdrawalGrounds } from '@liuhen/records';
 
 export type StepField = {
   readonly key: string;
@@ -53,6 +53,9 @@ const fields: Readonly<Record<string, Omit<StepField, 'key'>>> = {
   },
   originalNo: { label: '原许可文号', control: 'text' },
   validTo: { label: '原许可有效期末日', control: 'day' },
+  withdrawalGround: { label: '撤回的情形（行政许可法第八条）', control: 'choice', options: withdrawalGrounds },
+  publicInterest: { label: '公共利益的需要', control: 'long' },
+  loss: { label: '财产损失', control: 'choice', options: lossFindings },
   revocationGround: { label: '撤销的情形（行政许可法第六十九条）', control: 'choice', options: revocationGrounds },
   requestedBy: { label: '由谁提出', control: 'choice', options: ['依职权', '利害关系人请求'] },
   grantedBy: { label: '作出原许可的机关', control: 'text' },

@@ -29,3 +29,13 @@ test('a stop that does not count says why', () => {
   const stops = [{ cause: '检测', from: '2026-11-16', to: null, provision: null, proof: null, rejected: '未书面告知' }];
   expect(notCounted({ ...preservation, skipped: [], stops })).toEqual(['检测不扣除：未书面告知']);
 });
+
+test('a term that a record ends counts nothing: it says until when, or how long before', () => {
+  const until = { event: '许可有效期的末日', day: '2026-05-31' };
+  expect(termWords({ ...preservation, until: { ...until, before: null } })).toBe(
+    '至许可有效期的末日（2026年5月31日），遇休假日不顺延',
+  );
+  expect(termWords({ ...preservation, until: { ...until, before: { unit: 'calendarDays', count: 60 } } })).toBe(
+    '许可有效期的末日（2026年5月31日） 60 日前',
+  );
+});

@@ -10,8 +10,14 @@ const units: Readonly<Record<string, string>> = {
 };
 const whys: Readonly<Record<string, string>> = { weekend: '周末', holiday: '放假', stopped: '不计入期间' };
 
-/** '7 个工作日，次日起算'; hours run at once. */
+/** '7 个工作日，次日起算'; hours run at once. Where a record names the day on which it ends, nothing is counted. */
 export function termWords(derivation: Derivation): string {
+  const until = object(derivation.until);
+  if (typeof until.event === 'string') {
+    const { count, unit } = object(until.before);
+    const end = `${until.event}（${day(until.day)}）`;
+    return typeof unit === 'string' ? `${end} ${String(count)} ${units[unit] ?? ''}前` : `至${end}，遇休假日不顺延`;
+  }
   const { count, unit } = object(derivation.total ?? derivation.period);
   if (typeof count !== 'number' || typeof unit !== 'string') return '—';
   const length = `${count} ${units[unit] ?? ''}`.trim();

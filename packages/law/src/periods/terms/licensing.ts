@@ -90,7 +90,7 @@ export const licensingTerms = {
   }),
   emissionSupplement: term({
     id: 'licence.emission.supplement',
-    title: '排污许可补正告知',
+    title: '排污许可一次性告知补正（逾期视为受理）',
     startsWith: '收到申请材料',
     side: 'agency',
     provision: '排污许可管理条例第九条第（四）项',

@@ -1,14 +1,13 @@
-import type { Fact } from '@liuhen/records';
-import { startOfDay } from '../../calendars/day.ts';
 import type { Term } from '../../periods/term.ts';
 import { licensingTerms } from '../../periods/terms/licensing.ts';
+import { acceptance, handings, supplementTerm } from '../../reading/permit-acceptance.ts';
 import {
-  isEmissionPermit,
   isEnding,
   permitDecisionTerm,
   permitExpiry,
   renewalAskedInTime,
   renewalDecision,
+  renewalStart,
 } from '../../reading/permit-act.ts';
 import { permitDecisionTypes } from '../../reading/phases.ts';
 import type { Course } from '../course.ts';
@@ -17,47 +16,26 @@ import { extensionsOfCase, stopsOfCase } from '../uncounted.ts';
 import { fileClock } from './ordinary-clocks.ts';
 
 export const PERMIT_DECISIONS = ['decisionMade', ...permitDecisionTypes] as const;
-const RECEIVED = [
-  'materialsSupplemented',
-  'applicationFormCompleted',
-  'applicationRegistered',
-  'oralApplication',
-  'permitChangeRequested',
-  'permitRenewalRequested',
-] as const;
-
-/** What the five days run from: the papers last handed in. */
-const received = (c: Course): Fact | undefined =>
-  c.last('materialsSupplemented') ?? c.first('receiptIssued', ...RECEIVED);
-
-/** 许可法第三十二条第一款第（四）项: not told in five days, the application counts as accepted from the day it was received. */
-export const supplementClock: ClockDefinition = {
-  term: licensingTerms.supplementNotice,
-  starts: (c) => {
-    const fact = received(c);
-    return fact && { fact, event: '收到申请材料' };
-  },
-  done: (c) => c.state !== 'X1',
+/** The papers last handed in: a supplement begins the days anew. */
+const received = (c: Course): ReturnType<ClockDefinition['starts']> => {
+  const supplement = c.last('materialsSupplemented');
+  if (supplement) return { fact: supplement, event: '收到补正材料' };
+  const first = handings(c.m)[0];
+  return first && { fact: first.fact, at: first.start.at, event: '收到申请材料' };
 };
 
-/** What the bureau is held to, which for a pollution permit is less (排污许可管理条例第九条第（四）项). */
-const noticeClocks: readonly ClockDefinition[] = [
+/**
+ * 许可法第三十二条第一款第（四）项: not told in five days, the application counts as accepted from the day it was received; a pollution
+ * permit in three (排污许可管理条例第九条第（四）项). The clock that is shown is the one that lapses, and the one of the duty.
+ */
+export const noticeClocks: readonly ClockDefinition[] = [
   licensingTerms.supplementNotice,
   licensingTerms.emissionSupplement,
 ].map((term: Term) => ({
-  ...supplementClock,
   term,
-  starts: (c) =>
-    isEmissionPermit(c.m) === (term === licensingTerms.emissionSupplement) ? supplementClock.starts(c) : undefined,
+  starts: (c) => (supplementTerm(c.m) === term ? received(c) : undefined),
+  done: (c) => c.state !== 'X1',
 }));
-
-function acceptedFrom(c: Course): { fact: Fact; event: string } | undefined {
-  const accepted = c.first('accepted', 'acceptanceNotice');
-  if (accepted) return { fact: accepted, event: '受理' };
-  const lapse = c.passages.find((p) => p.move === 'X1→X3:deemed');
-  const fact = received(c);
-  return lapse && fact ? { fact, event: '收到申请材料（视为受理）' } : undefined;
-}
 
 const ended = (c: Course): boolean => c.has(...PERMIT_DECISIONS, 'applicationWithdrawn') || c.visited('Xd');
 
@@ -73,8 +51,9 @@ const decisionClocks: readonly ClockDefinition[] = [
 ].map((term: Term) => ({
   term,
   starts: (c) => {
-    const from = acceptedFrom(c);
-    return from && permitDecisionTerm(c.m, from.fact.at) === term ? from : undefined;
+    const from = acceptance(c.m);
+    if (from === undefined || permitDecisionTerm(c.m, from.start.at) !== term) return undefined;
+    return { fact: from.fact, at: from.start.at, event: from.start.event ?? '受理' };
   },
   done: ended,
   adjustments: (c) => ({ stops: stopsOfCase(c.m), extensions: extensionsOfCase(c.m, 'workingDays') }),
@@ -83,7 +62,9 @@ const decisionClocks: readonly ClockDefinition[] = [
 const expiry = (c: Course): ReturnType<ClockDefinition['starts']> => {
   const fact = c.last('permitRenewalRequested');
   const end = permitExpiry(c.m);
-  return fact && end !== null ? { fact, at: startOfDay(end), event: '许可有效期的末日' } : undefined;
+  if (fact === undefined || end === null) return undefined;
+  const { at, event, end: until } = renewalStart(fact, end);
+  return { fact, at, ...(event && { event }), ...(until && { end: until }) };
 };
 /** 第五十条第二款: until the last day of the old permit, however late it was asked for. */
 const renewalClock: ClockDefinition = { term: renewalDecision, starts: expiry, done: ended };

@@ -5,12 +5,13 @@ import { onlyIf } from '../guards.ts';
 import { mustBeReviewed } from '../intended.ts';
 import { heads, type Machine, move, repeated } from '../machine.ts';
 import { reviewed } from './ordinary-decision.ts';
-import { deemedRenewal, PERMIT_DECISIONS, permitClocks, supplementClock } from './permit-clocks.ts';
-import { cancellationDuty, cancelled, permitLaterMoves } from './permit-later.ts';
+import { deemedRenewal, noticeClocks, PERMIT_DECISIONS, permitClocks } from './permit-clocks.ts';
+import { cancellationDuty, cancelled, compensated, compensationDuty } from './permit-duties.ts';
+import { permitLaterMoves } from './permit-later.ts';
 
 const onApplication = (c: Course): boolean => !isEnding(c.m);
 
-/** 行政许可: granted on application, and what becomes of it afterwards (变更、延续、撤销、注销). */
+/** 行政许可: granted on application, and what becomes of it afterwards (变更、延续、撤回、撤销、注销). */
 export const permitProcedure: Machine = {
   id: 'X',
   procedure: 'permit',
@@ -21,6 +22,7 @@ export const permitProcedure: Machine = {
     { id: 'X1d', title: '等待补正', optional: (c) => c.has('correctionNoticeIssued') },
     { id: 'X3', title: '实质审查', optional: onApplication },
     { id: 'X3v', title: '核实并听取意见（撤销）', optional: (c) => permitAct(c.m) === 'revocation' },
+    { id: 'X3h', title: '核实并听取意见（撤回）', optional: (c) => permitAct(c.m) === 'withdrawal' },
     { id: 'X3z', title: '核实情形（注销）', optional: (c) => permitAct(c.m) === 'cancellation' },
     {
       id: 'X5',
@@ -37,7 +39,7 @@ export const permitProcedure: Machine = {
     { id: 'X1b', title: '不予受理', side: true, final: true },
     { id: 'Xw', title: '撤回申请', side: true, final: true },
     { id: 'Xd', title: '逾期未决定，视为准予延续', side: true },
-    { id: 'Xu', title: '不予撤销、不予注销', side: true, final: true },
+    { id: 'Xu', title: '不予撤回、撤销、注销', side: true, final: true },
   ],
   moves: [
     move({
@@ -147,7 +149,7 @@ export const permitProcedure: Machine = {
     ),
     move({
       id: 'X3→X5',
-      from: ['X3', 'X3v', 'X3z'],
+      from: ['X3', 'X3v', 'X3h', 'X3z'],
       to: (_, c) => (mustBeReviewed(c) && !c.has('legalReviewCompleted') ? 'X5' : 'X6'),
       on: ['reviewed', 'caseReviewed'],
       title: '提出审查意见',
@@ -201,7 +203,7 @@ export const permitProcedure: Machine = {
       title: '办结',
       who: heads,
       docType: 'caseClosureApproval',
-      guards: [cancelled],
+      guards: [compensated, cancelled],
     }),
     move({
       id: 'X9→archived',
@@ -214,7 +216,13 @@ export const permitProcedure: Machine = {
     }),
   ],
   lapses: [
-    { id: 'X1→X3:deemed', from: ['X1'], to: 'X3', title: '逾期未告知补正，视为受理', term: supplementClock },
+    ...noticeClocks.map((term) => ({
+      id: `X1→X3:deemed:${term.term.id}`,
+      from: ['X1'],
+      to: 'X3',
+      title: '逾期未告知补正，视为受理',
+      term,
+    })),
     {
       id: 'X→Xd:deemed',
       from: ['X3', 'X5', 'X6'],
@@ -234,6 +242,7 @@ export const permitProcedure: Machine = {
       who: ['legalReviewer'],
       docType: 'publicationReview',
     },
+    compensationDuty,
     cancellationDuty,
   ],
 };

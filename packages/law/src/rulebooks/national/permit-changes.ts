@@ -1,15 +1,22 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import { type Day, dayOf, endOfDay, isoOf, startOfDay } from '../../calendars/day.ts';
+import { type Day, dayOf, endOfDay, isoOf } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { type Obligation, obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import { daysBefore } from '../../periods/days-before.ts';
-import { firstFrom, firstUntil } from '../../reading/in-time.ts';
 import { earlier, earliest, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { permitActNamed, permitExpiry, renewalDecision, renewalTerm } from '../../reading/permit-act.ts';
+import {
+  permitActNamed,
+  permitExpiry,
+  renewalDecision,
+  renewalStart,
+  renewalTerm,
+  takesPermitAway,
+} from '../../reading/permit-act.ts';
 import { closing, issued, permitDecisionTypes, profileOf, stepsOf } from '../../reading/phases.ts';
 import { onSteps } from '../rulebook.ts';
+import { holderHeard } from './holder-heard.ts';
 import { permitLaw } from './provisions.ts';
 
 const changes = (act: ReturnType<typeof permitActNamed>) => (m: Matter) =>
@@ -31,16 +38,18 @@ const noExpiry = '没有登记原许可有效期的末日，延续的期限无�
 function askedInTime(m: Matter, asked: Fact, end: Day): Outcome {
   const result = daysBefore(renewalTerm(m), dayOf(asked.at), end, m.reckoningOn(asked.at));
   if (!result.ok) return asksJudgement(`延续申请是否按期：${result.refusal.message}${result.refusal.cure}`);
-  if (result.met === true) return met(`延续申请在期限内提出（${result.text}）`);
+  const due = m.due(renewalTerm(m), renewalStart(asked, end));
+  if (result.met === true) return met(`延续申请在期限内提出（${result.text}）`, { due });
   return asksJudgement(
     `延续申请未在期限内提出，最迟应在 ${result.latest === null ? '待核' : isoOf(result.latest)}（${result.text}）；是否受理、逾期未决是否视为准予，请认定`,
+    { due },
   );
 }
 
 /** 第五十条第二款: a refusal after the permit ended refuses what the law had granted. */
 function renewalDecided(m: Matter, asked: Fact, end: Day): Outcome {
   const decided = renewalEnd(m, asked);
-  const from = { at: startOfDay(end), event: '许可有效期的末日', proof: asked.key };
+  const from = renewalStart(asked, end);
   if (decided !== undefined && !earlier(endOfDay(end), decided.at))
     return met('已在许可届满前决定', { records: [decided], due: m.due(renewalDecision, from) });
   const outcome = timed(m, renewalDecision, from, decided ?? null, '决定是否准予延续', {
@@ -59,23 +68,6 @@ function renewalDecided(m: Matter, asked: Fact, end: Day): Outcome {
     : outcome;
 }
 
-/** Who may hear first: the holder is told of the rights and heard, or gives them up (行政许可法第七条). */
-function holderHeard(m: Matter, started: Fact): Outcome {
-  const decision =
-    issued(m, 'permitChangeDecision').find((d) => [null, 'revocation'].includes(permitActNamed(words(d, 'action')))) ??
-    firstFrom(m.dossier.of('decisionMade'), started.at);
-  const until = decision?.at ?? m.at;
-  const told = firstUntil(stepsOf(m, 'rightsNotified', 'priorNoticeServed'), until);
-  const heard = firstUntil(stepsOf(m, 'defenceReceived', 'defenceWaived', 'hearingHeld'), until);
-  if (told !== undefined && heard !== undefined)
-    return met('已告知被许可人陈述、申辩权并听取意见', { records: [told, heard] });
-  const lacks =
-    told === undefined ? '没有告知被许可人陈述、申辩的权利' : '没有听取被许可人的陈述、申辩，也没有放弃的记录';
-  return decision === undefined
-    ? pending(`撤销许可前${lacks}`, { records: [told] })
-    : breached(`撤销许可前${lacks}`, { records: [told, decision] });
-}
-
 /** 第六十九条第一款: the agency that granted it, or the one above; which stands above is for a person. */
 function revokedBy(m: Matter, started: Fact): Outcome {
   const granting = wordsOf(started.data.grantedBy).trim();
@@ -92,7 +84,7 @@ const namedGrounds = /滥用职权|玩忽职守|超越.{0,4}职权|法定程序|
 const cancelled = (m: Matter): Fact | undefined =>
   earliest<Fact>([...changes('cancellation')(m), ...stepsOf(m, 'permitCancelled')]);
 
-/** What becomes of a permit after it was granted: 变更、延续、撤销、注销. */
+/** What becomes of a permit after it was granted: 变更、延续、撤销、注销; 撤回 stands beside them. */
 export const permitChangeObligations: readonly Obligation[] = [
   obligation({
     id: 'permit-law-2019.49',
@@ -100,8 +92,8 @@ export const permitChangeObligations: readonly Obligation[] = [
     severity: 'B',
     duty: '变更许可依被许可人的申请',
     proof: '变更申请',
-    exceptions: '为公共利益依第八条第二款变更的，决定书引用该条',
-    cure: '补登变更申请；依第八条变更的，在决定书中写明依据。',
+    exceptions: '为公共利益依第八条第二款、因排放标准和总量要求变化依排污许可管理条例第十六条变更的，决定书引用该条',
+    cure: '补登变更申请；依第八条、排污许可管理条例第十六条变更的，在决定书中写明依据。',
     effect: 'doubtful',
     bars: ['serve'],
     trigger: changes('change'),
@@ -112,9 +104,9 @@ export const permitChangeObligations: readonly Obligation[] = [
       ]);
       if (asked !== undefined) return met('依被许可人的申请变更', { records: [asked] });
       return either(
-        /第八条/.test(words(d, 'basis')),
-        '依第八条第二款变更',
-        `${nameOf(d)}没有被许可人的变更申请，也没有引用第八条`,
+        /行政许可法.{0,4}第八条|排污许可管理条例.{0,4}第十六条/.test(words(d, 'basis')),
+        '依第八条第二款或者排污许可管理条例第十六条变更',
+        `${nameOf(d)}没有被许可人的变更申请，也没有引用行政许可法第八条或者排污许可管理条例第十六条`,
       );
     },
   }),
@@ -199,7 +191,7 @@ export const permitChangeObligations: readonly Obligation[] = [
     effect: 'doubtful',
     bars: ['decide'],
     trigger: revocations,
-    examine: (started, m) => holderHeard(m, started),
+    examine: (started, m) => holderHeard(m, started, 'revocation', '撤销'),
   }),
   obligation({
     id: 'permit-law-2019.69.weighed',
@@ -238,18 +230,18 @@ export const permitChangeObligations: readonly Obligation[] = [
     id: 'permit-law-2019.70.revoked',
     provision: permitLaw('第七十条第（四）项'),
     severity: 'B',
-    duty: '许可被撤销的，办理注销手续',
+    duty: '许可被撤回、撤销的，办理注销手续',
     proof: '注销决定书或者办理注销手续的记录',
     cure: '办理注销手续并记录，收回、公告作废证件的一并记明。',
     bars: ['close'],
-    trigger: changes('revocation'),
+    trigger: (m) => (takesPermitAway(m) ? [...changes('withdrawal')(m), ...changes('revocation')(m)] : []),
     examine: (revoked, m) => {
       const done = cancelled(m);
       if (done !== undefined) return met('已办理注销手续', { records: [done] });
       const end = closing(m);
       return end === undefined
         ? pending(`${nameOf(revoked)}之后尚待办理注销手续`)
-        : breached('许可已撤销，没有办理注销手续即办结', { records: [end] });
+        : breached(`${nameOf(revoked)}之后没有办理注销手续即办结`, { records: [end] });
     },
   }),
 ];

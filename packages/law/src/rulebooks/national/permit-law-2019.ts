@@ -1,20 +1,29 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
-import { complete, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
+import { asksJudgement, complete, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
 import type { Stop } from '../../periods/stops.ts';
 import type { StopCause } from '../../periods/term.ts';
 import { licensingTerms } from '../../periods/terms/licensing.ts';
 import { extensionsOfCase, stopsOfCase } from '../../procedures/uncounted.ts';
 import { firstFrom, firstUntil } from '../../reading/in-time.ts';
-import { dayIn, earliest, momentIn, nameOf, says, words } from '../../reading/paper.ts';
-import { isEmissionPermit, permitDecisionTerm } from '../../reading/permit-act.ts';
+import { dayIn, earliest, nameOf, says, words } from '../../reading/paper.ts';
+import {
+  type Acceptance,
+  acceptance,
+  acceptedBySilence,
+  acceptedExpressly,
+  handings,
+  supplementTerm,
+} from '../../reading/permit-acceptance.ts';
+import { permitDecisionTerm } from '../../reading/permit-act.ts';
 import { issued, permitDecisionTypes, procedureName, stepsOf } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { type Law, onDocuments, onSteps } from '../rulebook.ts';
 import { publication } from './penalty-service.ts';
 import { permitChangeObligations } from './permit-changes.ts';
+import { permitWithdrawalObligations } from './permit-withdrawal.ts';
 import { permitLaw, threeSystems } from './provisions.ts';
 import { onPaper } from './written-decision.ts';
 
@@ -35,13 +44,49 @@ const told = (m: Matter): Stop[] =>
       : [{ cause, from, to, notified: true, proof: notice.id }];
   });
 
+/** 第三十二条第一款第（四）项: told in time, or accepted by silence from the day the papers came in; one taken back needs no answer. */
+function toldWhatIsMissing(m: Matter, fact: Fact): Outcome {
+  const handing = handings(m).find((one) => one.fact.id === fact.id);
+  if (handing === undefined) return notApplicable('没有申请材料');
+  const { start, answer } = handing;
+  const withdrawn = firstFrom(stepsOf(m, 'applicationWithdrawn'), start.at);
+  const end = earliest<Fact>([answer, withdrawn].filter((one) => one !== undefined)) ?? null;
+  const outcome = timed(m, supplementTerm(m), start, end, '告知补正或者受理情况', {
+    records: [end ?? undefined, end ? m.dossier.stepOf(end) : undefined],
+  });
+  if (end !== null && end === withdrawn && outcome.status === 'met')
+    return { ...outcome, found: '申请已在期限内撤回，不再需要告知' };
+  if (!acceptedBySilence(m, handing)) return outcome;
+  const found = `${outcome.found}，自${start.event}之日起视为受理`;
+  // the law names the days of the application, and not those of what was added to it later
+  return fact.kind === 'materialsSupplemented'
+    ? { ...outcome, status: 'judgement', found: `${found}，请认定` }
+    : { ...outcome, found };
+}
+
+const isLate = ({ status }: Outcome): boolean => status === 'metLate' || status === 'overdue';
+
+/** 第四十二条: the term of the decision, from when it counts as accepted, without the time told in writing not to count. */
+function decidedInTime(m: Matter, accepted: Acceptance): Outcome {
+  const end = earliest<Fact>([...issued(m, ...permitDecisionTypes), ...m.dossier.of('applicationWithdrawn')]);
+  const kinds = new Set(told(m).map((s) => s.proof));
+  const stops = [...stopsOfCase(m).filter((s) => s.notified && !kinds.has(s.proof ?? '')), ...told(m)];
+  const term = permitDecisionTerm(m, accepted.start.at);
+  if (term === null) return notApplicable('延续许可在有效期届满前决定（行政许可法第五十条第二款）');
+  return timed(m, term, accepted.start, end ?? null, '作出许可决定', {
+    records: [end],
+    cure: end ? null : undefined,
+    adjustments: { stops, extensions: extensionsOfCase(m, 'workingDays') },
+  });
+}
+
 export const permitLaw2019: Law = {
   id: 'permit-law-2019',
   title: '行政许可法（2019）',
   reading:
-    '行政机关实施许可的期限一律为工作日（第八十二条）；排污许可、环评审批写明“日”的按自然日从严。听证、评审等时间须书面告知才不计入。延续在有效期届满前决定，逾期视为准予（第五十条）；撤销、注销依第六十九条、第七十条的情形，法律没有规定期限。',
+    '行政机关实施许可的期限一律为工作日（第八十二条）；排污许可、环评审批写明“日”的按自然日从严。听证、评审等时间须书面告知才不计入。延续在有效期届满前决定，逾期视为准予（第五十条）；撤回、撤销、注销依第八条、第六十九条、第七十条的情形，法律没有规定期限。撤回的是合法的许可（第八条），损失补偿；撤销的是不应准予的许可（第六十九条），损失赔偿。',
   leftToAPerson:
-    '是否直接涉及他人重大利益；是否需要听证；撤销的情形是否成立、是否可能对公共利益造成重大损害、是否应当赔偿；逾期提出的延续申请怎样处理。',
+    '是否直接涉及他人重大利益；是否需要听证；撤回是否为公共利益所需要、变更能否代替，财产损失多少、补偿是否足额；撤销的情形是否成立、是否可能对公共利益造成重大损害、是否应当赔偿；逾期提出的延续申请怎样处理。',
   obligations: [
     obligation({
       id: 'permit-law-2019.32',
@@ -51,27 +96,8 @@ export const permitLaw2019: Law = {
       proof: '补正告知书、受理通知书',
       limit: '5 个工作日（排污许可 3 日）',
       cure: '视为自收到材料之日起受理，立即出具受理通知书。',
-      trigger: (m) => {
-        const first = earliest<Fact>([
-          ...issued(m, 'applicationRegister', 'applicationReceipt'),
-          ...stepsOf(m, 'applicationRegistered', 'permitChangeRequested', 'permitRenewalRequested'),
-        ]);
-        return first ? [first] : [];
-      },
-      examine: (first, m) => {
-        const answer = earliest(
-          issued(m, 'correctionNotice', 'acceptanceNotice', 'nonAcceptanceNotice', 'permitNotRequiredNotice'),
-        );
-        const term = isEmissionPermit(m) ? licensingTerms.emissionSupplement : licensingTerms.supplementNotice;
-        return timed(
-          m,
-          term,
-          { at: momentIn(first, 'receivedAt') ?? first.at, event: '收到申请材料', proof: first.key },
-          answer ?? null,
-          '告知补正或者受理情况',
-          { records: [answer, answer && m.dossier.stepOf(answer)] },
-        );
-      },
+      trigger: (m) => handings(m).map(({ fact }) => fact),
+      examine: (fact, m) => toldWhatIsMissing(m, fact),
     }),
     obligation({
       id: 'permit-law-2019.38',
@@ -113,28 +139,26 @@ export const permitLaw2019: Law = {
       provision: permitLaw('第四十二条'),
       severity: 'V',
       duty: '受理之日起 20 个工作日内作出许可决定',
-      proof: '受理通知书、决定书',
+      proof: '受理通知书（逾期未告知的，收到材料的记录）、决定书',
       limit: '20 个工作日，负责人批准可延 10 个',
       cure: '尽快作出决定；逾期的写明原因。',
-      trigger: (m) => issued(m, 'acceptanceNotice').slice(0, 1),
-      examine: (accepted, m) => {
-        const end = earliest<Fact>([...issued(m, ...permitDecisionTypes), ...m.dossier.of('applicationWithdrawn')]);
-        const kinds = new Set(told(m).map((s) => s.proof));
-        const stops = [...stopsOfCase(m).filter((s) => s.notified && !kinds.has(s.proof ?? '')), ...told(m)];
-        const term = permitDecisionTerm(m, accepted.at);
-        if (term === null) return notApplicable('延续许可在有效期届满前决定（行政许可法第五十条第二款）');
-        return timed(
-          m,
-          term,
-          { at: momentIn(accepted, 'acceptedOn') ?? accepted.at, precision: 'day', event: '受理', proof: accepted.key },
-          end ?? null,
-          '作出许可决定',
-          {
-            records: [end],
-            cure: end ? null : undefined,
-            adjustments: { stops, extensions: extensionsOfCase(m, 'workingDays') },
-          },
-        );
+      trigger: (m) => [acceptance(m)?.fact].filter((fact) => fact !== undefined),
+      examine: (_, m) => {
+        const accepted = acceptance(m);
+        if (accepted === undefined) return notApplicable('尚未受理');
+        const decided = decidedInTime(m, accepted);
+        const expressly = acceptedExpressly(m);
+        if (expressly === undefined || expressly.start.at === accepted.start.at || !isLate(decided)) return decided;
+        // accepted by silence, and expressly later on: a person says whether the later day may stand
+        return isLate(decidedInTime(m, expressly))
+          ? decided
+          : asksJudgement(
+              `${decided.found}：逾期未告知，自收到材料之日起视为受理；后来写明的受理日能否另行起算，请认定`,
+              {
+                due: decided.due,
+                records: [expressly.fact, ...(decided.records ?? [])],
+              },
+            );
       },
     }),
     obligation({
@@ -210,5 +234,6 @@ export const permitLaw2019: Law = {
       },
     }),
     ...permitChangeObligations,
+    ...permitWithdrawalObligations,
   ],
 };
