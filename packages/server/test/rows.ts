@@ -203,6 +203,10 @@ export const rows: Readonly<Record<string, RowOf>> = {
       return [get(url, (who, look) => onCase(one, 'download')(who, look) && onRecord(one, id, 'read')(who, look))];
     }),
   ),
+  'POST /api/cases/{case}/documents/{record}/scan/sheets': acrossCases('scan/sheets', () => ({
+    files: [{ sha256: '0'.repeat(64) }],
+    from: 0,
+  })),
   'POST /api/cases/{case}/documents/{record}/scan': acrossCases('scan', (record) => ({
     id: record,
     files: [{ sha256: '0'.repeat(64) }],

@@ -25,6 +25,7 @@ export {
   type ThingValues,
   thingFields,
 } from './predicate.ts';
+export { type MaskProposal, proposeMasks } from './propose-masks.ts';
 export { relationsOf } from './relations.ts';
 export { type AccessRule, type Act, acts } from './rule.ts';
 export { needsSecondFactor, secondFactorOffices } from './second-factor.ts';

@@ -32,6 +32,8 @@ export type Persons = {
   readonly names: readonly string[];
   /** Where they live. */
   readonly homes: readonly string[];
+  /** 个体工商户: what the business is called, where that says who runs it. */
+  readonly trades?: readonly string[];
   /** Of whom not even the surname is told, and what else would point to them: children, and whoever reported. */
   readonly hidden?: readonly string[];
 };
@@ -45,7 +47,7 @@ type MaskedText = {
 };
 
 /** The text as it may be shown. */
-export function maskPersonal(text: string, { names, homes, hidden = [] }: Persons): MaskedText {
+export function maskPersonal(text: string, { names, homes, hidden = [], trades = [] }: Persons): MaskedText {
   const times = new Map<string, number>();
   let shown = text;
   const count = (why: string, more: number) => times.set(why, (times.get(why) ?? 0) + more);
@@ -64,6 +66,10 @@ export function maskPersonal(text: string, { names, homes, hidden = [] }: Person
       count(why, 1);
       return barred;
     });
+  }
+  for (const trade of longestFirst(trades)) {
+    const masked = ofSeveral(names).reduce((word, name) => word.replaceAll(name, maskName(name)), trade);
+    if (masked !== trade) replace(trade, masked, '个体工商户字号中的经营者姓名');
   }
   for (const name of ofSeveral(names)) replace(name, maskName(name), '姓名');
   return { text: shown, masked: [...times.keys()], times };

@@ -1,5 +1,6 @@
 import { fold } from '@liuhen/records';
 import { expect, test } from 'vitest';
+import { maskPersonal } from './masking.ts';
 import { personsIn } from './persons-in.ts';
 import { agencyOf, entriesOf, person } from './population.fixture.ts';
 
@@ -72,6 +73,26 @@ test('whoever reported is hidden with telephone and home, also where they took p
   ]);
   expect(names).toEqual([]);
   expect([...(hidden ?? [])].sort()).toEqual(['13900001111', '李举报']);
+});
+
+test('an individual business that goes by the name of who runs it is masked like a person, and any other is not', () => {
+  const business = (name: string) =>
+    of([
+      {
+        kind: 'partyIdentified',
+        data: { partyType: 'individualBusiness', name, operator: '王小明', address: '工业路9号' },
+      },
+    ]);
+  const named = business('抚松县王小明石材加工店');
+  expect(named).toMatchObject({ names: ['王小明'], trades: ['抚松县王小明石材加工店'], homes: [] });
+  expect(maskPersonal('抚松县王小明石材加工店（经营者王小明）', named)).toMatchObject({
+    text: '抚松县王某某石材加工店（经营者王某某）',
+    masked: ['个体工商户字号中的经营者姓名', '姓名'],
+  });
+  expect(maskPersonal('王小明', business('王小明')).text).toBe('王某某');
+  const other = business('抚松县长青石材加工店');
+  expect(other.trades).toBeUndefined();
+  expect(maskPersonal('抚松县长青石材加工店', other).text).toBe('抚松县长青石材加工店');
 });
 
 test('a party with a guardian is a child, whose guardian goes by surname', () => {

@@ -30,12 +30,15 @@ export function personsIn(dossier: Dossier, on: string): Persons {
   }
   const told = dossier.facts.map(({ kind, people, written }) => ({ body: { kind, people, data: written } }));
   for (const word of informantWords(told)) found.hidden.add(bare(word));
-  const organisation = isNaturalPerson(party.partyType) ? null : party.name;
+  const { trade, operators } = businessOf(party);
+  for (const operator of operators) found.names.add(operator);
+  const organisation = isNaturalPerson(party.partyType) || trade !== null ? null : party.name;
   const known = (name: string) =>
     name !== '' && name !== organisation && !officials.has(name) && !organisations.test(name);
   return {
     names: [...found.names].filter((name) => known(name) && !found.hidden.has(name)),
     homes: [...found.homes],
+    ...(trade === null ? {} : { trades: [trade] }),
     hidden: [...found.hidden].filter(known),
   };
 }
@@ -71,6 +74,20 @@ function isChild(held: Held, on: string): boolean {
     /^(\d{4})(\d{4})$/.exec(text(held.birthDate).replaceAll('-', '')) ??
     [];
   return year !== '' && `${Number(year) + ofAge}${rest}` > on.replaceAll('-', '');
+}
+
+const operatorFields = [...nameFields, 'operator', 'owner'];
+
+/**
+ * What a 个体工商户 goes by, where that holds the name of the natural person who runs it: the name of the business is then a name of theirs
+ * (个人信息保护法第四条), and is masked like one.
+ */
+function businessOf(party: Held): { readonly trade: string | null; readonly operators: readonly string[] } {
+  const name = text(party.name);
+  if (!/^(individualBusiness|个体工商户)$/.test(text(party.partyType))) return { trade: null, operators: [] };
+  const operators = operatorFields.flatMap((field) => namesOf(party[field]));
+  const named = operators.some((operator) => [...operator].length > 1 && name.includes(operator));
+  return { trade: named ? name : null, operators };
 }
 
 function namesOf(value: unknown): string[] {

@@ -10,6 +10,19 @@ const text = (most: number) => z.string().trim().min(1).max(most);
 
 /** What happens to documents on paper: signed, refused, brought in, corrected. */
 export const paper = {
+  readSheets: contract({
+    method: 'POST',
+    path: '/api/cases/:case/documents/:record/scan/sheets',
+    summary: '纸上签名：先分批读出扫描件各张的识别码，每批至多 10 张，读到哪里说到哪里',
+    access: { for: 'policy', act: 'record', thing: 'record' },
+    params: RecordParams,
+    body: z.object({ files: Uploads, from: z.number().int().min(0).max(1000).describe('从第几张读起，从 0 数起') }),
+    response: z.object({
+      read: z.number().int().describe('已读到第几张'),
+      of: z.number().int(),
+      reading: z.string().describe('读出的结果，密封；登记签名时原样交回'),
+    }),
+  }),
   scan: contract({
     method: 'POST',
     path: '/api/cases/:case/documents/:record/scan',
@@ -19,6 +32,8 @@ export const paper = {
     body: z.object({
       id: Id,
       files: Uploads,
+      /** What `readSheets` gave for these files; sheets of which nothing is handed back are read now. */
+      readings: z.array(z.string().max(100_000)).max(200).default([]),
       /** Who signed on the paper, as the person who holds it reads it. */
       signatures: z
         .array(
@@ -41,6 +56,7 @@ export const paper = {
       signatures: z.array(Acknowledged),
     }),
     status: 201,
+    bodyLimit: 8_000_000,
   }),
   refuse: contract({
     method: 'POST',

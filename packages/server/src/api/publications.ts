@@ -19,10 +19,14 @@ const PublicWord = z.object({
   article: z.string().trim().max(100).optional(),
 });
 
+/** Left after the rule, and perhaps somebody's: answered one by one before anything is made. */
+const Proposed = z.object({ word: z.string(), what: z.string(), among: z.string() });
+
 export const Publication = z.object({
   id: Id.describe('公示版本的编号，由客户端生成；重复提交同一编号不会重复制作'),
   record: Id.describe('决定书'),
   words: z.array(PublicWord).max(100).default([]).describe('另需遮蔽的词，各有依据'),
+  kept: z.array(z.string().min(1).max(200)).max(300).default([]).describe('提示过、经人核对可以公开的词'),
 });
 export type Publication = z.infer<typeof Publication>;
 
@@ -36,6 +40,8 @@ export const PublicationOffer = z.object({
       withheld: z.string().nullable(),
       /** What the rule takes out by itself. */
       masks: z.array(PublicMask),
+      /** What stands in the text and in no record of a person: to be masked or let stand. */
+      proposals: z.array(Proposed),
     }),
   ),
 });

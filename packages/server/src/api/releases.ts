@@ -12,7 +12,7 @@ const pixel = z.number().int().min(0).max(100_000);
 
 /** A part of a page to be hidden, in pixels of the page as `pages` shows it. */
 const ReleasedArea = z.object({
-  page: z.number().int().min(1).max(100),
+  page: z.number().int().min(1).max(1000),
   x: pixel,
   y: pixel,
   width: pixel.min(1),

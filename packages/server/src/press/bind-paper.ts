@@ -1,11 +1,11 @@
 import { bindScan, readPageIdentity } from '@liuhen/documents';
-import { documentKinds, type HeldFile, isDocType } from '@liuhen/records';
+import { documentKinds, isDocType } from '@liuhen/records';
 import type { House } from '../house.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { renditionOf } from '../reading/fact-view.ts';
 import { type FixedDocument, nameOf, versionOf } from './fixed-document.ts';
-import { PageCodes, type ReadSheet } from './page-codes.ts';
-import { scanSheets } from './scan-sheets.ts';
+import type { ReadSheet } from './page-codes.ts';
+import { allSheets, type ReadingOf } from './sheet-readings.ts';
 
 export type BoundPaper = {
   /** For each page, which sheet shows it. */
@@ -17,12 +17,15 @@ export type BoundPaper = {
 };
 
 /** Reads the code on every sheet and finds the document's pages among them. What is wrong is said sheet by sheet, and nothing is kept. */
-export async function bindPaper(house: House, paper: FixedDocument, files: readonly HeldFile[]): Promise<BoundPaper> {
-  const { rendition, document, dossier, docType } = paper;
-  const issues = dossier.linkedTo(document, 'issues').at(-1);
-  const issued = renditionOf(issues !== undefined && 'issuedPages' in issues.data ? issues.data.issuedPages : null);
-  const most = Math.max(rendition.pages, issued?.pages ?? 0) * 2 + 20;
-  const sheets = await readSheets(house, files, most);
+export async function bindPaper(
+  house: House,
+  paper: FixedDocument,
+  about: ReadingOf,
+  readings: readonly string[],
+): Promise<BoundPaper> {
+  const { rendition, document, docType } = paper;
+  const issued = issuedPagesOf(paper);
+  const sheets = await allSheets(house, about, readings, mostSheetsOf(paper));
   const identities = sheets.map(({ code }) => (code === null ? null : readPageIdentity(code)));
   const ours = identities.filter((one) => one?.record === document.id && one.version === versionOf(document.data));
   // the issued pages may be more than the fixed ones, and in a set who signed so far is printed: the paper itself says of how many it is one
@@ -53,23 +56,14 @@ export async function bindPaper(house: House, paper: FixedDocument, files: reado
   return { order, pages, printed: printed.sha256, notes: sheets.flatMap(noteOn) };
 }
 
-async function readSheets(house: House, files: readonly HeldFile[], most: number): Promise<ReadSheet[]> {
-  const codes = new PageCodes();
-  const read: ReadSheet[] = [];
-  try {
-    for await (const { file, picture } of scanSheets(house.store, files, most)) {
-      const sheet = await codes.read(picture).catch(() => {
-        throw new ServerFault(
-          'scanWrong',
-          `第 ${file + 1} 个文件（${files[file]?.name ?? ''}）打不开：图片损坏，或者展开后过大。`,
-        );
-      });
-      read.push(sheet);
-    }
-  } finally {
-    await codes.close();
-  }
-  return read;
+function issuedPagesOf({ document, dossier }: FixedDocument) {
+  const issues = dossier.linkedTo(document, 'issues').at(-1);
+  return renditionOf(issues !== undefined && 'issuedPages' in issues.data ? issues.data.issuedPages : null);
+}
+
+/** What a scan of this paper may have: each page twice, and some that do not belong to it, to be named. */
+export function mostSheetsOf(paper: FixedDocument): number {
+  return Math.max(paper.rendition.pages, issuedPagesOf(paper)?.pages ?? 0) * 2 + 20;
 }
 
 function commonest(counts: readonly number[]): number | undefined {

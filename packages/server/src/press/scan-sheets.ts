@@ -9,32 +9,79 @@ import { ServerFault } from '../http/server-fault.ts';
 import { mostPixels } from './page-codes.ts';
 
 const run = promisify(execFile);
-const largest = 200_000_000;
+const largest = { picture: 200_000_000, pdf: 1_000_000_000 } as const;
+/** Pages of a PDF that lie in the temporary folder at once: whatever a scan has, no more of it is unpacked. */
+const atOnce = 10;
 
-/** The sheets of scanned files, one after the other: a picture is one, a PDF has as many as pages. Never more than `most`. */
+type ScannedFile = {
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+};
+
+/** How many sheets each file is: a picture one, a PDF as many as it has pages. Nothing is unpacked. */
+export async function countSheets(store: EvidenceStore, files: readonly ScannedFile[]): Promise<number[]> {
+  const counts: number[] = [];
+  for (const [file, scan] of files.entries()) {
+    if (scan.mediaType.startsWith('image/')) {
+      counts.push(1);
+      continue;
+    }
+    counts.push(await withCopy(store, file, scan, async (path) => ((await isPdf(path)) ? await countPages(path) : 1)));
+  }
+  return counts;
+}
+
+/** The sheets `from` up to `to` (without it) of scanned files, one after the other, counted through all of them from 0. */
 export async function* scanSheets(
   store: EvidenceStore,
-  files: readonly { readonly sha256: string; readonly name: string; readonly size: number }[],
-  most: number,
+  files: readonly ScannedFile[],
+  counts: readonly number[],
+  { from, to }: { readonly from: number; readonly to: number },
 ): AsyncGenerator<{ readonly file: number; readonly picture: Buffer }> {
-  let left = most;
-  for (const [file, { sha256, name, size }] of files.entries()) {
-    if (size > largest) throw tooMuch(`第 ${file + 1} 个文件`, '超过 200 MB');
-    const copy = await store.localCopy(sha256);
-    if (copy === null) throw new ServerFault('evidenceLost', `证据库中没有“${name}”。`);
+  let first = 0;
+  for (const [file, scan] of files.entries()) {
+    const count = counts[file] ?? 0;
+    const begin = Math.max(from - first, 0);
+    const end = Math.min(to - first, count);
+    first += count;
+    if (begin >= end) continue;
+    const copy = await copyOf(store, file, scan);
     try {
-      const pictures = (await isPdf(copy.path))
-        ? pagesOfPdf(copy.path, { from: 1, to: left + 1, grey: true })
-        : onePicture(copy.path, file);
-      for await (const picture of pictures) {
-        left -= 1;
-        if (left < 0) throw tooMuch('扫描件', `超过 ${most} 张，远多于文书的页数`);
-        yield { file, picture };
-      }
+      const pictures = (await isPdf(copy.path)) ? greyPages(copy.path, begin, end) : onePicture(copy.path, file);
+      for await (const picture of pictures) yield { file, picture };
     } finally {
       await copy.release();
     }
   }
+}
+
+async function* greyPages(path: string, begin: number, end: number): AsyncGenerator<Buffer> {
+  for (let page = begin; page < end; page += atOnce)
+    yield* pagesOfPdf(path, { from: page + 1, to: Math.min(page + atOnce, end), grey: true });
+}
+
+async function withCopy<T>(
+  store: EvidenceStore,
+  file: number,
+  scan: ScannedFile,
+  use: (path: string) => Promise<T>,
+): Promise<T> {
+  const copy = await copyOf(store, file, scan);
+  try {
+    return await use(copy.path);
+  } finally {
+    await copy.release();
+  }
+}
+
+async function copyOf(store: EvidenceStore, file: number, { sha256, name, size, mediaType }: ScannedFile) {
+  const most = mediaType.startsWith('image/') ? largest.picture : largest.pdf;
+  if (size > most) throw tooMuch(`第 ${file + 1} 个文件`, `超过 ${most / 1_000_000} MB`);
+  const copy = await store.localCopy(sha256);
+  if (copy === null) throw new ServerFault('evidenceLost', `证据库中没有“${name}”。`);
+  return copy;
 }
 
 async function* onePicture(path: string, file: number): AsyncGenerator<Buffer> {
@@ -115,7 +162,7 @@ export async function isPdf(path: string): Promise<boolean> {
   }
 }
 
-function tooMuch(what: string, why: string): ServerFault {
+export function tooMuch(what: string, why: string): ServerFault {
   return new ServerFault(
     'scanWrong',
     `${what}${why}，没有打开。`,

@@ -1,5 +1,5 @@
 import { forms, keysOnPaper } from '@liuhen/documents';
-import { type Masked, maskValue, type Persons, personsIn } from '@liuhen/law/access';
+import { type Masked, type MaskProposal, maskValue, type Persons, personsIn, proposeMasks } from '@liuhen/law/access';
 import { type Dossier, documentKinds, type Fact, isDocType } from '@liuhen/records';
 import type { Publication, PublicMask } from '../api/index.ts';
 import type { House } from '../house.ts';
@@ -9,7 +9,12 @@ import { copySheet } from '../press/print-file.ts';
 import { strikeWords } from '../release/mask.ts';
 
 type Words = Publication['words'];
-export type PublicVersion = { readonly sheet: Sheet; readonly masks: readonly PublicMask[] };
+export type PublicVersion = {
+  readonly sheet: Sheet;
+  readonly masks: readonly PublicMask[];
+  /** What is left in it that may be somebody's: for a person to mask or to let stand. */
+  readonly proposals: readonly MaskProposal[];
+};
 
 /**
  * A decision as it goes to the public: its own data with persons, numbers and homes masked by the one rule, and the words that a
@@ -43,8 +48,10 @@ export async function publicVersion(
   });
   const article = articlesOf(document.kind);
   const known = masks.map((mask) => (mask.ground === personal ? { ...mask, article } : mask));
+  const onPaper = Object.entries(values).flatMap(([key, value]) => (shown.has(key) ? textsOf(value) : []));
   return {
     masks: known,
+    proposals: proposeMasks(onPaper, publicNames(dossier)),
     sheet: {
       ...whole,
       record: null,
@@ -57,6 +64,23 @@ export async function publicVersion(
     },
   };
 }
+
+/** Names that the public may read: officials, the bodies that act, and an organisation that is the party. */
+function publicNames({ agency, party }: Dossier): string[] {
+  const bodies = Object.values(agency.profile).filter((value) => typeof value === 'string');
+  return [
+    ...[...agency.people.values()].map(({ name }) => name),
+    ...bodies,
+    ...(party === null ? [] : [party.name, party.address]),
+  ].filter((name): name is string => typeof name === 'string' && name !== '');
+}
+
+const textsOf = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsOf)
+      : [];
 
 const personal = '个人信息';
 

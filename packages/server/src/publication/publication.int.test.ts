@@ -32,7 +32,7 @@ const fields = {
   partyAddress: '吉林省抚松县北沟屯七号',
   partyPhone: '13900001357',
   facts:
-    '牟小满于2026年3月1日在吉林省抚松县北沟屯七号院内焚烧秸秆，李举报、马会元、钱小豆目睹，其电镀作坊采用三级逆流漂洗工艺。',
+    '牟小满于2026年3月1日在吉林省抚松县北沟屯七号院内焚烧秸秆，李举报、马会元、钱小豆目睹，门卫齐平在场，其电镀作坊采用三级逆流漂洗工艺。',
   evidence: [{ name: '对马会元的询问笔录', madeAt: '2026-03-02', by: '执法人员', proves: '牟小满焚烧秸秆' }],
   violated: ['《中华人民共和国生态环境法典》（条款虚构示例）'],
   basis: ['《中华人民共和国行政处罚法》第二十八条第一款'],
@@ -107,7 +107,10 @@ test('the version for the public is set anew without what is masked, says so, an
   const made = await make(legal, {
     id: fresh(),
     record: decision,
-    words: [{ word: '三级逆流漂洗', ground: '商业秘密', article: '制度第三十条' }],
+    words: [
+      { word: '三级逆流漂洗', ground: '商业秘密', article: '制度第三十条' },
+      { word: '齐平', ground: '个人隐私', article: '制度第三十条' },
+    ],
   });
   expect([made.statusCode, made.body]).toEqual([201, expect.stringContaining('商业秘密')]);
   const { record, sha256, masks } = made.json();
@@ -118,6 +121,7 @@ test('the version for the public is set anew without what is masked, says so, an
       expect(text, secret).not.toContain(secret);
       expect(pdf.includes(Buffer.from(secret)), secret).toBe(false);
     }
+    expect(text).not.toContain('齐平');
     for (const shown of ['（公示版本）', '牟某某', '某某', '吉林省抚松县（以下略）', '伍佰元整', '商业秘密', '███'])
       expect(text, shown).toContain(shown);
     expect(text).toContain('行政处罚法第五十条');
@@ -130,8 +134,23 @@ test('the version for the public is set anew without what is masked, says so, an
   expect(await entryOf(decision)).toEqual(before);
 });
 
+test('a name that stands in no record is proposed, and nothing goes out until it is masked or let stand', async () => {
+  const { documents }: PublicationOffer = (await legal.call('GET', `/api/cases/${id}/publications/offer`)).json();
+  expect(documents.find(({ record }) => record === decision)?.proposals).toEqual([
+    { word: '齐平', what: '姓名', among: expect.stringContaining('门卫齐平在场') },
+  ]);
+  const open = await make(legal, { id: fresh(), record: decision });
+  expect([open.statusCode, open.json().at]).toEqual([422, ['齐平']]);
+  expect(open.json().detail).toMatch(/还没有核对：“齐平”/);
+  const other = await make(legal, { id: fresh(), record: decision, kept: ['别人'] });
+  expect(other.statusCode).toBe(422);
+  const stands = await make(legal, { id: fresh(), record: decision, kept: ['齐平'] });
+  expect([stands.statusCode, stands.json().at]).toEqual([201, undefined]);
+  expect((await entryOf(stands.json().record))?.data.kept).toBe(1);
+});
+
 test('asked twice it is made once, and its pages are the same bytes', async () => {
-  const body = { id: fresh(), record: decision };
+  const body = { id: fresh(), record: decision, kept: ['齐平'] };
   const [first, again] = [await make(legal, body), await make(legal, body)];
   expect([first.statusCode, again.statusCode]).toEqual([201, 201]);
   expect(again.json()).toEqual(first.json());
@@ -160,6 +179,6 @@ test('a state secret found in the case keeps every version for the public back, 
     data: { medium: '照相', sensitivity: '机密★' },
   });
   await world.put(secret);
-  const answer = await make(legal, { id: fresh(), record: decision });
+  const answer = await make(legal, { id: fresh(), record: decision, kept: ['齐平'] });
   expect([answer.statusCode, answer.body]).toEqual([409, expect.stringContaining('国家秘密')]);
 });

@@ -14,7 +14,7 @@ import { heldBackFiles } from '../reading/held-back.ts';
 import { visibleTo } from '../reading/visible.ts';
 import { recordOf } from '../records-made-here.ts';
 import { barAll, strikeWords } from './mask.ts';
-import { maskedPage, scanPage, scanPageCount } from './scan-pages.ts';
+import { maskedPage, pagesAtOnce, scanPage, scanPageCount } from './scan-pages.ts';
 
 export const releaseQueue = 'release';
 
@@ -27,6 +27,8 @@ export const ReleaseJob = z.object({
   askedAt: z.string(),
   made: z.number().int(),
   of: z.number().int(),
+  /** Pages of each scan, in the order asked for; null in a job queued by an older house, which counted them later. */
+  pages: z.array(z.number().int()).nullable().default(null),
   sealed: z.string(),
 });
 export type ReleaseJob = z.infer<typeof ReleaseJob>;
@@ -55,11 +57,11 @@ async function makeNext(house: House, { agency, input }: Job): Promise<void> {
   const job = ReleaseJob.parse(input);
   const { wanted, files } = opened(house, job);
   const item = wanted.items[job.made];
-  const scan = wanted.scans[job.made - wanted.items.length];
-  if (item === undefined && scan === undefined) return putOnRecord(house, agency, job, wanted, files);
+  const part = partsOf(job.pages ?? (await pagesOf(house, agency, job, wanted)))[job.made - wanted.items.length];
+  if (item === undefined && part === undefined) return putOnRecord(house, agency, job, wanted, files);
   const file =
     item === undefined
-      ? await maskedScan(house, agency, job, wanted, scan ?? neverAbsent())
+      ? await maskedScan(house, agency, job, wanted, part ?? neverAbsent())
       : await maskedCopy(house, agency, job, wanted, item);
   const next = { ...job, made: job.made + 1, sealed: sealed(house, job.release, { wanted, files: [...files, file] }) };
   await house.jobs.enqueue(agency, releaseQueue, `${job.release} ${next.made}`, next);
@@ -78,25 +80,48 @@ async function maskedCopy(
   return keepCopy(house, agency, job, pdf, nameOf(fact), words);
 }
 
+type ScanPart = { readonly scan: number; readonly from: number; readonly to: number; readonly of: number };
+
+async function pagesOf(house: House, agency: string, job: ReleaseJob, { scans }: Release): Promise<number[]> {
+  const counts: number[] = [];
+  for (const { record, sha256 } of scans) {
+    const { fact } = await seenNow(house, agency, job, record);
+    counts.push(await scanPageCount(house.store, fact.files.find((one) => one.sha256 === sha256) ?? neverAbsent()));
+  }
+  return counts;
+}
+
+/** A long scan is copied in files of as many pages as are set at once. */
+export function partsOf(pages: readonly number[]): ScanPart[] {
+  return pages.flatMap((of, scan) =>
+    Array.from({ length: Math.ceil(of / pagesAtOnce) }, (_, part) => ({
+      ...{ scan, of },
+      from: part * pagesAtOnce + 1,
+      to: Math.min((part + 1) * pagesAtOnce, of),
+    })),
+  );
+}
+
 /** Pictures of the pages with what is masked gone from their pixels; the original is only read. */
 async function maskedScan(
   house: House,
   agency: string,
   job: ReleaseJob,
-  { receiver, words }: Release,
-  { record, sha256, areas }: Release['scans'][number],
+  { receiver, words, scans }: Release,
+  { scan, from, to, of }: ScanPart,
 ): Promise<HeldFile> {
+  const { record, sha256, areas } = scans[scan] ?? neverAbsent();
   const { seen, fact } = await seenNow(house, agency, job, record);
   const file = fact.files.find((one) => one.sha256 === sha256);
   if (file === undefined || seen.heldBack.has(sha256)) throw notYours();
-  const count = await scanPageCount(house.store, file);
   const pages = [];
-  for (let page = 1; page <= count; page += 1) {
+  for (let page = from; page <= to; page += 1) {
     const here = areas.filter((area) => area.page === page);
     const masked = await maskedPage(await scanPage(house.store, file, { page }), here);
     pages.push({ ...masked, note: noteUnder(here) });
   }
-  const title = strikeWords(fact.family === 'document' ? nameOf(fact) : fact.title, words);
+  const whole = strikeWords(fact.family === 'document' ? nameOf(fact) : fact.title, words);
+  const title = of > pagesAtOnce ? `${whole}（第 ${from}–${to} 页，共 ${of} 页）` : whole;
   const author = agencyNames(seen.dossier.agency).regulator;
   const set = { title, author, at: job.askedAt, watermark: watermarkOf(job, receiver), pages };
   const { pdf } = await house.press.printPictures(set);

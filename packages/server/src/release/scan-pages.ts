@@ -14,8 +14,10 @@ type Place = { readonly page: number };
 export const isScan = ({ mediaType }: { readonly mediaType: string }): boolean =>
   mediaType === 'application/pdf' || /^image\/(?:jpeg|png|webp|tiff|bmp|heic|heif|gif)$/.test(mediaType);
 
-const largest = 200_000_000;
-const mostPages = 100;
+const largest = 1_000_000_000;
+const mostPages = 1000;
+/** Pages in one file of a copy: what is set at once lies in memory at once. */
+export const pagesAtOnce = 50;
 
 /** How many pages a scan has; a picture is one. Throws in words what cannot be opened. */
 export async function scanPageCount(store: ScanStore, scan: Scan): Promise<number> {
@@ -68,7 +70,7 @@ function upright(path: string): Promise<Buffer> {
 }
 
 async function withCopy<T>(store: ScanStore, scan: Scan, use: (path: string) => Promise<T>): Promise<T> {
-  if (scan.size > largest) throw new ServerFault('scanWrong', `“${scan.name}”超过 200 MB，没有打开。`);
+  if (scan.size > largest) throw new ServerFault('scanWrong', `“${scan.name}”超过 1 GB，没有打开。`);
   const copy = await store.localCopy(scan.sha256);
   if (copy === null) throw new ServerFault('evidenceLost', `证据库中没有“${scan.name}”。`);
   try {

@@ -4,8 +4,9 @@ import { api } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
-import { bindPaper } from '../press/bind-paper.ts';
+import { bindPaper, mostSheetsOf } from '../press/bind-paper.ts';
 import { demandNewest, fixedDocument, nameOf } from '../press/fixed-document.ts';
+import { readPart } from '../press/sheet-readings.ts';
 import { takeFiles } from '../press/take-files.ts';
 import { openCase, openRecord } from '../reading/open-case.ts';
 import { recordOf } from '../records-made-here.ts';
@@ -13,11 +14,20 @@ import { append } from './records.ts';
 
 /** Documents on paper: signed there, not signed, brought in from outside, corrected. */
 export function documentPaper(app: FastifyInstance, house: House): void {
+  serve(app, api.paper.readSheets, async ({ asker, params, body }) => {
+    const paper = await fixedDocument(house, asker, params.case, params.record);
+    demandNewest(paper);
+    const files = await takeFiles(house, asker, body.files, '签名件');
+    const about = { person: asker.person, record: params.record, files };
+    return readPart(house, about, body.from, mostSheetsOf(paper));
+  });
+
   serve(app, api.paper.scan, async ({ asker, params, body }) => {
     const paper = await fixedDocument(house, asker, params.case, params.record);
     demandNewest(paper);
     const files = await takeFiles(house, asker, body.files, '签名件');
-    const { order, pages, printed, notes } = await bindPaper(house, paper, files);
+    const about = { person: asker.person, record: params.record, files };
+    const { order, pages, printed, notes } = await bindPaper(house, paper, about, body.readings);
     const common = { agency: asker.agency, case: params.case, source: 'server' } as const;
     const over = paper.rendition.sha256;
     await append(

@@ -28,22 +28,22 @@ export function publications(app: FastifyInstance, house: House): void {
     for (const { document, withheld } of publishable(opened.dossier)) {
       const shown = seen.find(document.id);
       if (shown === undefined || shown.withheld.length > 0) continue;
-      const masks =
-        withheld === null ? (await publicVersion(house, asker.agency, opened.dossier, document, [])).masks : [];
+      const version = withheld === null ? await publicVersion(house, asker.agency, opened.dossier, document, []) : null;
       const { number } = { number: null, ...document.data };
       documents.push({
         record: document.id,
         title: document.title,
         number: typeof number === 'string' ? number : null,
         withheld,
-        masks: [...masks],
+        masks: [...(version?.masks ?? [])],
+        proposals: [...(version?.proposals ?? [])],
       });
     }
     return { documents };
   });
 
   serve(app, api.publications.make, async ({ asker, params, body }) => {
-    const { id, record, words } = body;
+    const { id, record, words, kept } = body;
     const opened = await openRecord(house, asker, params.case, record, { act: 'read', action: 'readRecord' });
     await demandPublisher(house, asker, opened);
     const { dossier, entry } = opened;
@@ -60,6 +60,8 @@ export function publications(app: FastifyInstance, house: House): void {
       throw new ServerFault('forbidden', `${nameOf(document)}含有对您保密的内容。`);
     // only words that are there for who asks: what is kept from them must not be found by trying
     demandFound(words, JSON.stringify(shown.written), nameOf(document));
+    const { proposals } = await publicVersion(house, asker.agency, dossier, document, []);
+    demandAnswered(proposals, [...words.map(({ word }) => word), ...kept], nameOf(document));
     const { sheet, masks } = await publicVersion(house, asker.agency, dossier, document, words);
     const at = house.now();
     const { pdf, pages } = await house.press.print(sheet);
@@ -73,7 +75,13 @@ export function publications(app: FastifyInstance, house: House): void {
       source: 'server',
       links: [{ rel: 'derivedFrom', record }],
       files: [file],
-      data: { title: `公示版本：${nameOf(document)}`, original: originalOf(dossier, document, entry), masks, pages },
+      data: {
+        title: `公示版本：${nameOf(document)}`,
+        original: originalOf(dossier, document, entry),
+        masks,
+        pages,
+        kept: proposals.length,
+      },
     });
     await append(house, asker, made);
     return { record: id, sha256: file.sha256, pages, masks: [...masks] };
@@ -105,6 +113,25 @@ async function demandPublisher(house: House, asker: Asker, { id, ground }: Opene
     detail: { rule: decision.rule },
   });
   throw new ServerFault('forbidden', decision.reason);
+}
+
+/** Nothing goes out with a question open: what may be somebody's was masked, or a person said that it may stand. */
+function demandAnswered(
+  proposals: readonly { readonly word: string }[],
+  answered: readonly string[],
+  name: string,
+): void {
+  const open = proposals.filter(({ word }) => !answered.some((one) => one.includes(word))).map(({ word }) => word);
+  if (open.length === 0) return;
+  throw new ServerFault(
+    'draftIncomplete',
+    `${name}中有 ${open.length} 处可能是个人信息，还没有核对：${open
+      .slice(0, 5)
+      .map((word) => `“${word}”`)
+      .join('、')}（行政处罚法第五十条、个人信息保护法第三十四条）。`,
+    '请逐处选择“遮蔽”或者“可以公开”，再制作公示版本。',
+    { at: open },
+  );
 }
 
 /** A word that stands nowhere was mistyped: nothing would be masked by it. */

@@ -9,8 +9,9 @@ import { seenBy } from '../press/printed-values.ts';
 import { openCase } from '../reading/open-case.ts';
 import { visibleTo } from '../reading/visible.ts';
 import { recordOf } from '../records-made-here.ts';
-import { masksOf, opened, ReleaseJob, releaseQueue, runReleases, sealed } from '../release/make-release.ts';
+import { masksOf, opened, partsOf, ReleaseJob, releaseQueue, runReleases, sealed } from '../release/make-release.ts';
 import { needsMask, releasable, releasableScans } from '../release/releasable.ts';
+import { scanPageCount } from '../release/scan-pages.ts';
 import { suggestWords } from '../release/suggest-words.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
@@ -35,6 +36,7 @@ export function releases(app: FastifyInstance, house: House): void {
     if (refusal !== undefined)
       throw new ServerFault('refused', refusal.message, refusal.cure, { refusals: [refusal, ...more] });
     demandReleasable(seen, body);
+    const pages = await pagesOfScans(house, seen, body.scans);
     const at = house.now();
     const series = `复制/${dayOf(at).slice(0, 4)}`;
     const serial = await house.numbers.reserve(asker.agency, series, body.id, asker.person);
@@ -46,7 +48,8 @@ export function releases(app: FastifyInstance, house: House): void {
       number,
       askedAt: at,
       made: 0,
-      of: body.items.length + body.scans.length,
+      of: body.items.length + partsOf(pages).length,
+      pages,
       sealed: sealed(house, body.id, { wanted: body, files: [] }),
     };
     await house.numbers.issued(asker.agency, series, serial);
@@ -174,6 +177,16 @@ function demandReleasable(seen: ReturnType<typeof seenBy>, wanted: Release): voi
         '请重新选择要遮蔽的栏目。',
       );
   }
+}
+
+/** How many pages each has; what cannot be opened is told now, to whoever asks. */
+async function pagesOfScans(house: House, seen: ReturnType<typeof seenBy>, scans: Release['scans']): Promise<number[]> {
+  const counts: number[] = [];
+  for (const { record, sha256 } of scans) {
+    const file = seen.dossier.find(record)?.files.find((one) => one.sha256 === sha256);
+    if (file !== undefined) counts.push(await scanPageCount(house.store, file));
+  }
+  return counts;
 }
 
 function demandScans(seen: ReturnType<typeof seenBy>, scans: Release['scans']): void {

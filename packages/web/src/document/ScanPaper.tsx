@@ -1,6 +1,6 @@
 import type { Api, CaseView, FactView } from '@liuhen/server/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, AutoComplete, Button, Input, Modal } from 'antd';
+import { Progress as AntProgress, App, AutoComplete, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call, RequestProblem } from '../api/call.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
@@ -8,6 +8,8 @@ import { newId } from '../record/new-id.ts';
 import { sendAndSeal } from '../upload/take-in.ts';
 
 type Props = { fact: FactView; view: CaseView; onClose: () => void };
+type Progress = { readonly said: string; readonly part: number };
+type Sent = { readonly sha256: string; readonly name: string };
 type Signer = { readonly id: string; readonly role: string; readonly name: string };
 
 /** Scans or photographs of the signed paper. The server reads the code on each page and says which sheet does not fit. */
@@ -20,16 +22,23 @@ export function ScanPaper({ fact, view, onClose }: Props) {
     (missing.length > 0 ? missing : ['']).map((role) => ({ id: newId(), role, name: '' })),
   );
   const [id] = useState(newId);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const named = signers.filter(({ role, name }) => role.trim() !== '' && name.trim() !== '');
   const scan = useMutation({
     mutationFn: async () => {
-      const sent: { sha256: string; name: string }[] = [];
-      for (const file of files) sent.push({ sha256: await sendAndSeal(file), name: file.name });
+      const sent: Sent[] = [];
+      for (const [at, file] of files.entries()) {
+        const before = `正在上传第 ${at + 1} 个文件，共 ${files.length} 个`;
+        const sha256 = await sendAndSeal(file, (bytes) => setProgress({ said: before, part: bytes / file.size }));
+        sent.push({ sha256, name: file.name });
+      }
+      const readings = await readSheets({ case: view.id, record: fact.id }, sent, setProgress);
       return call<Api['paper']['scan']>('POST', '/api/cases/:case/documents/:record/scan', {
         params: { case: view.id, record: fact.id },
         body: {
           id,
           files: sent,
+          readings,
           signatures: named.map((one) => ({
             id: one.id,
             role: one.role.trim(),
@@ -39,6 +48,7 @@ export function ScanPaper({ fact, view, onClose }: Props) {
         },
       });
     },
+    onSettled: () => setProgress(null),
     onSuccess: async ({ order, notes }) => {
       void message.success([`${order.length} 页都已对上，签名已登记`, ...notes].join('。'));
       await client.invalidateQueries({ queryKey: ['case', view.id] });
@@ -92,6 +102,12 @@ export function ScanPaper({ fact, view, onClose }: Props) {
         <Button size="small" onClick={() => setSigners([...signers, { id: newId(), role: '', name: '' }])}>
           再加一位
         </Button>
+        {progress !== null && (
+          <div role="status">
+            <span>{progress.said}</span>
+            <AntProgress aria-label={progress.said} percent={Math.floor(100 * progress.part)} size="small" />
+          </div>
+        )}
         {scan.error !== null && problems.length === 0 && <ProblemCard error={scan.error} />}
         {problems.length > 0 && (
           <div role="alert">
@@ -106,4 +122,25 @@ export function ScanPaper({ fact, view, onClose }: Props) {
       </div>
     </Modal>
   );
+}
+
+/** The codes of all sheets, a few at a time, so that a thick file shows how far it is. */
+async function readSheets(
+  params: { readonly case: string; readonly record: string },
+  files: readonly Sent[],
+  tell: (progress: Progress) => void,
+): Promise<string[]> {
+  const readings: string[] = [];
+  for (let from = 0, of = 1; from < of; ) {
+    tell({ said: of === 1 ? '正在核对页次' : `正在核对页次，已读 ${from} 张，共 ${of} 张`, part: from / of });
+    const part = await call<Api['paper']['readSheets']>('POST', '/api/cases/:case/documents/:record/scan/sheets', {
+      params,
+      body: { files: [...files], from },
+    });
+    readings.push(part.reading);
+    from = part.read;
+    of = part.of;
+  }
+  tell({ said: '各张都已读出，正在登记', part: 1 });
+  return readings;
 }

@@ -7,6 +7,7 @@ import { Empty } from '../app/Empty.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { grounds } from '../copies/masks.ts';
 import { newId } from '../record/new-id.ts';
+import { type Answer, Proposals } from './Proposals.tsx';
 import { masksInWords } from './public-versions.ts';
 
 type Props = {
@@ -50,6 +51,7 @@ function Form({ caseId, wanted, onClose, onMade, offer }: Props & { offer: Publi
     free.find((one) => one.record === wanted)?.record ?? free.at(-1)?.record ?? null,
   );
   const [words, setWords] = useState<readonly Word[]>([]);
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(new Map());
   const chosen = offer.documents.find((one) => one.record === record);
   const make = useMutation({
     mutationFn: () =>
@@ -58,7 +60,11 @@ function Form({ caseId, wanted, onClose, onMade, offer }: Props & { offer: Publi
         body: {
           id,
           record: record ?? '',
-          words: words.map(({ word, ground }) => ({ word: word.trim(), ground, article: articleOf(ground) })),
+          words: [
+            ...words.map(({ word, ground }) => ({ word: word.trim(), ground, article: articleOf(ground) })),
+            ...struck.map((word) => ({ word, ground: '个人隐私', article: articleOf('个人隐私') })),
+          ],
+          kept: proposals.filter(({ word }) => answers.get(word) === 'keep').map(({ word }) => word),
         },
       }),
     onSuccess: async () => {
@@ -67,8 +73,11 @@ function Form({ caseId, wanted, onClose, onMade, offer }: Props & { offer: Publi
       onMade(id);
     },
   });
+  const proposals = chosen?.proposals ?? [];
+  const struck = proposals.filter(({ word }) => answers.get(word) === 'mask').map(({ word }) => word);
+  const isAnswered = proposals.every(({ word }) => answers.has(word));
   const change = (word: Word) => setWords(words.map((one) => (one.key === word.key ? word : one)));
-  const isComplete = record !== null && words.every(({ word }) => word.trim().length >= 2);
+  const isComplete = record !== null && isAnswered && words.every(({ word }) => word.trim().length >= 2);
   return (
     <Modal
       open
@@ -97,6 +106,11 @@ function Form({ caseId, wanted, onClose, onMade, offer }: Props & { offer: Publi
             <dd>{masksInWords(chosen.masks)}</dd>
           </dl>
         )}
+        <Proposals
+          proposals={proposals}
+          answers={answers}
+          onAnswer={(word, answer) => setAnswers(new Map(answers).set(word, answer))}
+        />
         <p className="soft">
           自然人只留姓氏，未成年人和举报人不留姓氏，证件、电话、账号、住址不显示。机器认不出商业秘密；决定书里有的，在下面逐项写明。
         </p>
