@@ -6,9 +6,9 @@ import { PageCodes, type ReadSheet } from './page-codes.ts';
 import { countSheets, scanSheets, tooMuch } from './scan-sheets.ts';
 
 /** Sheets that are read in one go: a few seconds of work, so that whoever waits sees it go on. */
-export const sheetsAtOnce = 10;
+const sheetsAtOnce = 10;
 /** No paper of ours has more. */
-export const mostSheets = 1000;
+const mostSheets = 1000;
 
 const Part = z.object({
   from: z.number().int(),
@@ -17,7 +17,7 @@ const Part = z.object({
 
 /** Who had which files read for which document: a reading opens for nothing else. */
 export type ReadingOf = { readonly person: string; readonly record: string; readonly files: readonly HeldFile[] };
-export type PartRead = { readonly read: number; readonly of: number; readonly reading: string };
+type PartRead = { readonly read: number; readonly of: number; readonly reading: string };
 
 /**
  * Reads the next sheets from `from` on. What was read goes to the client under seal and comes back with the signatures: the server
