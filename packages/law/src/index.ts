@@ -44,6 +44,7 @@ export { conversions, planConversion } from './procedures/conversion.ts';
 export { type CourtWindowOfCase, courtWindowOf } from './procedures/court-window-of.ts';
 export { type HeldThing, heldThings } from './procedures/held-things.ts';
 export type { ProcedureRefusal } from './procedures/machine.ts';
+export { type PermitStanding, permitStanding, samePermitNumber } from './procedures/permit-standing.ts';
 export { type ProcedureState, type ProcedureView, procedureOf } from './procedures/procedure-of.ts';
 export { movedTerms, recomputeCase } from './procedures/recompute-case.ts';
 export type { OpenAct, Stage, StageState } from './procedures/stages.ts';

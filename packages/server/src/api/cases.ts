@@ -162,6 +162,22 @@ export const CoverageView = z.object({
 });
 export type CoverageView = z.infer<typeof CoverageView>;
 
+export const PermitTie = z.object({
+  id: Id,
+  caseNo: z.string().nullable(),
+  title: z.string(),
+  act: z.string().describe('准予、变更、延续、撤回、撤销、注销'),
+  outcome: z.string().describe('如 办理中、已延续、已撤回并注销'),
+});
+/** A permit and what became of it, as far as this person may read the cases in which it did. */
+export const PermitTies = z.object({
+  state: z.string().nullable().describe('许可现在怎样；本案没有给出许可的为 null'),
+  validTo: z.string().nullable().describe('有效期末日'),
+  original: z.object({ number: z.string(), case: PermitTie.nullable() }).nullable().describe('本案所办的原许可'),
+  later: z.array(PermitTie).describe('其后变更、延续、撤回、撤销、注销的案件'),
+});
+export type PermitTies = z.infer<typeof PermitTies>;
+
 export const CaseView = z.object({
   id: Id,
   at: Instant.describe('以此刻判断'),
@@ -184,6 +200,8 @@ export const CaseView = z.object({
   /** Null where no served penalty waits to be performed. */
   courtWindow: CourtWindowView.nullable(),
   held: z.array(HeldThing),
+  /** Null where the case is about no permit. */
+  permit: PermitTies.nullable(),
   coverage: z.array(CoverageView),
   facts: z.array(FactView),
   /** Records there are that this person may not even find: said as a number, so that nothing seems left out. */

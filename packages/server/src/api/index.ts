@@ -88,6 +88,7 @@ export {
   FactView,
   OpenAct,
   OpenCase,
+  type PermitTies,
   StageView,
 } from './cases.ts';
 export type { Access, Contract, Method } from './contract.ts';

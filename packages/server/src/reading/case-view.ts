@@ -10,7 +10,7 @@ import { type OpenedCase, thingOf } from './open-case.ts';
 import { type Visible, visibleTo } from './visible.ts';
 
 /** The page of a case: the law judges the whole of it, the person sees their part. */
-export function caseView(house: House, asker: Asker, opened: OpenedCase): CaseView {
+export function caseView(house: House, asker: Asker, opened: OpenedCase): Omit<CaseView, 'permit'> {
   const { ground, dossier, entries, id } = opened;
   const { viewer, facts } = asker;
   const at = house.now();

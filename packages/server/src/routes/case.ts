@@ -8,12 +8,13 @@ import { accessLine, pageBefore } from '../reading/access-line.ts';
 import { caseView } from '../reading/case-view.ts';
 import { factView } from '../reading/fact-view.ts';
 import { openAbout, openCase, openRecord } from '../reading/open-case.ts';
+import { permitTies } from '../reading/permit-ties.ts';
 import { visibleTo } from '../reading/visible.ts';
 
 export function caseRoutes(app: FastifyInstance, house: House): void {
   serve(app, api.cases.view, async ({ asker, params }) => {
     const opened = await openCase(house, asker, params.case, { act: 'read', action: 'readCase' });
-    return caseView(house, asker, opened);
+    return { ...caseView(house, asker, opened), permit: await permitTies(house, asker, opened) };
   });
 
   serve(app, api.cases.record, async ({ asker, params }) => {

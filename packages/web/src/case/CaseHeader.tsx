@@ -6,6 +6,7 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { day, left } from '../time/moment.ts';
 import { CaseInfo } from './info/CaseInfo.tsx';
+import { PermitLine } from './PermitLine.tsx';
 import { Stepper } from './Stepper.tsx';
 import './case.css';
 
@@ -60,6 +61,7 @@ export function CaseHeader({ view, now }: { view: CaseView; now: number }) {
           <dt>名义</dt>
           <dd>{header.issuingAuthority ?? '待定'}</dd>
         </div>
+        {view.permit !== null && <PermitLine permit={view.permit} />}
         <div>
           <dt>下一个法定时限</dt>
           <dd className="figures">
