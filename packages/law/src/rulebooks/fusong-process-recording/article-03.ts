@@ -1,11 +1,16 @@
 import { type Fact, isFilled } from '@liuhen/records';
+import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
 import { firstFrom } from '../../reading/in-time.ts';
 import { nameOf, rowsOf, says, wordsOf } from '../../reading/paper.ts';
 import { meritsDecision } from '../../reading/phases.ts';
-import { headApproved } from '../../reading/signers.ts';
+import { headSaysYes, signings } from '../../reading/signers.ts';
 import { type Article, onCase, onDocuments, regulation } from '../rulebook.ts';
+
+/** By a head, or for an officer by the head of the department (生态环境行政处罚办法第六条). */
+const signedByAuthority = (m: Matter, decision: Fact): boolean =>
+  headSaysYes(m, decision) || signings(m, decision).some(({ offices }) => offices.includes('brigadeChief'));
 
 export const article03: Article = {
   number: 3,
@@ -83,9 +88,9 @@ export const article03: Article = {
         const decided = firstFrom(m.dossier.documents('recusalDecision'), application.at);
         if (decided)
           return either(
-            headApproved(m, decided) !== null || says(decided, 'decision'),
+            says(decided, 'decision') && signedByAuthority(m, decided),
             '已对回避申请作出决定',
-            '回避决定没有负责人签署',
+            `${nameOf(decided)}没有写明决定，或者没有有权的负责人签署`,
             { records: [decided] },
           );
         const end = meritsDecision(m);

@@ -38,6 +38,15 @@ const signedByOfficers = [
 ] as const;
 const isCopy = (d: Fact): boolean => /复印|复制|拷贝/.test(words(d, 'items', 'source'));
 
+/** 有关人员 of a hearing: who presided, and who wrote the record. */
+const presiding = (m: Matter, document: Fact): (readonly [boolean, string])[] =>
+  document.kind === 'hearingRecord'
+    ? [
+        [signings(m, document).some(({ role }) => /主持/.test(role)), '听证主持人'],
+        [signings(m, document).some(({ role }) => /记录|书记/.test(role)), '记录员'],
+      ]
+    : [];
+
 export const article11: Article = {
   number: 11,
   title: '调查取证的文字记录',
@@ -323,6 +332,7 @@ export const article11: Article = {
             [!noOfficer || (['testResultNotice', 'hearingRecord'].includes(document.kind) && !noParty), '执法人员'],
             [noOfficer || unsigned.length === 0, `在场执法人员${unsigned.map(({ name }) => name).join('、')}`],
             [!noParty, '相对人（或者拒签的注明）'],
+            ...presiding(m, document),
           ],
           { records: [m.dossier.stepOf(document)] },
         );

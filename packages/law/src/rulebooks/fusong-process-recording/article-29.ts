@@ -20,6 +20,9 @@ const refusals = (m: Matter): readonly Fact[] =>
   issued(m, 'copyApproval').filter((d) => /不同意|不予/.test(words(d, 'headOpinion')));
 const approvalBefore = (m: Matter, delivery: Fact): Fact | undefined =>
   lastUntil(issued(m, 'copyApproval'), delivery.at);
+const byAgent = (application: Fact): boolean => /代理人|受托人|律师/.test(words(application, 'applicant', 'identity'));
+const authorised = (m: Matter, application: Fact): boolean =>
+  issued(m, 'powerOfAttorney').length > 0 || /授权|委托书/.test(words(application, 'applicant', 'identity', 'agent'));
 const headOfBranch = (offices: readonly string[]): boolean =>
   offices.includes('bureauHead') || offices.includes('deputyHead');
 
@@ -53,6 +56,7 @@ export const article29: Article = {
                 [says(application, 'identity'), '身份核验'],
                 [says(application, 'request'), '复制范围'],
                 [says(application, 'purpose'), '用途'],
+                [!byAgent(application) || authorised(m, application), '代理人的授权委托书'],
               ],
               { records: [m.dossier.stepOf(application)] },
             ),
