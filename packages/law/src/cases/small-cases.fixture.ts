@@ -303,6 +303,23 @@ const viaPost = (reason: string, signatures: string[], method = '委托', agency
   ]),
 ];
 
+// sixty days from the second of March end on the first of May and roll over the holidays to the sixth
+const acceptedComplaint = step('complaintAccepted', '2026-03-02 09:00', {}, [
+  paper('complaintAcceptanceNotice', { result: '受理', volume: '副卷' }),
+]);
+const outcomeTold = (when: string) =>
+  step('complaintReplied', when, {}, [paper('complaintOutcomeReply', { outcome: '查实', volume: '副卷' })]);
+const inspected = (published: string) => [
+  step('inspectionResultNotified', '2026-03-03 09:00', {}, [paper('inspectionResultNotice', { result: '未发现问题' })]),
+  step('published', published),
+];
+const restricted = (when: string) => [
+  step('decisionMade', '2026-03-02 09:00', {}, [
+    paper('productionRestrictionDecision', { facts: '超标', basis: ['法典'] }, [], { number: '停1号', ...seal }),
+  ]),
+  served('停1号', when),
+];
+
 /** Duties that the specimens never come to: a few lines in which each is met, and a few in which it is not. */
 const changed = (action: string, when: string) =>
   step('decisionMade', when, {}, [
@@ -760,6 +777,14 @@ export const smallCases: readonly Case[] = [
     [step('hearingNoticeServed', '2026-03-02 09:00', {}, [paper('hearingNotice', { open: '不公开（涉及商业秘密）' })])],
     [step('hearingNoticeServed', '2026-03-02 09:00', {}, [paper('hearingNotice', { open: '不公开' })])],
   ),
+  c(
+    'complaint-hotline-2010.11',
+    CO,
+    [acceptedComplaint, outcomeTold('2026-05-06 09:00')],
+    [acceptedComplaint, outcomeTold('2026-05-07 09:00')],
+  ),
+  c('three-systems-2018.other', 'inspection', inspected('2026-03-31 09:00'), inspected('2026-04-01 09:00')),
+  c('restriction-measures-2014.14', PO, restricted('2026-03-11 09:00'), restricted('2026-03-12 09:00')),
   c('crime-transfer.5.force', PO, transfer({ force: ['OF1', 'OF2'] }), transfer({ force: ['OF1'] })),
   c('detention-transfer.2', PO, transfer({ detention: true }), transfer({ detention: true, decided: false })),
   {

@@ -4,6 +4,7 @@ import { fusongAgencyObligations, fusongArticles, fusongCaseObligations } from '
 import { archivesLaw } from './national/archives.ts';
 import { civilProcedure2023 } from './national/civil-procedure-2023.ts';
 import { coercionLaw2011 } from './national/coercion-law-2011.ts';
+import { complaintHotlineRules } from './national/complaint-hotline.ts';
 import { crimeTransferRules } from './national/crime-transfer.ts';
 import { ecoCode2026 } from './national/eco-code-2026.ts';
 import { evidenceRules2002 } from './national/evidence-rules-2002.ts';
@@ -29,6 +30,7 @@ export const nationalLaws: readonly Law[] = [
   civilProcedure2023,
   evidenceRules2002,
   crimeTransferRules,
+  complaintHotlineRules,
   ecoCode2026,
   archivesLaw,
   separationOfDuties,

@@ -2,9 +2,11 @@ import type { Fact } from '@liuhen/records';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, met, type Outcome } from '../../obligations/outcome.ts';
-import { lastUntil } from '../../reading/in-time.ts';
+import { timed } from '../../obligations/timed.ts';
+import { regulationTerms } from '../../periods/terms/regulation.ts';
+import { earliestFrom, lastUntil } from '../../reading/in-time.ts';
 import { nameOf, says, words, wordsOf } from '../../reading/paper.ts';
-import { issued } from '../../reading/phases.ts';
+import { issued, stepsOf } from '../../reading/phases.ts';
 import { partySignings, signings } from '../../reading/signers.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
 
@@ -46,20 +48,34 @@ export const article29: Article = {
         const docs = issued(m, 'copyApplication');
         return docs.length > 0 ? docs : m.dossier.of('copyRequested');
       },
-      examine: (application, m) =>
-        application.family !== 'document'
-          ? breached('申请复制没有申请表')
-          : complete(
-              nameOf(application),
-              [
-                [says(application, 'applicant'), '申请人'],
-                [says(application, 'identity'), '身份核验'],
-                [says(application, 'request'), '复制范围'],
-                [says(application, 'purpose'), '用途'],
-                [!byAgent(application) || authorised(m, application), '代理人的授权委托书'],
-              ],
-              { records: [m.dossier.stepOf(application)] },
-            ),
+      examine: (application, m): Outcome => {
+        if (application.family !== 'document') return breached('申请复制没有申请表');
+        const form = complete(
+          nameOf(application),
+          [
+            [says(application, 'applicant'), '申请人'],
+            [says(application, 'identity'), '身份核验'],
+            [says(application, 'request'), '复制范围'],
+            [says(application, 'purpose'), '用途'],
+            [!byAgent(application) || authorised(m, application), '代理人的授权委托书'],
+          ],
+          { records: [m.dossier.stepOf(application)] },
+        );
+        if (form.status !== 'met') return form;
+        const answer = earliestFrom(
+          [...issued(m, 'copyApproval', 'copyDelivery'), ...stepsOf(m, 'copyApproved', 'copyRefused', 'copyDelivered')],
+          application.at,
+        );
+        const reply = timed(
+          m,
+          regulationTerms.copyReply,
+          { at: application.at, event: '收到复制申请', proof: application.key },
+          answer ?? null,
+          '答复复制申请',
+          { severity: 'W', records: [m.dossier.stepOf(application), answer] },
+        );
+        return reply.status === 'metLate' || reply.status === 'overdue' ? reply : form;
+      },
     }),
     obligation({
       id: 'A29.2',

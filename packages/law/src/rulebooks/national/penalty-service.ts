@@ -3,14 +3,15 @@ import type { Matter } from '../../obligations/matter.ts';
 import { type Obligation, obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, blocked, either, type Outcome } from '../../obligations/outcome.ts';
 import { timed } from '../../obligations/timed.ts';
+import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { firstFrom } from '../../reading/in-time.ts';
 import { earlier, momentIn, nameOf, wordsOf } from '../../reading/paper.ts';
-import { issued } from '../../reading/phases.ts';
+import { allDecisions, issued, procedureName } from '../../reading/phases.ts';
 import { earliestOf, lastServingOf, receiptsOf, servedAt, servingOn } from '../../reading/served.ts';
 import { servings } from '../../reading/services.ts';
 import { onDocuments } from '../rulebook.ts';
-import { penaltyLaw, threeSystems } from './provisions.ts';
+import { penaltyLaw, restrictionMeasures, threeSystems } from './provisions.ts';
 
 const fines = onDocuments('penaltyDecision', 'onSpotPenaltyDecision', 'dailyPenaltyDecision');
 
@@ -28,6 +29,39 @@ export const serviceObligations: readonly Obligation[] = [
     cure: '立即公开；不公开的写明理由。',
     trigger: onDocuments('penaltyDecision', 'onSpotPenaltyDecision'),
     examine: (d, m) => publication(m, d),
+  }),
+  obligation({
+    id: 'three-systems-2018.other',
+    provision: threeSystems('其他执法决定公开'),
+    severity: 'V',
+    duty: '不处罚的检查结果 20 个工作日内公开',
+    proof: '公开审核表、公开记录',
+    limit: '20 个工作日',
+    judge: 'both',
+    judgedBy: '法制科',
+    cure: '立即公开；不公开的写明理由。',
+    trigger: (m) =>
+      procedureName(m) === 'inspection' && allDecisions(m).length === 0 ? issued(m, 'inspectionResultNotice') : [],
+    examine: (d, m) => publication(m, d, penaltyTerms.otherPublication),
+  }),
+  obligation({
+    id: 'restriction-measures-2014.14',
+    provision: restrictionMeasures('第十四条'),
+    severity: 'V',
+    duty: '限制生产、停产整治决定 7 个工作日内送达',
+    proof: '送达回证',
+    limit: '7 个工作日',
+    cure: '立即依法送达。',
+    trigger: onDocuments('productionRestrictionDecision'),
+    examine: (d, m) =>
+      timed(
+        m,
+        coercionTerms.restrictionService,
+        { at: d.at, event: '作出决定', proof: d.key },
+        begunOf(m, d) ?? publishedOf(m, d),
+        `送达${nameOf(d)}`,
+        { records: receiptsOf(m, d) },
+      ),
   }),
   obligation({
     id: 'penalty-law-2021.48.2',

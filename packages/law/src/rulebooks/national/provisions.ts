@@ -83,6 +83,20 @@ export const detentionMeasures = of({
   before: 'noDuty',
 });
 export const ecoCode = of({ law: '生态环境法典', edition: '2026-03-12 通过', from: '2026-08-15', before: 'noDuty' });
+export const complaintHotline = of({
+  law: '环保举报热线工作管理办法',
+  edition: '环境保护部令第15号',
+  from: '2011-03-01',
+  before: 'noDuty',
+  certainty: 'secondhand',
+});
+export const restrictionMeasures = of({
+  law: '环境保护主管部门实施限制生产、停产整治办法',
+  edition: '环境保护部令第30号（2014）',
+  from: '2015-01-01',
+  before: 'noDuty',
+  certainty: 'secondhand',
+});
 export const archivesRules = of({
   law: '环境保护档案管理办法',
   edition: '环境保护部、国家档案局令第43号',
