@@ -18,6 +18,7 @@ import { penaltyTerms } from '../../periods/terms/penalty.ts';
 import { filmed } from '../../reading/filmed-act.ts';
 import { earliestFrom, firstFrom } from '../../reading/in-time.ts';
 import { officersOfDocument, officersOfStep } from '../../reading/officers.ts';
+import { disputed, raised, waived } from '../../reading/on-spot-defence.ts';
 import {
   earlier,
   earliest,
@@ -64,27 +65,13 @@ const recordingsAround = view((m) => [
     ].flatMap((act) => recordingsDuring(m, act)),
   ),
 ]);
-const raised = (d: Fact): boolean => {
-  const defence = words(d, 'defence').trim();
-  return (
-    says(d, 'defence') &&
-    !/^(无|未提出|没有|放弃|不陈述|当事人未提出|当事人放弃)/.test(defence) &&
-    !content.test(defence)
-  );
-};
-/** 「对事实、依据无异议」, and nothing more than that nothing is said. */
-const content =
-  /^[^，。；]*(无|没有|未提出)(任何)?(异议|意见|陈述|申辩)[^，。；]*([，。；](自愿|愿意|明确)?(放弃|接受)[^，。；]*)*[。；]?$/;
-const waived = (d: Fact): boolean => /放弃|未提出|不提出|无/.test(words(d, 'defence'));
-
 /** 异议、拒签、被拍摄、当场收缴 mark themselves (A17.8). */
 function dispute(m: Matter, d: Fact): string {
   if (field(d, 'disputeRisk') === true || says(d, 'disputeRiskReason'))
     return words(d, 'disputeRiskReason').trim() || '已标记易引起争议';
   if (collections(m).length > 0 || /当场收缴/.test(words(d, 'payment'))) return '当场收缴罚款';
   if (refusalNoted(m, d)) return '当事人拒签';
-  const said = words(d, 'defence', 'note').replace(/(无|没有|未提出?)(任何)?异议|(没有|并非|并无)不服/g, '');
-  return /异议|不服|投诉|拍摄/.test(said) ? '当事人提出异议' : '';
+  return disputed(d) ? '当事人提出异议' : '';
 }
 
 export const article17: Article = {
