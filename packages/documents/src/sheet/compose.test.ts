@@ -57,6 +57,14 @@ describe('a page', () => {
     expect(JSON.stringify(compose(forms.paymentVoucher, { amount: '5000.50' }, context).blocks)).toContain('5000.50元');
   });
 
+  it('names under a picture out of the evidence store its original by hash, and leaves any other as it was named', () => {
+    const hash = 'ab'.repeat(32);
+    const drawn = (image: string) =>
+      compose(forms.sceneSketch, { image }, context).blocks.find(({ kind }) => kind === 'drawing');
+    expect(drawn(`drawing-${hash}.jpg`)).toMatchObject({ text: `附图原件 SHA-256：${hash}` });
+    expect(drawn('示意图.jpg')).toEqual({ kind: 'drawing', image: '示意图.jpg', text: '' });
+  });
+
   it('is written to whom it goes to, from a member of a group or from the case, and says it once', () => {
     const letter = { request: { to: '某市场监管局', matters: '核查登记信息', due: '2026-09-12' } };
     expect(compose(forms.assistanceLetter, letter, context).blocks).toMatchObject([

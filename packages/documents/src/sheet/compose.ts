@@ -143,7 +143,9 @@ function blocksOf(scene: Scene, part: Part): Block[] {
       return photoBlocks(scene, part.key);
     case 'drawing': {
       const named = values[part.key];
-      return [{ kind: 'drawing', image: typeof named === 'string' && named !== '' ? named : null, text: '' }];
+      const image = typeof named === 'string' && named !== '' ? named : null;
+      const original = image === null ? undefined : hashIn.exec(image)?.[0];
+      return [{ kind: 'drawing', image, text: original === undefined ? '' : `附图原件 SHA-256：${original}` }];
     }
     case 'opinions':
       return part.levels
@@ -163,6 +165,9 @@ function blocksOf(scene: Scene, part: Part): Block[] {
       return [{ kind: 'blank', text: values.blankHandling === '斜线' ? '／' : '（以下空白）' }];
   }
 }
+
+/** A picture out of the evidence store goes by the hash of its original. */
+const hashIn = /[0-9a-f]{64}/;
 
 /** The party in one line stands only where it is not said field by field. */
 const isSummary = (scene: Pick<Scene, 'values'>, key: string): boolean =>

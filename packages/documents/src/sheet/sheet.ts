@@ -51,7 +51,7 @@ export type Block =
       readonly image: string | null;
       readonly rows: readonly { readonly label: string; readonly text: string; readonly full: boolean }[];
     }
-  /** Without a picture: the frame in which it is drawn by hand; `text` says what was named and is not held. */
+  /** Without a picture: the frame in which it is drawn by hand. `text` says what was named and is not held; of a picture, which original it is. */
   | { readonly kind: 'drawing'; readonly image: string | null; readonly text: string }
   | { readonly kind: 'blank'; readonly text: string };
 

@@ -38,8 +38,9 @@ export async function printedValues(
       const named = values[part.key];
       const picture = typeof named === 'string' ? await pictureOf(house, seen, named) : null;
       if (picture === null) continue;
-      const name = `drawing-${Object.keys(assets).length + 1}.jpg`;
-      assets[name] = picture;
+      // the page names the original by its hash: what is printed is a copy of it at the size of paper
+      const name = `drawing-${picture.original}.jpg`;
+      assets[name] = picture.bytes;
       printed[part.key] = name;
     }
     if (part.part !== 'photos') continue;
@@ -49,7 +50,7 @@ export async function printedValues(
     for (const row of rows) {
       const picture = typeof row.file === 'string' ? await pictureOf(house, seen, row.file) : null;
       const name = `photo-${Object.keys(assets).length + 1}.jpg`;
-      if (picture !== null) assets[name] = picture;
+      if (picture !== null) assets[name] = picture.bytes;
       shown.push(picture === null ? row : { ...row, file: name });
     }
     printed[part.key] = shown;
@@ -72,7 +73,11 @@ function withTime(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** A held picture by its hash or its name; null where there is none that may be shown, and the name is printed in its place. */
-async function pictureOf(house: House, { dossier, heldBack }: Seen, named: string): Promise<Uint8Array | null> {
+async function pictureOf(
+  house: House,
+  { dossier, heldBack }: Seen,
+  named: string,
+): Promise<{ readonly bytes: Uint8Array; readonly original: string } | null> {
   const file = dossier.facts
     .flatMap(({ files }): readonly HeldFile[] => files)
     .find(({ sha256, name, mediaType }) => mediaType.startsWith('image/') && (sha256 === named || name === named));
@@ -87,6 +92,6 @@ async function pictureOf(house: House, { dossier, heldBack }: Seen, named: strin
     .resize({ width: 1800, height: 1800, fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: 86 })
     .toBuffer()
-    .then((picture) => new Uint8Array(picture))
+    .then((picture) => ({ bytes: new Uint8Array(picture), original: file.sha256 }))
     .catch(() => null);
 }

@@ -3,12 +3,13 @@ import type { Api, Draft } from '@liuhen/server/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useBlocker, useNavigate, useParams } from '@tanstack/react-router';
 import { App, Button, Popconfirm, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { call, type RequestProblem } from '../api/call.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { DraftField } from './DraftField.tsx';
+import { DraftSceneContext } from './draft-scene.ts';
 import { fineFields } from './FineBeside.tsx';
 import { MissingList } from './MissingList.tsx';
 import { Preview } from './Preview.tsx';
@@ -38,6 +39,7 @@ function Editor({ draft }: { draft: Draft }) {
   const { message, modal } = App.useApp();
   const shared = useSharedDraft(draft);
   const { values, disputes, news } = shared;
+  const scene = useMemo(() => ({ caseId: draft.case, during: draft.during }), [draft.case, draft.during]);
   const undecided = Object.keys(disputes).length;
   const ask = (title: string) =>
     new Promise<boolean>((resolve) => {
@@ -150,16 +152,18 @@ function Editor({ draft }: { draft: Draft }) {
       <SavingProblem error={fix.error === shared.error ? null : shared.error} caseId={draft.case} />
       <TogetherNotice news={news} disputes={disputes} labels={labels} onRead={shared.haveRead} />
       <div className="draft">
-        <div className="draft__form panel">
-          {atDrafting.map(input)}
-          {atSigning.length > 0 && (
-            <h2 className="draft__part">
-              签名时填写 <span className="soft">在屏幕上签名的，现在填好再定稿；在纸上签名的，留空待手写</span>
-              {blank.length > 0 && <span className="draft__blank">还空着：{blank.join('、')}</span>}
-            </h2>
-          )}
-          {atSigning.map(input)}
-        </div>
+        <DraftSceneContext value={scene}>
+          <div className="draft__form panel">
+            {atDrafting.map(input)}
+            {atSigning.length > 0 && (
+              <h2 className="draft__part">
+                签名时填写 <span className="soft">在屏幕上签名的，现在填好再定稿；在纸上签名的，留空待手写</span>
+                {blank.length > 0 && <span className="draft__blank">还空着：{blank.join('、')}</span>}
+              </h2>
+            )}
+            {atSigning.map(input)}
+          </div>
+        </DraftSceneContext>
         <div className="draft__page">
           <Preview caseId={draft.case} docType={draft.docType} values={values} />
         </div>

@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import { CellInput } from './CellInput.tsx';
+import { PictureInput } from './PictureInput.tsx';
 import { plainRule } from './plain-rule.ts';
 import { RowsInput } from './RowsInput.tsx';
 import { StatuteInput } from './StatuteInput.tsx';
@@ -191,6 +192,8 @@ function Control({
           onChange={onChange}
         />
       );
+    case 'image':
+      return <PictureInput id={id} value={text} onChange={onChange} />;
     case 'person':
     case 'group':
       return <GroupInput id={id} field={field} value={value} onChange={onChange} />;
