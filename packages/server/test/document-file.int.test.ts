@@ -60,6 +60,33 @@ test('paper from outside is taken in with its kind, few facts and where the orig
   expect((await print(taken.json().record)).json().detail).toMatch(/外来纸件/);
 });
 
+test('a sketch that was photographed stands in its frame, with the hash of its original under it; the page stays PDF/A', async () => {
+  const bytes = await photo('#3a3');
+  const { sha256 } = await house.upload('zhao', bytes, 'image/jpeg');
+  const receipt = await house.world.house.receipts.find(house.world.agency, sha256, house.as('zhao').person);
+  await house.world.put(
+    recordOf({
+      agency: house.world.agency,
+      case: house.id,
+      at: house.world.house.now(),
+      kind: 'recording',
+      data: { medium: 'photo' },
+      files: [{ name: '排口.jpg', mediaType: 'image/jpeg', sha256, sm3: receipt?.sm3, size: receipt?.size }],
+    }),
+  );
+  const shown = await house.fixed('sceneSketch', { image: sha256 });
+  const empty = await house.fixed('sceneSketch', { image: '' });
+  const [with_, without] = [
+    await house.bytesOf(shown.record, shown.sha256),
+    await house.bytesOf(empty.record, empty.sha256),
+  ];
+  expect(imagesIn(with_)).toBe(imagesIn(without) + 1);
+  expect(textOf(with_).replace(/\s/g, '')).toContain(`附图原件SHA-256：${sha256}`);
+  expect(textOf(without)).toContain('绘图处');
+  for (const pdf of [with_, without]) expect(pdf.toString('latin1')).toMatch(/pdfaid:part>2</);
+  expect((await factOf(shown.record)).data.fields.image).toBe(sha256);
+});
+
 test('photographs of an evidence sheet are taken from held files by their hash, and stand on the page', async () => {
   const bytes = await photo('#a33');
   const { sha256 } = await house.upload('zhao', bytes, 'image/jpeg');

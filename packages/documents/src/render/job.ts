@@ -43,9 +43,14 @@ const dotted = /(?<=[!-~])·(?=[!-~])/g;
 export const breakable = (text: string): string =>
   text.replace(longRun, (run) => run.replace(/.{8}(?=.)/g, '$&\u200b')).replace(dotted, '·\u200b');
 
-/** The job as text for the typesetter. Carriage returns and tabs are made plain; nothing else of the text is touched. */
+/**
+ * The job as text for the typesetter. Carriage returns and tabs are made plain; nothing else of the text is touched, and
+ * no name of a picture, by which it is found.
+ */
 export function jobText(job: Job): string {
-  return JSON.stringify(job, (_, value: unknown) =>
-    typeof value === 'string' ? breakable(value.replace(/\r\n?/g, '\n').replaceAll('\t', '    ')) : value,
+  return JSON.stringify(job, (key, value: unknown) =>
+    typeof value === 'string' && key !== 'image'
+      ? breakable(value.replace(/\r\n?/g, '\n').replaceAll('\t', '    '))
+      : value,
   );
 }
