@@ -9,7 +9,7 @@ import { withBureau } from '../bureau/with-bureau.ts';
 import { CliFault } from '../cli-fault.ts';
 import type { Call, Command } from '../command.ts';
 import { dockingReportText, isComplete } from '../docking/docking-report.ts';
-import { type Docking, recordingBody } from '../docking/recording-body.ts';
+import { type Docking, deviceOf, recordingBody } from '../docking/recording-body.ts';
 
 export const dock: Command = {
   summary: '把执法记录仪或存储卡的文件全部采集入库，逐个交代；中断后再运行会接着做',
@@ -53,7 +53,7 @@ export const dock: Command = {
 };
 
 /** The bureau's own record of what the card held and what became of it. */
-function reportBody({ entries, missing, totals }: DockReport, { agency, deviceNo, now }: Docking): RecordBody {
+function reportBody({ entries, missing, totals }: DockReport, { agency, deviceNo, facts, now }: Docking): RecordBody {
   return RecordBody.parse({
     id: randomUUID(),
     agency,
@@ -67,6 +67,7 @@ function reportBody({ entries, missing, totals }: DockReport, { agency, deviceNo
     files: [],
     data: {
       device: deviceNo,
+      ...(deviceNo === null ? {} : { card: deviceNo, registered: deviceOf(facts, deviceNo) !== null }),
       taken: totals.takenIn,
       held: totals.alreadyHeld,
       unreadable: entries.filter(({ outcome }) => outcome === 'unreadable').map(({ path }) => path),

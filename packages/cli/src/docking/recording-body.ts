@@ -29,7 +29,8 @@ const mediumTitles: Record<MediaFacts['kind'], string> = {
 export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
   const { agency, facts, now } = docking;
   const named = parseDeviceFileName(file.name);
-  const device = deviceOf(facts, docking.deviceNo ?? named.device);
+  const deviceNo = docking.deviceNo ?? named.device;
+  const device = deviceOf(facts, deviceNo);
   const officer = officerOf(facts, docking.officer ?? named.certificate);
   const startedAt = written(file.facts.times, 'start') ?? file.modifiedAt;
   const claimed = claimTime(startedAt, endOf(file, startedAt), 'device') ?? claimTime(file.modifiedAt, null, 'device');
@@ -56,7 +57,8 @@ export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
     data: {
       medium: mediumTitles[file.facts.kind],
       title: file.displayName,
-      device: device?.id ?? docking.deviceNo ?? named.device,
+      device: device?.id ?? deviceNo,
+      ...(device === null && deviceNo !== null ? { unregisteredDevice: true } : {}),
       recordedBy: officer?.id ?? null,
       startedAt,
       endedAt,
@@ -85,7 +87,7 @@ function endOf({ facts }: DockedFile, startedAt: string): string | null {
   return Temporal.Instant.from(start.from).add({ milliseconds: facts.durationMs }).toString();
 }
 
-function deviceOf({ devices }: AgencyFacts, deviceNo: string | null) {
+export function deviceOf({ devices }: AgencyFacts, deviceNo: string | null) {
   return [...devices.values()].find((device) => device.deviceNo === deviceNo) ?? null;
 }
 

@@ -184,6 +184,13 @@ export const agencyKinds = {
       missing: z.array(z.string()),
     }),
   ),
+  /** A recording was handed in under a device number that no ledger knows; it is asked once until somebody answers. */
+  unregisteredDeviceUsed: kind(
+    'unregisteredDeviceUsed',
+    '未登记设备的音像入库',
+    false,
+    z.looseObject({ deviceNo: z.string().min(1) }),
+  ),
   storageRegistered: kind(
     'storageRegistered',
     '专用存储器',

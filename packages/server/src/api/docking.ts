@@ -30,6 +30,20 @@ export const DockingReport = z.object({
 });
 export type DockingReport = z.infer<typeof DockingReport>;
 
+/** A number that recordings came in under, of a docked card or of an upload, and that no ledger knows. */
+export const UnregisteredDeviceLine = z.object({
+  /** What an explanation answers: the record that last told of it. */
+  record: Id,
+  deviceNo: z.string(),
+  at: Instant,
+  way: z.enum(['docked', 'uploaded']),
+  /** Who handed it in, of an upload. */
+  by: PersonName.nullable(),
+  open: z.boolean(),
+  explanations: z.array(z.object({ record: Id, at: Instant, by: PersonName.nullable(), note: z.string() })),
+});
+export type UnregisteredDeviceLine = z.infer<typeof UnregisteredDeviceLine>;
+
 export const docking = {
   view: contract({
     method: 'GET',
@@ -52,15 +66,21 @@ export const docking = {
         }),
       ),
       reports: z.array(DockingReport),
+      /** The newest first. */
+      unregistered: z.array(UnregisteredDeviceLine),
     }),
   }),
   explain: contract({
     method: 'POST',
     path: '/api/docking/:report/explanations',
-    summary: '说明缺号原因（大队负责人、设备管理人员）',
+    summary: '说明缺号原因、未登记设备的来源（大队负责人、设备管理人员）',
     access: { for: 'policy', act: 'record', thing: 'agency' },
     params: z.object({ report: Id }),
-    body: z.object({ id: Id, note: z.string().trim().min(2).max(1_000) }),
+    body: z.object({
+      id: Id,
+      note: z.string().trim().min(2).max(1_000),
+      about: z.enum(['missing', 'device']).default('missing'),
+    }),
     response: z.object({ record: Id }),
     status: 201,
   }),

@@ -93,7 +93,7 @@ export {
 } from './cases.ts';
 export type { Access, Contract, Method } from './contract.ts';
 export { DeviceEvent, DeviceView } from './devices.ts';
-export { DockingReport } from './docking.ts';
+export { DockingReport, UnregisteredDeviceLine } from './docking.ts';
 export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';

@@ -258,6 +258,68 @@ describe('what a file says beside what a person says', () => {
     );
   });
 
+  test('a device number that stands only in the name of an upload and in no ledger is flagged and asked about, as of a docked card', async () => {
+    const named = (name: string) => ({ device: null, names: [name], startedAt: null, endedAt: null });
+    const upload = (salt: string, name: string) => takeIn(Buffer.concat([video, Buffer.from(salt)]), named(name));
+    const strangers = async (who: Browser) => {
+      const { tasks } = (await who.call('GET', '/api/keeping/tasks')).json();
+      return tasks.filter(({ kind }: { kind: string }) => kind === 'unregisteredDevice');
+    };
+    const line = async (of: string) => {
+      await world.house.journal.settle(world.agency);
+      return (await listed(zhao)).find((one: { record: string }) => one.record === of);
+    };
+    const first = await upload('s1', 'NB-ZFY-77_吉F00000001_20250311090000_20250311094000_0001.mp4');
+    expect(first.answer.statusCode).toBe(201);
+    expect(await line(first.record)).toMatchObject({ device: 'NB-ZFY-77', unregisteredDevice: true });
+    const second = await upload('s2', 'nb-zfy-77_吉F00000001_20250311100000_20250311104000_0002.mp4');
+    expect(await line(second.record)).toMatchObject({ unregisteredDevice: true });
+    // a number of the ledger, a phone's own name and a person's words are none
+    const known = await upload('s3', 'DSJ-07_吉F00000001_20250311090000_20250311094000_0003.mp4');
+    const phone = await upload('s4', 'VID_20250311_100200.mp4');
+    const words = await upload('s5', '现场检查1_20250311_100200.mp4');
+    for (const { record } of [known, phone, words]) expect((await line(record)).unregisteredDevice).toBe(false);
+
+    const asked = (await strangers(custodian)).filter(({ key }: { key: string }) => /77/.test(key));
+    expect(asked).toEqual([
+      expect.objectContaining({
+        title: '登记设备或说明来源',
+        article: '第二十七条',
+        detail: '“NB-ZFY-77”不在设备台账中；其文件已入库并标明（第二十七条：非本单位设备录制的应当移交）。',
+      }),
+    ]);
+    expect(await strangers(zhao)).toEqual([]);
+    const { unregistered } = (await custodian.call('GET', '/api/docking')).json();
+    expect(unregistered.find(({ deviceNo }: { deviceNo: string }) => deviceNo === 'NB-ZFY-77')).toMatchObject({
+      way: 'uploaded',
+      by: { id: zhao.person },
+      open: true,
+      explanations: [],
+    });
+    const explain = (who: Browser) =>
+      who.call('POST', `/api/docking/${asked[0].record}/explanations`, {
+        id: newId(world.house.now()),
+        note: '市局支援的记录仪，原件已移交',
+        about: 'device',
+      });
+    expect((await explain(zhao)).statusCode).toBe(403);
+    expect((await explain(custodian)).statusCode).toBe(201);
+    expect((await strangers(custodian)).filter(({ key }: { key: string }) => /77/.test(key))).toEqual([]);
+    // met again after the answer, it is asked again; the one who retries a lost answer is not asked twice
+    const third = await upload('s6', 'NB-ZFY-77_吉F00000001_20250311110000_20250311114000_0004.mp4');
+    expect(third.answer.statusCode).toBe(201);
+    expect((await strangers(custodian)).filter(({ key }: { key: string }) => /77/.test(key))).toHaveLength(1);
+    await world.put(
+      recordOf({
+        agency: world.agency,
+        at: world.house.now(),
+        kind: 'device',
+        data: { device: newId(world.house.now()), deviceNo: 'NB-ZFY-77' },
+      }),
+    );
+    expect((await strangers(custodian)).filter(({ key }: { key: string }) => /77/.test(key))).toEqual([]);
+  });
+
   test('a state secret by its name or title is refused, its bytes are not kept, and its custody elsewhere can be registered', async () => {
     const { sha256, answer } = await takeIn(Buffer.concat([video, Buffer.from('b')]), { title: '部署会 机密★5年' });
     expect([answer.statusCode, answer.json().refusals[0].code]).toEqual([409, 'stateSecret']);

@@ -2,6 +2,7 @@ import { compareClaims, type MediaFacts, type RecordingClaim, secretMarkRefusal,
 import type { HeldFile } from '@liuhen/records';
 import type { TakeIn } from '../api/index.ts';
 import { corrected } from '../devices/ledger.ts';
+import { deviceUsed } from '../devices/unregistered-devices.ts';
 import type { House } from '../house.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { isSpokenOf } from '../keeping/named-files.ts';
@@ -20,6 +21,7 @@ type Told = {
   readonly fromFile: FileFacts | null;
   readonly differences: ReturnType<typeof compareClaims>;
   readonly clockOffsetSec: number;
+  readonly used: ReturnType<typeof deviceUsed>;
 };
 
 /**
@@ -36,7 +38,10 @@ export async function lookAtFiles(house: House, asker: Asker, said: TakeIn, file
   const words = [said.title, said.place, said.sensitivity, ...said.names].filter((word) => word !== undefined);
   const marks = secretMarks([...words, ...looked.flatMap(({ facts }) => facts.words)]);
   if (marks.length > 0) await refuseSecret(house, files, secretMarkRefusal(marks).detail);
-  const device = asker.facts.devices.get(said.device ?? '');
+  // the channels of a surveillance export are numbered too, and are no recorders
+  const names = said.medium === 'surveillance' ? [] : files.map(({ name }) => name);
+  const used = deviceUsed(asker.facts, said.device, names);
+  const { device } = used;
   const person = asker.facts.people.get(said.recordedBy ?? '');
   // of several files none has the beginning and the end of the whole
   const isOne = looked.length === 1;
@@ -44,7 +49,7 @@ export async function lookAtFiles(house: House, asker: Asker, said: TakeIn, file
     compareClaims(facts, file.name, {
       startedAt: isOne ? said.startedAt : null,
       endedAt: isOne ? said.endedAt : null,
-      device: device?.deviceNo ?? null,
+      device: said.device === null ? null : (device?.deviceNo ?? said.device),
       certificate: person?.certificates[0]?.certNo ?? null,
       place: null,
       kind: kinds[said.medium],
@@ -58,6 +63,7 @@ export async function lookAtFiles(house: House, asker: Asker, said: TakeIn, file
     fromFile,
     differences,
     clockOffsetSec: corrected(device, Temporal.Instant.from(times.startedAt)).offsetSeconds,
+    used,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Viewer } from '@liuhen/law/access';
 import { type AgencyFacts, type Fact, linked, type Office, storeInstant } from '@liuhen/records';
 import type { KeepingTask } from '../api/index.ts';
+import { unregisteredDevices } from '../devices/unregistered-devices.ts';
 import { namesIn, reportsOf } from '../docking/docking-report.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
 import { disposalsOf } from '../retention/keeping-acts.ts';
@@ -152,22 +153,25 @@ function troubles(facts: AgencyFacts): KeepingTask[] {
 }
 
 function unregistered(facts: AgencyFacts): KeepingTask[] {
-  const cards = new Map<string, Fact>();
-  for (const report of reportsOf(facts)) if (report.data.registered === false) cards.set(cardOf(report), report);
-  const known = new Set([...facts.devices.values()].map(({ deviceNo }) => deviceNo));
-  return [...cards]
-    .filter(([card]) => !known.has(card))
-    .map(([card, report]) => ({
-      key: `device ${card}`,
-      kind: 'unregisteredDevice',
-      title: '登记设备或说明来源',
-      detail: `“${card}”不在设备台账中；其文件已入库并标明（第二十七条：非本单位设备录制的应当移交）。`,
-      article: '第二十七条',
-      since: storeInstant(report.at),
-      due: null,
-      record: report.id,
-      act: 'device',
-    }));
+  return unregisteredDevices(facts)
+    .filter(({ isOpen }) => isOpen)
+    .flatMap(({ deviceNo, met }) => {
+      const last = met.at(-1);
+      if (last === undefined) return [];
+      return [
+        {
+          key: `device ${deviceNo}`,
+          kind: 'unregisteredDevice',
+          title: '登记设备或说明来源',
+          detail: `“${deviceNo}”不在设备台账中；其文件已入库并标明（第二十七条：非本单位设备录制的应当移交）。`,
+          article: '第二十七条',
+          since: storeInstant(last.at),
+          due: null,
+          record: last.id,
+          act: 'device',
+        },
+      ];
+    });
 }
 
 function unlinked(facts: AgencyFacts, viewer: Viewer): KeepingTask[] {

@@ -1,7 +1,8 @@
 import { type AgencyFacts, type Fact, linked, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { api, type DockingReport } from '../api/index.ts';
+import { api, type DockingReport, type UnregisteredDeviceLine } from '../api/index.ts';
+import { type UnregisteredDevice, unregisteredDevices } from '../devices/unregistered-devices.ts';
 import { namesIn, reportsOf } from '../docking/docking-report.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
@@ -11,6 +12,7 @@ import { recordOf } from '../records-made-here.ts';
 import { append } from './records.ts';
 
 const reportsShown = 100;
+const actions = { missing: 'missingExplained', device: 'deviceOriginExplained' } as const;
 
 export function docking(app: FastifyInstance, house: House): void {
   serve(app, api.docking.view, async ({ asker }) => {
@@ -30,12 +32,20 @@ export function docking(app: FastifyInstance, house: House): void {
         .slice(-reportsShown)
         .reverse()
         .map((fact) => reportView(fact, asker.facts)),
+      unregistered: unregisteredDevices(asker.facts)
+        .flatMap((device) => unregisteredView(device, asker.facts))
+        .sort((one, other) => (one.at < other.at ? 1 : -1)),
     };
   });
 
   serve(app, api.docking.explain, async ({ asker, params, body }) => {
     await demand(house, asker, 'record', ofAgency(asker, 'custodyEvent'), 'append');
-    if (!reportsOf(asker.facts).some(({ id }) => id === params.report)) throw absent('这份采集报告');
+    const isAbout = ({ id }: Fact): boolean => id === params.report;
+    const isThere =
+      body.about === 'missing'
+        ? reportsOf(asker.facts).some(isAbout)
+        : unregisteredDevices(asker.facts).some(({ met }) => met.some(isAbout));
+    if (!isThere) throw absent('这份采集报告');
     const { record } = await append(
       house,
       asker,
@@ -45,7 +55,7 @@ export function docking(app: FastifyInstance, house: House): void {
         kind: 'custodyEvent',
         at: house.now(),
         links: [{ rel: 'answers', record: params.report }],
-        data: { action: 'missingExplained', note: body.note },
+        data: { action: actions[body.about], note: body.note },
       }),
     );
     return { record };
@@ -67,21 +77,43 @@ const Told = z.object({
 function reportView(fact: Fact, facts: AgencyFacts): DockingReport {
   const told = Told.parse(fact.data);
   const device = typeof fact.data.device === 'string' ? facts.devices.get(fact.data.device) : undefined;
-  const answers = facts.facts.filter((one) => one.kind === 'custodyEvent' && linked(one, 'answers').includes(fact.id));
+  const answers = facts.facts.filter(
+    (one) =>
+      one.kind === 'custodyEvent' && one.data.action === actions.missing && linked(one, 'answers').includes(fact.id),
+  );
   return {
     ...told,
     record: fact.id,
     at: storeInstant(fact.at),
     device: device === undefined ? null : { id: device.id, deviceNo: device.deviceNo },
     missing: namesIn(fact.data.missing),
-    explanations: answers.map(({ id, at, actor, data }) => {
-      const name = facts.people.get(actor)?.name;
-      return {
-        record: id,
-        at: storeInstant(at),
-        by: name === undefined ? null : { id: actor, name },
-        note: typeof data.note === 'string' ? data.note : '',
-      };
-    }),
+    explanations: answers.map((answer) => explanationView(answer, facts)),
+  };
+}
+
+function unregisteredView({ deviceNo, met, explanations, isOpen }: UnregisteredDevice, facts: AgencyFacts) {
+  const last = met.at(-1);
+  if (last === undefined) return [];
+  const [hand] = last.people;
+  const isUploaded = last.kind === 'unregisteredDeviceUsed';
+  const line: UnregisteredDeviceLine = {
+    record: last.id,
+    deviceNo,
+    at: storeInstant(last.at),
+    way: isUploaded ? 'uploaded' : 'docked',
+    by: isUploaded && hand?.person !== null && hand !== undefined ? { id: hand.person, name: hand.name } : null,
+    open: isOpen,
+    explanations: explanations.map((answer) => explanationView(answer, facts)),
+  };
+  return [line];
+}
+
+function explanationView({ id, at, actor, data }: Fact, facts: AgencyFacts) {
+  const name = facts.people.get(actor)?.name;
+  return {
+    record: id,
+    at: storeInstant(at),
+    by: name === undefined ? null : { id: actor, name },
+    note: typeof data.note === 'string' ? data.note : '',
   };
 }

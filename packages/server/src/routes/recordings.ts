@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { displayName } from '@liuhen/evidence';
-import { Fault } from '@liuhen/journal';
+import { Fault, systemActor } from '@liuhen/journal';
 import { listRecords } from '@liuhen/journal/lists';
 import { scopeOf } from '@liuhen/law/access';
-import { type AgencyFacts, type RecordBody, uuidV8 } from '@liuhen/records';
+import { type RecordBody, uuidV8 } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
-import { deviceNumbered } from '../devices/ledger.ts';
+import { unregisteredDeviceNote } from '../devices/unregistered-devices.ts';
 import { lookAtFiles } from '../docking/look-at-files.ts';
 import { looseRecordings, looseRow } from '../docking/loose-recordings.ts';
 import { proposalsFor } from '../docking/proposals.ts';
@@ -44,14 +44,11 @@ export function recordings(app: FastifyInstance, house: House): void {
 
   serve(app, api.evidence.takeIn, async ({ asker, body }) => {
     const files = await heldFiles(house, asker, body.files, body.names);
-    const { times, ...told } = await lookAtFiles(house, asker, body, files);
+    const { times, used, ...told } = await lookAtFiles(house, asker, body, files);
     const { startedAt, endedAt } = times;
     const { agency } = asker;
     const subject = body.case;
     const { medium, title, place, sensitivity, announced, lateReason } = body;
-    const named = deviceNumbered(asker.facts, told.fromFile?.device ?? null);
-    const device = body.device ?? named?.deviceNo ?? null;
-    const isRegistered = device === null || asker.facts.devices.has(device) || isNumbered(asker.facts, device);
     await once(
       house,
       asker,
@@ -67,8 +64,8 @@ export function recordings(app: FastifyInstance, house: House): void {
         files,
         data: {
           medium,
-          device,
-          ...(isRegistered ? {} : { unregisteredDevice: true }),
+          device: used.deviceNo,
+          ...(used.unregistered.length === 0 ? {} : { unregisteredDevice: true }),
           recordedBy: body.recordedBy,
           startedAt,
           endedAt,
@@ -101,6 +98,7 @@ export function recordings(app: FastifyInstance, house: House): void {
       await once(house, asker, link);
       links.push(link.id);
     }
+    await tellOfUnregistered(house, asker, body.id, used.unregistered);
     return { record: body.id, links };
   });
 }
@@ -131,7 +129,17 @@ async function stands(house: House, asker: Asker, { id, kind, subject, files, li
   );
 }
 
-const isNumbered = (facts: AgencyFacts, device: string) => deviceNumbered(facts, device) !== undefined;
+/** As a docked card of a strange device is told: on the list of those who keep the ledger, until somebody answers. */
+async function tellOfUnregistered(house: House, asker: Asker, recording: string, numbers: readonly string[]) {
+  const { agency, person, name } = asker;
+  for (const deviceNo of numbers) {
+    const facts = await house.journal.dossiers.agencyFacts(agency);
+    const used = { agency, deviceNo, by: { id: person, name } };
+    const note = unregisteredDeviceNote(facts, used, recording, house.now());
+    const outcome = note === null ? null : await house.journal.append(systemActor, note);
+    if (outcome instanceof Fault && outcome.code !== 'idReused') throw outcome;
+  }
+}
 
 /** Only bytes that the store acknowledged to this very person: a hash heard of is no key to somebody else's file. */
 async function heldFiles(house: House, asker: Asker, hashes: readonly string[], names: readonly string[]) {

@@ -1,4 +1,4 @@
-import type { Api, DockingReport } from '@liuhen/server/api';
+import type { Api, DockingReport, UnregisteredDeviceLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Progress, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { newId } from '../record/new-id.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { AgencyForm } from './AgencyForm.tsx';
+import { UnregisteredDevices } from './UnregisteredDevices.tsx';
 import './keeping.css';
 
 const outcomes = {
@@ -22,6 +23,7 @@ const outcomes = {
 /** Cards that are being read, and what became of each file of those that were. */
 export function DockingPanel() {
   const [asked, setAsked] = useState<DockingReport | null>(null);
+  const [strange, setStrange] = useState<UnregisteredDeviceLine | null>(null);
   const query = useQuery({
     queryKey: ['docking'],
     queryFn: () => call<Api['docking']['view']>('GET', '/api/docking'),
@@ -29,7 +31,7 @@ export function DockingPanel() {
   });
   if (query.error !== null) return <ProblemCard error={query.error} />;
   if (query.data === undefined) return <Skeleton active paragraph={{ rows: 3 }} />;
-  const { progress, reports, watched } = query.data;
+  const { progress, reports, unregistered, watched } = query.data;
   return (
     <section className="panel keeping" aria-label="采集入库">
       <div className="panel__head">
@@ -44,6 +46,7 @@ export function DockingPanel() {
           <Progress percent={Math.floor((card.doneBytes * 100) / Math.max(1, card.totalBytes))} />
         </div>
       ))}
+      <UnregisteredDevices lines={unregistered} onExplain={setStrange} />
       {reports.length === 0 && progress.length === 0 && (
         <Empty title="还没有采集过">每张卡的每个文件都有交代：入库、早已入库、读不出、缺号。</Empty>
       )}
@@ -65,6 +68,21 @@ export function DockingPanel() {
             })
           }
           onClose={() => setAsked(null)}
+        />
+      )}
+      {strange !== null && (
+        <AgencyForm
+          title={`说明来源：${strange.deviceNo}`}
+          note="本单位的设备请改为在设备台账登记；非本单位设备录制的，写明是谁的设备、为何用它、原件移交情况。"
+          done="已登记"
+          fields={[{ name: 'note', label: '来源', control: 'long', required: true }]}
+          submit={({ note }) =>
+            call<Api['docking']['explain']>('POST', '/api/docking/:report/explanations', {
+              params: { report: strange.record },
+              body: { id: newId(), note: String(note), about: 'device' },
+            })
+          }
+          onClose={() => setStrange(null)}
         />
       )}
     </section>
