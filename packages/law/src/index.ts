@@ -10,6 +10,7 @@ export { type Day, dayOf, isoOf, parseDay } from './calendars/day.ts';
 export { type CalendarEdition, readCalendarEdition } from './calendars/edition.ts';
 export { stateCouncilEditions as shippedEditions } from './calendars/state-council.ts';
 export { coverageOfAct, intervalOfAct, recorded } from './coverage/act-coverage.ts';
+export { recordedFiles } from './coverage/recording-files.ts';
 export { type Coverage, coverageOf, type Gap, isRefused, judgeCoverage } from './coverage/coverage.ts';
 export { offsetAt, trueTime } from './coverage/device-clock.ts';
 export { dutiesFor, dutyMatrix, type RecordingDutyRow, recordingDuties } from './coverage/recording-duty.ts';

@@ -2,6 +2,7 @@ import type { Dossier, Fact } from '@liuhen/records';
 import { writtenInstant } from '../reading/written-instant.ts';
 import { type Coverage, type CoverageRefusal, coverageOf, type Interval, type Recorded } from './coverage.ts';
 import { trueTime } from './device-clock.ts';
+import { gapsBetweenFiles, recordedFiles } from './recording-files.ts';
 
 /**
  * The recordings laid against an act of the case: those linked to it, and those whose time overlaps it (a recording is proof
@@ -54,14 +55,22 @@ export function recorded(dossier: Dossier, recording: Fact<'recording'>): Record
     from: writtenInstant(recording.data.startedAt) ?? recording.at,
     to: writtenInstant(recording.data.endedAt) ?? recording.until ?? recording.at,
   };
+  const told = (recording.data.interruptions ?? []).flatMap(({ from, to, reason }) => {
+    const [start, end] = [writtenInstant(from), writtenInstant(to)];
+    if (start === null || end === null) return [];
+    return [{ from: trueTime(start, checks), to: trueTime(end, checks), reason: reason ?? null }];
+  });
+  const between = gapsBetweenFiles(recordedFiles(recording, checks))
+    .filter((gap) => !told.some((one) => isWithin(gap, one)))
+    .map((gap) => ({ ...gap, reason: null }));
   return {
     record: recording.id,
     from: trueTime(written.from, checks),
     to: trueTime(written.to, checks),
-    interruptions: (recording.data.interruptions ?? []).flatMap(({ from, to, reason }) => {
-      const [start, end] = [writtenInstant(from), writtenInstant(to)];
-      if (start === null || end === null) return [];
-      return [{ from: trueTime(start, checks), to: trueTime(end, checks), reason: reason ?? null }];
-    }),
+    interruptions: [...told, ...between],
   };
 }
+
+const isWithin = (inner: Interval, outer: Interval): boolean =>
+  outer.from.epochMilliseconds <= inner.from.epochMilliseconds &&
+  inner.to.epochMilliseconds <= outer.to.epochMilliseconds;

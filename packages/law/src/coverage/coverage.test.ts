@@ -7,6 +7,7 @@ import { coverageOfAct } from './act-coverage.ts';
 import { type Coverage, coverageOf, isRefused, judgeCoverage, type Recorded } from './coverage.ts';
 import { offsetAt, trueTime } from './device-clock.ts';
 import { dutiesFor, dutyMatrix, recordingDuties } from './recording-duty.ts';
+import { recordedFiles } from './recording-files.ts';
 
 const time = (clock: string) => at(`2026-09-14 ${clock}`);
 const span = (from: string, to: string) => ({ from: time(from), to: time(to) });
@@ -200,6 +201,38 @@ test('an act without an end is one instant, and a break without a reason has non
   const [act] = dossier.of('photosTaken');
   const c = act && coverageOfAct(dossier, act);
   expect(c && !isRefused(c) && [c.total, c.percent]).toEqual([0, 100]);
+});
+
+test('a recording of several files shows nothing between two of them; where the camera only cut, and where a reason is given, it says so', () => {
+  const file = (number: number, from: string, to: string) => ({
+    file: `${number}.mp4`,
+    sha256: String(number).repeat(64),
+    startedAt: `2026-09-14T${from}+08:00`,
+    endedAt: `2026-09-14T${to}+08:00`,
+  });
+  const filmed = (data: object) =>
+    story([
+      { key: 'act', kind: 'siteInspection', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00' },
+      { kind: 'recording', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00', data },
+    ]);
+  const gaps = (data: object) => {
+    const dossier = filmed(data);
+    const [act] = dossier.of('siteInspection');
+    const c = act && coverageOfAct(dossier, act);
+    return c && !isRefused(c) && c.gaps.map(({ seconds, reason }) => [seconds, reason]);
+  };
+  // listed out of order; the cut of one second is none
+  const files = [file(3, '10:30:01', '11:00:00'), file(1, '10:00:00', '10:10:00'), file(2, '10:12:00', '10:30:00')];
+  expect(gaps({ files })).toEqual([[120, null]]);
+  const interruptions = [{ from: '2026-09-14T10:10:00+08:00', to: '2026-09-14T10:12:00+08:00', reason: '换电池' }];
+  expect(gaps({ files, interruptions })).toEqual([[120, '换电池']]);
+  // files that all claim the whole, or one that tells no time, say nothing of gaps
+  expect(gaps({ files: files.map((one) => ({ ...one, ...file(1, '10:00:00', '11:00:00') })) })).toEqual([]);
+  expect(gaps({ files: [...files, { file: '4.mp4' }] })).toEqual([]);
+  const [recording] = filmed({ files }).recordings();
+  expect(
+    recording && recordedFiles(recording, [{ at: recording.at, offsetSeconds: 60 }]).map(({ from }) => String(from)),
+  ).toEqual(['2026-09-14T02:29:01Z', '2026-09-14T01:59:00Z', '2026-09-14T02:11:00Z']);
 });
 
 test('before an act the matrix says what must be filmed, from which moment to which', () => {

@@ -8,6 +8,8 @@ export const RecordingFile = z.looseObject({
   file: z.string(),
   startedAt: text,
   endedAt: text,
+  /** How long it plays, as the file says. */
+  durationMs: z.number().int().nonnegative().nullish(),
   sha256: text,
   bytes: z.number().int().nonnegative().nullish(),
 });
@@ -69,11 +71,17 @@ export const recordingKinds = {
       masks: z.array(z.looseObject({ ground: z.string() })).nullish(),
     }),
   ),
+  /** A place in a recording; of several files, in the file of `sha256` (absent: in the first). */
   recordingMarked: kind(
     'recordingMarked',
     '音像标记',
     false,
-    z.looseObject({ atMilliseconds: z.number().int().nonnegative(), label: z.string().min(1), note: text }),
+    z.looseObject({
+      atMilliseconds: z.number().int().nonnegative(),
+      label: z.string().min(1),
+      note: text,
+      sha256: text,
+    }),
   ),
   /** State secrets are never kept here; only that they are kept elsewhere, in words that are no secret (A30.2). */
   offlineCustody: kind(

@@ -41,11 +41,15 @@ export const ActCoverage = z.object({
     z.object({
       record: Id,
       title: z.string(),
+      /** The number of the device, where it is known: recordings of one device that follow each other are one picture. */
+      device: z.string().nullable(),
       from: Instant,
       to: Instant,
       /** By how much the device's clock was ahead, already taken off. */
       offsetSeconds: z.number().int(),
       interruptions: z.array(z.object({ from: Instant, to: Instant, reason: z.string().nullable() })),
+      /** Its files as they are listed; when each was made, where its name or the camera says. */
+      files: z.array(z.object({ sha256: Sha256.nullable(), from: Instant.nullable(), to: Instant.nullable() })),
     }),
   ),
 });

@@ -71,7 +71,7 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
       originalCarrier: `${card}/${file.path}`,
       fromFile: own,
       differences,
-      files: [{ file: displayName, sha256, bytes: size, startedAt, endedAt }],
+      files: [{ file: displayName, sha256, bytes: size, startedAt, endedAt, durationMs: own.durationMs }],
     },
   });
 }

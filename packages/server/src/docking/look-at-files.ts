@@ -22,6 +22,14 @@ type Told = {
   readonly differences: ReturnType<typeof compareClaims>;
   readonly clockOffsetSec: number;
   readonly used: ReturnType<typeof deviceUsed>;
+  /** Of several files, in their order, each with the times of its own; where one of them tells none, with those of the whole. */
+  readonly made: readonly Made[];
+};
+
+type Made = {
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly durationMs: number | null;
 };
 
 /**
@@ -43,32 +51,46 @@ export async function lookAtFiles(house: House, asker: Asker, said: TakeIn, file
   const used = deviceUsed(asker.facts, said.device, names);
   const { device } = used;
   const person = asker.facts.people.get(said.recordedBy ?? '');
-  // of several files none has the beginning and the end of the whole
-  const isOne = looked.length === 1;
-  const differences = looked.flatMap(({ file, facts }) =>
+  const own = looked.map(({ file, facts }) => fileFacts(facts, file.name));
+  const isOne = own.length === 1;
+  const starts = own.map(({ start }) => start ?? '').sort();
+  const ends = own.map(({ end }) => end ?? '').sort();
+  const differences = looked.flatMap(({ file, facts }, index) =>
     compareClaims(facts, file.name, {
-      startedAt: isOne ? said.startedAt : null,
-      endedAt: isOne ? said.endedAt : null,
+      // of several files the first has the beginning of the whole, and the last its end
+      startedAt: isOne || own[index]?.start === starts[0] ? said.startedAt : null,
+      endedAt: isOne || own[index]?.end === ends.at(-1) ? said.endedAt : null,
       device: said.device === null ? null : (device?.deviceNo ?? said.device),
       certificate: person?.certificates[0]?.certNo ?? null,
       place: null,
       kind: kinds[said.medium],
     }),
   );
-  const [first] = looked;
-  const fromFile = first === undefined ? null : fileFacts(first.facts, first.file.name);
-  const times = timesOf(said, isOne ? fromFile : null, house.now());
+  const [fromFile = null] = own;
+  const isTold = own.length === files.length && own.every(({ start, end }) => start !== null && end !== null);
+  const whole = isTold ? { start: starts[0] ?? null, end: ends.at(-1) ?? null } : isOne ? fromFile : null;
+  const times = timesOf(said, whole, house.now());
   return {
     times,
     fromFile,
     differences,
     clockOffsetSec: corrected(device, Temporal.Instant.from(times.startedAt)).offsetSeconds,
     used,
+    made: files.map(({ sha256 }) => {
+      const index = looked.findIndex(({ file }) => file.sha256 === sha256);
+      const { start = null, end = null, durationMs = null } = own[index] ?? {};
+      const isOwn = files.length > 1 && isTold;
+      return {
+        startedAt: isOwn && start !== null ? start : times.startedAt,
+        endedAt: isOwn ? end : times.endedAt,
+        durationMs,
+      };
+    }),
   };
 }
 
 /** As the person says; where they leave it open, as the file itself does. */
-function timesOf(said: TakeIn, own: FileFacts | null, now: string): Told['times'] {
+function timesOf(said: TakeIn, own: Pick<FileFacts, 'start' | 'end'> | null, now: string): Told['times'] {
   if (said.startedAt !== null) return { startedAt: said.startedAt, endedAt: said.endedAt };
   const startedAt = own?.start ?? said.modifiedAt ?? now;
   const end = said.endedAt ?? own?.end ?? null;

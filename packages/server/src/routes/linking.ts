@@ -1,4 +1,4 @@
-import { coverageOfAct, dutiesFor, intervalOfAct, offsetAt, recorded } from '@liuhen/law';
+import { coverageOfAct, dutiesFor, intervalOfAct, offsetAt, recorded, recordedFiles } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
@@ -109,9 +109,15 @@ function recordedView(whole: Dossier, recording: Fact<'recording'>): ActCoverage
   return {
     record: recording.id,
     title: 'title' in data && typeof data.title === 'string' ? data.title : recording.title,
+    device: whole.device(data.device)?.deviceNo ?? (typeof data.device === 'string' ? data.device : null),
     from: storeInstant(from),
     to: storeInstant(to),
     offsetSeconds: offsetAt(checks, recording.at),
     interruptions: interruptions.map((one) => ({ ...one, from: storeInstant(one.from), to: storeInstant(one.to) })),
+    files: recordedFiles(recording, checks).map((file) => ({
+      sha256: file.sha256,
+      from: file.from === null ? null : storeInstant(file.from),
+      to: file.to === null ? null : storeInstant(file.to),
+    })),
   };
 }

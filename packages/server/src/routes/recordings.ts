@@ -44,7 +44,7 @@ export function recordings(app: FastifyInstance, house: House): void {
 
   serve(app, api.evidence.takeIn, async ({ asker, body }) => {
     const files = await heldFiles(house, asker, body.files, body.names);
-    const { times, used, ...told } = await lookAtFiles(house, asker, body, files);
+    const { times, used, made, ...told } = await lookAtFiles(house, asker, body, files);
     const { startedAt, endedAt } = times;
     const { agency } = asker;
     const subject = body.case;
@@ -77,7 +77,7 @@ export function recordings(app: FastifyInstance, house: House): void {
           storedAt: house.now(),
           storageTarget: '系统',
           ...told,
-          files: files.map(({ name, sha256, size }) => ({ file: name, sha256, bytes: size, startedAt, endedAt })),
+          files: files.map(({ name, sha256, size }, index) => ({ file: name, sha256, bytes: size, ...made[index] })),
         },
       }),
     );

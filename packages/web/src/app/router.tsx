@@ -75,10 +75,11 @@ const casePage = createRoute({
 const caseTab = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$case/$tab',
-  validateSearch: (search: Record<string, unknown>): { item?: string; at?: number } => ({
+  validateSearch: (search: Record<string, unknown>): { item?: string; at?: number; file?: string } => ({
     ...(typeof search.item === 'string' ? { item: search.item } : {}),
     // seconds into a recording: a line of a document leads to where it was said
     ...(typeof search.at === 'number' && search.at >= 0 ? { at: search.at } : {}),
+    ...(typeof search.file === 'string' && /^[0-9a-f]{64}$/.test(search.file) ? { file: search.file } : {}),
   }),
   component: lazyRouteComponent(() => import('../case/CasePage.tsx'), 'CasePage'),
 });

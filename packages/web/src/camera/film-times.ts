@@ -1,3 +1,5 @@
+import { secondsOf } from '../player/seconds-of.ts';
+
 type Seen = {
   /** When the camera was opened and when its file came back, in milliseconds since 1970. */
   readonly opened: number;
@@ -29,15 +31,5 @@ export function filmTimes({ opened, came, modified, seconds }: Seen): FilmTimes 
 export function playingSeconds(file: File, patience = 8_000): Promise<number | null> {
   if (file.type.startsWith('image/')) return Promise.resolve(0);
   const address = URL.createObjectURL(file);
-  const film = document.createElement('video');
-  return new Promise<number | null>((resolve) => {
-    setTimeout(() => resolve(null), patience);
-    film.onerror = () => resolve(null);
-    film.onloadedmetadata = () => resolve(Number.isFinite(film.duration) ? film.duration : null);
-    film.preload = 'metadata';
-    film.src = address;
-  }).finally(() => {
-    film.removeAttribute('src');
-    URL.revokeObjectURL(address);
-  });
+  return secondsOf(address, patience).finally(() => URL.revokeObjectURL(address));
 }

@@ -1,11 +1,9 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { fileAddress } from '../case/fact/file-address.ts';
-import { newId } from '../record/new-id.ts';
-import { type Camera, correction, placeIn } from './in-step.ts';
-import { PreparedNotice } from './PreparedNotice.tsx';
+import { length } from '../time/moment.ts';
+import { CameraPiece } from './CameraPiece.tsx';
+import { type Camera, placeIn } from './in-step.ts';
+import { nextPicture } from './reel.ts';
 import type { Clock } from './use-clock.ts';
-import { usePreview } from './use-preview.ts';
 
 type Props = {
   caseId: string;
@@ -17,39 +15,39 @@ type Props = {
   onHeard: () => void;
 };
 
-/** One camera, following the clock: where it was not recording it says so. */
+/** One camera, following the clock through all its files: where it was not recording it says so, and when it goes on. */
 export function CameraView({ caseId, camera, clock, isLarge, isHeard, onLarge, onHeard }: Props) {
-  const media = useRef<HTMLVideoElement>(null);
-  const [viewing] = useState(newId);
-  const preview = usePreview({ case: caseId, record: camera.record, sha256: camera.file.sha256 }, 'playable');
-  const place = placeIn(camera, clock.at);
-  const { playing, speed } = clock;
-  useEffect(() => {
-    const film = media.current;
-    if (film === null) return;
-    film.playbackRate = speed;
-    const ended = place !== null && Number.isFinite(film.duration) && place >= film.duration;
-    if (place === null || ended || !playing) film.pause();
-    else if (film.paused) void film.play().catch(() => undefined);
-    if (place === null || ended) return;
-    const wanted = correction(film.currentTime, place, speed);
-    if (wanted !== null) film.currentTime = wanted;
-  }, [place, playing, speed]);
+  const { pieces } = camera;
+  const spot = placeIn(camera, clock.at);
+  const goesOn = spot === null ? nextPicture(pieces, clock.at) : null;
+  const coming = pieces.findIndex(({ from }) => from >= clock.at);
+  const shown = spot?.index ?? (coming === -1 ? pieces.length - 1 : coming);
   return (
-    <figure className={isLarge ? 'camera camera--large' : 'camera'}>
-      <video
-        ref={media}
-        src={`${preview.address ?? fileAddress(caseId, camera.record, camera.file.sha256)}?viewing=${viewing}`}
-        muted={!isHeard}
-        preload="auto"
-        playsInline
-        aria-label={camera.title}
-        onError={preview.ask}
-      />
-      {place === null && <span className="camera__none">此刻没有录制</span>}
-      <PreparedNotice preview={preview} />
+    <figure className={isLarge ? 'camera camera--large' : 'camera'} aria-label={camera.title}>
+      {/* the next file is read ahead, so that it begins on time */}
+      {pieces.slice(shown, shown + 2).map(({ record, file }, ahead) => (
+        <CameraPiece
+          key={file.sha256}
+          place={{ case: caseId, record, sha256: file.sha256 }}
+          title={camera.title}
+          seconds={ahead === 0 ? (spot?.seconds ?? null) : null}
+          clock={clock}
+          isShown={ahead === 0}
+          isHeard={isHeard}
+        />
+      ))}
+      {spot === null && (
+        <span className="camera__none">
+          此刻没有录制{goesOn !== null && goesOn > clock.at ? `，${length(goesOn - clock.at)}后继续` : ''}
+        </span>
+      )}
       <figcaption>
         <strong>{camera.title}</strong>
+        {pieces.length > 1 && (
+          <span className="soft figures">
+            第 {shown + 1} 段，共 {pieces.length} 段
+          </span>
+        )}
         {camera.offsetSeconds !== 0 && (
           <span className="soft figures">
             设备{camera.offsetSeconds > 0 ? '快' : '慢'} {Math.abs(camera.offsetSeconds)} 秒，已校正

@@ -2,6 +2,7 @@ import type { ActCoverage } from '@liuhen/server/api';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { length } from '../time/moment.ts';
 import { type Camera, shareOf } from './in-step.ts';
+import { gapsOf } from './reel.ts';
 
 type Span = { readonly from: number; readonly to: number };
 type Props = {
@@ -45,14 +46,7 @@ export function CoverageAxis({ coverage, cameras, span, at, onSeek }: Props) {
             );
           })}
           {cameras.map((camera, index) => (
-            <rect
-              key={camera.record}
-              className="axis__camera"
-              x={x(camera.from)}
-              y={(index + 1) * row + 2}
-              width={Math.max(1, x(camera.to) - x(camera.from))}
-              height={row - 5}
-            />
+            <CameraRow key={camera.key} camera={camera} y={(index + 1) * row + 2} x={x} />
           ))}
           <rect className="axis__now" x={x(at) - 1} y="0" width="2" height={height} />
         </svg>
@@ -78,5 +72,35 @@ export function CoverageAxis({ coverage, cameras, span, at, onSeek }: Props) {
         )}
       </p>
     </>
+  );
+}
+
+/** Each file as a bar of its own; what lies between two of them is hatched. */
+function CameraRow({ camera, y, x }: { camera: Camera; y: number; x: (instant: number) => number }) {
+  const pauses = new Map([...gapsOf(camera.pieces), ...camera.breaks].map((one) => [one.from, one]));
+  return (
+    <g data-camera={camera.title}>
+      {camera.pieces.map(({ file, from, to }) => (
+        <rect
+          key={file.sha256}
+          className="axis__camera"
+          x={x(from)}
+          y={y}
+          width={Math.max(1, x(to) - x(from))}
+          height={row - 5}
+        />
+      ))}
+      {[...pauses.values()].map(({ from, to }) => (
+        <rect
+          key={from}
+          className="axis__pause"
+          fill="url(#gap)"
+          x={x(from)}
+          y={y}
+          width={Math.max(1, x(to) - x(from))}
+          height={row - 5}
+        />
+      ))}
+    </g>
   );
 }

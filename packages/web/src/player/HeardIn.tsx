@@ -1,7 +1,6 @@
 import type { CaseView, FactView } from '@liuhen/server/api';
 import { Link } from '@tanstack/react-router';
-import { markersIn } from './markers.ts';
-import { timecode } from './timecode.ts';
+import { markerPlace, markersIn } from './markers.ts';
 
 /** Beside a document: the lines of it that a recording bears out, each leading to its second. */
 export function HeardIn({ fact, view }: { fact: FactView; view: CaseView }) {
@@ -11,10 +10,14 @@ export function HeardIn({ fact, view }: { fact: FactView; view: CaseView }) {
     <section aria-label="录像中的位置">
       <h3>录像中的位置</h3>
       <ul className="heard-in">
-        {markers.map(({ id, recording, at, label, words }) => (
+        {markers.map(({ id, recording, file, part, at, label, words }) => (
           <li key={id}>
-            <Link to="/cases/$case/$tab" params={{ case: view.id, tab: 'process' }} search={{ item: recording, at }}>
-              <span className="figures">{timecode(at)}</span> {words ?? label}
+            <Link
+              to="/cases/$case/$tab"
+              params={{ case: view.id, tab: 'process' }}
+              search={{ item: recording, at, ...(file === null ? {} : { file }) }}
+            >
+              <span className="figures">{markerPlace({ part, at })}</span> {words ?? label}
             </Link>
           </li>
         ))}

@@ -10,25 +10,47 @@ import { fileAddress } from '../case/fact/file-address.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { ContactSheet } from './ContactSheet.tsx';
-import { markersIn } from './markers.ts';
+import { markerPlace, markersIn } from './markers.ts';
 import { PreparedNotice } from './PreparedNotice.tsx';
+import { ReelAxis } from './ReelAxis.tsx';
+import { isPlayable, type Piece } from './reel.ts';
 import { timecode } from './timecode.ts';
 import { usePreview } from './use-preview.ts';
+import { usePieces, useReel } from './use-reel.ts';
 import { Waveform } from './Waveform.tsx';
 import './player.css';
 
-type Props = { fact: FactView; view: CaseView; file: FactView['files'][number] };
+type Props = {
+  fact: FactView;
+  view: CaseView;
+  pieces: readonly [Piece, ...Piece[]];
+  /** Of several rows the one that what names no file belongs to. */
+  isFirst: boolean;
+};
 
 const frame = 1 / 25;
 const labels = ['亮证', '告知权利', '关键陈述', '签字', '拒签', '取样', '封样', '张贴'];
 
-/** The recording as it was taken in: frame by frame, at any speed, with its markers; what the browser cannot play, made playable. */
-export function Player({ fact, view, file }: Props) {
+/** The playable files of a recording (or of a copy of one): those that follow each other play as one. */
+export function Players({ fact, view }: { fact: FactView; view: CaseView }) {
+  const playable = fact.files.filter((file) => file.sha256 !== fact.document?.rendition?.sha256 && isPlayable(file));
+  return usePieces(view, fact, playable).map(([first, ...rest], row) =>
+    first === undefined ? null : (
+      <Player key={first.file.sha256} fact={fact} view={view} pieces={[first, ...rest]} isFirst={row === 0} />
+    ),
+  );
+}
+
+/** As it was taken in: frame by frame, at any speed, with its markers; what the browser cannot play, made playable. */
+function Player({ fact, view, pieces, isFirst }: Props) {
   const me = useSignedIn();
   const client = useQueryClient();
   const media = useRef<HTMLVideoElement>(null);
   const [speed, setSpeed] = useState(1);
   const [played, setPlayed] = useState(0);
+  const [at, setAt] = useState(pieces[0].from);
+  const reel = useReel(pieces, media);
+  const { file } = reel.piece;
   const isSound = file.mediaType.startsWith('audio/');
   const place = { case: view.id, record: fact.id, sha256: file.sha256 };
   const playable = usePreview(place, 'playable');
@@ -36,9 +58,12 @@ export function Player({ fact, view, file }: Props) {
   // all the ranges that a player asks for are one viewing, and one line of the access log
   const [viewing] = useState(newId);
   const src = `${playable.address ?? fileAddress(view.id, fact.id, file.sha256)}?viewing=${viewing}`;
-  const markers = markersIn(view).filter(({ recording }) => recording === fact.id);
-  const { at: startAt } = useSearch({ strict: false });
-  const [naming, setNaming] = useState<{ at: number; id: string } | null>(null);
+  const isHere = (sha256: string | null) =>
+    sha256 === null ? isFirst : pieces.some((one) => one.file.sha256 === sha256);
+  const markers = markersIn(view).filter((marker) => marker.recording === fact.id && isHere(marker.file));
+  const { at: startAt, file: startIn = null } = useSearch({ strict: false });
+  const started = useRef(false);
+  const [naming, setNaming] = useState<{ at: number; file: string; id: string } | null>(null);
   const papers = view.facts.filter(({ family, annulledBy }) => family === 'document' && annulledBy === null);
   const mark = useMutation({
     mutationFn: (label: string) =>
@@ -47,7 +72,7 @@ export function Player({ fact, view, file }: Props) {
         case: view.id,
         from: new Date().toISOString(),
         links: [{ rel: 'recording', record: fact.id }],
-        data: { atMilliseconds: Math.round((media.current?.currentTime ?? 0) * 1000), label },
+        data: { atMilliseconds: Math.round((media.current?.currentTime ?? 0) * 1000), label, sha256: file.sha256 },
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['case', view.id] }),
   });
@@ -71,17 +96,25 @@ export function Player({ fact, view, file }: Props) {
         src={src}
         onError={playable.ask}
         onLoadedMetadata={({ currentTarget: film }) => {
-          if (startAt !== undefined) go(startAt);
+          film.playbackRate = speed;
+          reel.onLoaded(film);
+          if (startAt !== undefined && !started.current && isHere(startIn)) reel.goInto(startIn, startAt);
+          started.current = true;
           // a picture that the browser cannot decode beside a sound that it can
           if (!isSound && film.videoWidth === 0 && playable.address === null) playable.ask();
         }}
-        onTimeUpdate={({ currentTarget: film }) => setPlayed(film.currentTime / (film.duration || 1))}
+        onTimeUpdate={({ currentTarget: film }) => {
+          setPlayed(film.currentTime / (film.duration || 1));
+          setAt(reel.at());
+        }}
+        onEnded={reel.onEnded}
         onKeyDown={(event) => {
           if (event.key === ',') step(-1);
           if (event.key === '.') step(1);
         }}
       />
       <PreparedNotice preview={playable} />
+      {pieces.length > 1 && <ReelAxis pieces={pieces} index={reel.index} at={at} onGo={reel.go} />}
       {isSound && (
         <Waveform preview={waveform} played={played} onSeek={(share) => go(share * (media.current?.duration ?? 0))} />
       )}
@@ -118,7 +151,10 @@ export function Player({ fact, view, file }: Props) {
           />
         )}
         {view.mayRecord && papers.length > 0 && (
-          <Button size="small" onClick={() => setNaming({ at: media.current?.currentTime ?? 0, id: newId() })}>
+          <Button
+            size="small"
+            onClick={() => setNaming({ at: media.current?.currentTime ?? 0, file: file.sha256, id: newId() })}
+          >
             对应笔录
           </Button>
         )}
@@ -134,8 +170,8 @@ export function Player({ fact, view, file }: Props) {
         <ol className="player__markers" aria-label="标记">
           {markers.map((marker) => (
             <li key={marker.id}>
-              <button type="button" className="plain-button" onClick={() => go(marker.at)}>
-                <span className="figures">{timecode(marker.at)}</span> {marker.label}
+              <button type="button" className="plain-button" onClick={() => reel.goInto(marker.file, marker.at)}>
+                <span className="figures">{markerPlace(marker)}</span> {marker.label}
               </button>
               {marker.document !== null && (
                 <Link
@@ -177,7 +213,12 @@ export function Player({ fact, view, file }: Props) {
                   { rel: 'recording', record: fact.id },
                   { rel: 'covers', record: String(document) },
                 ],
-                data: { atMilliseconds: Math.round(naming.at * 1000), label: '笔录', note: String(words) },
+                data: {
+                  atMilliseconds: Math.round(naming.at * 1000),
+                  label: '笔录',
+                  note: String(words),
+                  sha256: naming.file,
+                },
               },
               naming.id,
             )

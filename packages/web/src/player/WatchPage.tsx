@@ -1,16 +1,18 @@
 import type { ActCoverage, Api, CaseView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Select, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Select, Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { CameraView } from './CameraView.tsx';
 import { CoverageAxis } from './CoverageAxis.tsx';
-import { camerasOf, mostCameras, spanOf } from './in-step.ts';
+import { camerasOf, mostCameras, nextShown, spanOf } from './in-step.ts';
+import { isPlayable, toldOf } from './reel.ts';
 import { useClock } from './use-clock.ts';
+import { useLengths } from './use-lengths.ts';
 import './watch.css';
 
 /** Up to four cameras of one act in step, driven by one clock in true time; the coverage of the act underneath. */
@@ -54,13 +56,20 @@ export function WatchPage() {
 }
 
 function Watch({ view, coverage }: { view: CaseView; coverage: ActCoverage }) {
-  const all = camerasOf(coverage, view.facts);
-  const [chosen, setChosen] = useState<readonly string[]>(all.slice(0, mostCameras).map(({ record }) => record));
+  const lengths = useLengths(view.id, withoutLength(coverage, view));
+  const all = camerasOf(coverage, view.facts, lengths);
+  const [chosen, setChosen] = useState<readonly string[]>(all.slice(0, mostCameras).map(({ key }) => key));
   const [large, setLarge] = useState<string | null>(null);
-  const [heard, setHeard] = useState<string | null>(all[0]?.record ?? null);
-  const cameras = all.filter(({ record }) => chosen.includes(record));
+  const [heard, setHeard] = useState<string | null>(all[0]?.key ?? null);
+  const [skips, setSkips] = useState(true);
+  const cameras = all.filter(({ key }) => chosen.includes(key));
   const span = spanOf(coverage, all);
   const clock = useClock(span, Math.max(span.from, Math.min(...all.map(({ from }) => from))));
+  const next = nextShown(cameras, clock.at);
+  const { playing, seek, at } = clock;
+  useEffect(() => {
+    if (skips && playing && next !== null && next > at) seek(next);
+  }, [skips, playing, next, at, seek]);
   return (
     <section className="panel watch">
       {all.length > mostCameras && (
@@ -69,21 +78,21 @@ function Watch({ view, coverage }: { view: CaseView; coverage: ActCoverage }) {
           aria-label="机位"
           maxCount={mostCameras}
           value={[...chosen]}
-          onChange={(records: string[]) => setChosen(records)}
-          options={all.map(({ record, title }) => ({ value: record, label: title }))}
+          onChange={(keys: string[]) => setChosen(keys)}
+          options={all.map(({ key, title }) => ({ value: key, label: title }))}
         />
       )}
       <div className={`watch__grid watch__grid--${Math.min(cameras.length, 2)}`}>
         {cameras.map((camera) => (
           <CameraView
-            key={camera.record}
+            key={camera.key}
             caseId={view.id}
             camera={camera}
             clock={clock}
-            isLarge={large === camera.record}
-            isHeard={heard === camera.record}
-            onLarge={() => setLarge(large === camera.record ? null : camera.record)}
-            onHeard={() => setHeard(heard === camera.record ? null : camera.record)}
+            isLarge={large === camera.key}
+            isHeard={heard === camera.key}
+            onLarge={() => setLarge(large === camera.key ? null : camera.key)}
+            onHeard={() => setHeard(heard === camera.key ? null : camera.key)}
           />
         ))}
       </div>
@@ -99,11 +108,28 @@ function Watch({ view, coverage }: { view: CaseView; coverage: ActCoverage }) {
           onChange={clock.setSpeed}
           options={[0.5, 1, 2, 4].map((value) => ({ value, label: `${value} 倍` }))}
         />
+        {next === null ? null : <Button onClick={() => clock.seek(next)}>跳到下一段录像</Button>}
+        <Checkbox checked={skips} onChange={({ target }) => setSkips(target.checked)}>
+          无人录制处跳过
+        </Checkbox>
         <span className="figures watch__time">{timeOfDay(clock.at)}</span>
       </div>
       <CoverageAxis coverage={coverage} cameras={all} span={span} at={clock.at} onSeek={clock.seek} />
     </section>
   );
+}
+
+/** Files that have to be laid end to end, and of which nobody knows how long they play. */
+function withoutLength(coverage: ActCoverage, view: CaseView) {
+  return coverage.recorded.flatMap(({ record, files: told }) => {
+    const fact = view.facts.find(({ id }) => id === record);
+    const files = fact?.files.filter(isPlayable) ?? [];
+    if (fact === undefined || files.length < 2) return [];
+    return files
+      .filter(({ sha256 }) => !told.some((one) => one.sha256 === sha256 && one.from !== null))
+      .filter(({ sha256 }) => toldOf(fact, sha256).lengthMs === null)
+      .map(({ sha256 }) => ({ record, sha256 }));
+  });
 }
 
 const words = new Intl.DateTimeFormat('zh-CN', {

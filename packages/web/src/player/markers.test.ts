@@ -1,6 +1,6 @@
 import type { CaseView } from '@liuhen/server/api';
 import { expect, test } from 'vitest';
-import { markersIn } from './markers.ts';
+import { markerPlace, markersIn } from './markers.ts';
 
 const plain = { annulledBy: null, data: {}, links: [] as { rel: string; record: string }[] };
 const mark = (id: string, atMilliseconds: number, more: object) => ({
@@ -27,4 +27,23 @@ test('marks stand in the order of the film, each with the document and the words
     ['early', 2, null, null],
     ['late', 61.5, 'paper', '问：阀门是谁开的？'],
   ]);
+});
+
+test('in a recording of several files a mark lies in its own file, and says in which, in the order in which they follow', () => {
+  const [first, second] = ['a'.repeat(64), 'b'.repeat(64)];
+  const film = (sha256: string) => ({ name: 'x', mediaType: 'video/mp4', sha256, sm3: sha256, size: 1 });
+  const row = (sha256: string, startedAt: string) => ({ sha256, startedAt, endedAt: null });
+  const files = [row(second, '2025-03-11T02:05:00.000Z'), row(first, '2025-03-11T02:00:00.000Z')];
+  const facts = [
+    { ...plain, id: 'film', kind: 'recording', data: { files }, files: [film(second), film(first)] },
+    mark('b', 2_000, { sha256: second }),
+    mark('a', 65_000, { sha256: first }),
+    mark('old', 1_000, {}),
+  ] as CaseView['facts'];
+  expect(markersIn({ facts }).map((one) => [one.id, one.file, markerPlace(one)])).toEqual([
+    ['old', null, '第 1 段 0:00:01'],
+    ['a', first, '第 1 段 0:01:05'],
+    ['b', second, '第 2 段 0:00:02'],
+  ]);
+  expect(markerPlace({ part: null, at: 65 })).toBe('0:01:05');
 });

@@ -8,7 +8,7 @@ import { call } from '../../api/call.ts';
 import { DocumentActions } from '../../document/DocumentActions.tsx';
 import { CustodyStrip } from '../../player/CustodyStrip.tsx';
 import { HeardIn } from '../../player/HeardIn.tsx';
-import { Player } from '../../player/Player.tsx';
+import { Players } from '../../player/Player.tsx';
 import { PublicVersions } from '../../publication/PublicVersions.tsx';
 import { IntakeClock } from '../../recordings/IntakeClock.tsx';
 import '../../recordings/recordings.css';
@@ -188,11 +188,11 @@ function Media({ fact, view }: Props) {
           </a>
         </p>
       )}
+      <Players fact={fact} view={view} />
       {fact.files
         .filter((file) => file.sha256 !== rendition?.sha256)
         .map((file) => (
           <figure key={file.sha256} className="fact__media">
-            {/^(?:video|audio)\//.test(file.mediaType) && <Player fact={fact} view={view} file={file} />}
             {file.mediaType.startsWith('image/') && (
               <img loading="lazy" alt={fact.title} src={fileAddress(view.id, fact.id, file.sha256)} />
             )}

@@ -1,0 +1,45 @@
+import type { Fact } from '@liuhen/records';
+import { writtenInstant } from '../reading/written-instant.ts';
+import { type ClockCheck, trueTime } from './device-clock.ts';
+
+/** One file of a recording; when it was made, in true time, where its name or the camera says. */
+export type RecordedFile = {
+  readonly name: string;
+  readonly sha256: string | null;
+  readonly from: Temporal.Instant | null;
+  readonly to: Temporal.Instant | null;
+};
+
+/** A camera that cuts its film into files loses up to a second at the cut, and names tell whole seconds: that is no gap. */
+const cutSeconds = 2;
+
+/** The files of a recording in true time, as they are listed. Files that all claim the time of the whole say nothing of their own. */
+export function recordedFiles({ data }: Fact<'recording'>, checks: readonly ClockCheck[]): RecordedFile[] {
+  const files = data.files ?? [];
+  const starts = files.map(({ startedAt }) => startedAt);
+  const instant = (value: unknown): Temporal.Instant | null => {
+    const written = writtenInstant(value);
+    return written === null ? null : trueTime(written, checks);
+  };
+  return files.map(({ file, sha256, startedAt, endedAt }) => {
+    const isOwn = starts.filter((one) => one === startedAt).length === 1;
+    const from = isOwn ? instant(startedAt) : null;
+    return { name: file, sha256: sha256 ?? null, from, to: from === null ? null : instant(endedAt) };
+  });
+}
+
+/** Where none of the files was running between the first and the last. Told only where every file says its own times. */
+export function gapsBetweenFiles(files: readonly RecordedFile[]): { from: Temporal.Instant; to: Temporal.Instant }[] {
+  const spans = files.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));
+  if (spans.length !== files.length) return [];
+  spans.sort((a, b) => a.from.epochMilliseconds - b.from.epochMilliseconds);
+  const gaps: { from: Temporal.Instant; to: Temporal.Instant }[] = [];
+  let shown = spans[0]?.to;
+  for (const { from, to } of spans) {
+    if (shown === undefined) break;
+    const apart = from.epochMilliseconds - shown.epochMilliseconds;
+    if (apart > cutSeconds * 1000) gaps.push({ from: shown, to: from });
+    if (to.epochMilliseconds > shown.epochMilliseconds) shown = to;
+  }
+  return gaps;
+}
