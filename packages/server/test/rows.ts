@@ -56,6 +56,7 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/setup': all('/api/setup'),
   'GET /api/session': all('/api/session'),
   'GET /api/session/sessions': all('/api/session/sessions'),
+  'GET /api/session/kept-films-key': all('/api/session/kept-films-key'),
   'GET /api/session/nonce': all('/api/session/nonce'),
   'GET /api/session/views': all('/api/session/views'),
   'GET /api/people': (world) => () => [get('/api/people', onAgency(world, 'people'))],

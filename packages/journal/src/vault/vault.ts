@@ -96,6 +96,11 @@ export class Vault {
     return key;
   }
 
+  /** 32 bytes for one person and one purpose, the same each time; from them nothing else of the agency follows. */
+  async personalKey(client: Client | pg.Client, agency: string, person: string, purpose: string): Promise<Buffer> {
+    return keyFor(await this.keyOf(client, agency, agency), `${purpose} ${person}`);
+  }
+
   /** How the agency's search index is kept. The agency must have a key. */
   async indexOf(client: Client | pg.Client, agency: string): Promise<IndexSeal> {
     const known = this.#indexes.get(agency);

@@ -168,6 +168,13 @@ export const session = {
     body: credentials,
     response: RecoverySet,
   }),
+  keptFilmsKey: contract({
+    method: 'GET',
+    path: '/api/session/kept-films-key',
+    summary: '本人在本机暂存音像的密钥中由服务器保管的一半（32 字节，base64）',
+    access: self,
+    response: z.object({ key: z.string() }),
+  }),
   nonce: contract({
     method: 'GET',
     path: '/api/session/nonce',

@@ -1,4 +1,5 @@
 import { pageCode } from '@liuhen/documents/render';
+import { within } from '@liuhen/journal';
 import { officeTitles } from '@liuhen/records';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { api, type Me } from '../api/index.ts';
@@ -140,6 +141,12 @@ export function session(app: FastifyInstance, house: House, cookie: ReturnType<t
     }),
     'guessable',
   );
+
+  serve(app, api.session.keptFilmsKey, async ({ asker: { agency, person } }) => {
+    const { pool, vault } = house.journal;
+    const key = await within(pool, agency, (client) => vault.personalKey(client, agency, person, 'kept films'));
+    return { key: key.toString('base64') };
+  });
 
   serve(app, api.session.nonce, async () => ({ notBefore: house.now() }));
 }

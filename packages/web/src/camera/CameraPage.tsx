@@ -19,6 +19,7 @@ import { filmTimes, playingSeconds } from './film-times.ts';
 import { deviceChoices, rememberThisDevice, thisDevice, unregisteredPhone } from './this-device.ts';
 import { useFilms } from './use-films.ts';
 import { usePlace } from './use-place.ts';
+import { useServerPart } from './use-server-part.ts';
 import './camera.css';
 
 /** Filming an act with the camera of this phone: what must be seen on it, then one tap; what was made is kept here until it is in. */
@@ -51,7 +52,8 @@ function Camera({ view }: { view: CaseView }) {
   const [recordedBy, setRecordedBy] = useState(me.person);
   const [announced, setAnnounced] = useState(true);
   const [saving, setSaving] = useState(false);
-  const films = useFilms(view.id, me.person);
+  const server = useServerPart(me.person);
+  const films = useFilms(view.id, me.person, server.data);
   const act = acts.find(({ id }) => id === chosenAct);
   const device = chosenDevice ?? thisDevice(devices.data?.devices ?? [], me.person);
 
@@ -156,11 +158,16 @@ function Camera({ view }: { view: CaseView }) {
             录制时已告知在场人员
           </Checkbox>
         </div>
-        <Shutter disabled={!view.mayRecord || saving} onFiles={take} />
+        {server.error !== null && <ProblemCard error={server.error} />}
+        <Shutter disabled={!view.mayRecord || saving || server.data === undefined} onFiles={take} />
         {saving && <span role="status">正在存到本机，请稍候</span>}
         {films.unkept && <StatusMark status="broken" word="这部手机没有留出存储空间：收到“已入库”之前请不要关闭本页" />}
+        {films.isPlain && (
+          <StatusMark status="due" word="本页不是经 HTTPS 打开的：存在本机的音像没有加密，请尽快入库" />
+        )}
         <p className="soft">
-          拍完即存在本机并开始上传，断网、关机、关闭页面后再打开可从断点继续；收到“已入库”之前请不要清除浏览器数据。
+          拍完即{films.isPlain ? '' : '加密'}
+          存在本机并开始上传，断网、关机、关闭页面后再打开可从断点继续；收到“已入库”之前请不要清除浏览器数据。
         </p>
         <IntakeList
           intakes={films.intakes}

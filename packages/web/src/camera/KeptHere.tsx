@@ -8,7 +8,7 @@ import './camera.css';
 /** What was filmed on this phone and is not in yet, with the way to where it goes on. Nothing where nothing is left. */
 export function KeptHere() {
   const me = useSignedIn();
-  const films = useQuery({ queryKey: ['kept-films'], queryFn: keptFilms, staleTime: 0 }).data ?? [];
+  const films = useQuery({ queryKey: ['kept-films'], queryFn: () => keptFilms(), staleTime: 0 }).data ?? [];
   if (films.length === 0) return null;
   const mine = films.filter(({ person }) => person === me.person);
   const others = films.length - mine.length;

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdtempSync, utimesSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +30,7 @@ let page: Page;
 let caseId: string;
 let act: string;
 let film: string;
+let profile: string;
 
 beforeAll(async () => {
   bureau = await openBureau();
@@ -50,7 +52,8 @@ beforeAll(async () => {
   });
   film = join(mkdtempSync(join(tmpdir(), 'liuhen-film-')), '1000012345.mp4');
   copyFileSync(fileURLToPath(new URL('../../../server/demo/sample.mp4', import.meta.url)), film);
-  browser = await openBrowser('phone');
+  profile = mkdtempSync(join(tmpdir(), 'liuhen-phone-'));
+  browser = await openBrowser('phone', profile);
   await browser.grantPermissions(['geolocation'], { origin: bureau.running.url });
   await browser.setGeolocation({ latitude: 42.332, longitude: 127.28, accuracy: 12 });
   page = await browser.newPage();
@@ -157,4 +160,131 @@ test('without a network it stays on the phone, over a closed page; it goes on by
   await page.goto(`${bureau.running.url}/`);
   await settled(page);
   expect(await page.getByText(/没有入库/).count()).toBe(0);
+}, 180_000);
+
+/** What lies in the files of the browser's profile. */
+function profileHolds(bytes: Buffer): boolean {
+  return readdirSync(profile, { recursive: true, withFileTypes: true }).some((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || statSync(path).size > 100_000_000) return false;
+    return readFileSync(path).includes(bytes);
+  });
+}
+
+/** A piece of film as only the film has it. */
+const ofTheFilm = () => readFileSync(film).subarray(2_000, 2_064);
+
+test('what waits on the phone lies sealed: no file of the profile holds the picture, a crash loses nothing, and what comes in is the plain film', async () => {
+  const before = (await filmed('复查排污口录像')).length;
+  const plain = createHash('sha256').update(readFileSync(film)).digest('hex');
+  await page.goto(`${bureau.running.url}/cases/${caseId}/camera?act=${act}`);
+  await page.route('**/api/uploads**', (route) => route.abort());
+  await page.route('**/api/uploads/**', (route) => route.abort());
+  await shoot('录像');
+  await page.getByText(/24 小时入库：还剩 2[34] 小时/).waitFor();
+  // acknowledged to the person, and at once the browser is gone
+  const session = await browser.newCDPSession(page);
+  const gone = new Promise<void>((resolve) => browser.once('close', () => resolve()));
+  await session.send('Browser.crash').catch(() => undefined);
+  await gone;
+  // the look finds what is there: the title of the case stands in the clear
+  expect(profileHolds(Buffer.from('复查排污口录像', 'utf16le')) || profileHolds(Buffer.from('1000012345.mp4'))).toBe(
+    true,
+  );
+  expect(profileHolds(ofTheFilm())).toBe(false);
+
+  browser = await openBrowser('phone', profile);
+  page = await browser.newPage();
+  await page.goto(`${bureau.running.url}/`);
+  await page.getByText('本机拍摄的音像还有 1 份没有入库').waitFor();
+  const kept = await page.evaluate(async () => {
+    const opened = indexedDB.open('liuhen-films');
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve;
+    });
+    const all = <T>(store: string) =>
+      new Promise<T[]>((resolve) => {
+        const asked = opened.result.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => resolve(asked.result as T[]);
+      });
+    const [row] = await all<{ file?: unknown; sealed?: { device: CryptoKey; size: number } }>('films');
+    const pieces = await all<Uint8Array>('pieces');
+    opened.result.close();
+    const device = row?.sealed?.device;
+    const exported =
+      device === undefined ? 'none' : await crypto.subtle.exportKey('raw', device).catch(() => 'refused');
+    return {
+      exported,
+      file: row?.file,
+      bytes: pieces.reduce((sum, { length }) => sum + length, 0),
+      size: row?.sealed?.size,
+    };
+  });
+  expect(kept).toMatchObject({ exported: 'refused', size: readFileSync(film).length });
+  expect(kept.file).toBeUndefined();
+  expect(kept.bytes).toBeGreaterThan(readFileSync(film).length);
+
+  await page.getByRole('link', { name: /^继续上传：/ }).click();
+  await page.getByText('已入库，本机不再保存').waitFor({ timeout: 60_000 });
+  const recordings = await filmed('复查排污口录像');
+  expect(recordings).toHaveLength(before + 1);
+  expect(recordings.every(({ files: [file] }) => (file as { sha256?: string }).sha256 === plain)).toBe(true);
+  const left = await page.evaluate(async () => {
+    const opened = indexedDB.open('liuhen-films');
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve;
+    });
+    const counts = ['films', 'pieces'].map(
+      (store) =>
+        new Promise<number>((resolve) => {
+          const asked = opened.result.transaction(store).objectStore(store).count();
+          asked.onsuccess = () => resolve(asked.result);
+        }),
+    );
+    return Promise.all(counts).finally(() => opened.result.close());
+  });
+  expect(left).toEqual([0, 0]);
+}, 180_000);
+
+test('a piece that was changed on the phone is not handed in as if it were the film; leaving with what is left takes film and key away', async () => {
+  const before = (await filmed('复查排污口录像')).length;
+  await page.goto(`${bureau.running.url}/cases/${caseId}/camera?act=${act}`);
+  await page.route('**/api/uploads**', (route) => route.abort());
+  await shoot('录像');
+  await page.getByText(/24 小时入库：还剩 2[34] 小时/).waitFor();
+  await page.close();
+  page = await browser.newPage();
+  await page.goto(`${bureau.running.url}/`);
+  await page.getByText('本机拍摄的音像还有 1 份没有入库').waitFor();
+  await page.evaluate(async () => {
+    const opened = indexedDB.open('liuhen-films');
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve;
+    });
+    const transaction = opened.result.transaction('pieces', 'readwrite');
+    const cursor = transaction.objectStore('pieces').openCursor();
+    cursor.onsuccess = () => {
+      const at = cursor.result;
+      if (at === null) return;
+      const bytes = new Uint8Array(at.value as Uint8Array);
+      bytes[100] = (bytes[100] ?? 0) ^ 1;
+      at.update(bytes);
+      at.continue();
+    };
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    opened.result.close();
+  });
+  await page.getByRole('link', { name: /^继续上传：/ }).click();
+  await page.getByText(/^存在本机的内容打不开/).waitFor({ timeout: 30_000 });
+  expect(await filmed('复查排污口录像')).toHaveLength(before);
+
+  await page.goto(`${bureau.running.url}/`);
+  await page.getByRole('button', { name: new RegExp(people.officer.name) }).click();
+  await page.getByText('退出登录').click();
+  await page.getByRole('button', { name: '删除并退出' }).click();
+  await page.getByLabel('密码').waitFor();
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(names).not.toContain('liuhen-films');
 }, 180_000);

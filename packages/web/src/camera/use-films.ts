@@ -1,25 +1,27 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useIntakes } from '../upload/use-intakes.ts';
-import { type KeptFilm, keepFilm, keptFilms, letGoOf } from './kept-films.ts';
+import { canSeal, type KeptFilm, keepFilm, keptFilms, letGoOf, type ServerPart, sweepPieces } from './kept-films.ts';
 
 /**
  * The films made here for a case: kept on the phone first, then sent, and let go of when they are in. What an earlier page left
- * unfinished goes on as soon as this one opens, and again whenever the network comes back.
+ * unfinished goes on as soon as this one opens, and again whenever the network comes back. `server` undefined: not there yet.
  */
-export function useFilms(caseId: string, person: string) {
+export function useFilms(caseId: string, person: string, server: ServerPart | undefined) {
   const { intakes, start, again, forget } = useIntakes(letGoOf);
   const [unkept, setUnkept] = useState(false);
 
   useEffect(() => {
+    if (server === undefined) return;
     let isHere = true;
-    void keptFilms().then((films) => {
+    void keptFilms(server).then((films) => {
       if (!isHere) return;
       for (const film of films) if (film.caseId === caseId && film.person === person) void start(film);
+      void sweepPieces().catch(() => undefined);
     });
     return () => {
       isHere = false;
     };
-  }, [caseId, person, start]);
+  }, [caseId, person, server, start]);
 
   const failed = intakes.filter(({ state }) => state === 'failed').map(({ key }) => key);
   useEffect(() => {
@@ -29,11 +31,11 @@ export function useFilms(caseId: string, person: string) {
   }, [failed, again]);
 
   const add = useCallback(
-    async (film: KeptFilm) => {
-      await keepFilm(film).catch(() => setUnkept(true));
+    async (film: KeptFilm & { readonly file: File }) => {
+      await keepFilm(film, server ?? null).catch(() => setUnkept(true));
       void start(film);
     },
-    [start],
+    [start, server],
   );
   const drop = useCallback(
     async (record: string) => {
@@ -42,5 +44,5 @@ export function useFilms(caseId: string, person: string) {
     },
     [forget],
   );
-  return { intakes, again, add, drop, unkept };
+  return { intakes, again, add, drop, unkept, isPlain: !canSeal() };
 }

@@ -1,7 +1,8 @@
 import type { Api } from '@liuhen/server/api';
-import { Upload } from 'tus-js-client';
+import { Upload, type UploadOptions } from 'tus-js-client';
 import { call, RequestProblem } from '../api/call.ts';
 import { fileSha256 } from './file-hash.ts';
+import { type HandedFile, handed, UnreadableFile } from './handed-file.ts';
 
 export type Intake = {
   readonly key: string;
@@ -18,7 +19,7 @@ export type Intake = {
 export type Handover = {
   /** What the recording will be called for good: asked again after a lost answer, it is the same one. */
   readonly record: string;
-  readonly file: File;
+  readonly file: File | HandedFile;
   readonly caseId: string;
   /** The acts it shows. */
   readonly covers: readonly string[];
@@ -59,7 +60,9 @@ export async function takeIn(handover: Handover, report: (intake: Intake) => voi
     const problem =
       error instanceof RequestProblem
         ? `${error.problem.title}。${error.problem.remedy}`
-        : '上传中断，已传的部分仍保留。';
+        : error instanceof UnreadableFile
+          ? '存在本机的内容打不开，可能已经损坏或者被改动。请从相机、相册重新选取原片上传；没有原片的，登记无法入库的原因。'
+          : '上传中断，已传的部分仍保留。';
     report({ ...base, sent: 0, state: 'failed', problem });
     return false;
   }
@@ -95,17 +98,27 @@ export function mediumOf({ type }: { readonly type: string }): 'audio' | 'photo'
 }
 
 /** A file sent, and sealed with our own hash of the whole of it; the hash by which a record may then name it. */
-export async function sendAndSeal(file: File, progress: (sent: number) => void = () => undefined): Promise<string> {
-  const address = await send(file, progress);
+export async function sendAndSeal(
+  source: File | HandedFile,
+  progress: (sent: number) => void = () => undefined,
+): Promise<string> {
+  const file = source instanceof File ? handed(source) : source;
+  const address = await send(source, file, progress);
   progress(file.size);
   const sha256 = await fileSha256(file);
   await seal(address, sha256);
   return sha256;
 }
 
-function send(file: File, progress: (sent: number) => void): Promise<string> {
+function send(source: File | HandedFile, file: HandedFile, progress: (sent: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
-    const upload = new Upload(file, {
+    // no later try would read it better
+    const broken = (error: unknown) => {
+      void upload.abort();
+      reject(new UnreadableFile('unreadable', { cause: error }));
+    };
+    const upload = new Upload(source instanceof File ? source : new Blob(), {
+      ...(source instanceof File ? {} : readThrough(file, broken)),
       endpoint: '/api/uploads',
       chunkSize: 16 * 1024 * 1024,
       retryDelays: [0, 1000, 3000, 10_000, 30_000, 60_000],
@@ -120,6 +133,30 @@ function send(file: File, progress: (sent: number) => void): Promise<string> {
       upload.start();
     });
   });
+}
+
+/** Read piece by piece as the upload asks for it: what lies sealed is never open as a whole. */
+function readThrough(
+  file: HandedFile,
+  broken: (error: unknown) => void,
+): Pick<UploadOptions, 'fileReader' | 'fingerprint'> {
+  return {
+    fingerprint: async () => `tus ${file.key}`,
+    fileReader: {
+      openFile: async () => ({
+        size: file.size,
+        slice: async (from, to) => {
+          try {
+            return { value: new Blob([await file.read(from, to)]), done: to >= file.size };
+          } catch (error) {
+            broken(error);
+            throw error;
+          }
+        },
+        close: () => undefined,
+      }),
+    },
+  };
 }
 
 async function seal(address: string, sha256: string): Promise<void> {

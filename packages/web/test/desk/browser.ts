@@ -16,9 +16,9 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Debian's Chromium on a profile of its own, as large as a government PC or a phone. */
-export async function openBrowser(screen: Screen = 'desk'): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(await mkdtemp(join(tmpdir(), 'liuhen-browser-')), {
+/** Debian's Chromium on a profile of its own (`profile`: on this one again), as large as a government PC or a phone. */
+export async function openBrowser(screen: Screen = 'desk', profile?: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile ?? (await mkdtemp(join(tmpdir(), 'liuhen-browser-'))), {
     executablePath: '/usr/bin/chromium',
     headless: true,
     args: flags,

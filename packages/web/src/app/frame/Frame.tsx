@@ -16,7 +16,7 @@ import { Alert, App as AntApp, Button, ConfigProvider, Drawer, Dropdown, Layout,
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { RequestProblem } from '../../api/call.ts';
-import { keptFilms } from '../../camera/kept-films.ts';
+import { keptFilms, letGoOfAll } from '../../camera/kept-films.ts';
 import { theme } from '../theme.ts';
 import { useLiveUpdates } from './live-updates.ts';
 import { MeContext } from './me-context.ts';
@@ -221,7 +221,10 @@ function WhoAmI({ me }: { me: Me }) {
       okButtonProps: { danger: true },
       cancelText: '先不退出',
       autoFocusButton: 'cancel',
-      onOk: () => signOut.mutate(),
+      onOk: async () => {
+        await letGoOfAll();
+        signOut.mutate();
+      },
     });
   };
   const first = me.offices[0];
