@@ -210,12 +210,12 @@ test('a recording of several files shows nothing between two of them; where the 
     startedAt: `2026-09-14T${from}+08:00`,
     endedAt: `2026-09-14T${to}+08:00`,
   });
-  const filmed = (data: object) =>
+  const filmed = (data: Record<string, unknown>) =>
     story([
       { key: 'act', kind: 'siteInspection', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00' },
       { kind: 'recording', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00', data },
     ]);
-  const gaps = (data: object) => {
+  const gaps = (data: Record<string, unknown>) => {
     const dossier = filmed(data);
     const [act] = dossier.of('siteInspection');
     const c = act && coverageOfAct(dossier, act);

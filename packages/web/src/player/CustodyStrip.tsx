@@ -41,7 +41,8 @@ export function CustodyStrip({ fact, view }: { fact: FactView; view: CaseView })
   return (
     <section className="custody" aria-label="保管链">
       <h3>保管链</h3>
-      <ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and the keyboard must reach what lies beyond */}
+      <ol tabIndex={0} aria-label="保管链，可横向滚动">
         {events.map(({ key, at, who, what, denied }) => (
           <li key={key}>
             <span className="figures soft">{moment(at)}</span>

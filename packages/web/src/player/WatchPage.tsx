@@ -44,9 +44,11 @@ export function WatchPage() {
           </>
         }
       />
-      {found === undefined || found.recorded.length === 0 ? (
+      {found === undefined || camerasOf(found, view.data.facts).length === 0 ? (
         <div className="panel">
-          <Empty title="这项活动还没有关联的音像">把录像关联到这项活动之后，各机位在这里同步播放。</Empty>
+          <Empty title="这项活动还没有可以播放的音像">
+            把录像、录音关联到这项活动之后，各机位在这里同步播放；照片在「音像」中查看。
+          </Empty>
         </div>
       ) : (
         <Watch view={view.data} coverage={found} />

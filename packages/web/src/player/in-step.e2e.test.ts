@@ -12,7 +12,7 @@ import { newId } from '../record/new-id.ts';
 
 /**
  * Two recorders at one inspection. The clock of the first is two minutes fast, and it cut its film in two with a pause of two minutes
- * between; the clock of the second is a minute slow, and it ran on. In true time: 10:00–10:03 and 10:05–10:08; 10:00–10:10.
+ * between; the clock of the second is a minute slow, and it ran on. In true time: 10:00–10:03 and 10:05–10:09; 10:00–10:10.
  */
 let bureau: Bureau;
 let browser: BrowserContext;
@@ -71,7 +71,7 @@ beforeAll(async () => {
   const certificate = people.officer.certNo.slice(0, 10);
   const made = (device: string, from: string, to: string) =>
     film(folder, { device, certificate, from: written(from), to: written(to) });
-  cut = await handIn('随身机', [made('ZFY-01', '10:02', '10:05'), made('ZFY-01', '10:07', '10:10')]);
+  cut = await handIn('随身机', [made('ZFY-01', '10:02', '10:05'), made('ZFY-01', '10:07', '10:11')]);
   await handIn('架设机', [made('ZFY-02', '09:59', '10:09')]);
 }, 240_000);
 
@@ -90,7 +90,7 @@ async function handIn(title: string, paths: readonly string[]): Promise<string> 
       headers: {
         'tus-resumable': '1.0.0',
         'upload-length': String(bytes.length),
-        'upload-metadata': `filename ${Buffer.from(basename(path)).toString('base64')}`,
+        'upload-metadata': `filename ${Buffer.from(basename(path)).toString('base64')},filetype ${Buffer.from('video/mp4').toString('base64')}`,
       },
     });
     const address = new URL(made.headers().location ?? '', url).href;
@@ -238,7 +238,7 @@ test('the same recording alone plays as one: its axis shows the gap, a jump and 
     video.currentTime = 65;
   });
   await expect.poll(async () => (await film()).second).toBe(65);
-  await player.getByText('0:06:05 / 0:08:00').waitFor();
+  await player.getByText('0:06:05 / 0:09:00').waitFor();
   await player.getByRole('combobox', { name: '在此处标记' }).click();
   await page.getByTitle('取样', { exact: true }).click();
   await player.getByRole('button', { name: '第 2 段 0:01:05 取样' }).waitFor();

@@ -7,19 +7,18 @@ export function useLengths(
   caseId: string,
   files: readonly { readonly record: string; readonly sha256: string }[],
 ): ReadonlyMap<string, number> {
-  return useQueries({
+  const answers = useQueries({
     queries: files.map(({ record, sha256 }) => ({
       queryKey: ['length', sha256],
       queryFn: () => secondsOf(fileAddress(caseId, record, sha256)),
       staleTime: Number.POSITIVE_INFINITY,
       retry: false,
     })),
-    combine: (answers) =>
-      new Map(
-        answers.flatMap(({ data }, index) => {
-          const sha256 = files[index]?.sha256;
-          return sha256 === undefined || data === undefined || data === null ? [] : [[sha256, data * 1000] as const];
-        }),
-      ),
   });
+  return new Map(
+    files.flatMap(({ sha256 }, index) => {
+      const seconds = answers[index]?.data ?? null;
+      return seconds === null ? [] : [[sha256, seconds * 1000] as const];
+    }),
+  );
 }
