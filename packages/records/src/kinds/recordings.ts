@@ -3,13 +3,11 @@ import type { Kind } from './kind.ts';
 
 const text = z.string().nullish();
 
-/** A file of a recording as it is spoken of; the bytes, where we hold them, stand in the record's `files`. */
+/** A file of a recording as it is spoken of (`durationMs`: how long it plays, where the file says); the bytes, where we hold them, stand in the record's `files`. */
 export const RecordingFile = z.looseObject({
   file: z.string(),
   startedAt: text,
   endedAt: text,
-  /** How long it plays, as the file says. */
-  durationMs: z.number().int().nonnegative().nullish(),
   sha256: text,
   bytes: z.number().int().nonnegative().nullish(),
 });
@@ -76,12 +74,7 @@ export const recordingKinds = {
     'recordingMarked',
     '音像标记',
     false,
-    z.looseObject({
-      atMilliseconds: z.number().int().nonnegative(),
-      label: z.string().min(1),
-      note: text,
-      sha256: text,
-    }),
+    z.looseObject({ atMilliseconds: z.number().int().nonnegative(), label: z.string().min(1), note: text }),
   ),
   /** State secrets are never kept here; only that they are kept elsewhere, in words that are no secret (A30.2). */
   offlineCustody: kind(

@@ -53,6 +53,7 @@ export function CameraPiece({ place, title, seconds, clock, isShown, isHeard }: 
       <video
         ref={media}
         hidden={!isShown}
+        className={isWanted ? undefined : 'camera__still'}
         src={`${preview.address ?? fileAddress(place.case, place.record, place.sha256)}?viewing=${viewing}`}
         muted={!isHeard}
         preload="auto"

@@ -48,7 +48,7 @@ export function ReelAxis({ pieces, index, at, onGo }: Props) {
         </span>
         {gaps.map(({ from, to }, number) => (
           <button key={from} type="button" className="plain-button" onClick={() => onGo(to)}>
-            {number === 0 ? '中间' : ''}
+            {number === 0 ? '中间 ' : ''}
             {timecode((from - span.from) / 1000)} 起缺 {length(to - from)}
           </button>
         ))}
