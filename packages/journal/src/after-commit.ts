@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Store } from './database.ts';
 import type { Law } from './law-port.ts';
 import type { Log } from './log/log.ts';
-import { derivePending } from './projections/deriver.ts';
+import { type ClockedStore, derivePending } from './projections/deriver.ts';
 import type { Dossiers } from './readers/dossiers.ts';
 
 const gatherMilliseconds = 40;
@@ -13,7 +12,7 @@ const gatherMilliseconds = 40;
  * never with more than a tenth of the time while appends keep coming.
  */
 export class AfterCommit {
-  readonly #store: Store;
+  readonly #store: ClockedStore;
   readonly #law: Law;
   readonly #dossiers: Dossiers;
   readonly #log: Log;
@@ -24,7 +23,13 @@ export class AfterCommit {
   #records = 0;
   #refreshAt = 200;
 
-  constructor(parts: { store: Store; law: Law; dossiers: Dossiers; log: Log; onError: (error: unknown) => void }) {
+  constructor(parts: {
+    store: ClockedStore;
+    law: Law;
+    dossiers: Dossiers;
+    log: Log;
+    onError: (error: unknown) => void;
+  }) {
     this.#store = parts.store;
     this.#law = parts.law;
     this.#dossiers = parts.dossiers;

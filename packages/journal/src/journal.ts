@@ -12,6 +12,7 @@ import type { Fault } from './fault.ts';
 import type { Law } from './law-port.ts';
 import { Log } from './log/log.ts';
 import { derivePending } from './projections/deriver.ts';
+import { followClock } from './projections/follow-clock.ts';
 import { bodiesOf, derivedFrom } from './readers/bodies.ts';
 import { ChangeWatch } from './readers/change-watch.ts';
 import { Dossiers } from './readers/dossiers.ts';
@@ -138,6 +139,14 @@ export class Journal {
       });
       if (own?.empty === true) while ((await derivePending(this, this.law, this.dossiers, agency)) > 0);
     }
+  }
+
+  /** Brings what the lists say of cases up to the clock, where time alone changed it; see `followClock`. To be called every few seconds. */
+  async followClock(signal?: AbortSignal): Promise<number> {
+    const { rows } = await this.pool.query<{ agency_id: string }>('SELECT agency_id FROM agency ORDER BY agency_id');
+    let read = 0;
+    for (const { agency_id: agency } of rows) read += await followClock(this, this.law, agency, signal);
+    return read;
   }
 
   /** Begins to listen, and goes on where an earlier process stopped. */

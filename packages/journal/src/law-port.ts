@@ -25,6 +25,8 @@ export type CaseReading = {
   readonly state: CaseState;
   /** The soonest clock that somebody still has to answer. */
   readonly nextDue: string | null;
+  /** From when, and until before when, this reading holds if nothing is recorded; null: open. Instants in UTC. */
+  readonly holds: { readonly from: string | null; readonly until: string | null };
   readonly relations: readonly { readonly relation: string; readonly person: string }[];
   readonly findings: readonly FindingReading[];
   readonly tasks: readonly TaskReading[];
@@ -79,7 +81,8 @@ export type TaskReading = {
 
 /**
  * The law as the journal needs it. Every answer must be a pure function of what is given: the gate is asked again when a
- * newer record came in between, and `rebuild` must read out of the same records what was read the first time.
+ * newer record came in between, and `rebuild` must read out of the same records, at whatever instant within `holds`, what was read
+ * the first time.
  */
 export interface Law {
   /** Asked before an act is recorded, never for an observation. */

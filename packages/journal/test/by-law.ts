@@ -1,5 +1,8 @@
 import type { CaseReading, FindingReading, Law } from '../src/law-port.ts';
 
+const isPast = (fact: Temporal.Instant, at: string): boolean =>
+  fact.add({ hours: 240 }).toString({ fractionalSecondDigits: 3 }) <= at;
+
 /**
  * A made-up by-law, so that these tests do not move when real law does: a case may not be closed before it was inspected,
  * every step is to be answered within ten days, and a
@@ -25,13 +28,16 @@ export const byLaw: Law = {
         : [],
     };
   },
-  read(dossier): CaseReading {
+  read(dossier, at): CaseReading {
+    const turns = dossier.facts
+      .map((fact) => fact.at.add({ hours: 240 }).toString({ fractionalSecondDigits: 3 }))
+      .sort();
     const closed = dossier.of('caseClosed').length > 0;
     const findings: FindingReading[] = dossier.facts.map((fact) => ({
       id: `B2.${fact.seq}`,
       article: '2',
       severity: 'warning',
-      status: closed ? 'met' : 'pending',
+      status: closed ? 'met' : isPast(fact.at, at) ? 'overdue' : 'pending',
       legalEffect: null,
       compliance: null,
       due: fact.at.add({ hours: 240 }).toString({ fractionalSecondDigits: 3 }),
@@ -48,6 +54,9 @@ export const byLaw: Law = {
       state: closed ? 'closed' : 'open',
       nextDue: closed ? null : (findings.map(({ due }) => due).sort()[0] ?? null),
       relations: handlers.map((person) => ({ relation: 'handler', person })),
+      holds: closed
+        ? { from: null, until: null }
+        : { from: turns.findLast((turn) => turn <= at) ?? null, until: turns.find((turn) => turn > at) ?? null },
       findings,
       held: dossier.of('sealSeizureImplemented').map((fact) => ({
         way: 'sealing',

@@ -3,6 +3,7 @@ import type { Finding } from './findings/finding.ts';
 import { evaluateWith } from './obligations/evaluate.ts';
 import { type Matter, matterOf } from './obligations/matter.ts';
 import type { Obligation } from './obligations/obligation.ts';
+import type { Present } from './obligations/present.ts';
 import { conductAt } from './reading/phases.ts';
 import { agencyObligations, caseObligations } from './rulebooks/rulebooks.ts';
 
@@ -15,7 +16,7 @@ export type EvaluateOptions = {
  * Every duty of a case at an instant, article by article. What is recorded as having happened later has not happened yet. Total:
  * contradictory, unreadable or missing data yields findings that say so.
  */
-export function evaluate(dossier: Dossier, at: Temporal.Instant, options: EvaluateOptions = {}): Finding[] {
+export function evaluate(dossier: Dossier, at: Temporal.Instant | Present, options: EvaluateOptions = {}): Finding[] {
   return evaluateMatter(matterOf(dossier, at), options.rulebook ?? caseObligations);
 }
 

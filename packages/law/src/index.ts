@@ -29,6 +29,7 @@ export { rangeText } from './legal-bases/fine-range.ts';
 export { addedBases, findBasis, type LegalBasis, legalBases } from './legal-bases/library.ts';
 export { type GateName, gates, type Obligation } from './obligations/obligation.ts';
 export type { Compliance, LegalEffect, Severity, Status } from './obligations/outcome.ts';
+export { type Holding, Present } from './obligations/present.ts';
 export { parameterCatalogue } from './parameters/catalogue.ts';
 export type { ParameterId, ParameterValues } from './parameters/parameter.ts';
 export { defaultParameters, parametersAt, readSetting } from './parameters/settings.ts';

@@ -88,6 +88,8 @@ function caseRow({ dossier, entries }: Standing, reading: CaseReading, last: Ent
     opened_at: claims[0] ?? last.receivedAt,
     last_at: claims.at(-1) ?? last.receivedAt,
     next_due: reading.nextDue,
+    holds_from: reading.holds.from !== null && reading.holds.from > last.receivedAt ? reading.holds.from : null,
+    holds_until: reading.holds.until,
     records: last.subjectSeq,
     words: {
       title: title.toWellFormed(),

@@ -1,14 +1,22 @@
 import { type Client, type Store, within } from '../database.ts';
+import type { Clock } from '../door/ports.ts';
 import type { Law } from '../law-port.ts';
 import type { Dossiers, Standing } from '../readers/dossiers.ts';
-import type { Vault } from '../vault/vault.ts';
 import { derive } from './derive.ts';
 import { takeTurn } from './turn.ts';
 
 const subjectsAtOnce = 20;
 
+/** A store and the clock by which its cases are read. A journal is one. */
+export type ClockedStore = Store & { readonly now: Clock };
+
 /** Brings the derived rows of an agency up to its records. Answers how many subjects it took; 0 when nothing waits. */
-export async function derivePending(store: Store, law: Law, dossiers: Dossiers, agency: string): Promise<number> {
+export async function derivePending(
+  store: ClockedStore,
+  law: Law,
+  dossiers: Dossiers,
+  agency: string,
+): Promise<number> {
   // in a transaction of its own, before: the index is kept under it
   await store.vault.makeKeyOf(store.pool, agency, agency);
   return within(store.pool, agency, async (client) => {
@@ -20,9 +28,9 @@ export async function derivePending(store: Store, law: Law, dossiers: Dossiers, 
     // the agency's own facts bear on every open case
     if (subjects.delete(agency)) {
       await queueOpenCases(client, agency, [...subjects]);
-      await deriveOne(client, store.vault, law, dossiers, agency, agency);
+      await deriveOne(client, store, law, dossiers, agency, agency);
     }
-    for (const subject of subjects) await deriveOne(client, store.vault, law, dossiers, agency, subject);
+    for (const subject of subjects) await deriveOne(client, store, law, dossiers, agency, subject);
     return taken;
   });
 }
@@ -49,7 +57,7 @@ async function queueOpenCases(client: Client, agency: string, except: readonly s
 /** Subjects in one transaction, from nothing: what stood there is thrown away. */
 export async function deriveAnew(
   client: Client,
-  vault: Vault,
+  store: ClockedStore,
   law: Law,
   dossiers: Dossiers,
   agency: string,
@@ -59,7 +67,7 @@ export async function deriveAnew(
   for (const table of derivedTables) {
     await client.query(`DELETE FROM ${table} WHERE agency_id = $1 AND subject_id = ANY ($2)`, [agency, subjects]);
   }
-  for (const subject of subjects) await deriveOne(client, vault, law, dossiers, agency, subject);
+  for (const subject of subjects) await deriveOne(client, store, law, dossiers, agency, subject);
 }
 
 export const derivedTables = [
@@ -74,19 +82,19 @@ export const derivedTables = [
   'party_code',
 ] as const;
 
-async function deriveOne(
+export async function deriveOne(
   client: Client,
-  vault: Vault,
+  { vault, now }: ClockedStore,
   law: Law,
   dossiers: Dossiers,
   agency: string,
   subject: string,
 ): Promise<void> {
   let standing = await dossiers.readWith(client, agency, subject);
-  let reading = subject === agency ? null : law.read(standing.dossier, lastReceipt(standing));
+  let reading = subject === agency ? null : law.read(standing.dossier, presentOf(standing, now()));
   if (reading !== null && reading.state !== 'open') {
     standing = await dossiers.readWith(client, agency, subject, await agencySeqOf(client, agency, subject));
-    reading = law.read(standing.dossier, lastReceipt(standing));
+    reading = law.read(standing.dossier, presentOf(standing, now()));
   }
   const index = await vault.indexOf(client, agency);
   const derived = derive(law, standing, reading, index, await searchable(client, agency, subject, standing.subjectSeq));
@@ -123,4 +131,8 @@ async function agencySeqOf(client: Client, agency: string, subject: string): Pro
   return rows[0]?.agency_seq ?? 0;
 }
 
-const lastReceipt = ({ entries }: Standing): string => entries.at(-1)?.receivedAt ?? '';
+/** Now; where a clock that was set back stands before the last record, the instant of that. */
+function presentOf({ entries }: Standing, now: string): string {
+  const received = entries.at(-1)?.receivedAt ?? '';
+  return received > now ? received : now;
+}

@@ -1,7 +1,7 @@
-import { type Client, type Store, within } from '../database.ts';
+import { type Client, within } from '../database.ts';
 import type { Law } from '../law-port.ts';
 import { Dossiers } from '../readers/dossiers.ts';
-import { deriveAnew, derivedTables } from './deriver.ts';
+import { type ClockedStore, deriveAnew, derivedTables } from './deriver.ts';
 
 const subjectsAtOnce = 20;
 
@@ -9,7 +9,7 @@ const subjectsAtOnce = 20;
  * Derives everything of an agency anew from its records, a few subjects a transaction, so that the lists stay usable meanwhile.
  * Answers the number of subjects.
  */
-export async function rebuild(store: Store, law: Law, agency: string): Promise<number> {
+export async function rebuild(store: ClockedStore, law: Law, agency: string): Promise<number> {
   const { pool, vault } = store;
   const dossiers = new Dossiers(store);
   await vault.makeKeyOf(pool, agency, agency);
@@ -23,7 +23,7 @@ export async function rebuild(store: Store, law: Law, agency: string): Promise<n
         [agency, after, subjectsAtOnce],
       );
       const ids = rows.map((row) => row.subject_id);
-      await deriveAnew(client, vault, law, dossiers, agency, ids);
+      await deriveAnew(client, store, law, dossiers, agency, ids);
       return ids;
     });
     const last = subjects.at(-1);

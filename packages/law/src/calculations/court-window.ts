@@ -79,6 +79,17 @@ export function courtRefusals(facts: WindowFacts, on: Day, reckoning: Reckoning)
   return refusals;
 }
 
+/** The days on which another answer may begin. */
+export function courtTurns(facts: WindowFacts, reckoning: Reckoning): Day[] {
+  const { opens, closes } = courtWindow(facts, reckoning);
+  const demanded =
+    facts.demandServedOn === null
+      ? null
+      : dueOf(terms.coercion.demandBeforeCourt, onDay(facts.demandServedOn), reckoning).lastDay;
+  const after = [closes, demanded].flatMap((day) => (day === null ? [] : [plusDays(day, 1)]));
+  return opens === null ? after : [opens, plusDays(opens, LONGEST_ROLL), ...after];
+}
+
 /** No holiday has yet shifted a last day by more than this. */
 const LONGEST_ROLL = 14;
 

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendars/calendar.ts';
-import { dayOf } from '../calendars/day.ts';
+import { type Day, dayOf, startOfDay } from '../calendars/day.ts';
 import type { ParameterValues } from '../parameters/parameter.ts';
 
 export type ForbiddenHour = { why: 'night' | 'holiday' | 'unverified'; message: string };
@@ -38,3 +38,10 @@ export function forbiddenHour(
 function isNight(clock: string, { from, to }: ParameterValues['P11']): boolean {
   return from <= to ? clock >= from && clock < to : clock >= from || clock < to;
 }
+
+/** When the night of a day begins and ends on it. */
+export const turnsOfHours = (day: Day, { from, to }: ParameterValues['P11']): Temporal.Instant[] =>
+  [from, to].map((clock) => {
+    const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+    return startOfDay(day).add({ minutes: hours * 60 + minutes });
+  });

@@ -164,7 +164,7 @@ function approvalRefusals(
   paper: Fact | undefined,
 ): Refusal[] {
   if (paper === undefined || act.person === undefined) return [];
-  const at = m.at;
+  const { at } = m.present;
   const approval: Fact = {
     ...supposed('approval', at),
     people: [{ role: '审批人', person: act.person as Fact['people'][number]['person'], name: '' }],

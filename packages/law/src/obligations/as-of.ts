@@ -1,5 +1,6 @@
 import type { Dossier, Fact } from '@liuhen/records';
 import { isBefore } from '../calendars/instant.ts';
+import type { Present } from './present.ts';
 
 const after = (fact: Fact, at: Temporal.Instant): boolean => isBefore(at, fact.at);
 
@@ -13,8 +14,12 @@ function latest(dossier: Dossier): number {
 }
 
 /** The case as it stood at an instant: what is said to have happened later has not happened yet. */
-export function asOf(dossier: Dossier, at: Temporal.Instant): Dossier {
-  if (latest(dossier) <= at.epochMilliseconds) return dossier;
+export function asOf(dossier: Dossier, present: Present): Dossier {
+  const last = latest(dossier);
+  if (last === Number.NEGATIVE_INFINITY) return dossier;
+  const { at } = present;
+  if (present.hasCome(Temporal.Instant.fromEpochMilliseconds(last))) return dossier;
+  present.turnsWith(dossier.facts.map((fact) => fact.at));
   const known = new Map<readonly Fact[], readonly Fact[]>();
   // the same list of the case gives the same list as of then: it is asked for once for every record
   const seen = <F extends Fact>(facts: readonly F[]): readonly F[] => {

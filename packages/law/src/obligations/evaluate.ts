@@ -1,5 +1,5 @@
 import type { Fact } from '@liuhen/records';
-import { type Day, dayOf } from '../calendars/day.ts';
+import { type Day, dayOf, endOfDay, parseDay, startOfDay } from '../calendars/day.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Matter } from './matter.ts';
 import type { Obligation } from './obligation.ts';
@@ -12,7 +12,7 @@ import {
   type Outcome,
   type Status,
 } from './outcome.ts';
-import { provisionText, standingOn } from './provision.ts';
+import { type Provision, provisionText, standingOn } from './provision.ts';
 
 /** The day of the conduct that is punished, where it is known: substance is judged by the law of that day. */
 export type ConductDay = (m: Matter) => Temporal.Instant | null;
@@ -38,12 +38,20 @@ export function evaluateWith(rulebook: readonly Obligation[], m: Matter, conduct
 }
 
 const dateFor = (
-  { editionBy }: Obligation,
+  { editionBy, provision }: Obligation,
   occasion: Fact,
   conduct: Temporal.Instant | null,
   m: Matter,
 ): Temporal.Instant =>
-  editionBy === 'today' ? m.at : editionBy === 'conduct' && conduct !== null ? conduct : occasion.at;
+  editionBy === 'today' ? today(provision, m) : editionBy === 'conduct' && conduct !== null ? conduct : occasion.at;
+
+/** Another day may find another edition in force. */
+function today({ from, to }: Provision, { present }: Matter): Temporal.Instant {
+  const [first, last] = [from, to].map((text) => (text === null ? null : parseDay(text)));
+  if (first != null) present.hasCome(startOfDay(first));
+  if (last != null) present.isPast(endOfDay(last));
+  return present.at;
+}
 
 /** What is the same of a duty in every case, put into words once. */
 type Wording = {

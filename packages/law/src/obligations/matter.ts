@@ -1,40 +1,49 @@
 import type { Dossier, Fact } from '@liuhen/records';
 import { calendarOfAgency, settingsOfAgency } from '../agency/reckoning.ts';
 import type { Calendar } from '../calendars/calendar.ts';
-import { dayOf } from '../calendars/day.ts';
+import { dayOf, startOfDay } from '../calendars/day.ts';
 import type { ParameterValues } from '../parameters/parameter.ts';
 import { parametersAt } from '../parameters/settings.ts';
 import { type Adjustments, type Due, dueOf, type Reckoning, type StartEvent } from '../periods/due.ts';
 import type { Term } from '../periods/term.ts';
 import { asOf } from './as-of.ts';
+import { type Present, presentOf } from './present.ts';
 
 /** A case as the law looks at it at one instant: its records until then, and what every sum needs. */
 export type Matter = {
   readonly dossier: Dossier;
-  readonly at: Temporal.Instant;
+  readonly present: Present;
   readonly calendar: Calendar;
   /** The record the case was opened with, or its first: what is true of the case as a whole hangs on it. */
   readonly opening: Fact | null;
   /** What views have worked out; see `view`. */
   readonly views: unknown[];
   parametersOn(at: Temporal.Instant): ParameterValues;
+  /** The values that hold today. */
+  parametersNow(): ParameterValues;
   reckoningOn(at: Temporal.Instant): Reckoning;
   due(term: Term, start: StartEvent | Fact, adjustments?: Adjustments): Due;
 };
 
-export function matterOf(whole: Dossier, at: Temporal.Instant): Matter {
-  const dossier = asOf(whole, at);
+/** `at` may be a present that others ask as well: it then knows how long all of their answers hold. */
+export function matterOf(whole: Dossier, at: Temporal.Instant | Present): Matter {
+  const present = presentOf(at);
+  const dossier = asOf(whole, present);
   const calendar = calendarOfAgency(dossier.agency);
   const settings = settingsOfAgency(dossier.agency);
   const reckoningOn = (instant: Temporal.Instant): Reckoning => ({ calendar, parameters: parametersOn(instant) });
   const parametersOn = (instant: Temporal.Instant) => parametersAt(settings, dayOf(instant));
   return {
     dossier,
-    at,
+    present,
     calendar,
     views: [],
     opening: dossier.of('caseOpened')[0] ?? dossier.facts[0] ?? null,
     parametersOn,
+    parametersNow() {
+      present.turnsWith(settings.map(({ from }) => startOfDay(from)));
+      return parametersOn(present.at);
+    },
     reckoningOn,
     due: (term, start, adjustments) => dueOf(term, startOf(start), reckoningOn(start.at), adjustments),
   };

@@ -1,6 +1,6 @@
 import type { Fact } from '@liuhen/records';
 import { type Bracket, bracketOf, exactly } from '../periods/bracket.ts';
-import type { Adjustments, StartEvent } from '../periods/due.ts';
+import { type Adjustments, type Due, hoursDue, type Reckoning, type StartEvent } from '../periods/due.ts';
 import type { Term } from '../periods/term.ts';
 import { timeliness } from '../periods/timeliness.ts';
 import type { Matter } from './matter.ts';
@@ -36,7 +36,8 @@ export function timed(
     : { ...start, when: exactly(start.at, false) };
   const until = end === null ? null : 'kind' in end ? bracketOfFact(end) : exactly(end, false);
   const at = isFact ? start.at : start.at;
-  const result = timeliness(term, from, until, m.at, m.reckoningOn(at), adjustments);
+  const result = timeliness(term, from, until, m.present.at, m.reckoningOn(at), adjustments);
+  if (until === null) m.present.turnsWith(turnsOf(result.due, from.when, m.reckoningOn(at)));
   const shown = { ...detail, due: result.due };
   const late = result.late === null ? '' : `，超期 ${result.late.text}`;
   switch (result.status) {
@@ -60,4 +61,15 @@ export function timed(
         shown,
       );
   }
+}
+
+/** When a deed that was not done is late: after the limit of each instant at which its term may have begun. */
+function turnsOf(due: Due, { earliest, claimed, latest }: Bracket, { parameters }: Reckoning): Temporal.Instant[] {
+  if (!due.ok || due.due === null) return [];
+  const { period } = due.derivation;
+  const limits =
+    period.unit === 'hours'
+      ? [earliest, claimed, latest].flatMap((start) => (start ? [hoursDue(start, period, parameters.P01)] : []))
+      : [due.due];
+  return limits.map((limit) => limit.add({ milliseconds: 1 }));
 }

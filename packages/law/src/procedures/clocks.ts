@@ -19,7 +19,7 @@ export function clocksOf(c: Course): ProcedureClock[] {
     if (clock.done(c)) return [];
     const due = dueOfClock(c, clock);
     if (!due?.ok) return [];
-    const overdueNow = due.due !== null && !due.unverified && Temporal.Instant.compare(c.m.at, due.due) > 0;
+    const overdueNow = due.due !== null && !due.unverified && c.m.present.isPast(due.due);
     const over =
       overdueNow && (clock.term.side === 'wait' || clock.term.side === 'party' || clock.term.side === 'court');
     // What only had to be waited for, and a right that has lapsed, is past; a duty of the agency stays until it is done.

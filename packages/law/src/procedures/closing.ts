@@ -146,7 +146,7 @@ export function suspendedForThreeYears(c: Course): boolean {
   const since = c.last('enforcementSuspended');
   return (
     since !== undefined &&
-    Temporal.Instant.compare(since.at.toZonedDateTimeISO('Asia/Shanghai').add({ years: 3 }).toInstant(), c.m.at) <= 0
+    c.m.present.hasCome(since.at.toZonedDateTimeISO('Asia/Shanghai').add({ years: 3 }).toInstant())
   );
 }
 

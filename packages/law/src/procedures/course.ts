@@ -114,7 +114,7 @@ export function run(machine: Machine, m: Matter): Course {
     take(course, passages, fact);
   }
   cursor = null;
-  letTimePass(course, passages, m.at);
+  letTimePass(course, passages, null);
   return course;
 }
 
@@ -150,7 +150,8 @@ function isForward(course: Course, to: string): boolean {
   return !current.final && rankOf(course.machine, to) > rankOf(course.machine, course.state);
 }
 
-function letTimePass(course: Course, passages: Passage[], until: Temporal.Instant): void {
+/** Until a record, or until the present. */
+function letTimePass(course: Course, passages: Passage[], until: Temporal.Instant | null): void {
   for (;;) {
     const lapsed = firstLapse(course, until);
     if (!lapsed) return;
@@ -169,11 +170,12 @@ function letTimePass(course: Course, passages: Passage[], until: Temporal.Instan
 }
 
 /** A term that may still roll, for want of a calendar, has not lapsed. */
-function firstLapse(course: Course, until: Temporal.Instant): { lapse: Lapse; at: Temporal.Instant } | null {
+function firstLapse(course: Course, until: Temporal.Instant | null): { lapse: Lapse; at: Temporal.Instant } | null {
   for (const lapse of course.machine.lapses) {
     if (!lapse.from.includes(course.state)) continue;
     const due = dueOfClock(course, lapse.term);
-    if (due?.due && !due.unverified && isBefore(due.due, until)) return { lapse, at: due.due };
+    if (!due?.due || due.unverified) continue;
+    if (until === null ? course.m.present.isPast(due.due) : isBefore(due.due, until)) return { lapse, at: due.due };
   }
   return null;
 }

@@ -1,14 +1,15 @@
 import type { Dossier } from '@liuhen/records';
-import { courtRefusals, courtWindow } from '../calculations/court-window.ts';
+import { courtWindow } from '../calculations/court-window.ts';
 import { onDay } from '../calculations/suit-end.ts';
-import { type Day, dayOf, endOfDay, isoOf, startOfDay } from '../calendars/day.ts';
+import { type Day, endOfDay, isoOf, startOfDay } from '../calendars/day.ts';
 import { matterOf } from '../obligations/matter.ts';
+import type { Present } from '../obligations/present.ts';
 import type { Derivation } from '../periods/derivation.ts';
 import { dueOf } from '../periods/due.ts';
 import { terms } from '../periods/terms/catalogue.ts';
 import { run } from './course.ts';
 import type { ProcedureRefusal } from './machine.ts';
-import { courtProcedure, isApplied, windowFacts } from './machines/court.ts';
+import { courtProcedure, isApplied, refusalsNow, windowFacts } from './machines/court.ts';
 import { served } from './machines/ordinary-clocks.ts';
 import { lastDayToPay } from './machines/overdue.ts';
 
@@ -40,13 +41,13 @@ const settled = ['caseClosed', 'paymentMade', 'fineCollectedOnSpot', 'performanc
  * 非诉执行窗口 of a case as it stands (行政强制法第五十三条、第五十四条). Null where nothing is to be enforced: no penalty was served, it was
  * paid or performed, the case is closed, or the application was handed in.
  */
-export function courtWindowOf(dossier: Dossier, at: Temporal.Instant): CourtWindowOfCase | null {
+export function courtWindowOf(dossier: Dossier, at: Temporal.Instant | Present): CourtWindowOfCase | null {
   if (dossier.of('served').length === 0) return null;
   const m = matterOf(dossier, at);
   const course = run(courtProcedure, m);
   if (served(course) === undefined || isApplied(course) || course.has(...settled, 'nonPenaltyDecision')) return null;
   const facts = windowFacts(course);
-  const reckoning = { calendar: m.calendar, parameters: m.parametersOn(at) };
+  const reckoning = { calendar: m.calendar, parameters: m.parametersNow() };
   const { suitEnds, opens, closes, unverified, needsJudgement, derivations } = courtWindow(facts, reckoning);
   const demand =
     facts.demandServedOn === null
@@ -67,7 +68,7 @@ export function courtWindowOf(dossier: Dossier, at: Temporal.Instant): CourtWind
     unverified,
     needsJudgement,
     derivations: [...derivations, ...(demand?.derivation ? [demand.derivation] : [])],
-    refusals: courtRefusals(facts, dayOf(at), reckoning),
+    refusals: refusalsNow(course),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentFact, Dossier, Fact } from '@liuhen/records';
 import { isoInstant } from '../calendars/instant.ts';
 import { type Matter, matterOf } from '../obligations/matter.ts';
+import type { Present } from '../obligations/present.ts';
 import { terms } from '../periods/terms/catalogue.ts';
 import { field, rows, wordsOf } from '../reading/paper.ts';
 import { isIssued } from '../reading/phases.ts';
@@ -38,7 +39,7 @@ export type HeldThing = {
  * The things held in a case, every line of every list, and what became of each (行政强制法第二十三条至第二十八条; 行政处罚法第五十六条;
  * 制度第十三条). What was held and listed nowhere is one line without a name: the want of the list must be seen.
  */
-export function heldThings(dossier: Dossier, at: Temporal.Instant): HeldThing[] {
+export function heldThings(dossier: Dossier, at: Temporal.Instant | Present): HeldThing[] {
   const m = matterOf(dossier, at);
   return [...sealed(m), ...registered(m)];
 }

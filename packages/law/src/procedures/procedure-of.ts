@@ -1,5 +1,6 @@
 import type { Dossier, Procedure } from '@liuhen/records';
 import { type Matter, matterOf } from '../obligations/matter.ts';
+import type { Present } from '../obligations/present.ts';
 import { procedureAt } from '../reading/which-procedure.ts';
 import { clocksOf, earliest, type ProcedureClock } from './clocks.ts';
 import { type ClosingOption, closingOptions } from './closing.ts';
@@ -48,7 +49,7 @@ export function coursesOf(m: Matter): { procedure: Procedure; own: Course; inner
 }
 
 /** Where the case stands at an instant, which acts are open to whom, what bars each, and the next legal clock. */
-export function procedureOf(dossier: Dossier, at: Temporal.Instant): ProcedureState {
+export function procedureOf(dossier: Dossier, at: Temporal.Instant | Present): ProcedureState {
   const m = matterOf(dossier, at);
   const { procedure, own: course, inner } = coursesOf(m);
   const own = viewOf(course);

@@ -17,7 +17,7 @@ import { writtenDay } from '../reading/written-instant.ts';
  */
 export const stopsOfCase = view((m): readonly Stop[] => {
   const d = m.dossier;
-  const attempts = m.parametersOn(m.at).P22 === 'firstIssueToService';
+  const attempts = m.parametersNow().P22 === 'firstIssueToService';
   return [
     ...pairs(d, 'suspension', ['investigationSuspended'], ['investigationResumed']),
     ...suspensionPapers(d),
@@ -59,7 +59,7 @@ function publicNotices(m: Matter): Stop[] {
 /** P21: from the application to the signing of the record, or to the hearing itself; a hearing withdrawn, refused or terminated ends there. */
 function hearings(m: Matter): Stop[] {
   const d = m.dossier;
-  const reading = m.parametersOn(m.at).P21;
+  const reading = m.parametersNow().P21;
   const requests = stepsOr(d, 'hearingRequested', 'hearingRequest').flatMap((kind) => [...d.of(kind)]);
   const sittings = stepsOr(d, 'hearingHeld', 'hearingRecord')
     .flatMap((kind) => [...d.of(kind)])

@@ -57,5 +57,5 @@ export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyF
 function mayStillCome(m: Matter, act: Fact): boolean {
   if (act.origin !== 'live') return false;
   const { due } = m.due(regulationTerms.recordingStorage, { at: act.until ?? act.at, precision: 'minute' });
-  return due !== null && Temporal.Instant.compare(m.at, due) <= 0;
+  return due !== null && !m.present.isPast(due);
 }

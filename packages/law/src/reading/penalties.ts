@@ -63,12 +63,16 @@ export const intended = view((m): { penalty: IntendedPenalty; source: Fact | und
   };
 });
 
+/** Of the day of the paper; while there is none, of today. */
+const parametersOf = (m: Matter, source: Fact | undefined) =>
+  source === undefined ? m.parametersNow() : m.parametersOn(source.at);
+
 /** 应当告知听证: by amount or kind, or because the case itself was marked so. */
 export const hearingDue = view((m): { required: boolean; grounds: string } => {
   const { penalty, source } = intended(m);
   const decided = issued(m, 'penaltyDecision', 'dailyPenaltyDecision').map((d) => penaltyIn(m, d));
-  const at = source?.at ?? m.at;
-  const found = [penalty, ...decided].map((p) => hearingThreshold(p, m.parametersOn(at).P08)).find((t) => t.required);
+  const { P08 } = parametersOf(m, source);
+  const found = [penalty, ...decided].map((p) => hearingThreshold(p, P08)).find((t) => t.required);
   if (found) return { required: true, grounds: `拟${found.grounds.join('、')}` };
   const marked =
     profileOf(m).hearingEligible === true || (source !== undefined && field(source, 'hearingEligible') === true);
@@ -88,7 +92,7 @@ export const discussionDue = view((m): { required: boolean; grounds: string } =>
   const found = discussionThreshold(
     penalty,
     { complex: profileOf(m).collectiveDiscussionRequired === true, demandedByHead: false },
-    m.parametersOn(source?.at ?? m.at).P09,
+    parametersOf(m, source).P09,
   );
   return { required: found.required, grounds: found.grounds.join('、') };
 });

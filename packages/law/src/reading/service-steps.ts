@@ -1,5 +1,4 @@
 import type { Fact } from '@liuhen/records';
-import { isBefore } from '../calendars/instant.ts';
 import { type Matter, view } from '../obligations/matter.ts';
 import { issued } from './phases.ts';
 import { receiptIdsOf, servedAt } from './served.ts';
@@ -26,7 +25,7 @@ function receiptsFor(m: Matter, types: readonly string[]): ReadonlySet<string> {
 }
 
 const hasCome = (m: Matter, { effect, at }: Pick<Serving, 'effect' | 'at'>): boolean =>
-  effect !== 'invalid' && at !== null && !isBefore(m.at, at);
+  effect !== 'invalid' && at !== null && m.present.hasCome(at);
 
 /**
  * When a step of service did serve a decision on one of these types of paper: as its receipt proves it. Void service, mail without the

@@ -281,7 +281,7 @@ export const administratorsApart = obligation({
   trigger: onPolicy,
   examine: (_, m) => {
     const wrong = [...m.dossier.agency.people.values()].filter((p) => {
-      const held = new Set(officesAt(p, m.at));
+      const held = new Set(officesAt(p, m.present.at));
       return [...held].some((o) => administrators.includes(o)) && held.size > 1;
     });
     return either(wrong.length === 0, '三员分立', `${wrong.map((p) => p.name).join('、')}兼任互斥的角色`);

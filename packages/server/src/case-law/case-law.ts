@@ -1,4 +1,5 @@
 import type { HeldReading, Law } from '@liuhen/journal';
+import type { Present } from '@liuhen/law';
 import type { AgencyFacts, Dossier, Fact } from '@liuhen/records';
 import type { ArticleView, ClockView, CourtWindowView, CoverageView, Finding } from '../api/index.ts';
 
@@ -37,19 +38,22 @@ export type ArticleText = Omit<ArticleView, 'obligations'> & {
   readonly obligations: readonly Omit<ArticleView['obligations'][number], 'standing'>[];
 };
 
+/** When the law is asked: an instant, or a present that remembers how long its answers hold. */
+export type Moment = string | Present;
+
 /** The law as the house asks it. One adapter over the rulebooks, for the journal's port and for the pages alike. */
 export interface CaseLaw {
   /** Of the rulebooks in force: stands in every act's gate and in /api/health. */
   readonly edition: string;
   readonly port: Law;
-  findings(dossier: Dossier, at: string): Finding[];
+  findings(dossier: Dossier, at: Moment): Finding[];
   /** The same with each derivation as a clerk would write it. */
   explained(dossier: Dossier, at: string): (Omit<Finding, 'derivation'> & { readonly derivation: string | null })[];
   /** The duties of the bureau itself; those that nothing called for are left out. */
   agencyFindings(agency: AgencyFacts, at: string): Finding[];
-  progress(dossier: Dossier, at: string): Progress;
+  progress(dossier: Dossier, at: Moment): Progress;
   /** Things sealed, seized, or registered and kept. */
-  held(dossier: Dossier, at: string): readonly HeldReading[];
+  held(dossier: Dossier, at: Moment): readonly HeldReading[];
   /** Recordings against an act; null where nothing was recorded and nothing had to be. */
   coverage(dossier: Dossier, act: Fact): CoverageView | null;
   articles(): { title: string; articles: readonly ArticleText[] };

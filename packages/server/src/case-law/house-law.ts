@@ -9,12 +9,13 @@ import {
   heldThings,
   type Finding as LawFinding,
   type OpenAct,
+  Present,
   procedureOf,
 } from '@liuhen/law';
 import { classify, relationsOf, volumeOf } from '@liuhen/law/access';
 import { type AgencyFacts, type Dossier, officeTitles, type RecordBody } from '@liuhen/records';
 import type { Finding } from '../api/index.ts';
-import type { CaseLaw, Progress, Refusal } from './case-law.ts';
+import type { CaseLaw, Moment, Progress, Refusal } from './case-law.ts';
 import { coverageView } from './coverage-view.ts';
 import { readCase } from './read-case.ts';
 
@@ -45,7 +46,7 @@ export const houseLaw: CaseLaw = {
     read: (dossier, at) => readCase(houseLaw, dossier, relationsOf(dossier), at),
     classify: ({ kind, data }) => ({ classification: classify(kind, data), volume: volumeOf(kind, data) }),
   },
-  findings: (dossier, at) => evaluate(dossier, Temporal.Instant.from(at)).map(findingView),
+  findings: (dossier, at) => evaluate(dossier, presentAt(at)).map(findingView),
   explained: (dossier, at) =>
     evaluate(dossier, Temporal.Instant.from(at)).map((finding) => ({
       ...findingView(finding),
@@ -53,7 +54,7 @@ export const houseLaw: CaseLaw = {
     })),
   agencyFindings: (agency, at) => standingFindings(agency, Temporal.Instant.from(at)).map(findingView),
   progress,
-  held: (dossier, at) => heldThings(dossier, Temporal.Instant.from(at)),
+  held: (dossier, at) => heldThings(dossier, presentAt(at)),
   coverage: coverageView,
   articles: () => ({
     title: '白山市生态环境局抚松县分局行政执法全过程记录制度',
@@ -71,6 +72,8 @@ export const houseLaw: CaseLaw = {
     })),
   }),
 };
+
+const presentAt = (at: Moment): Present => (typeof at === 'string' ? new Present(Temporal.Instant.from(at)) : at);
 
 /** A rule of the bureau's own: a calendar, a parameter, a basis, a benchmark. Judged with the duties of the bureau itself. */
 function agencyGate(dossier: Dossier, act: RecordBody, now: Temporal.Instant): ReturnType<CaseLaw['port']['gate']> {
@@ -114,8 +117,9 @@ function findingView(finding: LawFinding): Finding {
   return { ...view, records: [...records], derivation: derivation === null ? null : { ...derivation } };
 }
 
-function progress(dossier: Dossier, at: string): Progress {
-  const state = procedureOf(dossier, Temporal.Instant.from(at));
+function progress(dossier: Dossier, at: Moment): Progress {
+  const present = presentAt(at);
+  const state = procedureOf(dossier, present);
   return {
     procedure: state.procedure,
     procedureTitle: state.title,
@@ -123,7 +127,7 @@ function progress(dossier: Dossier, at: string): Progress {
     clocks: [state, ...state.within].flatMap(({ clocks }) =>
       clocks.map((clock) => ({ ...clock, derivation: clock.derivation === null ? null : { ...clock.derivation } })),
     ),
-    courtWindow: courtWindow(dossier, Temporal.Instant.from(at)),
+    courtWindow: courtWindow(dossier, present),
     openActs: eachOnce([state, ...state.within].flatMap(({ openActs }) => openActs)).map(
       ({ act, title, who, docType, paperBefore, paperDuring, blockedBy }) => ({
         docType,
@@ -138,7 +142,7 @@ function progress(dossier: Dossier, at: string): Progress {
   };
 }
 
-function courtWindow(dossier: Dossier, at: Temporal.Instant): Progress['courtWindow'] {
+function courtWindow(dossier: Dossier, at: Present): Progress['courtWindow'] {
   const window = courtWindowOf(dossier, at);
   if (window === null) return null;
   const { derivations, refusals, ...days } = window;

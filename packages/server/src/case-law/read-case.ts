@@ -1,4 +1,5 @@
 import type { CaseReading, CaseState, TaskReading } from '@liuhen/journal';
+import { Present } from '@liuhen/law';
 import type { Related } from '@liuhen/law/access';
 import { type Dossier, lendingsOf, readDate, stages, stageTitles, storeInstant } from '@liuhen/records';
 import { type CaseLaw, currentStage, type Progress } from './case-law.ts';
@@ -7,11 +8,14 @@ import { bearersOf } from './whose-duty.ts';
 
 /**
  * What the lists show of a case. Tasks are what is owed and still open: findings that wait or bar, and acts that nothing bars.
- * Instants are stored, never how much is left.
+ * Instants are stored, never how much is left; `holds` says until when time alone changes nothing of it.
  */
 export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Related[], at: string): CaseReading {
-  const findings = law.findings(dossier, at);
-  const progress = law.progress(dossier, at);
+  const present = new Present(Temporal.Instant.from(at));
+  const findings = law.findings(dossier, present);
+  const progress = law.progress(dossier, present);
+  const held = law.held(dossier, present);
+  const { from, until } = present.holds();
   const current = currentStage(progress);
   const handlers = relations.filter(({ relation }) => relation === 'handler').map(({ person }) => person);
   const bearers = (who: string): string[] =>
@@ -58,7 +62,8 @@ export function readCase(law: CaseLaw, dossier: Dossier, relations: readonly Rel
       at: occasionOf(dossier, finding.records[0]) ?? finding.due ?? at,
       bearer: bearersOf(finding.who).find((bearer) => bearer !== 'nobody') ?? 'nobody',
     })),
-    held: law.held(dossier, at),
+    held,
+    holds: { from: from && storeInstant(from), until: until && storeInstant(until) },
     tasks: [...owed, ...lentFiles(dossier), ...(application === null ? [] : [application]), ...acts],
   };
 }

@@ -13,7 +13,7 @@ const hour = 60 * minute;
 
 /**
  * What nobody waits for: uploads that were given up and bytes that nothing speaks of go, held files are read anew at night, copies
- * and previews that were asked for are made, and what lies in the docking folder is taken in.
+ * and previews that were asked for are made, what lies in the docking folder is taken in, and the lists follow the clock.
  */
 export function keepHouse(house: House, onError: (error: unknown) => void): () => void {
   const stopping = new AbortController();
@@ -31,6 +31,7 @@ export function keepHouse(house: House, onError: (error: unknown) => void): () =
     timer.unref();
     return timer;
   };
+  const followClock = (): Promise<number> => house.journal.followClock(stopping.signal);
   const timers = [
     every(hour, () => clearOrphans(house)),
     every(10 * minute, () => startFixityWhenDue(house)),
@@ -41,8 +42,10 @@ export function keepHouse(house: House, onError: (error: unknown) => void): () =
     every(second, () => runQueue(house, previewQueue, stopping.signal)),
     every(10 * minute, () => startRecomputeWhenDue(house)),
     every(5_000, () => runRecompute(house, stopping.signal)),
+    every(15 * second, followClock),
   ];
   finishSettingApart(house).catch(onError);
+  followClock().catch(onError);
   house.docking.start(house, onError);
   return () => {
     stopping.abort();

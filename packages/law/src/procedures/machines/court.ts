@@ -1,5 +1,11 @@
-import { courtRefusals, courtWindow, type WindowFacts } from '../../calculations/court-window.ts';
-import { dayOf } from '../../calendars/day.ts';
+import {
+  courtRefusals,
+  courtTurns,
+  courtWindow,
+  type WindowFacts,
+  type WindowRefusal,
+} from '../../calculations/court-window.ts';
+import { dayOf, startOfDay } from '../../calendars/day.ts';
 import { months } from '../../periods/period.ts';
 import { coercionTerms } from '../../periods/terms/coercion.ts';
 import { remedyTerms } from '../../periods/terms/remedies.ts';
@@ -46,8 +52,13 @@ function reachedBy(c: Course, at: Temporal.Instant): readonly { name: string; at
   return reached.length > 1 ? reached : [{ name: c.d.party?.name ?? '', at }];
 }
 
-const refusalsNow = (c: Course) =>
-  courtRefusals(windowFacts(c), dayOf(c.m.at), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
+/** What bars an application today. */
+export function refusalsNow(c: Course): WindowRefusal[] {
+  const [facts, reckoning] = [windowFacts(c), { calendar: c.m.calendar, parameters: c.m.parametersNow() }];
+  const { at } = c.m.present;
+  c.m.present.turnsWith(courtTurns(facts, reckoning).map(startOfDay));
+  return courtRefusals(facts, dayOf(at), reckoning);
+}
 
 /** One guard a reason, so that each is told with its own article and cure. */
 const windowGuards: readonly Guard[] = (
@@ -107,7 +118,7 @@ const windowClock: ClockDefinition = {
   starts: (c) => {
     const service = served(c);
     if (!service) return undefined;
-    const { opens } = courtWindow(windowFacts(c), { calendar: c.m.calendar, parameters: c.m.parametersOn(c.m.at) });
+    const { opens } = courtWindow(windowFacts(c), { calendar: c.m.calendar, parameters: c.m.parametersNow() });
     // The three months run from the day before the window opens.
     return opens === null
       ? undefined

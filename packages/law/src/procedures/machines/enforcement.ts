@@ -1,5 +1,5 @@
 import { readDate } from '@liuhen/records';
-import { forbiddenHour } from '../../calculations/forbidden-hours.ts';
+import { forbiddenHour, turnsOfHours } from '../../calculations/forbidden-hours.ts';
 import { dayFrom, dayOf, startOfDay } from '../../calendars/day.ts';
 import { daysBefore } from '../../periods/days-before.ts';
 import { calendarDays } from '../../periods/period.ts';
@@ -67,7 +67,7 @@ const demandServed = needs(['demandServed'], {
 const demandOver: Guard = onlyIf(
   (c) => {
     const due = dueOfClock(c, statedClock) ?? dueOfClock(c, unstated);
-    return due === null || movingProperty(c) || (due.due !== null && Temporal.Instant.compare(c.m.at, due.due) > 0);
+    return due === null || movingProperty(c) || (due.due !== null && c.m.present.isPast(due.due));
   },
   {
     code: 'enforcement.demandRunning',
@@ -77,7 +77,13 @@ const demandOver: Guard = onlyIf(
   },
 );
 
-const openHour = onlyIf((c) => forbiddenHour(c.m.at, c.m.calendar, c.m.parametersOn(c.m.at).P11) === null, {
+const isOpenHour = ({ m }: Course): boolean => {
+  const { P11 } = m.parametersNow();
+  m.present.turnsWith(turnsOfHours(m.present.day(), P11));
+  return forbiddenHour(m.present.at, m.calendar, P11) === null;
+};
+
+const openHour = onlyIf(isOpenHour, {
   code: 'enforcement.forbiddenHour',
   provision: '行政强制法第四十三条第一款',
   message: '夜间或者法定节假日不得实施行政强制执行，情况紧急的除外。',
@@ -88,9 +94,9 @@ const thirdPartyNotice = onlyIf(
   (c) => {
     const demand = c.last('demandServed');
     if (!c.has('substitutePerformanceDecided') || !demand) return true;
-    const counted = daysBefore(coercionTerms.demandBeforePerformance, dayOf(demand.at), dayOf(c.m.at), {
+    const counted = daysBefore(coercionTerms.demandBeforePerformance, dayOf(demand.at), c.m.present.day(), {
       calendar: c.m.calendar,
-      parameters: c.m.parametersOn(c.m.at),
+      parameters: c.m.parametersNow(),
     });
     return counted.ok && counted.met === true;
   },

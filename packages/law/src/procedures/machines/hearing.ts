@@ -36,11 +36,11 @@ const noticeLongEnough = onlyIf(
   (c) => {
     const notice = c.last('hearingNoticeServed');
     if (!notice) return true;
-    const planned = readInstant(said(notice, c, 'when')) ?? c.m.at;
+    const planned = readInstant(said(notice, c, 'when'));
     const term = isPermit(c) ? licensingTerms.hearingNotice : penaltyTerms.hearingNotice;
-    const counted = daysBefore(term, dayOf(notice.at), dayOf(planned), {
+    const counted = daysBefore(term, dayOf(notice.at), planned === null ? c.m.present.day() : dayOf(planned), {
       calendar: c.m.calendar,
-      parameters: c.m.parametersOn(c.m.at),
+      parameters: c.m.parametersNow(),
     });
     return counted.ok && counted.met === true;
   },

@@ -90,7 +90,7 @@ export function served(c: Course): { fact: Fact; at: Temporal.Instant } | undefi
   for (const decision of issued(c.m, ...papers)) {
     if (lastServingOf(c.m, decision) === undefined) continue;
     const proven = servedAt(c.m, decision);
-    if (proven === null || isBefore(c.m.at, proven.at)) return undefined;
+    if (proven === null || !c.m.present.hasCome(proven.at)) return undefined;
     return { fact: proven.serving.step ?? proven.serving.receipt, at: proven.at };
   }
   const at = begun === undefined ? null : servedByStep(c.m, begun, papers);

@@ -17,8 +17,7 @@ function instalments(c: Course): Temporal.Instant[] {
 
 export const lastInstalment = (c: Course): Temporal.Instant | null => instalments(c).at(-1) ?? null;
 
-const isPast = (c: Course, due: Temporal.Instant | null | undefined): boolean =>
-  due != null && Temporal.Instant.compare(c.m.at, due) > 0;
+const isPast = (c: Course, due: Temporal.Instant | null | undefined): boolean => due != null && c.m.present.isPast(due);
 
 /** Some day to pay is over: of the decision, or of the first instalment. Whether that one was paid, the records of payment say. */
 export const somethingOverdue = (c: Course): boolean =>

@@ -69,7 +69,7 @@ const stillRunning = onlyIf(
   (c) => {
     const running = statedClock.done(c) ? sealingClock : statedClock;
     const due = dueOfClock(c, running) ?? dueOfClock(c, sealingClock);
-    return due?.due == null || Temporal.Instant.compare(c.m.at, due.due) <= 0;
+    return due?.due == null || !c.m.present.isPast(due.due);
   },
   {
     code: 'sealing.expired',

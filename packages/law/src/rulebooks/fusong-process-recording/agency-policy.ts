@@ -11,9 +11,7 @@ export const onPolicy = (m: Matter): readonly Fact[] => {
 };
 
 export const agencyRecords = (m: Matter, kind: string): readonly Fact[] =>
-  m.dossier.agency.facts.filter(
-    (fact) => fact.kind === kind && fact.annulledBy === null && Temporal.Instant.compare(fact.at, m.at) <= 0,
-  );
+  m.dossier.agency.facts.filter((fact) => fact.kind === kind && fact.annulledBy === null && m.present.hasCome(fact.at));
 
 /** A policy on file that names the obligation, or whose title speaks of it. */
 export function policy(m: Matter, id: string, title: RegExp): Outcome | null {

@@ -180,7 +180,7 @@ export const article22: Article = {
         const next = earliestFrom(publicReceipts(m), published);
         if (next && due.lastDay !== null && earlier(next.at, startOfLastDay(due.due)))
           return breached('公告期未满即记为送达', { due, records: [next.receipt, a] });
-        return Temporal.Instant.compare(m.at, due.due) > 0
+        return m.present.isPast(due.due)
           ? met('公告期满，视为送达', { due, records: [a] })
           : pending('公告期未满，尚未视为送达', { due, records: [a] });
       },

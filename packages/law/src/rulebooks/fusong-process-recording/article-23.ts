@@ -1,5 +1,5 @@
 import type { Fact } from '@liuhen/records';
-import { type Day, dayOf, endOfDay, plusDays } from '../../calendars/day.ts';
+import { type Day, endOfDay, plusDays } from '../../calendars/day.ts';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met, type Outcome, overdue, pending } from '../../obligations/outcome.ts';
@@ -120,9 +120,10 @@ export const article23: Article = {
                 cure: null,
               }
             : met('已核查改正情况', { records });
-        const past = due === null ? window.due !== null && earlier(window.due, m.at) : dayOf(m.at) > due;
+        const past =
+          due === null ? window.due !== null && m.present.isPast(window.due) : m.present.isPast(endOfDay(due));
         if (!past && !end) return pending(`${nameOf(order)}的改正期未满，期满须复查`, { records });
-        if (end || (last !== null && earlier(last, m.at)))
+        if (end || (last !== null && m.present.isPast(last)))
           return overdue(`${nameOf(order)}改正期满，没有核查改正情况`, { records: [...records, end] });
         return pending(`${nameOf(order)}改正期已满，须立即复查`, { records, due: window });
       },

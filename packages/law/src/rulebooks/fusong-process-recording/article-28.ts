@@ -83,7 +83,7 @@ export const article28: Article = {
       examine: (_, m) =>
         either(
           [...m.dossier.agency.people.values()].some((p) =>
-            officesAt(p, m.at).some((o) => o === 'archivist' || o === 'custodian'),
+            officesAt(p, m.present.at).some((o) => o === 'archivist' || o === 'custodian'),
           ),
           '已任命专门人员，系统逐次留日志',
           '没有任命档案管理人员或者全过程记录专管员',

@@ -36,7 +36,7 @@ export const archivesLaw: Law = {
           return earlier(endOfDay(by), list.at)
             ? { status: 'metLate', found: '移交档案机构逾期', records: [list], cure: null }
             : met('已移交档案机构', { records: [list] });
-        return earlier(endOfDay(by), m.at)
+        return m.present.isPast(endOfDay(by))
           ? { status: 'overdue', found: '已过次年三月底，没有移交档案机构' }
           : pending('次年三月底前须移交档案机构');
       },

@@ -1,6 +1,6 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { suitEnd } from '../../calculations/suit-end.ts';
-import { type Day, dayOf, isoOf } from '../../calendars/day.ts';
+import { type Day, dayOf, endOfDay, isoOf } from '../../calendars/day.ts';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
@@ -192,7 +192,7 @@ export const coercionLaw2011: Law = {
         if (result.status === 'overdue')
           return { ...result, severity: 'B', found: '查封扣押期满，没有延长、处理或者解除，应当立即解除' };
         const own = ownEnd(m, act);
-        if (own === null || dayOf((ended ?? m).at) <= own) return result;
+        if (own === null || !(ended ? dayOf(ended.at) > own : m.present.isPast(endOfDay(own)))) return result;
         return ended
           ? { ...result, status: 'breached', found: `决定书所定期限 ${isoOf(own)} 届满后才处理或者解除查封扣押` }
           : {

@@ -1,5 +1,5 @@
 import { type Fact, isFilled } from '@liuhen/records';
-import { dayOf, parseDay } from '../../calendars/day.ts';
+import { dayOf, endOfDay, parseDay } from '../../calendars/day.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { type Obligation, obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, complete, either, met, type Outcome, pending } from '../../obligations/outcome.ts';
@@ -67,9 +67,9 @@ export const informationObligations: readonly Obligation[] = [
     examine: (leak, m): Outcome => {
       const told = firstFrom(events(m, 'leakNotified'), leak.at);
       if (told) return met('已补救并通知', { records: [told] });
-      return dayOf(m.at) === dayOf(leak.at)
-        ? pending('个人信息泄露，须立即补救并通知')
-        : breached('个人信息泄露，没有通知主管部门和个人的记录');
+      return m.present.isPast(endOfDay(dayOf(leak.at)))
+        ? breached('个人信息泄露，没有通知主管部门和个人的记录')
+        : pending('个人信息泄露，须立即补救并通知');
     },
   }),
   obligation({
