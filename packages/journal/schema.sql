@@ -68,6 +68,8 @@ CREATE TABLE case_row (
   names_informant boolean NOT NULL DEFAULT true,
   tokens tsvector NOT NULL DEFAULT ''::tsvector,
   sealed bytea NOT NULL,
+  holds_from timestamp with time zone,
+  holds_until timestamp with time zone,
   CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'archived'::text]))),
   PRIMARY KEY (agency_id, subject_id)
 );
@@ -584,7 +586,9 @@ CREATE INDEX case_row_by_number ON liuhen.case_row USING btree (agency_id, case_
 CREATE INDEX case_row_by_procedure ON liuhen.case_row USING btree (agency_id, procedure, last_at DESC, subject_id DESC);
 CREATE INDEX case_row_by_stage ON liuhen.case_row USING btree (agency_id, stage, last_at DESC, subject_id DESC);
 CREATE INDEX case_row_by_state ON liuhen.case_row USING btree (agency_id, state, last_at DESC, subject_id DESC);
+CREATE INDEX case_row_by_turn ON liuhen.case_row USING btree (agency_id, holds_until) WHERE (holds_until IS NOT NULL);
 CREATE INDEX case_row_tokens ON liuhen.case_row USING gin (tokens);
+CREATE INDEX case_row_turned ON liuhen.case_row USING btree (agency_id, holds_from) WHERE (holds_from IS NOT NULL);
 CREATE INDEX data_key_by_master ON liuhen.data_key USING btree (master);
 CREATE INDEX derivation_of_subject ON liuhen.derivation USING btree (agency_id, subject_id, asked_at DESC);
 CREATE UNIQUE INDEX derivation_preview ON liuhen.derivation USING btree (agency_id, original, form) WHERE (purpose = 'preview'::text);
@@ -682,9 +686,9 @@ CREATE OR REPLACE FUNCTION liuhen.derive_write(agency uuid, subject uuid, derive
 AS $function$
 BEGIN
   INSERT INTO liuhen.case_row AS old (agency_id, subject_id, case_no, procedure, stage, stage_title, is_major, state, opened_at, last_at,
-      next_due, records, breaches, names_informant, tokens, sealed)
+      next_due, records, breaches, names_informant, holds_from, holds_until, tokens, sealed)
     SELECT agency, subject, r.case_no, r.procedure, r.stage, r.stage_title, r.is_major, r.state,
-           r.opened_at, r.last_at, r.next_due, r.records, r.breaches, r.names_informant,
+           r.opened_at, r.last_at, r.next_due, r.records, r.breaches, r.names_informant, r.holds_from, r.holds_until,
            array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(derived -> 'tokens'))), r.sealed
       FROM jsonb_populate_record(NULL::liuhen.case_row, derived -> 'row') AS r
      WHERE jsonb_typeof(derived -> 'row') = 'object'
@@ -693,6 +697,7 @@ BEGIN
       stage_title = excluded.stage_title, is_major = excluded.is_major, state = excluded.state,
       opened_at = excluded.opened_at, last_at = excluded.last_at, next_due = excluded.next_due, records = excluded.records,
       breaches = excluded.breaches, names_informant = excluded.names_informant,
+      holds_from = excluded.holds_from, holds_until = excluded.holds_until,
       tokens = excluded.tokens, sealed = excluded.sealed
     WHERE old.* IS DISTINCT FROM excluded.*;
 
