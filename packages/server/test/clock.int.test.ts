@@ -30,14 +30,14 @@ async function said() {
   const as = async (account: string): Promise<Browser> => world.signIn(account);
   const [officer, legal] = [await as('lizr'), await as('fangj')];
   const today = world.house.now().slice(0, 10);
-  const { cases } = (await officer.call('GET', '/api/cases')).json();
+  const { items } = (await officer.call('GET', '/api/cases')).json();
   const { articles } = (await legal.call('GET', '/api/articles')).json();
   const assessment: Assessment = (
     await legal.call('GET', `/api/assessment?from=2026-01-01&to=${today.slice(0, 4)}-12-31`)
   ).json();
   const { tasks } = (await officer.call('GET', '/api/tasks')).json();
   return {
-    breaches: cases.find(({ id }: { id: string }) => id === subject).breaches as number,
+    breaches: items.find(({ id }: { id: string }) => id === subject).breaches as number,
     article: articles
       .flatMap(({ obligations }: { obligations: object[] }) => obligations)
       .find(({ id }: { id: string }) => id === 'A12.1').standing,

@@ -55,7 +55,7 @@ const acceptedOn = (begun: Fact): Day => writtenDay(begun.data.acceptedAt) ?? da
 
 /** The days of a stretch, both ends counted, on which 加处罚款 runs (P17: the ends of a remedy stand still, or its first day runs). */
 export function daysRunning(m: Matter, from: Day, to: Day): number {
-  const firstRuns = m.parametersOn(m.at).P17 !== 'bothEndsStopped';
+  const firstRuns = m.parametersNow().P17 !== 'bothEndsStopped';
   let days = 0;
   for (let day = from; day <= to; day = (day + 1) as Day)
     if (!remedies(m).some((r) => (firstRuns ? r.from < day : r.from <= day) && (r.to === null || day <= r.to)))
