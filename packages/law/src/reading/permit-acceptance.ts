@@ -59,8 +59,9 @@ export const handings = view((m): readonly Handing[] => {
 export function acceptedBySilence(m: Matter, { start, answer }: Handing): boolean {
   const { due, unverified } = m.due(supplementTerm(m), start);
   const withdrawn = earliest(stepsOf(m, 'applicationWithdrawn').filter((fact) => !earlier(fact.at, start.at)));
-  const until = earliest([answer, withdrawn].filter((fact) => fact !== undefined))?.at ?? m.at;
-  return due !== null && !unverified && isBefore(due, until);
+  if (due === null || unverified) return false;
+  const ended = earliest([answer, withdrawn].filter((fact) => fact !== undefined));
+  return ended === undefined ? m.present.isPast(due) : isBefore(due, ended.at);
 }
 
 export type Acceptance = { readonly fact: Fact; readonly start: StartEvent };

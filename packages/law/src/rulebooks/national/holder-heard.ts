@@ -11,7 +11,7 @@ export function holderHeard(m: Matter, started: Fact, act: PermitAct, what: stri
   const decision =
     issued(m, 'permitChangeDecision').find((d) => [null, act].includes(permitActNamed(words(d, 'action')))) ??
     firstFrom(m.dossier.of('decisionMade'), started.at);
-  const until = decision?.at ?? m.at;
+  const until = decision?.at ?? m.present.at;
   const told = firstUntil(stepsOf(m, 'rightsNotified', 'priorNoticeServed'), until);
   const heard = firstUntil(stepsOf(m, 'defenceReceived', 'defenceWaived', 'hearingHeld'), until);
   if (told !== undefined && heard !== undefined)
