@@ -45,7 +45,7 @@ export function Proposals({ proposals, answers, onAnswer }: Props) {
           >
             <div className="public-form__proposal">
               <strong>{word}</strong> <Tag>{what}</Tag>
-              <span className="soft">{among}</span>
+              <span className="soft public-form__among">{among}</span>
             </div>
             <div className="public-form__answers">
               <Button

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, settled, signIn } from '../../test/desk/browser.ts';
 import { type Bureau, openBureau, password, people } from '../../test/desk/bureau.ts';
 import { accessibilityProblems, englishWords } from '../../test/desk/look.ts';
+import { newId } from '../record/new-id.ts';
 
 type Fact = { id: string; kind: string; links: { rel: string; record: string }[]; files: { name: string }[] };
 
@@ -81,6 +82,58 @@ test('the legal section has a version for the public made of the decision, takes
   await page.getByRole('link', { name: /^公示版本：/ }).click();
   await page.locator('.fact').getByText('商业秘密').first().waitFor();
   expect(await englishWords(page)).toEqual([]);
+}, 240_000);
+
+test('who stands only in the text is proposed, answered with one key each, and nothing is made before; at both widths', async () => {
+  const visitor = await bureau.as('officer');
+  const record = newId();
+  const now = new Date().toISOString();
+  await visitor.ask('POST', '/api/records', {
+    ...{ id: record, agency: bureau.agency, subject: { type: 'case', id: caseId }, kind: 'penaltyDecision', schema: 1 },
+    claimed: { from: now, to: null, precision: 'minute', offset: '+08:00', source: 'person' },
+    ...{ notBefore: null, people: [], links: [], files: [] },
+    data: {
+      number: '吉白山环(抚松)罚〔2025〕9号',
+      issuedAt: now,
+      fields: {
+        partyName: '抚松县松涛源人参制品有限公司（虚构）',
+        facts: '检查时门卫齐平以无人授权为由拒绝，后由操作工孙立打开阀门；孙立家住青石沟村二组七号。',
+      },
+    },
+  });
+  for (const width of ['desk', 'phone'] as const) {
+    await as('legal', width);
+    await page.goto(at(`process?item=${record}`));
+    await settled(page);
+    await page.getByRole('button', { name: '制作公示版本' }).click();
+    const dialog = page.getByRole('dialog', { name: '制作公示版本' });
+    const list = dialog.getByRole('region', { name: '可能是个人信息的内容' });
+    await list.getByText('还有 3 处没有核对').waitFor();
+    const make = dialog.getByRole('button', { name: '制作', exact: true });
+    expect(await make.isDisabled()).toBe(true);
+    await noProblems();
+    if (process.env.LIUHEN_PICTURES)
+      await page.screenshot({ path: `${process.env.LIUHEN_PICTURES}/proposals-${width}.png` });
+    if (width === 'phone') continue;
+    const lines = list.getByRole('listitem');
+    for (const word of ['青石沟村二组七号', '齐平']) {
+      await lines.filter({ hasText: word }).first().focus();
+      await page.keyboard.press('z');
+    }
+    await lines.filter({ has: page.locator('strong', { hasText: '孙立' }) }).focus();
+    await page.keyboard.press('g');
+    await list.getByText('都已核对').waitFor();
+    await make.click();
+    const link = page.getByRole('link', { name: '下载公示版本' }).last();
+    await link.waitFor();
+    const download = page.waitForEvent('download');
+    await link.click();
+    const text = execFileSync('pdftotext', ['-raw', await (await download).path(), '-'])
+      .toString()
+      .replace(/\s/g, '');
+    for (const gone of ['齐平', '青石沟村']) expect(text).not.toContain(gone);
+    expect(text).toContain('孙立');
+  }
 }, 240_000);
 
 test('an archivist draws on a photograph what stays back, and the copy for the party has it gone from the picture', async () => {
