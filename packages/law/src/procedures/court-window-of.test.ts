@@ -100,3 +100,25 @@ test('an application taken back leaves the window where it was, and open again (
   });
   expect(window(taken, '2026-12-15 10:00:00')?.refusals.map(({ code }) => code)).toEqual(['court.closed']);
 });
+
+test('each addressee may sue in a term of his own: the window opens after the last of them (法释〔2026〕3号第五条第二款)', () => {
+  const decision: Told = {
+    kind: 'penaltyDecision',
+    key: 'decision',
+    data: { number: '罚1号', issuedAt: '2026-03-10', fields: {} },
+  };
+  const received = (key: string, recipient: string, receivedAt: string): Told[] => [
+    {
+      kind: 'serviceReceipt',
+      key,
+      data: { issuedAt: receivedAt, fields: { method: '直接', docs: ['罚1号'], recipient, receivedAt } },
+    },
+    { kind: 'signature', data: { role: '受送达人', name: recipient }, links: { signs: key } },
+  ];
+  const suitEnds = (...receipts: Told[]) =>
+    window([...decided, decision, { kind: 'served', when: '2026-03-14 10:00:00' }, ...receipts])?.suitEnds;
+  const first = received('one', '某甲公司', '2026-03-14T10:00:00+08:00');
+  expect(suitEnds(...first)).toBe('2026-09-14');
+  expect(suitEnds(...first, ...received('two', '某乙厂', '2026-03-20T10:00:00+08:00'))).toBe('2026-09-20');
+  expect(suitEnds(...first, ...received('two', '甲公司', '2026-03-20T10:00:00+08:00'))).toBe('2026-09-14');
+});

@@ -196,7 +196,9 @@ function receiverOf(m: Matter, receipt: Fact): string {
   const { party } = m.dossier;
   const [own, speaker] = [bare(party?.name ?? ''), bare(wordsOf(party?.legalRepresentative))];
   const named = receipt.kind === 'serviceReceipt' ? bare(words(receipt, 'recipient')) : '';
-  return named === '' || sameName(named, own) || (speaker !== '' && speaker.includes(named)) ? own : named;
+  return named === '' || (own !== '' && sameName(named, own)) || (speaker !== '' && speaker.includes(named))
+    ? own
+    : named;
 }
 /** One name may be written shorter than another: with characters left out, never with others put in. */
 function sameName(a: string, b: string): boolean {

@@ -1,4 +1,5 @@
 import { type Fact, isFilled } from '@liuhen/records';
+import { dayOf, startOfDay } from '../../calendars/day.ts';
 import { type Matter, view, viewEach } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, notApplicable, pending } from '../../obligations/outcome.ts';
@@ -23,7 +24,7 @@ const servedNotices = view((m) =>
     return at === undefined ? [] : [{ at, notice }];
   }),
 );
-/** 明确放弃: told after that notice, and before the decision. */
+/** 明确放弃: told on the day of that notice or after it, and before the decision. */
 const waivedBetween = (m: Matter, from: Temporal.Instant, to: Temporal.Instant): boolean =>
   [firstFrom(m.dossier.of('defenceWaived'), from), firstFrom(waivedOnPaper(m), from)].some(
     (waiver) => waiver !== undefined && !earlier(to, waiver.at),
@@ -109,7 +110,7 @@ export const penaltyProcedure: Law = {
         if (due.due === null) return asksJudgement('陈述申辩期所在年份的日历未核实', detail);
         if (earlier(due.due, decision.at)) return met('陈述申辩期满后作出决定', detail);
         return either(
-          waivedBetween(m, told.served, decision.at),
+          waivedBetween(m, startOfDay(dayOf(told.served)), decision.at),
           '当事人已明确放弃陈述申辩',
           '在陈述申辩期届满之前作出处罚决定',
           detail,
