@@ -9,8 +9,8 @@ export const nonAcceptanceNotice = form({
     rows(['partyName=当事人'], ['uscc'], ['idNumber'], ['legalRepresentative'], ['partyAddress']),
     text('你（单位）提出的申请，经审查，本机关决定不予受理。'),
     prose('reason', '不予受理理由：'),
-    text('依据：{basis}'),
-    rows(['competentAuthority']),
+    text('依据：{basis}。'),
+    text('上述事项请向{competentAuthority}提出申请。'),
     fixed('REMEDY'),
     seal,
     signatures(
