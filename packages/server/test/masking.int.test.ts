@@ -88,6 +88,26 @@ test('a guessed name finds nothing where the name is masked: not in the list, it
   for (const word of ['牟', '焚烧', '露天焚烧秸秆']) expect(await found(finder, word), word).toContain('牟某某');
 });
 
+test('a masked name typed as it is shown finds the cases that show it, and is no way to the name behind it', async () => {
+  const found = async (who: Browser, word: string): Promise<string[]> => {
+    const { items, total } = (await who.call('GET', `/api/cases?q=${encodeURIComponent(word)}`)).json();
+    expect(total, word).toBe(items.length);
+    const { hits } = (await who.call('GET', `/api/search?q=${encodeURIComponent(word)}`)).json();
+    const titles = items.map(({ title }: { title: string }) => title);
+    expect(new Set(hits.map(({ caseTitle }: { caseTitle: string }) => caseTitle)), word).toEqual(new Set(titles));
+    return titles;
+  };
+  const shown = (await found(finder, '秸秆')).filter((title) => title.includes('牟某某'));
+  expect(shown).toHaveLength(2);
+  for (const word of ['牟某某', '牟某', '牟某某 焚烧', '牟某某露天'])
+    expect((await found(finder, word)).toSorted(), word).toEqual(shown.toSorted());
+  // beside a guess of the name it finds what the guess finds: nothing; and another surname is another person
+  for (const word of [`牟某某 ${name}`, '牟某某 满', '牟某满', '满某某', '牟某某某'])
+    expect(await found(finder, word), word).toEqual([]);
+  // who sees the name sees nobody called so
+  expect(await found(handler, '牟某某')).toEqual([]);
+});
+
 test('whoever knows a person from a case of theirs is not told in which other cases the person is masked', async () => {
   const { items } = (await handler.call('GET', `/api/cases?q=${encodeURIComponent(name)}`)).json();
   const [{ id: own }] = items;

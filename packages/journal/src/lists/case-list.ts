@@ -3,7 +3,7 @@ import { caseColumns, compileScope } from '../scope/compile-scope.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type CasePlace, type CaseScopes, casesSaying, type NextCases, withWords } from './case-words.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { mayMatch, wordsOf } from './text-match.ts';
+import { mayBeShown, wordsOf } from './text-match.ts';
 
 export type CaseRow = {
   readonly subject_id: string;
@@ -162,7 +162,7 @@ function nextCases(
     const { where, values, parameter } = conditions(agency, scopes, query);
     const whole = compileScope(scopes.read, caseColumns('c'), values.length + 1);
     values.push(...whole.values);
-    const found = mayMatch(words, 'c', blind, parameter);
+    const found = mayBeShown(words, 'c', blind, parameter);
     const [order, position] = ordering(query, after, parameter);
     const { rows } = await client.query<CasePlace & { case_no: string | null; case_sealed: Buffer; whole: boolean }>(
       `SELECT c.subject_id, c.case_no, c.last_at, c.next_due, c.sealed AS case_sealed, ${whole.text} AS whole

@@ -23,7 +23,28 @@ export function wordsOf(text: string): string[] {
 
 const letters = /^[\p{L}\p{N}]{1,2}$/u;
 
+/** Written as a masked name is shown: 牟某某. No text has it; what is shown of one has. */
+const asShown = (word: string): boolean => /[\p{L}\p{N}]某/u.test(word) && !word.startsWith('某');
+
+/**
+ * The same among cases that may be shown masked: of a masked name the index knows the surname alone. What is shown decides as always,
+ * so that it finds exactly the cases that show it, and no guess of the name behind it.
+ */
+export function mayBeShown(
+  words: readonly string[],
+  alias: string,
+  blind: (token: string) => string,
+  parameter: (value: unknown) => string,
+): string {
+  return mayMatch(
+    words.flatMap((word) => (asShown(word) ? word.split(/某+/) : [word])),
+    alias,
+    blind,
+    parameter,
+  );
+}
+
 /** One or two letters or figures are a token themselves: a row that has it says the word, and need not be opened. */
 export function isSaidByTokens(word: string): boolean {
-  return letters.test(word);
+  return letters.test(word) && !asShown(word);
 }

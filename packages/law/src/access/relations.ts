@@ -58,7 +58,11 @@ const intakeEnds = ['accepted', 'refusedAcceptance', 'applicationWithdrawn', 're
 const exOfficio = ['permitWithdrawalStarted', 'permitRevocationStarted', 'permitCancellationStarted'] as const;
 const endsBeyond = ['decisionMade', 'served', 'caseClosed', 'archived'] as const;
 
-/** An application that is registered, put right and receipted, and not accepted or refused yet (制度第六条; 行政许可法第三十二条). */
+/**
+ * An application that is registered, put right and receipted, and not accepted or refused yet (制度第六条; 行政许可法第三十二条). Silence
+ * accepts in law, and leaves it at the window: what was not answered in time is still to be answered there, with the receipt that
+ * is owed, and whether the time was over a later record or calendar may show otherwise. The right ends with a record.
+ */
 function isBeingTakenIn(dossier: Dossier): boolean {
   if (dossier.profile.caseType !== 'permit') return false;
   const notRequired = dossier

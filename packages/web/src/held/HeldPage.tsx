@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, DatePicker, Input, Segmented, Select, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import { call } from '../api/call.ts';
+import { changeSearch, type SearchChange } from '../app/change-search.ts';
 import { Empty } from '../app/Empty.tsx';
 import { moveByArrows } from '../app/move-by-arrows.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
@@ -35,11 +36,7 @@ export function HeldPage() {
   });
   const lines = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total;
-  const set = (change: { [Key in keyof HeldSearch]?: HeldSearch[Key] | undefined }) =>
-    void navigate({
-      search: (before) =>
-        Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)),
-    });
+  const set: Change = (change) => void navigate({ search: (before) => changeSearch<HeldSearch>(before, change) });
   return (
     <>
       <PageTitle title="财物台账" note={total === undefined ? ' ' : noteOf(total)}>
@@ -83,7 +80,7 @@ const mostCounted = 1_000;
 const noteOf = (total: number): string =>
   `${total.toLocaleString('zh-CN')} 件${total >= mostCounted ? '以上' : ''}，应先处理的在前`;
 
-type Change = (change: { [Key in keyof HeldSearch]?: HeldSearch[Key] | undefined }) => void;
+type Change = (change: SearchChange<HeldSearch>) => void;
 
 function Filters({ search, set }: { search: HeldSearch; set: Change }) {
   const typed = (key: 'q' | 'place' | 'caseNo') => (words: string) => set({ [key]: words.trim() || undefined });

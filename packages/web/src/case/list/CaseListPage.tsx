@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select, Skeleton, Switch } from 'antd';
 import { call } from '../../api/call.ts';
+import { changeSearch, type SearchChange } from '../../app/change-search.ts';
 import { Empty } from '../../app/Empty.tsx';
 import { moveByArrows } from '../../app/move-by-arrows.ts';
 import { PageTitle } from '../../app/PageTitle.tsx';
@@ -30,7 +31,8 @@ export function CaseListPage() {
   });
   const lines = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total;
-  const set = (change: Changes) => void navigate({ search: (before) => clean({ ...before, ...change }) });
+  const set = (change: SearchChange<CaseSearch>) =>
+    void navigate({ search: (before) => changeSearch<CaseSearch>(before, change) });
   return (
     <>
       <PageTitle
@@ -111,7 +113,7 @@ export function CaseListPage() {
           <Empty title="没有符合的案件">
             {search.q === undefined
               ? '登记投诉举报、受理申请或批准立案之后，案件就列在这里。'
-              : '可只写名字的一半，或案号中的数字；也可去掉上面的筛选。'}
+              : '可只写名字的一半，或案号中的数字；列表里隐去的名字照显示的写（牟某某），隐去的字不能用来查找；也可去掉上面的筛选。'}
           </Empty>
         </div>
       )}
@@ -138,10 +140,4 @@ function queryOf(search: CaseSearch) {
     overdue: String(search.overdue === true),
     order: search.order ?? ('last' as const),
   };
-}
-
-type Changes = { [Key in keyof CaseSearch]?: CaseSearch[Key] | undefined };
-
-function clean(search: Changes): CaseSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
