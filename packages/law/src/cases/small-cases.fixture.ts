@@ -685,6 +685,16 @@ export const smallCases: readonly Case[] = [
     [step('decisionMade', '2025-05-27 09:00'), closed('2025-07-01 09:00')],
   ),
   c(
+    'permit-law-2019.42.told',
+    'permit',
+    [
+      step('periodExtended', '2026-03-20 09:00', {}, [
+        paper('periodExtensionNotice', { reason: '需补充论证', days: 10 }),
+      ]),
+    ],
+    [step('periodExtended', '2026-03-20 09:00')],
+  ),
+  c(
     'permit-law-2019.47',
     'permit',
     [

@@ -240,3 +240,15 @@ test.each([
   const records = [made('permitChangeDecision', '2026-03-10 10:00:00', { action: '变更', reason: '标准变化', basis })];
   expect(found(records, 'permit-law-2019.49', '2026-03-11 10:00:00')).toMatchObject([{ status }]);
 });
+
+test.each([
+  ['撤回', 'breached'],
+  ['撤销', 'breached'],
+  ['注销', 'breached'],
+  ['变更', 'notApplicable'],
+])('a decision of %s that names no remedy is %s (制度第十条)', (action, status) => {
+  const records = [
+    made('permitChangeDecision', '2026-03-10 10:00:00', { action, reason: '理由', basis: '行政许可法' }),
+  ];
+  expect(found(records, 'A10.5', '2026-03-11 10:00:00')).toMatchObject([{ status }]);
+});

@@ -145,6 +145,15 @@ test('decided late from the day on which silence accepted it, and in time from t
   expect([decidedOn('2026-03-23 10:00:00'), decidedOn('2026-03-24 10:00:00')]).toEqual(['met', 'metLate']);
 });
 
+test.each([
+  ['入河排污口设置审批', true],
+  ['排污许可证核发', false],
+])('%s may be given ten days more: %s (行政许可法第四十二条)', (permitMatter, may) => {
+  const d = told('permit', [...applied, { kind: 'accepted', when: '2026-03-03 09:00:00' }], { permitMatter });
+  const { openActs } = procedureOf(d, at('2026-03-04 10:00:00'));
+  expect(openActs.some(({ act }) => act === 'periodExtended')).toBe(may);
+});
+
 test('papers received before they were registered are reckoned from their receipt, in clock and duty alike', () => {
   const register: Told = {
     kind: 'applicationRegister',

@@ -1,4 +1,5 @@
-import { isEnding, permitAct } from '../../reading/permit-act.ts';
+import { acceptance } from '../../reading/permit-acceptance.ts';
+import { isEnding, permitAct, permitDecisionTerm } from '../../reading/permit-act.ts';
 import type { Course } from '../course.ts';
 import { servedAfter } from '../events.ts';
 import { onlyIf } from '../guards.ts';
@@ -10,6 +11,13 @@ import { cancellationDuty, cancelled, compensated, compensationDuty } from './pe
 import { permitLaterMoves } from './permit-later.ts';
 
 const onApplication = (c: Course): boolean => !isEnding(c.m);
+/** 第四十二条第一款: ten days more, but not where a law sets its own term and no more (排污许可管理条例第十二条、第十四条; a renewal ends with its permit). */
+const mayBeExtended = (c: Course): boolean => {
+  const accepted = acceptance(c.m);
+  if (accepted === undefined) return true;
+  const edition = permitDecisionTerm(c.m, accepted.start.at)?.editions.at(-1);
+  return edition !== undefined && edition.extensions.length > 0;
+};
 
 /** 行政许可: granted on application, and what becomes of it afterwards (变更、延续、撤回、撤销、注销). */
 export const permitProcedure: Machine = {
@@ -165,15 +173,13 @@ export const permitProcedure: Machine = {
       who: ['legalReviewer'],
       docType: 'legalReviewOpinion',
     }),
-    ...repeated(
-      'X6',
-      [
-        ['headApproved', '负责人审批', 'caseDisposalApproval'],
-        ['periodExtended', '批准延长十个工作日', 'periodExtensionNotice'],
-      ],
-      heads,
+    ...repeated('X6', [['headApproved', '负责人审批', 'caseDisposalApproval']], heads),
+    ...['X3', 'X6'].flatMap((state) =>
+      repeated(state, [['periodExtended', '批准延长十个工作日', 'periodExtensionNotice']], heads).map((extension) => ({
+        ...extension,
+        offered: mayBeExtended,
+      })),
     ),
-    ...repeated('X3', [['periodExtended', '批准延长十个工作日', 'periodExtensionNotice']], heads),
     ...permitLaterMoves,
     move({
       id: 'X7→X8',

@@ -5,6 +5,7 @@ import { breached, either, met, mostRecords, type Outcome, pending, shown } from
 import { firstFrom, firstUntil, lastBefore } from '../../reading/in-time.ts';
 import { field, momentIn, nameOf, says, words, wordsOf } from '../../reading/paper.ts';
 import { hearingDue } from '../../reading/penalties.ts';
+import { permitActNamed } from '../../reading/permit-act.ts';
 import { issued, meritsDecision } from '../../reading/phases.ts';
 import { servedAt } from '../../reading/served.ts';
 import { type Article, onDocuments, regulation } from '../rulebook.ts';
@@ -103,6 +104,21 @@ function tellingDuty(id: string, name: string, pattern: RegExp) {
   });
 }
 
+const withRemedies = onDocuments(
+  'penaltyDecision',
+  'onSpotPenaltyDecision',
+  'sealSeizureDecision',
+  'dailyPenaltyDecision',
+  'productionRestrictionDecision',
+  'permitRefusalDecision',
+  'additionalFineDecision',
+  'enforcementDecision',
+  'substitutePerformanceDecision',
+);
+/** A decision that takes a permit from its holder, as a refusal keeps it from an applicant (行政许可法第七条). */
+const endsPermit = (decision: DocumentFact): boolean =>
+  ['withdrawal', 'revocation', 'cancellation'].includes(permitActNamed(words(decision, 'action')) ?? '');
+
 export const article10: Article = {
   number: 10,
   title: '权利告知',
@@ -148,17 +164,7 @@ export const article10: Article = {
       cure: '补正决定书并重新送达，救济期限自补正送达起算。',
       effect: 'doubtful',
       bars: ['serve'],
-      trigger: onDocuments(
-        'penaltyDecision',
-        'onSpotPenaltyDecision',
-        'sealSeizureDecision',
-        'dailyPenaltyDecision',
-        'productionRestrictionDecision',
-        'permitRefusalDecision',
-        'additionalFineDecision',
-        'enforcementDecision',
-        'substitutePerformanceDecision',
-      ),
+      trigger: (m) => [...withRemedies(m), ...issued(m, 'permitChangeDecision').filter(endsPermit)],
       examine: (decision, m) =>
         either(
           namesRemedies(field(decision, 'remedy')),

@@ -162,6 +162,28 @@ export const permitLaw2019: Law = {
       },
     }),
     obligation({
+      id: 'permit-law-2019.42.told',
+      provision: permitLaw('第四十二条第一款'),
+      severity: 'W',
+      duty: '延长许可期限的，将理由告知申请人',
+      proof: '延长许可期限审批表及告知书',
+      cure: '将延长期限的理由书面告知申请人。',
+      trigger: (m) => (procedureName(m) === 'permit' ? m.dossier.of('periodExtended') : []),
+      examine: (extended, m) => {
+        const notice =
+          m.dossier.documentsOf(extended).find((d) => d.kind === 'periodExtensionNotice') ??
+          firstFrom(issued(m, 'periodExtensionNotice'), extended.at);
+        return either(
+          notice !== undefined && says(notice, 'reason'),
+          '已告知延长的理由',
+          '没有将延长期限的理由告知申请人',
+          {
+            records: [notice],
+          },
+        );
+      },
+    }),
+    obligation({
       id: 'permit-law-2019.44',
       provision: permitLaw('第四十四条'),
       severity: 'V',
@@ -219,7 +241,9 @@ export const permitLaw2019: Law = {
       limit: '20 个工作日',
       cure: '立即组织听证。',
       trigger: (m) =>
-        m.dossier.documents('permitHearingNotice').length > 0 || m.dossier.documents('acceptanceNotice').length > 0
+        procedureName(m) === 'permit' ||
+        m.dossier.documents('permitHearingNotice').length > 0 ||
+        m.dossier.documents('acceptanceNotice').length > 0
           ? [
               ...issued(m, 'hearingRequest'),
               ...m.dossier.of('hearingRequested').filter((s) => m.dossier.documentsOf(s).length === 0),
