@@ -145,6 +145,18 @@ test('decided late from the day on which silence accepted it, and in time from t
   expect([decidedOn('2026-03-23 10:00:00'), decidedOn('2026-03-24 10:00:00')]).toEqual(['met', 'metLate']);
 });
 
+test('what is decided on the spot leaves nothing to tell (行政许可法第三十四条第二款)', () => {
+  const decision: Told = {
+    kind: 'permitGrantDecision',
+    when: '2026-03-02 16:00:00',
+    data: { issuedAt: '2026-03-02T16:00:00+08:00', fields: {} },
+  };
+  expect(standing([...applied, decision], general, '2026-04-01 10:00:00')).toMatchObject({
+    duty: [{ status: 'met' }],
+    dutyOfDecision: null,
+  });
+});
+
 test.each([
   ['入河排污口设置审批', true],
   ['排污许可证核发', false],

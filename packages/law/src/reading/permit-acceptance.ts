@@ -6,7 +6,7 @@ import type { Term } from '../periods/term.ts';
 import { licensingTerms } from '../periods/terms/licensing.ts';
 import { earlier, earliest, momentIn } from './paper.ts';
 import { isEmissionPermit } from './permit-act.ts';
-import { issued, stepsOf } from './phases.ts';
+import { issued, permitDecisionTypes, stepsOf } from './phases.ts';
 
 /** In how many days it must be told what is missing: 排污许可管理条例第九条第（四）项 goes before 行政许可法第三十二条第一款第（四）项. */
 export const supplementTerm = (m: Matter): Term =>
@@ -32,9 +32,11 @@ const firstHanding = (m: Matter): { fact: Fact; at: Temporal.Instant } | undefin
     ].map((fact) => ({ fact, at: momentIn(fact, 'receivedAt') ?? fact.at })),
   );
 
+/** What is decided on the spot was answered (行政许可法第三十四条第二款). */
 const answers = (m: Matter): readonly Fact[] => [
   ...issued(m, 'correctionNotice', 'acceptanceNotice', 'nonAcceptanceNotice', 'permitNotRequiredNotice'),
-  ...stepsOf(m, 'correctionNoticeIssued', 'accepted', 'refusedAcceptance'),
+  ...issued(m, ...permitDecisionTypes),
+  ...stepsOf(m, 'correctionNoticeIssued', 'accepted', 'refusedAcceptance', 'decisionMade'),
 ];
 
 /** The application, and each time that something was added to it. */
