@@ -32,6 +32,7 @@ export function PermitLine({ permit }: { permit: Ties }) {
             {later.map((tie) => (
               <TieLink key={tie.id} tie={tie} words={`${tie.act}：${tie.outcome}（${tie.caseNo ?? tie.title}）`} />
             ))}
+            <span className="soft">按您能查阅的案件</span>
           </dd>
         </div>
       )}
