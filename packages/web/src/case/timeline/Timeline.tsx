@@ -5,7 +5,7 @@ import { laneTitles, type TimelineItem } from './item.ts';
 import { Legend } from './Legend.tsx';
 import { type LaneLayout, layOut, type Placed } from './rows.ts';
 import { axisAt, spansOf } from './spans.ts';
-import { crossesLabel, foldLabel, labelOffset, ticksOf } from './ticks.ts';
+import { crossesLabel, foldLabelOf, labelOffset, ticksOf } from './ticks.ts';
 import './timeline.css';
 
 type Props = {
@@ -137,6 +137,7 @@ function Grid({ axis, height, onInterval }: { axis: Axis; height: number; onInte
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const x = (event: React.PointerEvent<SVGRectElement>) =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
+  const ticks = ticksOf(axis);
   return (
     <g>
       <rect
@@ -159,7 +160,7 @@ function Grid({ axis, height, onInterval }: { axis: Axis; height: number; onInte
           if (to - from <= 6) setDrag(null);
         }}
       />
-      {ticksOf(axis).map((tick, index) => (
+      {ticks.map((tick, index) => (
         <g key={`${tick.x}-${index.toString()}`}>
           <line
             className={tick.major ? 'timeline__tick timeline__tick--major' : 'timeline__tick'}
@@ -183,7 +184,7 @@ function Grid({ axis, height, onInterval }: { axis: Axis; height: number; onInte
           <g key={segment.from} className="timeline__fold">
             <rect x={segment.x + 4} y={axisHeight - 8} width={segment.width - 8} height={height - axisHeight + 8} />
             <text x={segment.x + segment.width / 2} y={axisHeight - 14} textAnchor="middle">
-              {foldLabel(segment)}
+              {foldLabelOf(segment, ticks)}
             </text>
           </g>
         ))}

@@ -43,26 +43,66 @@ const units: readonly Unit[] = [
   months(12),
 ];
 
-/** The marks of the axis: as fine as 72 pixels between two allow, none inside a fold. */
+/** A mark before it is known what room its label has; `instant` where the label names a day. */
+type Wanted = Tick & { readonly instant?: number };
+
+/** The marks of the axis: as fine as 72 pixels between two allow, none inside a fold. A label that would run into another is left out. */
 export function ticksOf(axis: Axis): Tick[] {
   const unit = units.find((candidate) => candidate.size * axis.pixelsPerMillisecond >= 72) ?? units.at(-1);
   if (unit === undefined) return [];
-  return axis.segments.filter((segment) => !segment.folded).flatMap((segment) => ticksIn(segment, unit, axis));
+  const open = axis.segments.filter((segment) => !segment.folded);
+  return fitted(
+    open.flatMap((segment) => ticksIn(segment, unit, axis)),
+    axis.width,
+  );
 }
 
-function ticksIn(segment: Segment, unit: Unit, axis: Axis): Tick[] {
-  const ticks: Tick[] = [];
-  if (segment.from === segment.to) return [{ x: segment.x, label: dayLabel(local(segment.from)), major: true }];
+function ticksIn(segment: Segment, unit: Unit, axis: Axis): Wanted[] {
+  const ticks: Wanted[] = [];
+  const start = { x: segment.x, label: dayLabel(local(segment.from)), major: true, instant: segment.from };
+  if (segment.from === segment.to) return [start];
   for (let at = unit.next(segment.from - 1); at <= segment.to && ticks.length < 500; at = unit.next(at)) {
     ticks.push({ x: axis.toX(at), label: unit.label(at), major: unit.major(at) });
   }
-  if (ticks.length === 0) ticks.push({ x: segment.x, label: dayLabel(local(segment.from)), major: true });
-  return ticks;
+  return ticks.length === 0 ? [start] : ticks;
 }
+
+/** Where many short stretches stand side by side, a day of the month that was named last is its number alone. */
+function fitted(wanted: readonly Wanted[], width: number): Tick[] {
+  let end = Number.NEGATIVE_INFINITY;
+  let month: number | null = null;
+  return wanted.map(({ x, label: whole, major, instant }, index) => {
+    const own = instant === undefined ? null : local(instant).getUTCMonth();
+    const room = (wanted[index + 1]?.x ?? width + between) - x;
+    const tight = instant !== undefined && own === month && room < labelOffset + widthOf(whole) + between;
+    const label = tight ? `${local(instant).getUTCDate()}日` : whole;
+    const last = x + labelOffset + widthOf(label);
+    if (x + labelOffset < end + between || last > width) return { x, label: '', major };
+    end = last;
+    month = own;
+    return { x, label, major };
+  });
+}
+
+/** What a folded stretch is called where that stands clear of the labels beside it; else nothing. */
+export function foldLabelOf(segment: Segment, ticks: readonly Tick[]): string {
+  const label = foldLabel(segment);
+  const middle = segment.x + segment.width / 2;
+  // it is set a little smaller than the marks
+  const half = (widthOf(label) * 10) / 12 / 2 + between;
+  const meets = ({ x, label: beside }: Tick) =>
+    beside !== '' && middle + half > x + labelOffset && middle - half < x + labelOffset + widthOf(beside);
+  return ticks.some(meets) ? '' : label;
+}
+
+/** Pixels between two labels. */
+const between = 4;
 
 /** Whether a label stands where a line at `x` would cross it; a little room on both sides. */
 export function crossesLabel(ticks: readonly Tick[], x: number): boolean {
-  return ticks.some((tick) => x > tick.x + labelOffset - 3 && x < tick.x + labelOffset + widthOf(tick.label) + 3);
+  return ticks.some(
+    (tick) => tick.label !== '' && x > tick.x + labelOffset - 3 && x < tick.x + labelOffset + widthOf(tick.label) + 3,
+  );
 }
 
 /** Where a label begins, right of its mark. */
@@ -74,7 +114,7 @@ function widthOf(label: string): number {
 }
 
 /** How long a folded stretch lasts, in the largest unit that says it. */
-export function foldLabel(segment: Segment): string {
+function foldLabel(segment: Segment): string {
   const length = segment.to - segment.from;
   if (length >= 365 * day) return `${Math.round(length / (365 * day))} 年`;
   if (length >= 60 * day) return `${Math.round(length / (30.4 * day))} 个月`;
