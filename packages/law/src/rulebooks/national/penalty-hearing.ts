@@ -59,9 +59,10 @@ export const hearingObligations: readonly Obligation[] = [
       const late = due?.due != null && earlier(due.due, momentIn(request, 'requestedAt') ?? request.at);
       const decision = firstFrom(decidedPenalties(m), request.at);
       if (late) return asksJudgement('听证申请逾期，须书面告知不予组织；有不可抗力的另行认定', { due });
+      // the law sets the agency no term for holding it; the five days were the party's
       return decision
-        ? breached('当事人要求听证，没有举行即作出决定', { records: [decision], due })
-        : pending('听证尚待组织', { due });
+        ? breached('当事人要求听证，没有举行即作出决定', { records: [decision] })
+        : pending('听证尚待组织');
     },
   }),
   obligation({
