@@ -37,6 +37,23 @@ test('TC026: a hearing noticed six full working days before', () => {
   expect(answer(lines, 'penalty-law-2021.64')).toBe('breached');
 });
 
+test('a hearing that was asked for in time is waited for and never overdue: the law sets no term in which to hold it', () => {
+  const asked = [
+    penalty,
+    firm,
+    step('priorNoticeServed', '2026-03-02 09:00:00', {}, { key: 'n' }),
+    doc(
+      'priorNotice',
+      '2026-03-02 09:00:00',
+      { rights: '陈述、申辩、听证' },
+      { links: { during: 'n' }, frame: { number: '告〔2026〕1号' } },
+    ),
+    ...directly('告〔2026〕1号', '2026-03-02', 'n'),
+    step('hearingRequested', '2026-03-04 09:00:00'),
+  ];
+  expect(answer(asked, 'penalty-law-2021.63')).toBe('pending');
+});
+
 const decided = (day: string): Line[] => [
   penalty,
   firm,

@@ -57,17 +57,6 @@ test('a refusal is proved by who, when, where, what, what was told and what was 
   expect(said(old)?.status).toBe('breached');
 });
 
-test('a hearing that was asked for in time is waited for and never overdue: the law sets no term in which to hold it', () => {
-  const asked = [
-    penalty,
-    step('priorNoticeServed', '2026-03-01 09:00:00'),
-    doc('priorNotice', '2026-03-01 09:00:00', { rights: '陈述、申辩、听证' }, { key: 'n' }),
-    step('hearingRequested', '2026-03-03 09:00:00'),
-  ];
-  const [finding] = found(asked, 'penalty-law-2021.63', registered);
-  expect([finding?.status, finding?.due]).toEqual(['pending', null]);
-});
-
 test('TC029 a hearing not filmed and not excused is irreparable; the head may sign for it, and the breach stays', () => {
   const hearing = [
     penalty,
