@@ -74,6 +74,12 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/disposals': (world) => () => [get('/api/disposals', onAgency(world, 'retention'))],
   'GET /api/grants': (world) => () => [get('/api/grants', onAgency(world, 'grants'))],
   'GET /api/spills': (world) => () => [get('/api/spills', onAgency(world, 'spills'))],
+  // whoever may read records of one of these kinds gets an answer; which kinds stand in it is told in incidents.int.test.ts
+  'GET /api/incidents': (world) => () => [
+    get('/api/incidents?limit=200', (expectation) =>
+      ['custodyEvent', 'dockingReport', 'spills'].some((kind) => onAgency(world, kind)(expectation)),
+    ),
+  ],
   'GET /api/keeping/tasks': all('/api/keeping/tasks'),
   'GET /api/duties': (world) => () => [get('/api/duties?act=siteInspection', onAgency(world, 'articles'))],
   'GET /api/cases/{case}/coverage': eachCase((one) => [get(`/api/cases/${one.id}/coverage`, onCase(one, 'read'))]),

@@ -127,6 +127,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   readGrants: '查看授权查阅',
   grant: '授权查阅',
   grantRevoked: '收回授权查阅',
+  readIncidents: '查看本机关事件',
   readSpills: '查看涉密处置',
   isolateSpill: '涉密隔离',
   reportSpill: '登记涉密报告',

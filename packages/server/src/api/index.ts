@@ -13,6 +13,7 @@ import { evidence } from './evidence.ts';
 import { grants } from './grants.ts';
 import { health } from './health.ts';
 import { held } from './held.ts';
+import { incidents } from './incidents.ts';
 import { keeping } from './keeping.ts';
 import { legalBases } from './legal-bases.ts';
 import { linking } from './linking.ts';
@@ -54,6 +55,7 @@ export const api = {
   evidence,
   devices,
   docking,
+  incidents,
   keeping,
   held,
   linking,
@@ -100,6 +102,7 @@ export { Event } from './events.ts';
 export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
 export { GrantedRight, GrantLine } from './grants.ts';
 export { HeldFilter, HeldLine, HeldThing } from './held.ts';
+export { IncidentKind, IncidentLine } from './incidents.ts';
 export { FixityFinding, FixityReport, KeepingTask } from './keeping.ts';
 export { BenchmarkLine, FineStanding, LawLine, LegalArticleLine } from './legal-bases.ts';
 export { ActCoverage, CopyUnderWay, Derive, DutyLine, LinkProposal } from './linking.ts';

@@ -49,6 +49,7 @@ export const Me = z.object({
       'service',
       'archive',
       'supervision',
+      'incidents',
       'articles',
       'devices',
       'system',

@@ -1,9 +1,10 @@
 import type { Viewer } from '@liuhen/law/access';
-import { type AgencyFacts, type Fact, linked, type Office, storeInstant } from '@liuhen/records';
+import { type AgencyFacts, type Office, storeInstant } from '@liuhen/records';
 import type { KeepingTask } from '../api/index.ts';
 import { unregisteredDevices } from '../devices/unregistered-devices.ts';
 import { namesIn, reportsOf } from '../docking/docking-report.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
+import { cardOf, missingFiles } from '../docking/missing-files.ts';
 import { disposalsOf } from '../retention/keeping-acts.ts';
 import { spillsOf } from '../spills/spills-of.ts';
 import { fixityReportsOf } from './report-view.ts';
@@ -94,21 +95,14 @@ function damage(facts: AgencyFacts): KeepingTask[] {
 }
 
 function missing(facts: AgencyFacts): KeepingTask[] {
-  const explained = new Set(
-    facts.facts
-      .filter(({ kind, data }) => kind === 'custodyEvent' && data.action === 'missingExplained')
-      .flatMap((fact) => linked(fact, 'answers')),
-  );
-  return reportsOf(facts).flatMap((report) => {
-    // the command line tells all that is missing of a card, not only what is new
-    const names = namesIn(report.data.newlyMissing ?? report.data.missing);
-    if (names.length === 0 || explained.has(report.id)) return [];
+  return missingFiles(facts).flatMap(({ report, words, explanations }) => {
+    if (explanations.length > 0) return [];
     return [
       {
         key: `missing ${report.id}`,
         kind: 'filesMissing',
         title: '说明音像文件缺号的原因',
-        detail: `${cardOf(report)} 采集时缺 ${names.length} 个号：${names.slice(0, 5).join('、')}${names.length > 5 ? ' 等' : ''}。`,
+        detail: words,
         article: '第五条',
         since: storeInstant(report.at),
         due: null,
@@ -189,10 +183,6 @@ function unlinked(facts: AgencyFacts, viewer: Viewer): KeepingTask[] {
       act: 'link',
     };
   });
-}
-
-function cardOf({ data }: Fact): string {
-  return typeof data.card === 'string' ? data.card : '存储卡';
 }
 
 function isAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {

@@ -24,6 +24,7 @@ import { files } from './files.ts';
 import { grants } from './grants.ts';
 import { health } from './health.ts';
 import { held } from './held.ts';
+import { incidents } from './incidents.ts';
 import { jobs } from './jobs.ts';
 import { keeping } from './keeping.ts';
 import { legalBases } from './legal-bases.ts';
@@ -77,7 +78,7 @@ export async function registerRoutes(
   ];
   const law = [articles, legalBases, calendars];
   for (const routes of [...rest, ...law, recordings, files, tasks, search, audit, jobs, events]) routes(app, house);
-  for (const routes of [devices, docking, keeping, linking, retention, spills, grants]) routes(app, house);
+  for (const routes of [devices, docking, incidents, keeping, linking, retention, spills, grants]) routes(app, house);
   for (const routes of [assessment, releases, publications]) routes(app, house);
   await uploads(app, house);
 }

@@ -1,5 +1,6 @@
 import { agencyThing, mayAccess, scopeOf, type Viewer } from '@liuhen/law/access';
 import type { Me } from '../api/index.ts';
+import { readableKinds } from '../incidents/incident-kinds.ts';
 
 type Room = Me['rooms'][number];
 
@@ -17,6 +18,7 @@ export function roomsFor(viewer: Viewer): Room[] {
     ['service', reads],
     ['archive', has('archivist', 'legalReviewer', 'bureauHead', 'supervisor')],
     ['supervision', has('legalReviewer', 'supervisor', 'bureauHead', 'deputyHead')],
+    ['incidents', readableKinds(viewer).length > 0],
     ['articles', articles],
     ['devices', has('deviceManager', 'custodian', 'officer', 'brigadeChief')],
     ['system', has('systemAdministrator', 'securityAdministrator', 'auditAdministrator', 'bureauHead')],

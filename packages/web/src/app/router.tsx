@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { heldSearchOf } from '../held/held-search.ts';
+import { incidentSearchOf } from '../incidents/incident-search.ts';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { tasksQuery } from '../workbench/tasks-query.ts';
 import { meQuery } from './frame/session.ts';
@@ -144,6 +145,12 @@ const held = createRoute({
 const service = page('/service', () => import('../rooms/ServicePage.tsx'), 'ServicePage');
 const archive = page('/archive', () => import('../rooms/ArchivePage.tsx'), 'ArchivePage');
 const supervision = page('/supervision', () => import('../supervision/SupervisionPage.tsx'), 'SupervisionPage');
+const incidents = createRoute({
+  getParentRoute: () => desk,
+  path: '/incidents',
+  validateSearch: incidentSearchOf,
+  component: lazyRouteComponent(() => import('../incidents/IncidentsPage.tsx'), 'IncidentsPage'),
+});
 const articles = page('/articles', () => import('../articles/ArticlesPage.tsx'), 'ArticlesPage');
 const devices = page('/devices', () => import('../agency/DevicesPage.tsx'), 'DevicesPage');
 const account = page('/account', () => import('../account/AccountPage.tsx'), 'AccountPage');
@@ -179,6 +186,7 @@ export const router = createRouter({
       service,
       archive,
       supervision,
+      incidents,
       articles,
       devices,
       device,

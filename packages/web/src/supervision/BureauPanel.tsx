@@ -1,12 +1,13 @@
 import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { call } from '../api/call.ts';
 import { Empty } from '../app/Empty.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { ArticleFindings } from '../compliance/ArticleFindings.tsx';
+import { TellIncident } from '../incidents/TellIncident.tsx';
 import { useNow } from '../time/use-now.ts';
-import { Incidents } from './Incidents.tsx';
 import './assessment.css';
 
 /** The duties that are no case's but the bureau's: means and people, custody, secrecy, assessment. What a person must judge is judged here. */
@@ -24,7 +25,8 @@ export function BureauPanel() {
       <div className="panel__head">
         本机关的义务 <span className="soft">设施和人员、归档保管、保密、监督考核；依本机关的登记判断</span>
         <span className="bureau__tell no-print">
-          <Incidents />
+          <Link to="/incidents">已登记的事件</Link>
+          <TellIncident />
         </span>
       </div>
       {findings.length === 0 ? (

@@ -230,6 +230,15 @@ export const agencyRules: readonly AccessRule[] = [
     reason: '说明缺号等保管情况，登记泄露、漏洞、委托保管、日志清理。',
   },
   {
+    id: 'custodyToldSeen',
+    effect: 'allow',
+    acts: ['find', 'read'],
+    kinds: ['agency'],
+    offices: ['legalReviewer'],
+    when: is('recordKind', 'custodyEvent'),
+    reason: '登记本机关事件的，查阅登记了什么、办到哪一步。',
+  },
+  {
     id: 'looseRecordingsSeen',
     effect: 'allow',
     acts: ['find', 'read'],

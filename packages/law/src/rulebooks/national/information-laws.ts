@@ -155,14 +155,10 @@ export const informationObligations: readonly Obligation[] = [
     limit: '24 小时',
     cure: '立即报告，写明迟延的原因。',
     trigger: on('vulnerabilityFound'),
-    examine: (found, m) =>
-      timed(
-        m,
-        informationTerms.vulnerability,
-        found,
-        firstFrom(events(m, 'vulnerabilityReported'), found.at) ?? null,
-        '报告重大漏洞、风险',
-      ),
+    examine: (found, m) => {
+      const told = firstFrom(events(m, 'vulnerabilityReported'), found.at);
+      return timed(m, informationTerms.vulnerability, found, told ?? null, '报告重大漏洞、风险', { records: [told] });
+    },
   }),
 ];
 

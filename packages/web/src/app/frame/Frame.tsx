@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   BookOutlined,
   ContainerOutlined,
@@ -38,6 +39,7 @@ const rooms: Record<Room, { title: string; path: string; icon: React.ReactNode; 
   service: { title: '送达', path: '/service', icon: <MailOutlined />, letter: 's' },
   archive: { title: '案卷档案', path: '/archive', icon: <ContainerOutlined />, letter: 'j' },
   supervision: { title: '监督考核', path: '/supervision', icon: <AuditOutlined />, letter: 'k' },
+  incidents: { title: '本机关事件', path: '/incidents', icon: <AlertOutlined />, letter: 'e' },
   articles: { title: '制度', path: '/articles', icon: <BookOutlined />, letter: 'z' },
   devices: { title: '设备', path: '/devices', icon: <LaptopOutlined />, letter: 'b' },
   system: { title: '系统', path: '/system', icon: <SettingOutlined />, letter: 'x' },

@@ -43,6 +43,7 @@ const agencyLists = [
   'agency',
   'docking',
   'fixity',
+  'incidents',
   'recordings',
   'tasks',
 ];

@@ -82,3 +82,39 @@ test('what happens to the bureau itself is told in a plain form, and what the la
   await page.getByText('个人信息泄露，须立即补救并通知').first().waitFor({ state: 'attached' });
   expect(await englishWords(page)).toEqual([]);
 });
+
+test('the brigade chief finds what happened to the bureau in a list of its own, by kind, and each record with what it waits for', async () => {
+  const page = await at('chief', '/');
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '本机关事件' }).click();
+  await page.waitForURL(/\/incidents$/);
+  await settled(page);
+  const list = page.getByRole('region', { name: '本机关事件' });
+  // the last recorded first, as the head told of them in the test above
+  expect(await list.locator('tbody').getByRole('button').allTextContents()).toEqual(['个人信息泄露', '日志清理']);
+  await list.locator('tr', { hasText: '信封寄错' }).getByText('须立即补救并通知', { exact: false }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await englishWords(page)).toEqual([]);
+
+  await page.getByRole('button', { name: '登记本机关事件' }).click();
+  await page.getByRole('menuitem', { name: '泄露已补救并通知' }).click();
+  const form = page.getByRole('dialog', { name: '登记：泄露已补救并通知' });
+  await form.getByLabel('情况').fill('信封已追回，已通知本人');
+  await form.getByRole('button', { name: /确\s*定/ }).click();
+  await form.waitFor({ state: 'detached' });
+  await list.locator('tr', { hasText: '信封寄错' }).locator('.status-mark--met').waitFor();
+
+  await list.getByRole('button', { name: '日志清理' }).click();
+  const record = page.getByRole('dialog', { name: '日志清理' });
+  await record.getByText(people.head.name, { exact: false }).first().waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await record
+    .getByRole('button', { name: /关\s*闭/ })
+    .last()
+    .click();
+  await record.waitFor({ state: 'detached' });
+
+  await page.goto(`${bureau.running.url}/incidents?kind=offlineCustody`);
+  await settled(page);
+  await page.getByText('没有“涉密另存登记”').waitFor();
+  await page.getByText('第三十条', { exact: false }).waitFor();
+});

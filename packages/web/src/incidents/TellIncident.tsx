@@ -1,4 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
+import type { IncidentKind } from '@liuhen/server/api';
 import { Button, Dropdown } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
@@ -6,11 +7,11 @@ import { type AgencyField, AgencyForm } from '../agency/AgencyForm.tsx';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { newId } from '../record/new-id.ts';
 import { submitAgency } from '../record/submit-agency.ts';
+import { incidentTitles } from './incident-words.ts';
 
-type Incident = {
+type Form = {
   /** How the law speaks of it: `action` of a `custodyEvent` of the agency. */
-  readonly action: string;
-  readonly title: string;
+  readonly action: IncidentKind;
   readonly note: string;
   readonly fields: readonly AgencyField[];
 };
@@ -19,34 +20,29 @@ const when = (label: string): AgencyField => ({ name: 'at', label, control: 'mom
 const told: AgencyField = { name: 'note', label: '情况', control: 'long', required: true };
 
 /** What happens to the bureau itself and no case: spilled personal data, holes found, keeping entrusted to others, logs cleared. */
-const incidents: readonly Incident[] = [
+const forms: readonly Form[] = [
   {
     action: 'personalInformationLeaked',
-    title: '个人信息泄露',
     note: '发现泄露、篡改、丢失的，应当立即补救，并通知主管部门和个人（个人信息保护法第五十七条）。写明种类、原因、可能的危害，不写具体是谁的信息。',
     fields: [when('发现时间'), told],
   },
   {
     action: 'leakNotified',
-    title: '泄露已补救并通知',
     note: '写明采取了什么补救措施、通知了哪个部门、怎样通知个人。',
     fields: [when('通知时间'), told],
   },
   {
     action: 'vulnerabilityFound',
-    title: '发现安全漏洞、风险',
     note: '涉及危害国家安全、公共利益的，应当在 24 小时内报告（网络数据安全管理条例第十条）。',
     fields: [when('发现时间'), told],
   },
   {
     action: 'vulnerabilityReported',
-    title: '漏洞、风险已报告',
     note: '写明向哪个部门报告、怎样报告。',
     fields: [when('报告时间'), told],
   },
   {
     action: 'entrusted',
-    title: '委托建设、维护或者存储',
     note: '委托他人建设、维护系统或者存储数据，应当严格批准并监督，受托方不得留存（数据安全法第四十条）。',
     fields: [
       when('委托时间'),
@@ -58,7 +54,6 @@ const incidents: readonly Incident[] = [
   },
   {
     action: 'logDeleted',
-    title: '日志清理',
     note: '网络日志留存不少于六个月（网络安全法第二十三条）：不满六个月的不得清理。先经批准，再清理，再登记。',
     fields: [
       when('清理时间'),
@@ -70,20 +65,20 @@ const incidents: readonly Incident[] = [
 ];
 
 /** Whose it is to tell of them; the policy decides, here it is only not offered to others. */
-const tellers = ['brigadeChief', 'legalReviewer', 'bureauHead', 'deputyHead', 'cityHead'];
+const tellers = ['brigadeChief', 'legalReviewer', 'bureauHead', 'deputyHead', 'cityHead', 'custodian', 'deviceManager'];
 
 /** Registers what happened; what the law then asks stands among the duties at once. */
-export function Incidents() {
+export function TellIncident() {
   const me = useSignedIn();
-  const [telling, setTelling] = useState<Incident | null>(null);
+  const [telling, setTelling] = useState<Form | null>(null);
   if (!me.offices.some(({ office }) => tellers.includes(office))) return null;
   return (
     <>
       <Dropdown
         trigger={['click']}
         menu={{
-          items: incidents.map(({ action, title }) => ({ key: action, label: title })),
-          onClick: ({ key }) => setTelling(incidents.find(({ action }) => action === key) ?? null),
+          items: forms.map(({ action }) => ({ key: action, label: incidentTitles[action] })),
+          onClick: ({ key }) => setTelling(forms.find(({ action }) => action === key) ?? null),
         }}
       >
         <Button icon={<DownOutlined />} iconPlacement="end">
@@ -92,11 +87,11 @@ export function Incidents() {
       </Dropdown>
       {telling !== null && (
         <AgencyForm
-          title={`登记：${telling.title}`}
+          title={`登记：${incidentTitles[telling.action]}`}
           note={telling.note}
           fields={telling.fields}
           initial={{ at: dayjs() }}
-          done="已登记，应当办的列在下面"
+          done="已登记，应当办的随即列出"
           submit={({ at, ...values }) =>
             submitAgency(
               me,
