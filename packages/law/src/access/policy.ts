@@ -2,12 +2,13 @@ import { holds, type Predicate, simplify } from './predicate.ts';
 import { type AccessRule, type Act, bind } from './rule.ts';
 import { agencyRules } from './rules/agency-rules.ts';
 import { caseRules } from './rules/case-rules.ts';
+import { keepingRules } from './rules/keeping-rules.ts';
 import { recordingRules } from './rules/recording-rules.ts';
 import type { Thing, ThingKind } from './thing.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The one policy. Every path asks it: routes one thing at a time, lists through `scopeOf`. */
-export const policy: readonly AccessRule[] = [...caseRules, ...recordingRules, ...agencyRules];
+export const policy: readonly AccessRule[] = [...caseRules, ...recordingRules, ...agencyRules, ...keepingRules];
 
 export type Decision = { readonly allowed: boolean; readonly rule: string; readonly reason: string };
 
