@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { moment } from '../time/moment.ts';
 import { IncidentState } from './IncidentState.tsx';
-import { dealtWithAt, incidentTitles, particularLabels, whyRecorded } from './incident-words.ts';
+import { incidentTitles } from './incident-titles.ts';
+import { dealtWithAt, particularLabels, whyRecorded } from './incident-words.ts';
 
 type Props = { readonly line: IncidentLine; readonly now: number; readonly onClose: () => void };
 

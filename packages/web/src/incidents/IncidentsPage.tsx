@@ -15,7 +15,8 @@ import { useNow } from '../time/use-now.ts';
 import { IncidentRecord } from './IncidentRecord.tsx';
 import { IncidentState } from './IncidentState.tsx';
 import type { IncidentSearch } from './incident-search.ts';
-import { incidentTitles, whyRecorded } from './incident-words.ts';
+import { incidentTitles } from './incident-titles.ts';
+import { whyRecorded } from './incident-words.ts';
 import { TellIncident } from './TellIncident.tsx';
 import './incidents.css';
 

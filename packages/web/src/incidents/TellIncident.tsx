@@ -7,7 +7,7 @@ import { type AgencyField, AgencyForm } from '../agency/AgencyForm.tsx';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { newId } from '../record/new-id.ts';
 import { submitAgency } from '../record/submit-agency.ts';
-import { incidentTitles } from './incident-words.ts';
+import { incidentTitles } from './incident-titles.ts';
 
 type Form = {
   /** How the law speaks of it: `action` of a `custodyEvent` of the agency. */

@@ -1,5 +1,5 @@
 import type { IncidentKind } from '@liuhen/server/api';
-import { incidentTitles } from './incident-words.ts';
+import { incidentTitles } from './incident-titles.ts';
 
 /** How the list of incidents is asked, as the address of its page says it. */
 export type IncidentSearch = { readonly kind?: IncidentKind };

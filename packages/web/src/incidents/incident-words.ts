@@ -1,21 +1,6 @@
 import type { IncidentKind, IncidentLine } from '@liuhen/server/api';
 import type { Status } from '../status/status.ts';
 
-/** What each kind is called. */
-export const incidentTitles: Readonly<Record<IncidentKind, string>> = {
-  personalInformationLeaked: '个人信息泄露',
-  leakNotified: '泄露已补救并通知',
-  vulnerabilityFound: '发现安全漏洞、风险',
-  vulnerabilityReported: '漏洞、风险已报告',
-  entrusted: '委托建设、维护或者存储',
-  logDeleted: '日志清理',
-  fileDamaged: '原件损坏、缺失',
-  filesMissing: '音像文件缺号',
-  unregisteredDevice: '未登记的设备',
-  spillIsolated: '涉密隔离',
-  offlineCustody: '涉密另存登记',
-};
-
 /** By which article it is recorded here, and how it comes in. */
 export const whyRecorded: Readonly<Record<IncidentKind, string>> = {
   personalInformationLeaked: '发现即登记，立即补救，通知主管部门和个人（个人信息保护法第五十七条）',
