@@ -75,7 +75,7 @@ test('nothing is sealed without approval but in urgency; what is done at once is
   await officer.sign('当事人', '洗大成');
   await officer.sign('执法人员');
   await officer.sign('执法人员', '孙晓岚');
-  const [device, certificate] = ['FSHB-DSJ-01', '吉F00000001（虚构）'];
+  const [device, certificate] = ['FSHB-DSJ-07', '吉F00000001（虚构）'];
   const whole = film(office.folder, { device, certificate, from: '2026-04-08T10:15', to: '2026-04-08T11:04' });
   await officer.handIn('实施查封、扣押', whole);
 });
