@@ -11,10 +11,12 @@ export type MaskProposal = {
   readonly among: string;
 };
 
-/** 《百家姓》 as it occurs today; a word after a role that begins otherwise is no name of a person. */
+/** Surnames as they occur today; a word after a role that begins otherwise is no name of a person. */
 const surnames = new Set([
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施牟樊殷申颜倪庄聂章鲁岳翟霍尤柳骆关欧柏邢牛柴俞纪齐',
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施牟樊殷申颜倪庄聂章鲁岳翟霍尤柳骆关欧柏邢牛柴俞纪齐葛左甘苗曲温兰盛宁卜祝阮席隋初丛矫迟栾宫佟那谷邰郎单滕臧毕柏解鞠洗冼简路安穆耿詹游喻卓裴蓝涂裘饶凌屈瞿项焦管晏褚鲍仲练骆娄倪荆巩檀车辛艾敖闻储楼池翁党蒲邬冉虞符桑桂濮惠匡糜冷巫查连习芦苟巨戚占幸么由从缪戈祁闵岑',
 ]);
+const doubled = '欧阳|上官|诸葛|司马|司徒|皇甫|尉迟|公孙|慕容|夏侯|令狐|东方|端木|南宫|长孙|宇文|独孤|申屠';
+const beginsDoubled = new RegExp(`^(?:${doubled})`, 'u');
 const roles =
   '法定代表人|现场负责人|主要负责人|直接责任人|责任人|负责人|当事人|证人|见证人|经营者|实际控制人|投资人|合伙人|股东|联系人|委托代理人|代理人|监护人|在场人|被询问人|被检查人|操作工|工人|员工|职工|门卫|厂长|经理|会计|司机|驾驶员|承包人|村民|居民|邻居|业主|家属|妻子|丈夫|儿子|女儿|之妻|之夫|之子|之女';
 /** A role, perhaps an office in brackets, perhaps 为 or a colon, and then a name of two or three characters. */
@@ -24,7 +26,7 @@ const afterRole = new RegExp(
 );
 /** 于振东（执行董事）, 马会元（环保负责人）: a name before the office in brackets. */
 const beforeOffice = new RegExp(
-  `(?<=^|[、，。；：:和与及由经对向据问“ ])(\\p{Script=Han}{2,3})(?=[（(][^）)]{0,10}(?:${roles}|董事|主任|队长|班长|身份证|男，|女，))`,
+  `(?<=^|[、，。；：:和与及由经对向据问“ ])((?:${doubled})\\p{Script=Han}{1,2}|\\p{Script=Han}{2,3})(?=[（(][^）)]{0,10}(?:${roles}|董事|主任|队长|班长|身份证|男，|女，))`,
   'gu',
 );
 /** What begins after a name and is no part of one. */
@@ -34,14 +36,15 @@ const goesOn = new Set([
 const particles = new Set([...'称说在于的了和与及对将把被为是系有无未不所，。']);
 /** Words that begin with a surname and are none. */
 const noNames =
-  /^(?:任何|任意|方法|方面|方式|方案|向本|向我|向有|向人|关于|关系|何种|何时|何人|应当|石材|石料|高度|高于|金额|金属|文书|文件|施工|施行|常住|常年|武装|江边|林地|林业|田地|马上|白山|万元|龙头|于本|于当|于法|于其|于收|于二|易于|程序|段内|许可|申请|申辩|申报|严重|严格|安全|章程|单位|陈述|水务|钱款|余款|余额|康复|金融|文化|史料|汤汁|时任|江苏|吉林|范围|莫不|田间|全部|贺信|白天|毛利|尤其|夏季|叶片|鲁莽|孔口|牛粪|章印|纪要|纪录|齐全|车间|江源|雷同|方圆|尹始)/u;
+  /^(?:任何|任意|方法|方面|方式|方案|向本|向我|向有|向人|关于|关系|何种|何时|何人|应当|石材|石料|高度|高于|金额|金属|文书|文件|施工|施行|常住|常年|武装|江边|林地|林业|田地|马上|白山|万元|龙头|于本|于当|于法|于其|于收|于二|易于|程序|段内|许可|申请|申辩|申报|严重|严格|安全|章程|单位|陈述|水务|钱款|余款|余额|康复|金融|文化|史料|汤汁|时任|江苏|吉林|范围|莫不|田间|全部|贺信|白天|毛利|尤其|夏季|叶片|鲁莽|孔口|牛粪|章印|纪要|纪录|安装|安排|安监|路段|路面|路口|简要|简易|单独|单一|解除|解释|管理|管道|管网|左侧|左右|车辆|车牌|车主|连续|连同|查封|查明|查阅|查看|幸存|由其|由于|由本|从业|从事|从轻|从重|冷却|楼上|楼下|池内|池体|游泳|宁可|温度|毕竟|党组|党员|初次|初步|符合|储存|储罐|闻讯|惠及|习惯|匡算|项目|那么|宫殿|盛放|兰花|谷物|席位|齐全|车间|江源|雷同|方圆|尹始)/u;
 
 function nameIn(run: string): string | null {
   const characters = [...run];
-  if (!surnames.has(characters[0] ?? '') || noNames.test(run) || run.includes('某')) return null;
-  const end = characters.findIndex((character, at) => at > 1 && goesOn.has(character));
-  const name = characters.slice(0, Math.min(end === -1 ? 3 : end, 3));
-  return particles.has(name[1] ?? '') || name.length < 2 ? null : name.join('');
+  const surname = beginsDoubled.test(run) ? 2 : surnames.has(characters[0] ?? '') ? 1 : 0;
+  if (surname === 0 || noNames.test(run) || run.includes('某')) return null;
+  const end = characters.findIndex((character, at) => at > surname && goesOn.has(character));
+  const name = characters.slice(0, Math.min(end === -1 ? surname + 2 : end, surname + 2));
+  return particles.has(name[surname] ?? '') || name.length <= surname ? null : name.join('');
 }
 
 const stop = '，。；：、（）()〔〕“”‘’《》！？\\s';

@@ -142,11 +142,16 @@ test('a name that stands in no record is proposed, and nothing goes out until it
   const open = await make(legal, { id: fresh(), record: decision });
   expect([open.statusCode, open.json().at]).toEqual([422, ['齐平']]);
   expect(open.json().detail).toMatch(/还没有核对：“齐平”/);
-  const other = await make(legal, { id: fresh(), record: decision, kept: ['别人'] });
-  expect(other.statusCode).toBe(422);
+  for (const kept of [['别人'], ['门卫齐平在场']]) {
+    const other = await make(legal, { id: fresh(), record: decision, kept });
+    expect(other.statusCode, 'a word that was not asked about answers nothing').toBe(422);
+  }
   const stands = await make(legal, { id: fresh(), record: decision, kept: ['齐平'] });
   expect([stands.statusCode, stands.json().at]).toEqual([201, undefined]);
   expect((await entryOf(stands.json().record))?.data.kept).toBe(1);
+  const words = [{ word: '门卫齐平', ground: '个人隐私' }];
+  const masked = await make(legal, { id: fresh(), record: decision, words, kept: [] });
+  expect((await entryOf(masked.json().record))?.data.kept, 'what was masked was not let stand').toBe(0);
 });
 
 test('asked twice it is made once, and its pages are the same bytes', async () => {

@@ -61,7 +61,8 @@ export function publications(app: FastifyInstance, house: House): void {
     // only words that are there for who asks: what is kept from them must not be found by trying
     demandFound(words, JSON.stringify(shown.written), nameOf(document));
     const { proposals } = await publicVersion(house, asker.agency, dossier, document, []);
-    demandAnswered(proposals, [...words.map(({ word }) => word), ...kept], nameOf(document));
+    const stand = proposals.filter(({ word }) => !words.some((masked) => masked.word.includes(word)));
+    demandAnswered(stand, kept, nameOf(document));
     const { sheet, masks } = await publicVersion(house, asker.agency, dossier, document, words);
     const at = house.now();
     const { pdf, pages } = await house.press.print(sheet);
@@ -80,7 +81,7 @@ export function publications(app: FastifyInstance, house: House): void {
         original: originalOf(dossier, document, entry),
         masks,
         pages,
-        kept: proposals.length,
+        kept: stand.length,
       },
     });
     await append(house, asker, made);
@@ -115,13 +116,9 @@ async function demandPublisher(house: House, asker: Asker, { id, ground }: Opene
   throw new ServerFault('forbidden', decision.reason);
 }
 
-/** Nothing goes out with a question open: what may be somebody's was masked, or a person said that it may stand. */
-function demandAnswered(
-  proposals: readonly { readonly word: string }[],
-  answered: readonly string[],
-  name: string,
-): void {
-  const open = proposals.filter(({ word }) => !answered.some((one) => one.includes(word))).map(({ word }) => word);
+/** Nothing goes out with a question open: of what may be somebody's and is not masked, a person said word by word that it may stand. */
+function demandAnswered(stand: readonly { readonly word: string }[], kept: readonly string[], name: string): void {
+  const open = stand.map(({ word }) => word).filter((word) => !kept.includes(word));
   if (open.length === 0) return;
   throw new ServerFault(
     'draftIncomplete',
