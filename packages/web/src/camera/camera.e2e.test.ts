@@ -195,7 +195,9 @@ test('what waits on the phone lies sealed: no file of the profile holds the pict
 
   browser = await openBrowser('phone', profile);
   page = await browser.newPage();
-  await page.goto(`${bureau.running.url}/`);
+  // a crash may take the session with it, written down or not: its owner comes in anew, and the film opens to them
+  await browser.clearCookies();
+  await signIn(page, bureau.running.url, people.officer.account, password);
   await page.getByText('本机拍摄的音像还有 1 份没有入库').waitFor();
   const kept = await page.evaluate(async () => {
     const opened = indexedDB.open('liuhen-films');
