@@ -1,4 +1,4 @@
-import { createDecipheriv, type Decipheriv } from 'node:crypto';
+import { createDecipheriv } from 'node:crypto';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { type FrameKey, openFrame, sealedFrameOffset, TAG_BYTES } from '../store/frame-cipher.ts';
 
@@ -13,16 +13,13 @@ export type ByteSource = {
   granularity: number;
   /** True while every byte so far came from the device and not from the kernel's page cache. */
   readonly fromDevice: boolean;
-  /** Up to `wanted` bytes at `at`; the view is valid until the next read; empty at the end of the file. */
-  read(at: number, wanted: number): Uint8Array;
+  /** Up to `wanted` bytes at `at`, laid at the head of `into`; says how many, 0 at the end of the file. */
+  read(at: number, wanted: number, into: Uint8Array): number;
   close(): void;
 };
 
-const CHUNK = 1024 * 1024;
-const BLOCK = 4096;
-/** Reading is synchronous and what was read is used up before the next read: one buffer a thread does for all files. */
-let cachedScratch: Buffer | null = null;
-let directScratch: Uint8Array | null = null;
+/** The kernel wants reads past its cache to be whole blocks of this, into memory aligned to it. */
+export const ALIGNMENT = 4096;
 
 export function openByteSource(spec: SourceSpec): ByteSource {
   switch (spec.kind) {
@@ -39,13 +36,13 @@ export function openByteSource(spec: SourceSpec): ByteSource {
 function openOnFirstRead(path: string): ByteSource {
   let source: ByteSource | null = null;
   return {
-    granularity: BLOCK,
+    granularity: ALIGNMENT,
     get fromDevice() {
       return source?.fromDevice ?? false;
     },
-    read: (at, wanted) => {
-      source ??= openDirect(path) ?? openCached(path);
-      return source.read(at, wanted);
+    read: (at, wanted, into) => {
+      source ??= openDirect(path, into) ?? openCached(path);
+      return source.read(at, wanted, into);
     },
     close: () => source?.close(),
   };
@@ -53,55 +50,42 @@ function openOnFirstRead(path: string): ByteSource {
 
 function openCached(path: string): ByteSource {
   const fd = openSync(path, 'r');
-  cachedScratch ??= Buffer.allocUnsafeSlow(CHUNK);
-  const buffer = cachedScratch;
   return {
     granularity: 1,
     fromDevice: false,
-    read: (at, wanted) => buffer.subarray(0, readSync(fd, buffer, 0, Math.min(wanted, CHUNK), at)),
+    read: (at, wanted, into) => readSync(fd, into, 0, Math.min(wanted, into.length), at),
     close: () => closeSync(fd),
   };
 }
 
 /**
  * Reads past the page cache (O_DIRECT), so that what is hashed is what the device gives back. It proves the device answered with these
- * bytes after they were synced; it cannot look behind a cache inside the device itself. Null where the file system has no such reads.
+ * bytes after they were synced; it cannot look behind a cache inside the device itself. Null where the file system has no such reads,
+ * or none into memory like `probe`.
  */
-function openDirect(path: string): ByteSource | null {
+function openDirect(path: string, probe: Uint8Array): ByteSource | null {
   const flag = constants.O_DIRECT as number | undefined;
-  if (flag === undefined) return null;
-  const direct = tryOpen(path, constants.O_RDONLY | flag);
-  if (direct === null) return null;
-  if (directScratch === null || !isAlignedFor(direct, directScratch)) directScratch = alignedBuffer(direct);
-  const buffer = directScratch;
-  if (buffer === null) {
-    closeSync(direct);
+  const fd = flag === undefined ? null : tryOpen(path, constants.O_RDONLY | flag);
+  if (fd === null) return null;
+  if (!takesDirectReads(fd, probe)) {
+    closeSync(fd);
     return null;
   }
   return {
-    granularity: BLOCK,
+    granularity: ALIGNMENT,
     fromDevice: true,
-    read: (at, wanted) => {
-      const length = Math.min(Math.ceil(wanted / BLOCK) * BLOCK, CHUNK);
-      return buffer.subarray(0, Math.min(wanted, readSync(direct, buffer, 0, length, at)));
+    read: (at, wanted, into) => {
+      const room = Math.min(Math.ceil(wanted / ALIGNMENT) * ALIGNMENT, into.length);
+      return Math.min(wanted, readSync(fd, into, 0, room, at));
     },
-    close: () => closeSync(direct),
+    close: () => closeSync(fd),
   };
 }
 
-/** The kernel wants the memory aligned as well; JavaScript cannot ask for an address, so the offset that works is found by trying. */
-function alignedBuffer(fd: number): Uint8Array | null {
-  const memory = new ArrayBuffer(CHUNK + BLOCK);
-  for (let offset = 0; offset < BLOCK; offset += 16) {
-    const buffer = new Uint8Array(memory, offset, CHUNK);
-    if (isAlignedFor(fd, buffer)) return buffer;
-  }
-  return null;
-}
-
-function isAlignedFor(fd: number, buffer: Uint8Array): boolean {
+/** Whether the kernel reads this file past its cache into this memory; the first block is the test. */
+export function takesDirectReads(fd: number, into: Uint8Array): boolean {
   try {
-    readSync(fd, buffer, 0, BLOCK, 0);
+    readSync(fd, into, 0, ALIGNMENT, 0);
     return true;
   } catch {
     return false;
@@ -119,21 +103,48 @@ function tryOpen(path: string, flags: number): number | null {
 /** Staged bytes of an encrypted store: AES-256-CTR, read from the first byte onwards. */
 function openMasked(path: string, key: Uint8Array, iv: Uint8Array): ByteSource {
   const plain = openCached(path);
-  const decipher: Decipheriv = createDecipheriv('aes-256-ctr', key, iv);
-  return { ...plain, read: (at, wanted) => decipher.update(plain.read(at, wanted)) };
+  const decipher = createDecipheriv('aes-256-ctr', key, iv);
+  return {
+    ...plain,
+    read: (at, wanted, into) => {
+      const length = plain.read(at, wanted, into);
+      into.set(decipher.update(into.subarray(0, length)));
+      return length;
+    },
+  };
 }
 
 function openFramed(path: string, frame: FrameKey): ByteSource {
   const fd = openSync(path, 'r');
-  const sealed = Buffer.allocUnsafeSlow(frame.frameSize + TAG_BYTES);
+  const { frameSize } = frame;
+  const sealed = Buffer.allocUnsafeSlow(frameSize + TAG_BYTES);
+  let opened: { index: number; plain: Uint8Array } | null = null;
+
+  /** What is left of the frame at `at`; empty at the end of the file. A frame larger than one reading takes is opened once. */
+  function restOfFrame(at: number, wanted: number): Uint8Array {
+    const index = Math.floor(at / frameSize);
+    const before = at - index * frameSize;
+    if (opened?.index !== index) {
+      const length = Math.min(frameSize, before + wanted) + TAG_BYTES;
+      const read = readSync(fd, sealed, 0, length, sealedFrameOffset(index, frameSize));
+      opened = read === 0 ? null : { index, plain: openFrame(frame, index, sealed.subarray(0, read)) };
+    }
+    return opened?.plain.subarray(before) ?? new Uint8Array(0);
+  }
+
   return {
-    granularity: frame.frameSize,
+    granularity: frameSize,
     fromDevice: false,
-    read: (at, wanted) => {
-      const index = Math.floor(at / frame.frameSize);
-      const length = Math.min(frame.frameSize, wanted) + TAG_BYTES;
-      const read = readSync(fd, sealed, 0, length, sealedFrameOffset(index, frame.frameSize));
-      return read === 0 ? sealed.subarray(0, 0) : openFrame(frame, index, sealed.subarray(0, read));
+    read: (at, wanted, into) => {
+      const most = Math.min(wanted, into.length);
+      let length = 0;
+      while (length < most) {
+        const piece = restOfFrame(at + length, wanted - length).subarray(0, most - length);
+        if (piece.length === 0) break;
+        into.set(piece, length);
+        length += piece.length;
+      }
+      return length;
     },
     close: () => closeSync(fd),
   };

@@ -9,7 +9,7 @@ let folder: string;
 let hashes: Hasher;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'liuhen-hash-'));
-  hashes = openHasher({ threads: 2 });
+  hashes = openHasher({ lanes: 2 });
 });
 afterEach(async () => {
   await hashes.close();
@@ -78,7 +78,7 @@ describe('the hasher', () => {
   });
 
   it('does not let one bad file take the others of its thread with it', async () => {
-    const one = openHasher({ threads: 1 });
+    const one = openHasher({ lanes: 1 });
     const path = join(folder, 'large');
     const bytes = randomBytes(30_000_000);
     await writeFile(path, bytes);
@@ -95,6 +95,30 @@ describe('the hasher', () => {
     await hashes.digest(plain(path), 150_000_000);
     const { user, system } = process.threadCpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(250); // Hashing it here would take over 400 ms of this thread.
+  });
+
+  it('says how far it has read, and when it reads no further', async () => {
+    const path = join(folder, 'growing');
+    await writeFile(path, Buffer.alloc(3_000_000, 7));
+    const follower = hashes.follow(plain(path), ['sha256', 'sm3']);
+    follower.advance(2_000_000);
+    while (follower.at < 2_000_000) await follower.moved();
+    expect([follower.at, follower.over]).toEqual([2_000_000, false]);
+    follower.advance(9_000_000); // more than there is
+    while (!follower.over) await follower.moved();
+    await expect(follower.finish(9_000_000)).rejects.toThrow('提前结束');
+  });
+
+  it('gives the digests of its files though they all wait for the same few blocks', async () => {
+    const one = openHasher({ lanes: 1 });
+    const files = Array.from({ length: 6 }, (_, index) => randomBytes(9_000_000 + index));
+    await Promise.all(files.map((bytes, index) => writeFile(join(folder, `large-${index}`), bytes)));
+    const stopped = one.follow(plain(join(folder, 'large-0')), ['sm3']);
+    stopped.advance(9_000_000);
+    const answers = files.map((bytes, index) => one.digest(plain(join(folder, `large-${index}`)), bytes.length));
+    stopped.stop();
+    expect((await Promise.all(answers)).map(({ sm3 }) => sm3)).toEqual(files.map((bytes) => digest('sm3', bytes)));
+    await one.close();
   });
 
   it('refuses work after it was closed', async () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { EvidenceFault } from '../evidence-fault.ts';
+import { laneMemory } from './blocks.ts';
 import type { SourceSpec } from './byte-source.ts';
 import type { HashAlgorithm } from './hash-task.ts';
 
@@ -9,6 +10,12 @@ export type Followed = { digests: Partial<Record<HashAlgorithm, string>>; length
 
 /** Hashes one file behind whoever writes it. `advance` says how far the bytes stand; `finish` gives the digests of the first `length` bytes. */
 export type Follower = {
+  /** How far it has read. */
+  readonly at: number;
+  /** It reads no further: finished, failed or stopped. */
+  readonly over: boolean;
+  /** Fulfilled when it has read on or is over. */
+  moved(): Promise<void>;
   advance(upTo: number): void;
   finish(length: number): Promise<Followed>;
   stop(): void;
@@ -21,64 +28,82 @@ export type Hasher = {
   close(): Promise<void>;
 };
 
-type Message = ({ id: number; kind: 'digests' } & Followed) | { id: number; kind: 'failed'; message: string };
+type Message =
+  | { id: number; kind: 'read'; at: number }
+  | ({ id: number; kind: 'digests' } & Followed)
+  | { id: number; kind: 'failed'; message: string };
 
 type Pending = {
   weight: number;
+  at: number;
+  over: boolean;
+  moved: PromiseWithResolvers<void>;
   resolve(value: Followed): void;
   reject(reason: unknown): void;
   finished: Promise<Followed>;
 };
-type Thread = { worker: Worker; pending: Map<number, Pending> };
+/** Two threads that share the blocks of a file: one reads and hashes, the other takes SM3 of what was read. */
+type Lane = { reader: Worker; national: Worker; pending: Map<number, Pending> };
+/** What each of the two is given to reach the other. */
+export type LaneEnd = { memory: SharedArrayBuffer; port: MessagePort };
 
-/** SHA-256 and SM3 off the main thread. Threads hold no file bytes beyond one slice a task, whatever the size of the files. */
-export function openHasher(options: { threads?: number } = {}): Hasher {
-  const count = options.threads ?? Math.max(2, Math.min(8, availableParallelism()));
-  const threads: Thread[] = [];
+/** SHA-256 and SM3 off the main thread. Threads hold no file bytes beyond the blocks of their lane, whatever the size of the files. */
+export function openHasher(options: { lanes?: number } = {}): Hasher {
+  const count = options.lanes ?? Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
+  const lanes: Lane[] = [];
   let nextId = 1;
   let closed = false;
 
-  function start(): Thread {
-    const thread: Thread = {
-      worker: new Worker(new URL('./hash-worker.ts', import.meta.url), {
-        name: 'liuhen-hash',
-        resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 32 },
-      }),
+  function start(): Lane {
+    const memory = laneMemory();
+    const { port1, port2 } = new MessageChannel();
+    const lane: Lane = {
+      reader: startThread(new URL('./read-worker.ts', import.meta.url), { memory, port: port1 }),
+      national: startThread(new URL('./sm3-worker.ts', import.meta.url), { memory, port: port2 }),
       pending: new Map(),
     };
-    thread.worker.unref();
-    thread.worker.on('message', (message: Message) => receive(thread, message));
-    thread.worker.on('error', (error) => bury(thread, error));
-    thread.worker.on('exit', () => bury(thread, new Error('哈希线程意外退出')));
-    threads.push(thread);
-    return thread;
+    lane.reader.on('message', (message: Message) => receive(lane, message));
+    for (const worker of [lane.reader, lane.national]) {
+      worker.on('error', (error) => bury(lane, error));
+      worker.on('exit', () => bury(lane, new Error('哈希线程意外退出')));
+    }
+    lanes.push(lane);
+    return lane;
   }
 
-  function bury(thread: Thread, cause: unknown): void {
-    const place = threads.indexOf(thread);
-    if (place >= 0) threads.splice(place, 1);
-    for (const pending of thread.pending.values()) pending.reject(failed(cause));
-    thread.pending.clear();
+  function bury(lane: Lane, cause: unknown): void {
+    const place = lanes.indexOf(lane);
+    if (place >= 0) lanes.splice(place, 1);
+    for (const pending of lane.pending.values()) pending.reject(failed(cause));
+    lane.pending.clear();
+    void stopLane(lane);
   }
 
   function follow(source: SourceSpec, algorithms: readonly HashAlgorithm[]): Follower {
     if (closed) throw failed(new Error('哈希服务已关闭'));
-    const idle = threads.find(({ pending: work }) => work.size === 0);
-    const thread = idle ?? (threads.length < count ? start() : idlest(threads));
+    const idle = lanes.find(({ pending: work }) => work.size === 0);
+    const lane = idle ?? (lanes.length < count ? start() : idlest(lanes));
     const id = nextId++;
     const pending = newPending(weightOf(algorithms));
-    thread.pending.set(id, pending);
-    thread.worker.ref();
-    thread.worker.postMessage({ op: 'start', id, source, algorithms });
+    lane.pending.set(id, pending);
+    lane.reader.ref();
+    lane.reader.postMessage({ op: 'start', id, source, algorithms });
     return {
-      advance: (upTo) => thread.worker.postMessage({ op: 'advance', id, upTo }),
+      get at() {
+        return pending.at;
+      },
+      get over() {
+        return pending.over;
+      },
+      moved: () => pending.moved.promise,
+      advance: (upTo) => lane.reader.postMessage({ op: 'advance', id, upTo }),
       finish: (length) => {
-        thread.worker.postMessage({ op: 'finish', id, upTo: length });
+        lane.reader.postMessage({ op: 'finish', id, upTo: length });
         return pending.finished;
       },
       stop: () => {
-        thread.worker.postMessage({ op: 'stop', id });
-        settle(thread, id)?.reject(failed(new Error('已停止')));
+        lane.reader.postMessage({ op: 'stop', id });
+        settle(lane, id)?.reject(failed(new Error('已停止')));
       },
     };
   }
@@ -91,42 +116,81 @@ export function openHasher(options: { threads?: number } = {}): Hasher {
     },
     close: async () => {
       closed = true;
-      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+      await Promise.all([...lanes].map(stopLane));
     },
   };
 }
 
-function receive(thread: Thread, message: Message): void {
-  const pending = settle(thread, message.id);
+function startThread(program: URL, end: LaneEnd): Worker {
+  const worker = new Worker(program, {
+    name: 'liuhen-hash',
+    workerData: end,
+    transferList: [end.port],
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 32 },
+  });
+  worker.unref();
+  return worker;
+}
+
+async function stopLane({ reader, national }: Lane): Promise<void> {
+  await Promise.all([reader.terminate(), national.terminate()]);
+}
+
+function receive(lane: Lane, message: Message): void {
+  if (message.kind === 'read') {
+    readOn(lane.pending.get(message.id), message.at);
+    return;
+  }
+  const pending = settle(lane, message.id);
   if (message.kind === 'digests') pending?.resolve(message);
   else pending?.reject(failed(new Error(message.message)));
 }
 
-/** The thread keeps the process alive only while it owes an answer. */
-function settle(thread: Thread, id: number): Pending | undefined {
-  const pending = thread.pending.get(id);
-  thread.pending.delete(id);
-  if (thread.pending.size === 0) thread.worker.unref();
+function readOn(pending: Pending | undefined, at: number): void {
+  if (pending === undefined) return;
+  pending.at = at;
+  pending.moved.resolve();
+  pending.moved = Promise.withResolvers();
+}
+
+/** The lane keeps the process alive only while it owes an answer. */
+function settle(lane: Lane, id: number): Pending | undefined {
+  const pending = lane.pending.get(id);
+  lane.pending.delete(id);
+  if (lane.pending.size === 0) lane.reader.unref();
   return pending;
 }
 
-/** SM3 costs about four times what SHA-256 does; one SM3 a thread keeps the slowest digest from waiting for quick ones. */
+/** SM3 costs about four times what SHA-256 does. */
 function weightOf(algorithms: readonly HashAlgorithm[]): number {
   return algorithms.reduce((sum, algorithm) => sum + (algorithm === 'sm3' ? 4 : 1), 0);
 }
 
 function newPending(weight: number): Pending {
   const { promise, resolve, reject } = Promise.withResolvers<Followed>();
-  promise.catch(() => {}); // Whoever called finish() hears of it; a stopped follower has no listener.
-  return { weight, resolve, reject, finished: promise };
+  const pending: Pending = {
+    weight,
+    at: 0,
+    over: false,
+    moved: Promise.withResolvers(),
+    resolve,
+    reject,
+    finished: promise,
+  };
+  const end = () => {
+    pending.over = true;
+    pending.moved.resolve();
+  };
+  promise.then(end, end); // Whoever called finish() hears of a failure as well; a stopped follower has no other listener.
+  return pending;
 }
 
-function idlest(threads: readonly Thread[]): Thread {
-  return threads.reduce((least, thread) => (loadOf(thread) < loadOf(least) ? thread : least));
+function idlest(lanes: readonly Lane[]): Lane {
+  return lanes.reduce((least, lane) => (loadOf(lane) < loadOf(least) ? lane : least));
 }
 
-function loadOf(thread: Thread): number {
-  return [...thread.pending.values()].reduce((sum, { weight }) => sum + weight, 0);
+function loadOf(lane: Lane): number {
+  return [...lane.pending.values()].reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function failed(cause: unknown): EvidenceFault {

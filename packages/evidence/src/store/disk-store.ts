@@ -103,24 +103,23 @@ export async function openDiskStore(folder: string, options: DiskStoreOptions): 
     try {
       const writer = format.newWriter(handle);
       const source = writer.source(temporary);
-      const followers = [hashes.follow(source, ['sm3']), hashes.follow(source, ['sha256'])];
+      const follower = hashes.follow(source, ['sha256', 'sm3']);
       const given = expected.sha256 === undefined ? createHash('sha256') : null;
       try {
         for await (const chunk of bytes) {
           given?.update(chunk);
-          const readable = await writer.write(chunk);
-          for (const follower of followers) follower.advance(readable);
+          follower.advance(await writer.write(chunk));
         }
         const size = await writer.end();
-        const [sm3, sha256] = await Promise.all(followers.map((follower) => follower.finish(size)));
-        const digests = { sha256: sha256?.digests.sha256 ?? '', sm3: sm3?.digests.sm3 ?? '' };
+        const { sha256 = '', sm3 = '' } = (await follower.finish(size)).digests;
+        const digests = { sha256, sm3 };
         refuseMismatch(digests.sha256, size, (await expected.sha256) ?? given?.digest('hex') ?? null, expected.size);
         await writer.seal(digests.sha256, size);
         await handle.sync();
         await rereadOrThrow(await format.sourceOf(temporary), digests.sha256, size);
         return await settle(temporary, digests, size);
       } finally {
-        for (const follower of followers) follower.stop();
+        follower.stop();
       }
     } catch (error) {
       await rm(temporary, { force: true });

@@ -51,10 +51,14 @@ async function appendToSession(
 
   const checksum = checksumOf(request);
   const hash = checksum === null ? null : createHash(checksum.algorithm);
-  const outcome = await receiveBody(request, room, async (chunks) => {
-    for (const chunk of chunks) hash?.update(chunk);
-    await session.write(chunks, hash !== null);
-    index.moved(info, session.offset);
+  const outcome = await receiveBody(request, room, {
+    write: async (chunks) => {
+      for (const chunk of chunks) hash?.update(chunk);
+      await session.write(chunks, hash !== null);
+      index.moved(info, session.offset);
+    },
+    // what may be taken back is not hashed before it is whole
+    ready: () => (hash === null ? session.hashingNear() : null),
   });
   if (hash !== null && hash.digest('hex') !== checksum?.expected) {
     await session.rewind(from);

@@ -144,7 +144,7 @@ async function proveAndMove(
     );
   }
   await session.makeDurable();
-  const digests = await session.digests(length, hasOwnHash(request)).catch(async (error: unknown) => {
+  const digests = await session.digests(length, request).catch(async (error: unknown) => {
     await ports.closeSession(); // The next attempt hashes anew.
     throw error;
   });

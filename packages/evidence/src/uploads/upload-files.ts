@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { errorCode } from '../evidence-fault.ts';
 import type { Digests } from '../hashing/hasher.ts';
 import { listFolder, writeDurably, writeWhole } from '../store/durable-files.ts';
+import { parseUploadMetadata } from './upload-metadata.ts';
 
 /** What is fixed when an upload is created (`length` may come later). */
 export type UploadInfo = { id: string; owner: string; length: number | null; metadata: string; createdAt: number };
@@ -59,6 +60,12 @@ export class UploadFiles {
 
   async info(id: string): Promise<UploadInfo | null> {
     return (await this.read(id, '.info')) as UploadInfo | null;
+  }
+
+  /** Whether the sender said, when it began, that it will give its own hash of the whole file with the seal. */
+  async promisesDigest(id: string): Promise<boolean> {
+    const info = await this.info(id);
+    return info !== null && 'digest' in parseUploadMetadata(info.metadata);
   }
 
   async sealMark(id: string): Promise<SealMark | null> {

@@ -4,7 +4,8 @@ const MAX_HEADER = 8 * 1024;
 
 /**
  * `Upload-Metadata`: pairs of a key and a Base64 value. The header is echoed as it came (it is ASCII by then); values are data, never
- * part of a path. Older clients send names in GB 18030: what is not UTF-8 is read as that.
+ * part of a path. Older clients send names in GB 18030: what is not UTF-8 is read as that. A client that writes `digest` (a value such
+ * as `sha-256`) promises its own hash of the whole file with the seal.
  */
 export function parseUploadMetadata(header: string | null): Record<string, string> {
   const metadata: Record<string, string> = Object.create(null);

@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { asFault } from '../evidence-fault.ts';
 import type { SourceSpec } from '../hashing/byte-source.ts';
+import type { HashAlgorithm } from '../hashing/hash-task.ts';
 import type { Follower, Hasher } from '../hashing/hasher.ts';
 import { writeAll } from '../store/durable-files.ts';
 import type { Reread, StagingMask } from '../store/evidence-store.ts';
@@ -13,14 +14,22 @@ import { offsetMark, type UploadFiles } from './upload-files.ts';
 const SYNC_EVERY = 16 * 1024 * 1024;
 /** More than this unsynced and the sender waits: the disk is slower than the network. */
 const MAX_UNSYNCED = 16 * SYNC_EVERY;
+/** More than this unhashed and the sender waits: hashing gets the processor that receiving would take, and is done soon after the last byte. */
+const MAX_UNHASHED = 3 * SYNC_EVERY;
+
+/** What is written down of everything kept. */
+const KEPT_DIGESTS: readonly HashAlgorithm[] = ['sha256', 'sm3'];
 
 /** `asReceived`: what storage gave back is what came in from the network. */
 export type UploadDigests = { sha256: string; sm3: string; asReceived: boolean; reread: Reread };
 
+/** The sender's hash of the whole file, in hex, under either algorithm. */
+export type SenderDigest = { sha256: string | null; sm3: string | null };
+
 /**
- * An upload with its file open. SM3, the slowest, follows what is written. SHA-256 is taken of what the device gives back, past the
- * page cache, close behind what is synced; with it a CRC, which must be the one taken in memory of what came in: then what SM3 saw,
- * what came in and what is kept are the same. After a restart hashing begins again at the first byte, while the rest is arriving.
+ * An upload with its file open. Both digests are taken of what the device gives back, past the page cache, close behind what is synced;
+ * the sender's hash of its file must be one of them. Of a sender who did not promise such a hash a CRC is taken in memory of what came
+ * in, and again of what was read back. After a restart hashing begins again at the first byte, while the rest is arriving.
  */
 export class UploadSession {
   readonly id: string;
@@ -29,8 +38,8 @@ export class UploadSession {
   private readonly mark: FileHandle;
   private readonly mask: StagingMask | null;
   private readonly hashes: Hasher;
-  private readonly followers: { sm3: Follower; reread: Follower };
-  /** CRC-32 of what came in up to `written`; null when an earlier process took part of it and died before it could say. */
+  private readonly reread: Follower;
+  /** CRC-32 of what came in up to `written`; null where the sender's hash is promised, or an earlier process died before it could say. */
   private crc: number | null;
   /** Where a chunk that may be taken back began. */
   private before: { offset: number; crc: number | null } | null = null;
@@ -58,21 +67,18 @@ export class UploadSession {
     this.mark = handles.mark;
     this.mask = mask;
     this.hashes = hashes;
-    this.followers = {
-      sm3: hashes.follow(this.source(false), ['sm3']),
-      reread: hashes.follow(this.source(true), ['sha256', 'crc32']),
-    };
     this.crc = from.crc;
+    this.reread = hashes.follow(this.source(true), this.crc === null ? KEPT_DIGESTS : [...KEPT_DIGESTS, 'crc32']);
     this.written = offset;
     this.durable = offset;
     this.maskBytes = mask ? maskAt(mask, offset) : null;
-    this.followers.sm3.advance(offset);
-    this.followers.reread.advance(offset);
+    this.reread.advance(offset);
   }
 
   static async open(id: string, files: UploadFiles, mask: StagingMask | null, hashes: Hasher): Promise<UploadSession> {
-    const from = await files.durableStand(id);
-    const { offset } = from;
+    const stand = await files.durableStand(id);
+    const { offset } = stand;
+    const from = { offset, crc: (await files.promisesDigest(id)) ? null : stand.crc };
     const part = await open(files.path(id, '.part'), 'r+');
     try {
       await part.truncate(offset);
@@ -108,8 +114,7 @@ export class UploadSession {
     }
     this.lastUsed = Date.now();
     if (held) return;
-    this.followers.sm3.advance(this.written);
-    if (this.written - this.durable >= SYNC_EVERY) this.syncBehind();
+    this.syncWhenDue();
     if (this.written - this.durable >= MAX_UNSYNCED) await this.syncing;
   }
 
@@ -148,28 +153,20 @@ export class UploadSession {
   }
 
   /**
-   * Of the first `length` bytes. `compared`: the sender's own hash of the whole file will be held against these; without it, and
-   * where the CRC of an earlier process is lost, what the kernel holds of the received bytes is hashed once more instead.
+   * Of the first `length` bytes. Where the sender's own hash is one of them, nothing more is to be shown. Where it is absent or another,
+   * and no CRC tells, what the kernel holds of the received bytes is hashed once more: whose fault it is, the sender's or storage's.
    */
-  async digests(length: number, compared: boolean): Promise<UploadDigests> {
-    const [national, { digests, fromDevice }] = await Promise.all([
-      this.followers.sm3.finish(length),
-      this.followers.reread.finish(length),
-    ]);
-    const { sha256 = '' } = digests;
+  async digests(length: number, sender: SenderDigest): Promise<UploadDigests> {
+    const { digests, fromDevice } = await this.reread.finish(length);
+    const { sha256 = '', sm3 = '' } = digests;
+    const asSent = sender.sha256 === null ? sender.sm3 === sm3 : sender.sha256 === sha256;
     const sameInMemory = this.crc === null || digests.crc32 === crcText(this.crc);
-    const again = this.crc === null || !compared ? await this.receivedDigest(length) : sha256;
-    return {
-      sha256,
-      sm3: national.digests.sm3 ?? '',
-      asReceived: sameInMemory && again === sha256,
-      reread: fromDevice ? 'device' : 'cache',
-    };
+    const again = asSent ? sha256 : await this.receivedDigest(length);
+    return { sha256, sm3, asReceived: sameInMemory && again === sha256, reread: fromDevice ? 'device' : 'cache' };
   }
 
   async close(): Promise<void> {
-    this.followers.sm3.stop();
-    this.followers.reread.stop();
+    this.reread.stop();
     await this.syncing;
     await this.part.close();
     await this.mark.close();
@@ -193,8 +190,7 @@ export class UploadSession {
 
   private vouchFor(offset: number): void {
     this.durable = offset;
-    this.followers.sm3.advance(offset);
-    this.followers.reread.advance(offset);
+    this.reread.advance(offset);
   }
 
   /**
@@ -205,6 +201,30 @@ export class UploadSession {
     await this.part.truncate(this.durable);
     await this.mark.write(offsetMark(this.durable, null), 0, undefined, 0);
     throw asFault(error);
+  }
+
+  /**
+   * Null while hashing is near, else the time for which a sender had better wait. Hashing goes as far as what is synced; where it or a
+   * sync has failed nobody waits for it: whoever seals hears of that.
+   */
+  hashingNear(): Promise<void> | null {
+    return this.hashingIsFar() ? this.untilHashingIsNear() : null;
+  }
+
+  private hashingIsFar(): boolean {
+    return this.written - this.reread.at > MAX_UNHASHED && !this.reread.over && this.syncFailure === null;
+  }
+
+  private async untilHashingIsNear(): Promise<void> {
+    while (this.hashingIsFar()) {
+      this.syncWhenDue();
+      const moved = this.reread.moved();
+      await (this.syncing === null ? moved : Promise.race([moved, this.syncing]));
+    }
+  }
+
+  private syncWhenDue(): void {
+    if (this.written - this.durable >= SYNC_EVERY) this.syncBehind();
   }
 
   private syncBehind(): void {

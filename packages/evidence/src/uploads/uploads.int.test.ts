@@ -372,6 +372,50 @@ describe('a bad network', () => {
     expect((await fetch(moved, { method: 'HEAD', headers: TUS })).status).toBe(404);
   });
 
+  describe('whose sender promised its own hash', () => {
+    const promised = { 'upload-metadata': `digest ${encode('sha-256')}` };
+
+    it('takes the hash that came with the seal for all the proof there is to be', async () => {
+      const bytes = randomBytes(3_000_000);
+      const url = await create(bytes.length, promised);
+      await patch(url, 0, bytes.subarray(0, 2_000_001));
+      await patch(url, 2_000_001, bytes.subarray(2_000_001));
+      expect(await (await seal(url, { sha256: sha(bytes) })).json()).toMatchObject({
+        sha256: sha(bytes),
+        sm3: sha(bytes, 'sm3'),
+        clientHash: 'matched',
+        mayDeleteAtSource: true,
+      });
+    });
+
+    it('keeps nothing of what storage gives back otherwise', async () => {
+      const bytes = randomBytes(2_000_000);
+      const url = await create(bytes.length, promised);
+      await patch(url, 0, bytes);
+      await server.close();
+      const handle = await open(join(folder, 'evidence', 'staging', `${url.split('/').at(-1)}.part`), 'r+');
+      await handle.write(Buffer.from([(bytes[1_234_567] ?? 0) ^ 1]), 0, 1, 1_234_567);
+      await handle.close();
+      server = await startUploadServer(folder);
+      const moved = url.replace(new URL(url).origin, new URL(server.url).origin);
+      const answer = await seal(moved, { sha256: sha(bytes) });
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([422, 'digestMismatch']);
+      expect(await server.store.stat(sha(bytes))).toBeNull();
+      expect((await fetch(moved, { method: 'HEAD', headers: TUS })).status).toBe(404);
+    });
+
+    it('takes the file in without a leave to delete it where no hash comes after all', async () => {
+      const bytes = randomBytes(500_000);
+      const url = await create(bytes.length, promised);
+      await patch(url, 0, bytes);
+      expect(await (await seal(url, {})).json()).toMatchObject({
+        sha256: sha(bytes),
+        clientHash: 'absent',
+        mayDeleteAtSource: false,
+      });
+    });
+  });
+
   it('hashes the received bytes again where the process that took them died without a word of them', async () => {
     const bytes = randomBytes(1_000_000);
     const url = await create(bytes.length);

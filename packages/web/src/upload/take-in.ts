@@ -122,7 +122,7 @@ function send(source: File | HandedFile, file: HandedFile, progress: (sent: numb
       endpoint: '/api/uploads',
       chunkSize: 16 * 1024 * 1024,
       retryDelays: [0, 1000, 3000, 10_000, 30_000, 60_000],
-      metadata: { filename: file.name, filetype: file.type },
+      metadata: { filename: file.name, filetype: file.type, digest: 'sha-256' },
       removeFingerprintOnSuccess: true,
       onProgress: progress,
       onSuccess: () => (upload.url === null ? reject(new Error('no address')) : resolve(upload.url)),
