@@ -23,8 +23,10 @@ export {
 export { type DeviceFileName, parseDeviceFileName } from './media/device-file-name.ts';
 export type { MediaFacts, MediaTime, MediaTrack } from './media/media-facts.ts';
 export { findMediaTools, type MediaTools, missingToolsMessage } from './media/media-tools.ts';
+export { headBytes, mediaTypeOf, type SettledType, settledType } from './media/media-type.ts';
 export { openProber, type Prober } from './media/prober.ts';
 export { type ClaimDifference, compareClaims, type RecordingClaim } from './recordings/compare-claims.ts';
+export { compareFiles, type FileOfRecording } from './recordings/compare-files.ts';
 export { type ActToFilm, type LinkProposals, proposeLinks, type RecordingToLink } from './recordings/propose-links.ts';
 export { inspectForSecrets } from './secrets/inspect-for-secrets.ts';
 export { type SecretMark, secretMarkRefusal, secretMarks } from './secrets/secret-marks.ts';

@@ -6,6 +6,7 @@ import type { CaseLaw } from './case-law/case-law.ts';
 import type { DockingStation } from './docking/docking-station.ts';
 import type { EventsHub } from './http/events-hub.ts';
 import type { Previews } from './media/previews.ts';
+import type { ShownTypes } from './media/shown-types.ts';
 import type { Press } from './press/press.ts';
 import type { Accounts } from './sign-in/accounts.ts';
 import type { FactorResets } from './sign-in/factor-resets.ts';
@@ -41,6 +42,7 @@ export type House = {
   readonly uploads: Uploads<UploadContext>;
   readonly press: Press;
   readonly previews: Previews;
+  readonly shownTypes: ShownTypes;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly signIn: SignIn;

@@ -11,6 +11,7 @@ import type { House } from './house.ts';
 import { EventsHub } from './http/events-hub.ts';
 import { type Encryption, evidenceKey, refuseWithoutMaster } from './media/evidence-key.ts';
 import { Previews } from './media/previews.ts';
+import { ShownTypes } from './media/shown-types.ts';
 import { openPress } from './press/press.ts';
 import { Accounts } from './sign-in/accounts.ts';
 import { FactorResets } from './sign-in/factor-resets.ts';
@@ -124,6 +125,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       uploads,
       press,
       previews: new Previews({ store, prober, tools }),
+      shownTypes: new ShownTypes(store),
       accounts,
       sessions,
       signIn: new SignIn({ accounts, sessions, log, box, recovery, now }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type DockReport, dock as dockCard, findMediaTools, openProber, type SealedAnswer } from '@liuhen/evidence';
 import { Fault, systemActor } from '@liuhen/journal';
 import { claimTime, RecordBody } from '@liuhen/records';
+import { deviceUsed, tellOfUnregistered } from '@liuhen/server';
 import { findCase } from '../bureau/find-case.ts';
 import { withBureau } from '../bureau/with-bureau.ts';
 import { CliFault } from '../cli-fault.ts';
@@ -35,10 +36,13 @@ export const dock: Command = {
           onFile: async (file): Promise<SealedAnswer> => {
             const body = recordingBody(file, docking);
             const outcome = await journal.append(systemActor, body);
-            if (outcome.outcome === 'acknowledged') return { recorded: true, receipt: { record: outcome.record } };
             // its id is that of this very file: whoever recorded it was killed before marking the file as done
-            if (outcome instanceof Fault && outcome.code === 'idReused')
+            const stands = outcome instanceof Fault && outcome.code === 'idReused';
+            if (outcome.outcome === 'acknowledged' || stands) {
+              const { unregistered } = deviceUsed(facts, docking.deviceNo, [file.name]);
+              await tellOfUnregistered(bureau.house, { agency, by: null }, body.id, unregistered);
               return { recorded: true, receipt: { record: body.id } };
+            }
             throw outcome instanceof Fault ? outcome : new Error('invariant: an observation is never refused');
           },
         });

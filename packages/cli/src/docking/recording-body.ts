@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DockedFile, type MediaFacts, type MediaTime, parseDeviceFileName } from '@liuhen/evidence';
 import { type AgencyFacts, claimTime, RecordBody, uuidV8 } from '@liuhen/records';
+import { deviceUsed, readDocked } from '@liuhen/server';
 import { CliFault } from '../cli-fault.ts';
 
 export type Docking = {
@@ -36,13 +37,12 @@ export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
   const claimed = claimTime(startedAt, endOf(file, startedAt), 'device') ?? claimTime(file.modifiedAt, null, 'device');
   if (claimed === null) throw new CliFault(`${file.path} 的时间读不懂。`);
   const endedAt = claimed.to;
-  const held = {
-    name: file.displayName,
-    mediaType: file.facts.mediaType,
-    sha256: file.sha256,
-    sm3: file.sm3,
-    size: file.size,
-  };
+  const { fromFile, differences, files, rows } = readDocked(
+    file,
+    docking.deviceNo,
+    docking.officer === null ? null : (officer?.certificates[0]?.certNo ?? null),
+  );
+  const { unregistered } = deviceUsed(facts, docking.deviceNo, [file.name]);
   return RecordBody.parse({
     id: uuidV8(createHash('sha256').update(['dock', agency, docking.case, file.key].join('\0')).digest()),
     agency,
@@ -53,12 +53,12 @@ export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
     notBefore: null,
     people: officer === null ? [] : [{ role: '录制人', person: officer.id, name: officer.name }],
     links: [],
-    files: [held],
+    files,
     data: {
       medium: mediumTitles[file.facts.kind],
       title: file.displayName,
       device: device?.id ?? deviceNo,
-      ...(device === null && deviceNo !== null ? { unregisteredDevice: true } : {}),
+      ...(unregistered.length === 0 ? {} : { unregisteredDevice: true }),
       recordedBy: officer?.id ?? null,
       startedAt,
       endedAt,
@@ -66,7 +66,9 @@ export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
       storedAt: now,
       storageTarget: '执法信息系统',
       originalCarrier: file.path,
-      files: [{ file: file.displayName, sha256: file.sha256, bytes: file.size, startedAt, endedAt }],
+      fromFile: JSON.parse(JSON.stringify(fromFile)),
+      differences: differences.map((one) => ({ ...one })),
+      files: rows.map((row) => ({ ...row, startedAt, endedAt })),
     },
   });
 }

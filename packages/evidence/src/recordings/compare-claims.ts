@@ -13,7 +13,7 @@ export type RecordingClaim = {
 };
 
 export type ClaimDifference = {
-  about: 'start' | 'end' | 'duration' | 'device' | 'officer' | 'place' | 'kind';
+  about: 'start' | 'end' | 'duration' | 'device' | 'officer' | 'place' | 'kind' | 'content' | 'mediaType' | 'overlap';
   said: string;
   file: string;
   /** For the screen: both sides and what to do. */

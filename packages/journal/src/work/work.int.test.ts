@@ -82,6 +82,7 @@ test('a receipt is found by whom it was given to, once the bytes were acknowledg
     sm3: 'cd'.repeat(32),
     size: 9,
     mediaType: 'video/mp4',
+    declared: 'image/jpeg',
     uploader: '王',
     sealed: true,
   };

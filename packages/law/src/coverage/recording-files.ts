@@ -13,9 +13,24 @@ export type RecordedFile = {
 /** A camera that cuts its film into files loses up to a second at the cut, and names tell whole seconds: that is no gap. */
 const cutSeconds = 2;
 
+type Row = NonNullable<Fact<'recording'>['data']['files']>[number];
+
+/**
+ * The files of a recording that show something: an empty one shows nothing, and the same bytes show one time, not two. Of copies the
+ * one that is listed first counts.
+ */
+export function showingFiles(files: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return files.filter(({ sha256, bytes }) => {
+    const isCopy = typeof sha256 === 'string' && seen.has(sha256);
+    if (typeof sha256 === 'string') seen.add(sha256);
+    return !isCopy && bytes !== 0;
+  });
+}
+
 /** The files of a recording in true time, as they are listed. Files that all claim the time of the whole say nothing of their own. */
 export function recordedFiles({ data }: Fact<'recording'>, checks: readonly ClockCheck[]): RecordedFile[] {
-  const files = data.files ?? [];
+  const files = showingFiles(data.files ?? []);
   const starts = files.map(({ startedAt }) => startedAt);
   const instant = (value: unknown): Temporal.Instant | null => {
     const written = writtenInstant(value);

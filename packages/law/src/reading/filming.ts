@@ -3,6 +3,7 @@ import { isBefore } from '../calendars/instant.ts';
 import { recorded } from '../coverage/act-coverage.ts';
 import type { Recorded } from '../coverage/coverage.ts';
 import { trueTime } from '../coverage/device-clock.ts';
+import { showingFiles } from '../coverage/recording-files.ts';
 import { type Matter, viewEach } from '../obligations/matter.ts';
 import { nextFrom } from './in-time.ts';
 import { field, words, wordsOf } from './paper.ts';
@@ -16,7 +17,7 @@ export const isPhoto = (recording: Fact<'recording'>): boolean => /照|photo|ima
 export const stretchesOf = viewEach((m, recording: Fact<'recording'>): readonly Recorded[] => {
   const whole = recorded(m.dossier, recording);
   const checks = m.dossier.device(recording.data.device)?.clockChecks ?? [];
-  const files = (recording.data.files ?? []).flatMap((file) => {
+  const files = showingFiles(recording.data.files ?? []).flatMap((file) => {
     const [from, to] = [writtenInstant(file.startedAt), writtenInstant(file.endedAt)];
     if (!from || !to || isBefore(to, from)) return [];
     return [{ ...whole, from: trueTime(from, checks), to: trueTime(to, checks) }];

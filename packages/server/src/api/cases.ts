@@ -71,7 +71,15 @@ export const FactView = z.object({
   people: z.array(Participant),
   links: z.array(z.object({ rel: LinkRelation, record: Id })),
   files: z.array(
-    z.object({ name: z.string(), mediaType: z.string(), sha256: Sha256, sm3: Sha256, size: z.number().int() }),
+    z.object({
+      name: z.string(),
+      mediaType: z.string(),
+      sha256: Sha256,
+      sm3: Sha256,
+      size: z.number().int(),
+      /** What its bytes show it to be, where the record says nothing of it. */
+      readAs: z.string().optional(),
+    }),
   ),
   data: z.record(z.string(), z.json()),
   classification: z.enum(['none', 'workSecret', 'tradeSecret', 'privacy', 'informant']),

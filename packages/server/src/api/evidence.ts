@@ -39,7 +39,8 @@ export const Sealed = z.object({
   reread: z.enum(['device', 'cache']),
   duplicate: z.boolean(),
   mayDeleteAtSource: z.boolean(),
-  receipt: z.object({ name: z.string(), mediaType: z.string() }),
+  /** `declared`: what the sender said that it is, where its bytes are something else. */
+  receipt: z.object({ name: z.string(), mediaType: z.string(), declared: z.string().nullable() }),
 });
 export type Sealed = z.infer<typeof Sealed>;
 
@@ -58,12 +59,18 @@ export const TakeIn = z.object({
   endedAt: Instant.nullable(),
   /** When the file was last written at its source: the last word where neither person nor file says more. */
   modifiedAt: Instant.optional(),
+  /** The same of several files, in their order. */
+  modified: z.array(Instant).max(50).default([]),
   place: z.string().max(200).optional(),
   sensitivity: z.string().max(40).optional(),
   announced: z.boolean().optional(),
   /** Acts it covers: a recordingLinked is made for each. */
   covers: z.array(Id).max(50).default([]),
   lateReason: z.string().max(1000).optional(),
+  /** What it proves; given once for all its files. */
+  proves: z.string().max(1000).optional(),
+  /** Why something of it is missing: a file of the set that could not be handed in. */
+  gapExplanation: z.string().max(1000).optional(),
 });
 export type TakeIn = z.infer<typeof TakeIn>;
 
@@ -96,7 +103,12 @@ export const evidence = {
     summary: '音像入库：把已封存的上传记为音像记录，并关联到执法活动',
     access: { for: 'policy', act: 'record', thing: 'record' },
     body: TakeIn,
-    response: z.object({ record: Id, links: z.array(Id) }),
+    response: z.object({
+      record: Id,
+      links: z.array(Id),
+      /** Where the files say something else than the person, or than each other. */
+      differences: z.array(z.string()),
+    }),
     status: 201,
   }),
   bytes: contract({

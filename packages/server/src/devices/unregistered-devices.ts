@@ -78,7 +78,8 @@ export function unregisteredDeviceNote(
   used: {
     readonly agency: string;
     readonly deviceNo: string;
-    readonly by: { readonly id: string; readonly name: string };
+    /** Null: a card that nobody stands beside. */
+    readonly by: { readonly id: string; readonly name: string } | null;
   },
   recording: string,
   now: string,
@@ -95,7 +96,7 @@ export function unregisteredDeviceNote(
     agency,
     kind: 'unregisteredDeviceUsed',
     at: now,
-    people: [{ role: '入库人', person: by.id, name: by.name }],
+    people: by === null ? [] : [{ role: '入库人', person: by.id, name: by.name }],
     links: [{ rel: 'recording', record: recording }],
     data: { deviceNo },
   });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { compareClaims, type DockedFile, type MediaFacts } from '@liuhen/evidence';
+import type { DockedFile, MediaFacts } from '@liuhen/evidence';
 import { type AgencyFacts, type RecordBody, storeInstant, uuidV8 } from '@liuhen/records';
 import { corrected, deviceNumbered, holderAt } from '../devices/ledger.ts';
 import { recordOf } from '../records-made-here.ts';
 import { fileFacts } from './file-facts.ts';
+import { toldByFiles } from './told-by-files.ts';
 
 export const mediumOf: Readonly<Record<MediaFacts['kind'], string>> = {
   video: 'video',
@@ -36,15 +37,12 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
   const end = endedAt === null ? null : corrected(device, Temporal.Instant.from(endedAt));
   const holder = device === undefined ? null : holderAt(facts, device.id, start.at);
   const officer = facts.people.get(holder ?? '') ?? byCertificate(facts, own.certificate);
-  const differences = compareClaims(file.facts, file.name, {
-    startedAt: null,
-    endedAt: null,
-    device: device?.deviceNo ?? null,
-    certificate: holder === null ? null : (facts.people.get(holder)?.certificates[0]?.certNo ?? null),
-    place: null,
-    kind: null,
-  });
-  const { displayName, sha256, sm3, size } = file;
+  const { fromFile, differences, files, rows } = readDocked(
+    file,
+    device?.deviceNo ?? null,
+    holder === null ? null : (facts.people.get(holder)?.certificates[0]?.certNo ?? null),
+  );
+  const { displayName } = file;
   return recordOf({
     id: uuidV8(createHash('sha256').update(['docked', agency, card, file.key].join('\0')).digest()),
     agency,
@@ -53,7 +51,7 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
     until: endedAt,
     source: 'device',
     people: officer === undefined ? [] : [{ role: '录制人', person: officer.id, name: officer.name }],
-    files: [{ name: displayName, mediaType: own.mediaType, sha256, sm3, size }],
+    files,
     data: {
       medium: mediumOf[file.facts.kind],
       title: displayName,
@@ -69,11 +67,19 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
       storedAt: now,
       storageTarget: '系统',
       originalCarrier: `${card}/${file.path}`,
-      fromFile: own,
+      fromFile,
       differences,
-      files: [{ file: displayName, sha256, bytes: size, startedAt, endedAt, durationMs: own.durationMs }],
+      files: rows.map((row) => ({ ...row, startedAt, endedAt })),
     },
   });
+}
+
+/** A file of a card, read as every recording is. Null where it is not known whose the card is, or who had it. */
+export function readDocked(file: DockedFile, device: string | null, certificate: string | null) {
+  const { displayName: name, sha256, sm3, size, facts, modifiedAt } = file;
+  const held = { name, mediaType: facts.mediaType, sha256, sm3, size };
+  const said = { startedAt: null, endedAt: null, device, certificate, kind: null };
+  return toldByFiles(said, [{ file: held, declared: null, facts, modifiedAt }]);
 }
 
 function byCertificate({ people }: AgencyFacts, certificate: string | null) {

@@ -2,10 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DockProgress, type DockReport, type DockWatch, watchDock } from '@liuhen/evidence';
 import { Fault, systemActor } from '@liuhen/journal';
+import { deviceUsed } from '../devices/unregistered-devices.ts';
 import type { House } from '../house.ts';
 import { agenciesIn } from '../keeping/named-files.ts';
 import { dockedRecording } from './docked-recording.ts';
 import { dockingReportBody, stateNameOf } from './docking-report.ts';
+import { tellOfUnregistered } from './enter-recording.ts';
 
 export type CardProgress = DockProgress & { readonly card: string; readonly at: string };
 
@@ -100,6 +102,9 @@ export class DockingStation {
         // the record of this very file stands: whoever wrote it was killed before marking the file as done
         const stands = outcome instanceof Fault && outcome.code === 'idReused';
         if (outcome instanceof Fault && !stands) throw outcome;
+        // a card of the ledger may hold files of another recorder, and a folder of an old disk those of many
+        const { unregistered } = deviceUsed(facts, null, [file.name]);
+        await tellOfUnregistered(house, { agency, by: null }, body.id, unregistered);
         return { recorded: true, receipt: { record: body.id } };
       },
       onReport: (report) => {

@@ -1,101 +1,99 @@
-import { compareClaims, type MediaFacts, type RecordingClaim, secretMarkRefusal, secretMarks } from '@liuhen/evidence';
+import { type MediaFacts, type RecordingClaim, secretMarkRefusal, secretMarks } from '@liuhen/evidence';
 import type { HeldFile } from '@liuhen/records';
-import type { TakeIn } from '../api/index.ts';
 import { corrected } from '../devices/ledger.ts';
 import { deviceUsed } from '../devices/unregistered-devices.ts';
 import type { House } from '../house.ts';
 import { ServerFault } from '../http/server-fault.ts';
 import { isSpokenOf } from '../keeping/named-files.ts';
 import type { Asker } from '../sign-in/asker.ts';
-import { type FileFacts, fileFacts } from './file-facts.ts';
+import { type ToldByFiles, toldByFiles } from './told-by-files.ts';
 
-const kinds: Readonly<Record<TakeIn['medium'], NonNullable<RecordingClaim['kind']>>> = {
+const kinds: Readonly<Record<string, NonNullable<RecordingClaim['kind']>>> = {
   video: 'film',
   surveillance: 'film',
   audio: 'sound',
   photo: 'photo',
 };
 
-type Told = {
-  readonly times: { readonly startedAt: string; readonly endedAt: string | null };
-  readonly fromFile: FileFacts | null;
-  readonly differences: ReturnType<typeof compareClaims>;
-  readonly clockOffsetSec: number;
-  readonly used: ReturnType<typeof deviceUsed>;
-  /** Of several files, in their order, each with the times of its own; where one of them tells none, with those of the whole. */
-  readonly made: readonly Made[];
+/** What is said of a recording by who hands it in. */
+export type Said = {
+  readonly medium: string | null;
+  readonly device: string | null;
+  readonly recordedBy: string | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** Looked through for marks of state secrets. */
+  readonly words: readonly string[];
+  /** What files are called that are only spoken of. */
+  readonly names: readonly string[];
 };
 
-type Made = {
-  readonly startedAt: string;
-  readonly endedAt: string | null;
-  readonly durationMs: number | null;
+/** A file of a recording; looked into only where who hands in the recording handed in the file. */
+export type GivenFile = HeldFile & {
+  readonly isOwn: boolean;
+  readonly declared: string | null;
+  readonly modifiedAt: string | null;
+};
+
+export type Looked = ToldByFiles & {
+  readonly used: ReturnType<typeof deviceUsed>;
+  readonly clockOffsetSec: (startedAt: string) => number;
 };
 
 /**
- * What the files say, beside what the person says. Differences are kept with the recording and shown; neither side is corrected. A
- * state secret, wherever the mark stands, is refused, and bytes that nothing else names are not kept a moment longer.
+ * What the files say, beside what the person says, whichever way the recording comes in. A state secret, wherever the mark stands, is
+ * refused, and bytes that nothing else names are not kept a moment longer.
  */
-export async function lookAtFiles(house: House, asker: Asker, said: TakeIn, files: readonly HeldFile[]): Promise<Told> {
-  const looked: { file: HeldFile; facts: MediaFacts }[] = [];
+export async function lookAtFiles(
+  house: House,
+  asker: Asker,
+  said: Said,
+  files: readonly GivenFile[],
+): Promise<Looked> {
+  const looked: { file: GivenFile; facts: MediaFacts | null }[] = [];
   for (const file of files) {
-    const copy = await house.store.localCopy(file.sha256);
-    if (copy === null) continue;
-    looked.push({ file, facts: await house.prober.probe(copy.path, file.name).finally(() => copy.release()) });
+    const copy = file.isOwn ? await house.store.localCopy(file.sha256) : null;
+    const facts = copy === null ? null : await house.prober.probe(copy.path, file.name).finally(() => copy.release());
+    looked.push({ file, facts });
   }
-  const words = [said.title, said.place, said.sensitivity, ...said.names].filter((word) => word !== undefined);
-  const marks = secretMarks([...words, ...looked.flatMap(({ facts }) => facts.words)]);
-  if (marks.length > 0) await refuseSecret(house, files, secretMarkRefusal(marks).detail);
+  const marks = secretMarks([
+    ...said.words,
+    ...said.names,
+    ...files.map(({ name }) => name),
+    ...looked.flatMap(({ facts }) => facts?.words ?? []),
+  ]);
+  if (marks.length > 0)
+    await refuseSecret(
+      house,
+      files.filter(({ isOwn }) => isOwn),
+      secretMarkRefusal(marks).detail,
+    );
   // the channels of a surveillance export are numbered too, and are no recorders
-  const names = said.medium === 'surveillance' ? [] : files.map(({ name }) => name);
+  const names = said.medium === 'surveillance' ? [] : [...files.map(({ name }) => name), ...said.names];
   const used = deviceUsed(asker.facts, said.device, names);
   const { device } = used;
+  const { startedAt, endedAt } = said;
   const person = asker.facts.people.get(said.recordedBy ?? '');
-  const own = looked.map(({ file, facts }) => fileFacts(facts, file.name));
-  const isOne = own.length === 1;
-  const starts = own.map(({ start }) => start ?? '').sort();
-  const ends = own.map(({ end }) => end ?? '').sort();
-  const differences = looked.flatMap(({ file, facts }, index) =>
-    compareClaims(facts, file.name, {
-      // of several files the first has the beginning of the whole, and the last its end
-      startedAt: isOne || own[index]?.start === starts[0] ? said.startedAt : null,
-      endedAt: isOne || own[index]?.end === ends.at(-1) ? said.endedAt : null,
+  const told = toldByFiles(
+    {
+      startedAt,
+      endedAt,
       device: said.device === null ? null : (device?.deviceNo ?? said.device),
       certificate: person?.certificates[0]?.certNo ?? null,
-      place: null,
-      kind: kinds[said.medium],
-    }),
+      kind: kinds[said.medium ?? ''] ?? null,
+    },
+    looked.map(({ file: { declared, modifiedAt, isOwn: _, ...file }, facts }) => ({
+      file,
+      declared,
+      modifiedAt,
+      facts,
+    })),
   );
-  const [fromFile = null] = own;
-  const isTold = own.length === files.length && own.every(({ start, end }) => start !== null && end !== null);
-  const whole = isTold ? { start: starts[0] ?? null, end: ends.at(-1) ?? null } : isOne ? fromFile : null;
-  const times = timesOf(said, whole, house.now());
   return {
-    times,
-    fromFile,
-    differences,
-    clockOffsetSec: corrected(device, Temporal.Instant.from(times.startedAt)).offsetSeconds,
+    ...told,
     used,
-    made: files.map(({ sha256 }) => {
-      const index = looked.findIndex(({ file }) => file.sha256 === sha256);
-      const { start = null, end = null, durationMs = null } = own[index] ?? {};
-      const isOwn = files.length > 1 && isTold;
-      return {
-        startedAt: isOwn && start !== null ? start : times.startedAt,
-        endedAt: isOwn ? end : times.endedAt,
-        durationMs,
-      };
-    }),
+    clockOffsetSec: (start) => corrected(device, Temporal.Instant.from(start)).offsetSeconds,
   };
-}
-
-/** As the person says; where they leave it open, as the file itself does. */
-function timesOf(said: TakeIn, own: Pick<FileFacts, 'start' | 'end'> | null, now: string): Told['times'] {
-  if (said.startedAt !== null) return { startedAt: said.startedAt, endedAt: said.endedAt };
-  const startedAt = own?.start ?? said.modifiedAt ?? now;
-  const end = said.endedAt ?? own?.end ?? null;
-  // a file whose end lies before its start says nothing of its end
-  return { startedAt, endedAt: end !== null && end >= startedAt ? end : null };
 }
 
 async function refuseSecret(house: House, files: readonly HeldFile[], detail: string): Promise<never> {

@@ -100,6 +100,11 @@ export function filesNamed(
         GROUP BY 1 ORDER BY 1 LIMIT $3`,
       [agency, after, limit, [...disposed]],
     );
-    return rows;
+    // a record that names the same bytes twice is one record
+    return rows.map((row) => ({ ...row, records: distinctRecords(row.records) }));
   });
 }
+
+const distinctRecords = (records: NamedFile['records']): NamedFile['records'] => [
+  ...new Map(records.map((one) => [one.record, one])).values(),
+];

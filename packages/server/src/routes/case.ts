@@ -14,7 +14,9 @@ import { visibleTo } from '../reading/visible.ts';
 export function caseRoutes(app: FastifyInstance, house: House): void {
   serve(app, api.cases.view, async ({ asker, params }) => {
     const opened = await openCase(house, asker, params.case, { act: 'read', action: 'readCase' });
-    return { ...caseView(house, asker, opened), permit: await permitTies(house, asker, opened) };
+    const view = caseView(house, asker, opened);
+    const facts = await Promise.all(view.facts.map((fact) => house.shownTypes.told(fact)));
+    return { ...view, facts, permit: await permitTies(house, asker, opened) };
   });
 
   serve(app, api.cases.record, async ({ asker, params }) => {
@@ -25,7 +27,7 @@ export function caseRoutes(app: FastifyInstance, house: House): void {
     const proof = await house.journal.log.proofOf(asker.agency, params.record);
     const bytes = Buffer.from(proof.leaf);
     return {
-      fact: factView(fact, visible.dossier, asker.facts),
+      fact: await house.shownTypes.told(factView(fact, visible.dossier, asker.facts)),
       leaf: { sha256: leafHash('sha256', bytes), sm3: leafHash('sm3', bytes) },
       position: String(proof.position),
     };

@@ -19,7 +19,8 @@ export function files(app: FastifyInstance, house: House): void {
       ? ({ action: 'downloadFile', act: 'download', silent } as const)
       : { action: 'readFile', silent };
     const { file } = await readableFile(house, asker, params, how);
-    return sendFile(house.store, file, { download: query.download, request, reply });
+    const shown = await house.shownTypes.asShown(file);
+    return sendFile(house.store, shown, { download: query.download, request, reply });
   });
 
   serve(app, api.evidence.pages, async ({ asker, params }) => {

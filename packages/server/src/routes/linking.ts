@@ -33,7 +33,7 @@ export function linking(app: FastifyInstance, house: House): void {
       await house.log.note(agency, { actor, action: 'readFile', outcome, record, detail: { asked: params.record } });
     }
     if (file === undefined) throw absent('这份音像');
-    return sendFile(house.store, file, { download: false, request, reply });
+    return sendFile(house.store, await house.shownTypes.asShown(file), { download: false, request, reply });
   });
 
   serve(app, api.linking.duties, async ({ asker, query }) => {

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { alters } from '../access/alterations.ts';
 import { type Acknowledged, api } from '../api/index.ts';
 import { startRecompute } from '../calendars/recompute-job.ts';
+import { appendRecording } from '../docking/enter-recording.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
@@ -31,6 +32,7 @@ export function records(app: FastifyInstance, house: House): void {
     if ((grave.has(body.kind) || ofAgency) && !asker.steppedUp) {
       throw new ServerFault('stepUpNeeded', '这类记录影响重大，须在十分钟内验证过身份。');
     }
+    if (body.kind === 'recording' && body.agency === asker.agency) return appendRecording(house, asker, body);
     return append(house, asker, body);
   });
 }

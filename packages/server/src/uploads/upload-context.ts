@@ -1,5 +1,13 @@
-import { type EvidenceStore, type Hasher, openUploads, type UploadOptions, type Uploads } from '@liuhen/evidence';
+import {
+  type EvidenceStore,
+  type Hasher,
+  openUploads,
+  settledType,
+  type UploadOptions,
+  type Uploads,
+} from '@liuhen/evidence';
 import type { Receipts } from '@liuhen/journal/work';
+import { typeShown } from '../media/shown-types.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
 /** Who sends, as the request before the protocol has established it. */
@@ -46,17 +54,17 @@ export function openUploadDoor(parts: {
     },
     async onSealed(file, principal, { asker }) {
       if (asker === null) throw new Error('invariant: sealed by somebody who was let in');
-      const type =
-        file.mediaType !== null && mediaType.test(file.mediaType) ? file.mediaType : 'application/octet-stream';
+      const said = file.mediaType !== null && mediaType.test(file.mediaType) ? file.mediaType : null;
+      const type = settledType(said, await typeShown(parts.store, file));
       await parts.receipts.add(asker.agency, {
         sha256: file.sha256,
         sm3: file.sm3,
         size: file.size,
-        mediaType: type,
+        ...type,
         uploader: principal.id,
         sealed: file.clientHash === 'matched',
       });
-      return { recorded: true, receipt: { name: file.displayName, mediaType: type } };
+      return { recorded: true, receipt: { name: file.displayName, ...type } };
     },
     inspect: parts.inspect,
     onFault: (error) => parts.onFault(error),

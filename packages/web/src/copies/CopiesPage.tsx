@@ -7,6 +7,7 @@ import { Empty } from '../app/Empty.tsx';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { recordingTitle } from '../case/timeline/case-items.ts';
+import { shownAs } from '../player/reel.ts';
 import { CopyList } from './CopyList.tsx';
 import { CopyMaker } from './CopyMaker.tsx';
 import { useCopies } from './use-copies.ts';
@@ -23,7 +24,7 @@ export function CopiesPage() {
   if (query.data === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;
   const view = query.data;
   const original = view.facts.find(({ id }) => id === record);
-  const file = original?.files.find(({ mediaType }) => /^(?:video|audio|image)\//.test(mediaType));
+  const file = original?.files.find((one) => one.size > 0 && /^(?:video|audio|image)\//.test(shownAs(one)));
   return (
     <>
       <PageTitle

@@ -3,6 +3,7 @@ import { App, Button, Checkbox, Input, Segmented, Slider } from 'antd';
 import { useRef, useState } from 'react';
 import { fileAddress } from '../case/fact/file-address.ts';
 import { PreparedNotice } from '../player/PreparedNotice.tsx';
+import { shownAs } from '../player/reel.ts';
 import { timecode } from '../player/timecode.ts';
 import { usePreview } from '../player/use-preview.ts';
 import { newId } from '../record/new-id.ts';
@@ -28,8 +29,8 @@ const forms = [
 /** The recording with a pointer to draw what is to be hidden, and beside it what copy is wanted, from when to when and why. */
 export function CopyMaker({ view, original, file, copies }: Props) {
   const { message } = App.useApp();
-  const isImage = file.mediaType.startsWith('image/');
-  const isSound = file.mediaType.startsWith('audio/');
+  const isImage = shownAs(file).startsWith('image/');
+  const isSound = shownAs(file).startsWith('audio/');
   const video = useRef<HTMLVideoElement>(null);
   const [form, setForm] = useState<Form>(isImage ? 'masked' : 'clip');
   const [atMs, setAt] = useState(0);

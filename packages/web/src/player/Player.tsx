@@ -13,7 +13,7 @@ import { ContactSheet } from './ContactSheet.tsx';
 import { markerPlace, markersIn } from './markers.ts';
 import { PreparedNotice } from './PreparedNotice.tsx';
 import { ReelAxis } from './ReelAxis.tsx';
-import { isPlayable, type Piece } from './reel.ts';
+import { eachOnce, isPlayable, type Piece, shownAs } from './reel.ts';
 import { timecode } from './timecode.ts';
 import { usePreview } from './use-preview.ts';
 import { usePieces, useReel } from './use-reel.ts';
@@ -33,7 +33,8 @@ const labels = ['亮证', '告知权利', '关键陈述', '签字', '拒签', '�
 
 /** The playable files of a recording (or of a copy of one): those that follow each other play as one. */
 export function Players({ fact, view }: { fact: FactView; view: CaseView }) {
-  const playable = fact.files.filter((file) => file.sha256 !== fact.document?.rendition?.sha256 && isPlayable(file));
+  const own = eachOnce(fact.files).filter((file) => file.sha256 !== fact.document?.rendition?.sha256);
+  const playable = own.filter(isPlayable);
   return usePieces(view, fact, playable).map(([first, ...rest], row) =>
     first === undefined ? null : (
       <Player key={first.file.sha256} fact={fact} view={view} pieces={[first, ...rest]} isFirst={row === 0} />
@@ -51,7 +52,7 @@ function Player({ fact, view, pieces, isFirst }: Props) {
   const [at, setAt] = useState(pieces[0].from);
   const reel = useReel(pieces, media);
   const { file } = reel.piece;
-  const isSound = file.mediaType.startsWith('audio/');
+  const isSound = shownAs(file).startsWith('audio/');
   const place = { case: view.id, record: fact.id, sha256: file.sha256 };
   const playable = usePreview(place, 'playable');
   const waveform = usePreview(place, 'waveform');

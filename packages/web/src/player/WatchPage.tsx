@@ -10,7 +10,7 @@ import { ProblemCard } from '../app/ProblemCard.tsx';
 import { CameraView } from './CameraView.tsx';
 import { CoverageAxis } from './CoverageAxis.tsx';
 import { camerasOf, mostCameras, nextShown, spanOf } from './in-step.ts';
-import { isPlayable, toldOf } from './reel.ts';
+import { eachOnce, isPlayable, toldOf } from './reel.ts';
 import { useClock } from './use-clock.ts';
 import { useLengths } from './use-lengths.ts';
 import './watch.css';
@@ -125,7 +125,7 @@ function Watch({ view, coverage }: { view: CaseView; coverage: ActCoverage }) {
 function withoutLength(coverage: ActCoverage, view: CaseView) {
   return coverage.recorded.flatMap(({ record, files: told }) => {
     const fact = view.facts.find(({ id }) => id === record);
-    const files = fact?.files.filter(isPlayable) ?? [];
+    const files = eachOnce(fact?.files ?? []).filter(isPlayable);
     if (fact === undefined || files.length < 2) return [];
     return files
       .filter(({ sha256 }) => !told.some((one) => one.sha256 === sha256 && one.from !== null))

@@ -1,5 +1,6 @@
 import type { ActCoverage, FactView } from '@liuhen/server/api';
 import {
+  eachOnce,
   isPlayable,
   layOut,
   nextPicture,
@@ -51,12 +52,14 @@ function camerasOfOne(
   const breaks = recorded.flatMap(({ interruptions }) => interruptions.map(inMs));
   const pieces = recorded.flatMap(({ record, ...told }) => {
     const fact = facts.find(({ id }) => id === record);
-    const files = fact?.files.filter(isPlayable).map((file) => {
+    if (fact === undefined) return [];
+    const playable = eachOnce(fact.files).filter(isPlayable);
+    const files = playable.map((file) => {
       const own = told.files.find(({ sha256 }) => sha256 === file.sha256);
       const lengthMs = toldOf(fact, file.sha256).lengthMs ?? lengths.get(file.sha256) ?? null;
       return { file, told: { from: ms(own?.from), to: ms(own?.to), lengthMs } };
     });
-    return layOut({ record, ...inMs(told) }, files ?? [], told.interruptions.map(inMs));
+    return layOut({ record, ...inMs(told) }, files, told.interruptions.map(inMs));
   });
   pieces.sort((one, other) => one.from - other.from);
   return tracksOf(pieces).flatMap((track, index) => {

@@ -1,5 +1,5 @@
 import type { CaseView, FactView } from '@liuhen/server/api';
-import { isPlayable, layOut, toldOf } from './reel.ts';
+import { eachOnce, isPlayable, layOut, toldOf } from './reel.ts';
 import { timecode } from './timecode.ts';
 
 /** A place in a recording that somebody marked; with the document, and the words in it, that it bears out. */
@@ -50,7 +50,7 @@ export function markerPlace({ part, at }: Pick<Marker, 'part' | 'at'>): string {
 }
 
 function partOf(recording: FactView | undefined, sha256: string | null): number | null {
-  const files = recording?.files.filter(isPlayable) ?? [];
+  const files = eachOnce(recording?.files ?? []).filter(isPlayable);
   if (recording === undefined || files.length < 2) return null;
   const whole = { record: recording.id, from: 0, to: 0 };
   const laid = layOut(

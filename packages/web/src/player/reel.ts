@@ -20,8 +20,17 @@ export type Spot = { readonly index: number; readonly seconds: number };
 /** The cut of a camera that goes on at once: names tell whole seconds. Less than this is no gap, and no second camera. */
 const cutMs = 2_000;
 
-export const isPlayable = ({ mediaType }: Pick<MediaFile, 'mediaType'>): boolean =>
-  /^(?:video|audio)\//.test(mediaType);
+type Kept = Pick<MediaFile, 'mediaType' | 'readAs'>;
+
+/** What a file is shown as: the record's word, or what its bytes show where the record says nothing. */
+export const shownAs = ({ mediaType, readAs }: Kept): string => readAs ?? mediaType;
+
+export const isPlayable = (file: Kept & Pick<MediaFile, 'size'>): boolean =>
+  file.size > 0 && /^(?:video|audio)\//.test(shownAs(file));
+
+/** The same bytes are played once, in the place of the file that is listed first: what shows one time shows no other. */
+export const eachOnce = <File extends Pick<MediaFile, 'sha256'>>(files: readonly File[]): File[] =>
+  files.filter(({ sha256 }, index) => files.findIndex((one) => one.sha256 === sha256) === index);
 
 /**
  * The files of one recording on one axis, in the order of their times: each stands where its own time says, and one that tells none
@@ -100,7 +109,9 @@ export function toldOf({ data }: Pick<FactView, 'data'>, sha256: string): Told {
   const rows = Array.isArray(data.files) ? data.files.map(rowOf) : [];
   const row = rows.find((one) => one.sha256 === sha256);
   if (row === undefined) return { from: null, to: null, lengthMs: null };
-  const isOwn = rows.filter(({ from }) => from === row.from).length === 1;
+  // a copy of the same bytes beside it takes nothing from the time of the first
+  const others = rows.filter((one) => one !== row && one.sha256 !== sha256);
+  const isOwn = !others.some(({ from }) => from === row.from);
   return { from: isOwn ? row.from : null, to: isOwn ? row.to : null, lengthMs: row.lengthMs };
 }
 

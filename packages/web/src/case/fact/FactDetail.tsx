@@ -19,6 +19,7 @@ import { recordingTitle } from '../timeline/case-items.ts';
 import { codeWord } from './code-words.ts';
 import { FieldValue } from './FieldValue.tsx';
 import { fileAddress } from './file-address.ts';
+import { differencesOf, fileRemarks, isFirstOfItsContent, isPicture } from './file-remarks.ts';
 import { labelOf } from './labels.ts';
 import { NamesContext, namesIn } from './names-context.ts';
 import { StepPapers } from './StepPapers.tsx';
@@ -189,20 +190,33 @@ function Media({ fact, view }: Props) {
         </p>
       )}
       <Players fact={fact} view={view} />
+      {differencesOf(fact).map((words) => (
+        <p key={words} className="fact__difference">
+          <StatusMark status="due" word="不一致" />
+          {words}
+        </p>
+      ))}
       {fact.files
         .filter((file) => file.sha256 !== rendition?.sha256)
-        .map((file) => (
-          <figure key={file.sha256} className="fact__media">
-            {file.mediaType.startsWith('image/') && (
+        .map((file, place) => (
+          // two files of one content are two files
+          // biome-ignore lint/suspicious/noArrayIndexKey: the files of a record never change their order
+          <figure key={`${place} ${file.sha256}`} className="fact__media">
+            {isPicture(file) && isFirstOfItsContent(fact.files, file) && (
               <img loading="lazy" alt={fact.title} src={fileAddress(view.id, fact.id, file.sha256)} />
             )}
-            {file.mediaType.startsWith('image/') && fact.kind === 'recording' && (
+            {isPicture(file) && isFirstOfItsContent(fact.files, file) && fact.kind === 'recording' && (
               <Link to="/cases/$case/recordings/$record/copies" params={{ case: view.id, record: fact.id }}>
                 派生件（遮挡副本）
               </Link>
             )}
             <figcaption className="soft">
               <a href={`${fileAddress(view.id, fact.id, file.sha256)}?download=true`}>{file.name}</a>
+              {fileRemarks(fact, file).map((remark) => (
+                <span key={remark} className="fact__remark">
+                  {remark}
+                </span>
+              ))}
             </figcaption>
           </figure>
         ))}
@@ -210,7 +224,17 @@ function Media({ fact, view }: Props) {
   );
 }
 
-const frame = new Set(['title', 'stage', 'proves', 'fields', 'number', 'rendition', 'version', 'attachments']);
+const frame = new Set([
+  'differences',
+  'title',
+  'stage',
+  'proves',
+  'fields',
+  'number',
+  'rendition',
+  'version',
+  'attachments',
+]);
 
 function Fields({ fact }: { fact: FactView }) {
   const kind = fact.kind in documentKinds ? documentKinds[fact.kind as DocType] : undefined;

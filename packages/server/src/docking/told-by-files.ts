@@ -1,0 +1,127 @@
+import {
+  type ClaimDifference,
+  compareClaims,
+  compareFiles,
+  type MediaFacts,
+  type RecordingClaim,
+  settledType,
+} from '@liuhen/evidence';
+import type { HeldFile } from '@liuhen/records';
+import { type FileFacts, fileFacts } from './file-facts.ts';
+
+/** A file of a recording as it was looked into; `facts` null where nobody may or can. */
+export type LookedFile = {
+  /** Its media type as it was settled when it came in. */
+  readonly file: HeldFile;
+  /** What its sender said that it is, where its bytes are something else. */
+  readonly declared: string | null;
+  readonly facts: MediaFacts | null;
+  /** When it was last written at its source: the last word where neither name nor format tells a time. */
+  readonly modifiedAt: string | null;
+};
+
+/** What a person, a card or a client says of a recording. Null where nothing is said. */
+export type SaidOfRecording = {
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly device: string | null;
+  readonly certificate: string | null;
+  readonly kind: RecordingClaim['kind'];
+};
+
+export type ToldByFiles = {
+  /** Of the first file that could be looked into. */
+  readonly fromFile: FileFacts | null;
+  readonly differences: readonly ClaimDifference[];
+  /** From the first beginning to the last end, as the files tell; null where they do not. */
+  readonly whole: { readonly start: string | null; readonly end: string | null };
+  /** The files with the media types that their bytes show. */
+  readonly files: readonly HeldFile[];
+  /** What each file tells of itself, in their order; of one alone, and where they do not tell, times are those of the whole. */
+  readonly rows: readonly FileRow[];
+};
+
+export type FileRow = {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly durationMs: number | null;
+  readonly mediaType: string;
+  readonly declaredType?: string;
+};
+
+/**
+ * The one reading of a recording, whichever way it came in: by the upload page, by a client of the API, by a docked card. What the files
+ * say stands beside what was said of them; differences are kept with the recording and shown, and neither side is corrected.
+ */
+export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]): ToldByFiles {
+  const read = looked.map((one) => {
+    const own = one.facts === null ? null : fileFacts(one.facts, one.file.name);
+    const settled = settledType(one.declared ?? one.file.mediaType, own?.mediaType ?? null);
+    const file = { ...one.file, mediaType: settled.mediaType };
+    return { ...one, own, file, declared: one.declared ?? settled.declared, ...timesOf(one, own) };
+  });
+  const isOne = read.length === 1;
+  const isTold = read.length > 0 && read.every(({ start, end }) => start !== null && end !== null);
+  const starts = read.flatMap(({ start }) => start ?? []).sort();
+  const ends = read.flatMap(({ end }) => end ?? []).sort();
+  const first = read[0]?.own ?? null;
+  const fromFile = read.find(({ own }) => own !== null)?.own ?? null;
+  return {
+    fromFile,
+    whole: isTold && !isOne ? { start: starts[0] ?? null, end: ends.at(-1) ?? null } : isOne ? wholeOf(first) : nothing,
+    differences: [
+      ...read.flatMap(({ facts, file, own }) =>
+        facts === null
+          ? []
+          : compareClaims(facts, file.name, {
+              // of several files the first has the beginning of the whole, and the last its end
+              startedAt: isOne || own?.start === starts[0] ? said.startedAt : null,
+              endedAt: isOne || own?.end === ends.at(-1) ? said.endedAt : null,
+              device: said.device,
+              certificate: said.certificate,
+              place: null,
+              kind: file.size === 0 ? null : said.kind,
+            }),
+      ),
+      ...compareFiles(
+        read.map(({ file, own, declared, facts, start, end }) => ({
+          ...file,
+          kind: facts?.kind ?? null,
+          device: own?.device ?? null,
+          startedAt: isOne ? null : start,
+          endedAt: isOne ? null : end,
+          declared,
+        })),
+      ),
+    ],
+    files: read.map(({ file }) => file),
+    rows: read.map(({ file, own, start, end, declared }) => ({
+      file: file.name,
+      sha256: file.sha256,
+      bytes: file.size,
+      startedAt: !isOne && isTold ? start : null,
+      endedAt: !isOne && isTold ? end : null,
+      durationMs: own?.durationMs ?? null,
+      mediaType: file.mediaType,
+      ...(declared === null ? {} : { declaredType: declared }),
+    })),
+  };
+}
+
+const nothing = { start: null, end: null };
+const wholeOf = (own: FileFacts | null) => ({ start: own?.start ?? null, end: own?.end ?? null });
+
+/** A still has one instant. A film that tells none was last written when it ended; how long it plays, its format knows. */
+function timesOf({ facts, modifiedAt }: LookedFile, own: FileFacts | null) {
+  const isStill = facts?.kind === 'image';
+  const start = own?.start ?? null;
+  if (start !== null) return { start, end: own?.end ?? (isStill ? start : null) };
+  if (modifiedAt === null || facts === null) return { start: null, end: null };
+  const long = isStill ? 0 : (own?.durationMs ?? null);
+  if (long === null) return { start: null, end: null };
+  const from = Temporal.Instant.from(modifiedAt).subtract({ milliseconds: long });
+  return { start: from.toString({ fractionalSecondDigits: 3 }), end: modifiedAt };
+}

@@ -1,0 +1,255 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import type { RecordBody } from '@liuhen/records';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId, recordOf } from '../src/records-made-here.ts';
+import { type Browser, openedCase, openWorld, type World } from './world.ts';
+
+let world: World;
+let base: string;
+let zhao: Browser;
+let sun: Browser;
+let id: string;
+const film = await readFile(new URL('../demo/sample.mp4', import.meta.url));
+/** Another film of the same length: what follows the last box is read by nobody. */
+const otherFilm = (mark: string) => Buffer.concat([film, Buffer.from([0, 0, 0, 12]), Buffer.from(`free${mark}`)]);
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+beforeAll(async () => {
+  world = await openWorld();
+  const person = await world.addPerson('赵启明', ['officer'], { account: 'zhao' });
+  await world.addPerson('孙晓岚', ['officer'], { account: 'sun' });
+  [zhao, sun] = [await world.signIn('zhao'), await world.signIn('sun')];
+  const opened = openedCase(world.agency, [person]);
+  id = opened.id;
+  await world.put(opened.body);
+  await world.app.listen({ host: '127.0.0.1', port: 0 });
+  base = `http://127.0.0.1:${(world.app.server.address() as AddressInfo).port}`;
+});
+afterAll(() => world.end());
+
+/** By tus, said to be of a type or not at all, and sealed. */
+async function sent(bytes: Uint8Array, name: string, type: string | null, who = zhao) {
+  const metadata = [`filename ${Buffer.from(name).toString('base64')}`];
+  if (type !== null) metadata.push(`filetype ${Buffer.from(type).toString('base64')}`);
+  const headers = { 'tus-resumable': '1.0.0', cookie: who.cookie };
+  const created = await fetch(`${base}/api/uploads`, {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'upload-length': String(bytes.length),
+      'upload-metadata': metadata.join(','),
+      'content-type': 'application/offset+octet-stream',
+    },
+    ...(bytes.length === 0 ? {} : { body: new Uint8Array(bytes) }),
+  });
+  expect(created.status).toBe(201);
+  const sealed = await fetch(`${base}${created.headers.get('location')}/seal`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ sha256: hashOf(bytes) }),
+  });
+  expect(sealed.status).toBe(200);
+  return ((await sealed.json()) as { receipt: { mediaType: string; declared: string | null } }).receipt;
+}
+
+const takeIn = (more: Record<string, unknown>) =>
+  zhao.call('POST', '/api/recordings', {
+    id: newId(world.house.now()),
+    case: id,
+    medium: 'video',
+    device: null,
+    recordedBy: zhao.person,
+    startedAt: null,
+    endedAt: null,
+    ...more,
+  });
+const stored = async (record: string): Promise<RecordBody> => {
+  const { entries } = await world.house.journal.dossiers.read(world.agency, id);
+  const entry = entries.find(({ body }) => body.id === record);
+  if (entry === undefined) throw new Error(record);
+  return entry.body;
+};
+const held = async (bytes: Uint8Array, name: string, mediaType: string, who = zhao) => {
+  const sha256 = hashOf(bytes);
+  const { sm3, size } = (await world.house.receipts.find(world.agency, sha256, who.person)) ?? { sm3: '', size: 0 };
+  return { name, mediaType, sha256, sm3, size };
+};
+const asked = async () =>
+  (await world.house.journal.dossiers.agencyFacts(world.agency)).facts
+    .filter(({ kind }) => kind === 'unregisteredDeviceUsed')
+    .map(({ data }) => data.deviceNo);
+
+test('what a file is, is read from its bytes: unsaid it is told, said wrongly both stand, and text is no film', async () => {
+  const bytes = otherFilm('aaaa');
+  expect(await sent(bytes, '现场', null)).toMatchObject({ mediaType: 'video/mp4', declared: null });
+  const plain = await takeIn({ files: [hashOf(bytes)], names: ['现场'] });
+  expect((await stored(plain.json().record)).files).toMatchObject([{ mediaType: 'video/mp4' }]);
+  expect(plain.json().differences).toEqual([]);
+
+  const wrong = otherFilm('bbbb');
+  expect(await sent(wrong, '现场.jpg', 'image/jpeg')).toMatchObject({ mediaType: 'video/mp4', declared: 'image/jpeg' });
+  const told = await takeIn({ files: [hashOf(wrong)], names: ['现场.jpg'] });
+  const body = await stored(told.json().record);
+  expect(body.files).toMatchObject([{ mediaType: 'video/mp4' }]);
+  expect(body.data.files).toMatchObject([{ mediaType: 'video/mp4', declaredType: 'image/jpeg' }]);
+  expect(told.json().differences).toEqual([expect.stringMatching(/交来时称 image\/jpeg，内容是 video\/mp4/)]);
+  expect(await sent(Buffer.from('not a film'), 'x.mp4', 'video/mp4')).toMatchObject({ mediaType: 'text/plain' });
+});
+
+test('a record from before types were read stays as it is, and is shown and sent as what its bytes are', async () => {
+  const bytes = otherFilm('cccc');
+  await sent(bytes, '旧', null);
+  const file = await held(bytes, '旧', 'application/octet-stream');
+  const { agency } = world;
+  const old = recordOf({ agency, case: id, at: world.house.now(), kind: 'recording', data: {}, files: [file] });
+  await world.put(old);
+  const view = (await zhao.call('GET', `/api/cases/${id}`)).json();
+  const fact = view.facts.find((one: { id: string }) => one.id === old.id);
+  expect(fact.files).toEqual([{ ...file, readAs: 'video/mp4' }]);
+  const alone = (await zhao.call('GET', `/api/cases/${id}/records/${old.id}`)).json().fact;
+  expect(alone.files).toEqual([{ ...file, readAs: 'video/mp4' }]);
+  const answer = await zhao.call('GET', `/api/cases/${id}/records/${old.id}/files/${file.sha256}`);
+  expect([answer.headers['content-type'], answer.rawPayload.equals(bytes)]).toEqual(['video/mp4', true]);
+  expect((await stored(old.id)).files).toEqual([file]);
+});
+
+test('files of one filming are one recording in the order of their times; the same bytes, an empty one and another device are each said', async () => {
+  const name = (at: string, number: number, device = 'FSHB-DSJ-31') =>
+    `${device}_吉F00000001_20260305${at}_${String(number).padStart(4, '0')}.mp4`;
+  const [one, two] = [otherFilm('0001'), otherFilm('0002')];
+  const empty = Buffer.alloc(0);
+  await sent(one, name('090000', 1), 'video/mp4');
+  await sent(two, name('090100', 2), 'video/mp4');
+  await sent(empty, name('090300', 4), 'video/mp4');
+  const files = [hashOf(one), hashOf(two), hashOf(one), hashOf(empty), hashOf(two)];
+  const names = [
+    name('090000', 1),
+    name('090100', 2),
+    name('090200', 3),
+    name('090300', 4),
+    name('090100', 2, 'FSHB-DSJ-32'),
+  ];
+  const answer = await takeIn({
+    files,
+    names,
+    place: '排口',
+    proves: '正在排放',
+    gapExplanation: '另有一个文件读不出',
+  });
+  expect(answer.statusCode).toBe(201);
+  const { data, files: kept, claimed } = await stored(answer.json().record);
+  expect(kept.map((file) => [file.name, file.sha256])).toEqual(files.map((sha256, index) => [names[index], sha256]));
+  expect(data).toMatchObject({ place: '排口', proves: '正在排放', gapExplanation: '另有一个文件读不出' });
+  // by its place and not by its hash: the copy has the time of its own name
+  const rows = data.files as { startedAt: string; file: string; sha256: string }[];
+  expect(rows.map(({ file, sha256 }) => [file, sha256])).toEqual(files.map((sha256, index) => [names[index], sha256]));
+  const words = answer.json().differences.join('\n');
+  expect(words).toMatch(/2 个文件内容完全相同（.*_0001\.mp4、.*_0003\.mp4），却记着不同的时间/);
+  expect(words).toMatch(/_0004\.mp4 是空文件（0 字节）/);
+  expect(words).toMatch(/设备不一致.*FSHB-DSJ-32/);
+  expect(claimed.from).toBe('2026-03-05T01:00:00.000Z');
+  expect(data.unregisteredDevice).toBe(true);
+  expect(await asked()).toEqual(expect.arrayContaining(['FSHB-DSJ-31', 'FSHB-DSJ-32']));
+
+  await world.house.journal.settle(world.agency);
+  const found = (await zhao.call('GET', '/api/recordings')).json().items;
+  const line = found.find(({ record }: { record: string }) => record === answer.json().record);
+  expect(line.files).toHaveLength(5);
+});
+
+test('films whose names tell no time stand where they were last written, less how long they play', async () => {
+  const [one, two] = [otherFilm('1001'), otherFilm('1002')];
+  await sent(one, 'MOVI0001.mp4', 'video/mp4');
+  await sent(two, 'MOVI0002.mp4', 'video/mp4');
+  const modified = ['2026-03-05T02:10:00.000Z', '2026-03-05T02:20:00.000Z'];
+  const answer = await takeIn({
+    files: [hashOf(one), hashOf(two)],
+    names: ['MOVI0001.mp4', 'MOVI0002.mp4'],
+    modified,
+  });
+  const { data, claimed } = await stored(answer.json().record);
+  const rows = data.files as { startedAt: string; endedAt: string; durationMs: number }[];
+  expect(rows.map(({ endedAt }) => endedAt)).toEqual(modified);
+  for (const row of rows) expect(Date.parse(row.endedAt) - Date.parse(row.startedAt)).toBe(row.durationMs);
+  expect([claimed.from, claimed.to]).toEqual([rows[0]?.startedAt, modified[1]]);
+});
+
+test('a recording that a client of the API composes is read and flagged as one from the upload page, once', async () => {
+  const bytes = otherFilm('2001');
+  const name = 'FSHB-DSJ-88_吉F00000001_20260305100000_0001.mp4';
+  await sent(bytes, name, null);
+  const file = await held(bytes, name, 'application/octet-stream');
+  const { agency } = world;
+  const at = '2026-03-05T05:00:00.000Z';
+  // what it says in the house's own words is not believed
+  const data = { medium: 'photo', title: '补交', differences: [], fromFile: null, unregisteredDevice: false };
+  const body = recordOf({ agency, case: id, at, kind: 'recording', data, files: [file] });
+  const first = await zhao.call('POST', '/api/records', body);
+  expect([first.statusCode, first.json().repeated]).toEqual([201, false]);
+  const kept = await stored(body.id);
+  expect(kept).toMatchObject({
+    claimed: body.claimed,
+    files: [{ ...file, mediaType: 'video/mp4' }],
+    data: {
+      title: '补交',
+      medium: 'photo',
+      device: 'FSHB-DSJ-88',
+      unregisteredDevice: true,
+      fromFile: { device: 'FSHB-DSJ-88', mediaType: 'video/mp4', start: '2026-03-05T02:00:00.000Z' },
+    },
+  });
+  const about = (kept.data.differences as { about: string }[]).map((one) => one.about);
+  expect(about.sort()).toEqual(['kind', 'start']);
+  expect((await asked()).filter((deviceNo) => deviceNo === 'FSHB-DSJ-88')).toHaveLength(1);
+
+  // the answer was lost, and meanwhile the device was registered: it is the same record still
+  await world.put(
+    recordOf({
+      agency,
+      at: world.house.now(),
+      kind: 'device',
+      data: { device: randomUUID(), deviceNo: 'FSHB-DSJ-88' },
+    }),
+  );
+  const again = await zhao.call('POST', '/api/records', body);
+  expect([again.statusCode, again.json()]).toEqual([201, { ...first.json(), repeated: true }]);
+  expect(await stored(body.id)).toEqual(kept);
+  const other = await zhao.call('POST', '/api/records', { ...body, data: { ...data, title: '别的' } });
+  expect([other.statusCode, other.json().code]).toEqual([409, 'idReused']);
+});
+
+test('a recording of the agency itself is read so as well; one without bytes is asked of its device alone', async () => {
+  const bytes = otherFilm('3001');
+  await sent(bytes, 'x.mp4', 'video/mp4');
+  const { agency } = world;
+  const at = '2026-03-05T06:00:00.000Z';
+  const body = recordOf({ agency, at, kind: 'recording', data: {}, files: [await held(bytes, 'x.mp4', 'video/mp4')] });
+  const answer = await zhao.call('POST', '/api/records', body);
+  if (answer.statusCode === 201) {
+    const again = await zhao.call('POST', '/api/records', body);
+    expect(again.json()).toEqual({ ...answer.json(), repeated: true });
+  } else expect(answer.json().code).toBe('notAllowed');
+
+  const spoken = recordOf({ agency, case: id, at, kind: 'recording', data: { device: 'DSJ-LOST', note: '原件在外' } });
+  expect((await zhao.call('POST', '/api/records', spoken)).statusCode).toBe(201);
+  expect((await stored(spoken.id)).data).toEqual({ device: 'DSJ-LOST', note: '原件在外', unregisteredDevice: true });
+  expect(await asked()).toContain('DSJ-LOST');
+});
+
+test('a mark of a state secret is refused in a composed recording too; nobody has another’s file taken away by it', async () => {
+  const bytes = otherFilm('4001');
+  await sent(bytes, 'x.mp4', 'video/mp4');
+  const file = await held(bytes, 'x.mp4', 'video/mp4');
+  const { agency } = world;
+  const at = '2026-03-05T07:00:00.000Z';
+  const marked = { agency, case: id, at, kind: 'recording', data: { title: '机密★5年' }, files: [file] };
+  // heard of, and not handed in by her: her recording is refused, the file stays
+  const hers = await sun.call('POST', '/api/records', recordOf(marked));
+  expect(hers.json().code).toBe('refused');
+  expect(await world.house.store.stat(file.sha256)).not.toBeNull();
+  const his = await zhao.call('POST', '/api/records', recordOf(marked));
+  expect([his.statusCode, his.json().code]).toEqual([409, 'refused']);
+  expect(await world.house.store.stat(file.sha256)).toBeNull();
+});
