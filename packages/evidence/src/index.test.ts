@@ -23,7 +23,6 @@ it('exports what the other rooms build on, and nothing else', () => {
     'openHasher',
     'openProber',
     'openUploads',
-    'parseDeviceFileName',
     'preview',
     'proposeLinks',
     'secretMarkRefusal',

@@ -20,7 +20,6 @@ export {
   type Hasher,
   openHasher,
 } from './hashing/hasher.ts';
-export { type DeviceFileName, parseDeviceFileName } from './media/device-file-name.ts';
 export type { MediaFacts, MediaTime, MediaTrack } from './media/media-facts.ts';
 export { findMediaTools, type MediaTools, missingToolsMessage } from './media/media-tools.ts';
 export { headBytes, mediaTypeOf, type SettledType, settledType } from './media/media-type.ts';

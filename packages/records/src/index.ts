@@ -74,6 +74,7 @@ export {
   StoredInstant,
   Subject,
 } from './record.ts';
+export { type DeviceFileName, parseDeviceFileName } from './recordings/device-file-name.ts';
 export { claimTime, dateOf, readDate, readInstant, storeInstant, writeTime, zone } from './time/written-time.ts';
 export { uuidV7, uuidV8 } from './uuid.ts';
 export { type Invalid, type Validated, validateRecord } from './validate.ts';

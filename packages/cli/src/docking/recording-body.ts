@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DockedFile, type MediaFacts, type MediaTime, parseDeviceFileName } from '@liuhen/evidence';
-import { type AgencyFacts, claimTime, RecordBody, uuidV8 } from '@liuhen/records';
+import type { DockedFile, MediaFacts, MediaTime } from '@liuhen/evidence';
+import { type AgencyFacts, claimTime, parseDeviceFileName, RecordBody, uuidV8 } from '@liuhen/records';
 import { deviceUsed, readDocked } from '@liuhen/server';
 import { CliFault } from '../cli-fault.ts';
 

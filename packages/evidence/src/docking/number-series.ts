@@ -1,4 +1,4 @@
-import { parseDeviceFileName } from '../media/device-file-name.ts';
+import { parseDeviceFileName } from '@liuhen/records';
 
 export type SeriesGap = {
   /** The name with its number taken out: `FSHB-DSJ-07_吉F00000001_T_T_#.mp4`. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { crc32, deflateSync } from 'node:zlib';
+import { parseDeviceFileName } from '@liuhen/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { derive, preview } from '../derived/derive.ts';
 import { dock } from '../docking/dock.ts';
@@ -13,7 +14,6 @@ import { EvidenceFault } from '../evidence-fault.ts';
 import { type Hasher, openHasher } from '../hashing/hasher.ts';
 import { openDiskStore } from '../store/disk-store.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
-import { parseDeviceFileName } from './device-file-name.ts';
 import { findMediaTools, type MediaTools } from './media-tools.ts';
 import { openProber, type Prober } from './prober.ts';
 

@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { openByteReader } from './byte-reader.ts';
 import { demuxerOf } from './demuxer.ts';
-import { timesFromName } from './device-file-name.ts';
 import { emptyFacts, type MediaFacts, mergeFacts, type PartialFacts } from './media-facts.ts';
 import type { MediaTools } from './media-tools.ts';
 import { readWithFfprobe } from './read-with-ffprobe.ts';
 import { sniffType } from './sniff-type.ts';
+import { timesFromName } from './times-from-name.ts';
 
 export type Prober = {
   /** Never throws and answers within the limit. `name` is the name the source gave: the device may have written times into it. */

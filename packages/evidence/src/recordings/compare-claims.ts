@@ -1,4 +1,4 @@
-import { parseDeviceFileName } from '../media/device-file-name.ts';
+import { parseDeviceFileName } from '@liuhen/records';
 import type { MediaFacts, MediaTime } from '../media/media-facts.ts';
 import { metresBetween } from './distance.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { timesFromName } from '../media/device-file-name.ts';
 import { emptyFacts, type MediaFacts } from '../media/media-facts.ts';
+import { timesFromName } from '../media/times-from-name.ts';
 import { compareClaims, type RecordingClaim } from './compare-claims.ts';
 import { metresBetween } from './distance.ts';
 import { type ActToFilm, proposeLinks, type RecordingToLink } from './propose-links.ts';

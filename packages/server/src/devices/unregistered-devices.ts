@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseDeviceFileName } from '@liuhen/evidence';
-import { type AgencyFacts, type Fact, linked, type RecordBody, uuidV8 } from '@liuhen/records';
+import { type AgencyFacts, type Fact, linked, parseDeviceFileName, type RecordBody, uuidV8 } from '@liuhen/records';
 import { reportsOf } from '../docking/docking-report.ts';
 import { recordOf } from '../records-made-here.ts';
 import { deviceNumbered } from './ledger.ts';

@@ -1,5 +1,5 @@
-import { type DeviceFileName, type MediaFacts, type MediaTime, parseDeviceFileName } from '@liuhen/evidence';
-import { claimTime } from '@liuhen/records';
+import type { MediaFacts, MediaTime } from '@liuhen/evidence';
+import { claimTime, type DeviceFileName, parseDeviceFileName } from '@liuhen/records';
 
 /** What a file says of itself, kept in its recording beside what a person says. */
 export type FileFacts = {

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { dueIn } from '../recordings/intake-clock.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { left } from '../time/moment.ts';
+import { sizeWords } from './size-words.ts';
 import type { Intake } from './take-in.ts';
+import { WholeProgress } from './WholeProgress.tsx';
 import './upload.css';
 
 type Props = {
@@ -19,13 +21,15 @@ type Props = {
 export function IntakeList({ intakes, now, done, onAgain, otherwise }: Props) {
   return (
     <>
-      {intakes.length > 1 && <Whole intakes={intakes} />}
+      {intakes.length > 1 && (
+        <WholeProgress files={intakes.map(({ size, sent, state }) => ({ size, sent, isDone: state === 'done' }))} />
+      )}
       <ul className="upload__list">
         {intakes.map((intake) => (
           <li key={intake.key}>
             <div className="upload__line">
               <strong>{intake.name}</strong>
-              <span className="soft figures">{(intake.size / 1_048_576).toFixed(1)} MB</span>
+              <span className="soft figures">{sizeWords(intake.size)}</span>
             </div>
             {intake.state !== 'done' && <Clock intake={intake} now={now} />}
             {intake.state === 'sending' && (
@@ -54,21 +58,4 @@ export function IntakeList({ intakes, now, done, onAgain, otherwise }: Props) {
 function Clock({ intake, now }: { intake: Intake; now: number }) {
   const { past, words } = left(dueIn(intake.madeAt), now);
   return <StatusMark status={past ? 'broken' : 'due'} word={`24 小时入库：${words}`} />;
-}
-
-function Whole({ intakes }: { intakes: readonly Intake[] }) {
-  const size = intakes.reduce((sum, one) => sum + one.size, 0);
-  const sent = intakes.reduce((sum, one) => sum + (one.state === 'done' ? one.size : one.sent), 0);
-  const done = intakes.filter(({ state }) => state === 'done').length;
-  return (
-    <div>
-      <span className="figures">
-        共 {intakes.length} 份，已入库 {done} 份
-      </span>
-      <Progress
-        percent={done === intakes.length ? 100 : Math.min(99, Math.floor((sent / Math.max(size, 1)) * 100))}
-        size="small"
-      />
-    </div>
-  );
 }

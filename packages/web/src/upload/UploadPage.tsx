@@ -2,20 +2,22 @@ import { InboxOutlined } from '@ant-design/icons';
 import type { Api } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Checkbox, Select, Upload } from 'antd';
+import { Checkbox, Input, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
-import { newId } from '../record/new-id.ts';
 import { moment } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
-import { IntakeList } from './IntakeList.tsx';
-import { useIntakes } from './use-intakes.ts';
+import { SetList } from './SetList.tsx';
+import { useHanding } from './use-handing.ts';
 import './upload.css';
 
-/** Handing in recordings of a case: pick the files and the acts they show (one film may run through several); each is followed to its acknowledgement. */
+/**
+ * Handing in recordings of a case: what is true of all of them is said once, then the files are picked. Several of one filming become
+ * one recording, by one tap; each is followed to its acknowledgement.
+ */
 export function UploadPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/upload' });
   const me = useSignedIn();
@@ -25,24 +27,20 @@ export function UploadPage() {
   const [announced, setAnnounced] = useState(true);
   const [sensitivity, setSensitivity] = useState('无');
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
-  const { intakes, start, again } = useIntakes();
+  const [place, setPlace] = useState('');
+  const [proves, setProves] = useState('');
+  const handing = useHanding();
   const query = useQuery({
     queryKey: ['case', caseId],
     queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
   });
   const acts = query.data?.facts.filter((fact) => fact.family === 'step' && fact.annulledBy === null) ?? [];
-  const add = (file: File) => {
-    void start({
-      record: newId(),
-      file,
-      caseId,
-      covers,
-      recordedBy,
-      announced,
-      sensitivity,
-      order: Date.now() + Math.random(),
-    });
-    return false;
+  const isAsking = handing.reading > 0 || handing.handing.gatherings.some(({ state }) => state === 'open');
+  const confirm = () => handing.confirm({ caseId, covers, recordedBy, announced, sensitivity, place, proves });
+  const add = async (files: readonly File[]) => {
+    await handing.add(files);
+    // one file alone is one recording: nobody is asked
+    if (files.length === 1 && !isAsking) confirm();
   };
   return (
     <>
@@ -75,22 +73,42 @@ export function UploadPage() {
           onChange={setSensitivity}
           options={['无', '工作秘密', '商业秘密', '个人隐私'].map((value) => ({ value, label: value }))}
         />
+        <label htmlFor="upload-place">地点</label>
+        <Input
+          id="upload-place"
+          maxLength={200}
+          placeholder="几个文件一处的，写一次；可不填"
+          value={place}
+          onChange={(event) => setPlace(event.target.value)}
+        />
+        <label htmlFor="upload-proves">证明对象</label>
+        <Input
+          id="upload-proves"
+          maxLength={1000}
+          placeholder="例：检查全程；总排口正在排放"
+          value={proves}
+          onChange={(event) => setProves(event.target.value)}
+        />
         <Checkbox checked={announced} onChange={(event) => setAnnounced(event.target.checked)}>
           录制时已告知在场人员
         </Checkbox>
         <Upload.Dragger
           multiple
           showUploadList={false}
-          beforeUpload={add}
+          beforeUpload={(file, files) => {
+            // told of each file of one pick: with the last of them all are known
+            if (file === files.at(-1)) void add(files);
+            return false;
+          }}
           accept="video/*,audio/*,image/*,.3gp,.amr,.ts,.mts,.avi"
         >
           <p>
             <InboxOutlined className="upload__icon" />
           </p>
-          <p>把录像、录音、照片拖到这里，或点按选择</p>
+          <p>把录像、录音、照片拖到这里，或点按选择；同一次拍摄的几个文件一起选</p>
           <p className="soft">断网、关机后可从断点继续；收到“已入库”之前请不要删除设备中的文件</p>
         </Upload.Dragger>
-        <IntakeList intakes={intakes} now={now} done="已入库，设备中的文件可以删除" onAgain={again} />
+        <SetList handing={handing} now={now} onConfirm={confirm} />
       </div>
     </>
   );

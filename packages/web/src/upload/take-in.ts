@@ -1,7 +1,8 @@
 import type { Api } from '@liuhen/server/api';
-import { Upload, type UploadOptions } from 'tus-js-client';
+import { defaultOptions, Upload, type UploadOptions } from 'tus-js-client';
 import { call, RequestProblem } from '../api/call.ts';
 import { fileSha256 } from './file-hash.ts';
+import { mediumOf } from './file-sets.ts';
 import { type HandedFile, handed, UnreadableFile } from './handed-file.ts';
 
 export type Intake = {
@@ -57,15 +58,16 @@ export async function takeIn(handover: Handover, report: (intake: Intake) => voi
     report({ ...base, sent: file.size, state: 'done' });
     return true;
   } catch (error) {
-    const problem =
-      error instanceof RequestProblem
-        ? `${error.problem.title}。${error.problem.remedy}`
-        : error instanceof UnreadableFile
-          ? '存在本机的内容打不开，可能已经损坏或者被改动。请从相机、相册重新选取原片上传；没有原片的，登记无法入库的原因。'
-          : '上传中断，已传的部分仍保留。';
-    report({ ...base, sent: 0, state: 'failed', problem });
+    report({ ...base, sent: 0, state: 'failed', problem: problemOf(error) });
     return false;
   }
+}
+
+export function problemOf(error: unknown): string {
+  if (error instanceof RequestProblem) return `${error.problem.title}。${error.problem.remedy}`;
+  return error instanceof UnreadableFile
+    ? '存在本机的内容打不开，可能已经损坏或者被改动。请从相机、相册重新选取原片上传；没有原片的，登记无法入库的原因。'
+    : '上传中断，已传的部分仍保留。';
 }
 
 function recordingOf(
@@ -93,29 +95,49 @@ function recordingOf(
   };
 }
 
-export function mediumOf({ type }: { readonly type: string }): 'audio' | 'photo' | 'video' {
-  return type.startsWith('audio/') ? 'audio' : type.startsWith('image/') ? 'photo' : 'video';
-}
-
 /** A file sent, and sealed with our own hash of the whole of it; the hash by which a record may then name it. */
 export async function sendAndSeal(
   source: File | HandedFile,
   progress: (sent: number) => void = () => undefined,
 ): Promise<string> {
-  const file = source instanceof File ? handed(source) : source;
-  const address = await send(source, file, progress);
-  progress(file.size);
-  const sha256 = await fileSha256(file);
-  await seal(address, sha256);
+  const { sha256, forget } = await sendPart(source, progress);
+  await forget();
   return sha256;
 }
 
-function send(source: File | HandedFile, file: HandedFile, progress: (sent: number) => void): Promise<string> {
+/**
+ * The same for a file that waits for others of its recording: until `forget`, the browser remembers where its bytes went, so that it
+ * need not be sent again when the page was closed in between. Rejects when `signal` says that it was taken back.
+ */
+export async function sendPart(
+  source: File | HandedFile,
+  progress: (sent: number) => void,
+  signal?: AbortSignal,
+): Promise<{ sha256: string; forget: () => Promise<void> }> {
+  const file = source instanceof File ? handed(source) : source;
+  const { address, forget } = await send(source, file, progress, signal);
+  progress(file.size);
+  const sha256 = await fileSha256(file);
+  await seal(address, sha256);
+  return { sha256, forget };
+}
+
+function send(
+  source: File | HandedFile,
+  file: HandedFile,
+  progress: (sent: number) => void,
+  signal?: AbortSignal,
+): Promise<{ address: string; forget: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     // no later try would read it better
     const broken = (error: unknown) => {
       void upload.abort();
       reject(new UnreadableFile('unreadable', { cause: error }));
+    };
+    const forget = async () => {
+      for (const { urlStorageKey, uploadUrl } of await upload.findPreviousUploads()) {
+        if (uploadUrl === upload.url) await defaultOptions.urlStorage.removeUpload(urlStorageKey);
+      }
     };
     const upload = new Upload(source instanceof File ? source : new Blob(), {
       ...(source instanceof File ? {} : readThrough(file, broken)),
@@ -123,12 +145,17 @@ function send(source: File | HandedFile, file: HandedFile, progress: (sent: numb
       chunkSize: 16 * 1024 * 1024,
       retryDelays: [0, 1000, 3000, 10_000, 30_000, 60_000],
       metadata: { filename: file.name, filetype: file.type, digest: 'sha-256' },
-      removeFingerprintOnSuccess: true,
       onProgress: progress,
-      onSuccess: () => (upload.url === null ? reject(new Error('no address')) : resolve(upload.url)),
+      onSuccess: () =>
+        upload.url === null ? reject(new Error('no address')) : resolve({ address: upload.url, forget }),
       onError: reject,
     });
+    signal?.addEventListener('abort', () => {
+      void upload.abort(true).catch(() => undefined);
+      reject(new Error('taken back'));
+    });
     void upload.findPreviousUploads().then(([previous]) => {
+      if (signal?.aborted === true) return;
       if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
       upload.start();
     });
@@ -171,3 +198,5 @@ async function seal(address: string, sha256: string): Promise<void> {
     throw new RequestProblem(answer as RequestProblem['problem']);
   throw new Error(`seal ${response.status}`);
 }
+
+export { mediumOf };

@@ -1,5 +1,3 @@
-import type { MediaTime } from './media-facts.ts';
-
 /** What a recorder wrote into a file's name. All of it is the device's claim, in the device's time. */
 export type DeviceFileName = {
   device: string | null;
@@ -63,16 +61,8 @@ export function parseDeviceFileName(name: string): DeviceFileName {
   return { device, certificate, start, end, number, numberDigits, series };
 }
 
-export function timesFromName(name: string): MediaTime[] {
-  const { start, end } = parseDeviceFileName(name);
-  return [
-    ...(start === null ? [] : [{ source: 'name' as const, role: 'start' as const, local: start, offset: null }]),
-    ...(end === null ? [] : [{ source: 'name' as const, role: 'end' as const, local: end, offset: null }]),
-  ];
-}
-
 /** 31 February is a number, not a day. */
-function isRealDay([, year, month, day]: RegExpExecArray | RegExpMatchArray): boolean {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return date.getUTCDate() === Number(day);
+function isRealDay([, year = '', month = '', day = '']: RegExpExecArray | RegExpMatchArray): boolean {
+  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  return Number(day) <= (month === '02' ? (isLeap ? 29 : 28) : ['04', '06', '09', '11'].includes(month) ? 30 : 31);
 }
