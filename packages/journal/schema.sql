@@ -512,6 +512,7 @@ CREATE TABLE upload_receipt (
   uploader text NOT NULL,
   sealed boolean NOT NULL,
   received_at timestamp with time zone NOT NULL,
+  declared_type text,
   CHECK ((length(sha256) = 32)),
   CHECK ((length(sm3) = 32)),
   CHECK ((size >= 0)),

@@ -6,6 +6,7 @@ export type { CaseLaw } from './case-law/case-law.ts';
 export { houseLaw } from './case-law/house-law.ts';
 export { deviceUsed } from './devices/unregistered-devices.ts';
 export { readDocked } from './docking/docked-recording.ts';
+export { dockingReportBody } from './docking/docking-report.ts';
 export { tellOfUnregistered } from './docking/enter-recording.ts';
 export type { House } from './house.ts';
 export { type AppOptions, buildApp } from './http/app.ts';

@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type DockReport, dock as dockCard, findMediaTools, openProber, type SealedAnswer } from '@liuhen/evidence';
+import { basename, join } from 'node:path';
+import { type DockProgress, dock as dockCard, findMediaTools, openProber, type SealedAnswer } from '@liuhen/evidence';
 import { Fault, systemActor } from '@liuhen/journal';
-import { claimTime, RecordBody } from '@liuhen/records';
-import { deviceUsed, tellOfUnregistered } from '@liuhen/server';
+import { deviceUsed, dockingReportBody, tellOfUnregistered } from '@liuhen/server';
 import { findCase } from '../bureau/find-case.ts';
 import { withBureau } from '../bureau/with-bureau.ts';
 import { CliFault } from '../cli-fault.ts';
 import type { Call, Command } from '../command.ts';
 import { dockingReportText, isComplete } from '../docking/docking-report.ts';
-import { type Docking, deviceOf, recordingBody } from '../docking/recording-body.ts';
+import { type Docking, recordingBody } from '../docking/recording-body.ts';
 
 export const dock: Command = {
   summary: '把执法记录仪或存储卡的文件全部采集入库，逐个交代；中断后再运行会接着做',
@@ -33,6 +31,7 @@ export const dock: Command = {
           hashes,
           prober,
           stateFolder: join(engine.dataFolder, 'docking'),
+          onProgress: progressTo(call.terminal),
           onFile: async (file): Promise<SealedAnswer> => {
             const body = recordingBody(file, docking);
             const outcome = await journal.append(systemActor, body);
@@ -46,7 +45,9 @@ export const dock: Command = {
             throw outcome instanceof Fault ? outcome : new Error('invariant: an observation is never refused');
           },
         });
-        await journal.append(systemActor, reportBody(report, docking));
+        const about = { agency, facts, now: now(), card: named.deviceNo ?? basename(report.folder) };
+        const told = dockingReportBody(report, { ...about, isDevice: named.deviceNo !== null });
+        if (told !== null) await journal.append(systemActor, told);
         await journal.settle(agency);
         call.terminal.out(call.has('json') ? JSON.stringify(report, null, 2) : dockingReportText(report));
         return isComplete(report) ? 0 : 1;
@@ -56,26 +57,13 @@ export const dock: Command = {
     }),
 };
 
-/** The bureau's own record of what the card held and what became of it. */
-function reportBody({ entries, missing, totals }: DockReport, { agency, deviceNo, facts, now }: Docking): RecordBody {
-  return RecordBody.parse({
-    id: randomUUID(),
-    agency,
-    subject: { type: 'agency', id: agency },
-    kind: 'dockingReport',
-    schema: 1,
-    claimed: claimTime(now, null, 'server'),
-    notBefore: null,
-    people: [],
-    links: [],
-    files: [],
-    data: {
-      device: deviceNo,
-      ...(deviceNo === null ? {} : { card: deviceNo, registered: deviceOf(facts, deviceNo) !== null }),
-      taken: totals.takenIn,
-      held: totals.alreadyHeld,
-      unreadable: entries.filter(({ outcome }) => outcome === 'unreadable').map(({ path }) => path),
-      missing: missing.flatMap((gap) => gap.missing.map(String)),
-    },
-  });
+/** Every few seconds, where it stands: the file, and the whole. */
+function progressTo({ err }: Call['terminal']): (progress: DockProgress) => void {
+  let told = performance.now();
+  return ({ path, doneFiles, totalFiles, doneBytes, totalBytes }) => {
+    if (performance.now() - told < 2_000) return;
+    told = performance.now();
+    const percent = Math.floor((doneBytes * 100) / Math.max(1, totalBytes));
+    err(`已读 ${doneFiles} 份，共 ${totalFiles} 份（${percent}%）：${path}`);
+  };
 }

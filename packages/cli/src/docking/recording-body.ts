@@ -89,7 +89,7 @@ function endOf({ facts }: DockedFile, startedAt: string): string | null {
   return Temporal.Instant.from(start.from).add({ milliseconds: facts.durationMs }).toString();
 }
 
-export function deviceOf({ devices }: AgencyFacts, deviceNo: string | null) {
+function deviceOf({ devices }: AgencyFacts, deviceNo: string | null) {
   return [...devices.values()].find((device) => device.deviceNo === deviceNo) ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceFault } from '../evidence-fault.ts';
 import type { Hasher } from '../hashing/hasher.ts';
@@ -13,6 +13,7 @@ import { displayName } from '../uploads/upload-metadata.ts';
 import { DockState } from './dock-state.ts';
 import { type CardFile, listCard } from './list-card.ts';
 import { missingInSeries, type SeriesGap } from './number-series.ts';
+import { readProblem } from './read-problem.ts';
 
 /** A file of a card that stands in the store and needs its record. `key` is the same each time this file is offered. */
 export type DockedFile = {
@@ -34,9 +35,10 @@ export type DockEntry = {
   size: number;
   /**
    * takenIn: stored and recorded now; alreadyHeld: was so before; unreadable: the card did not give all its bytes; refused: must not be
-   * kept; notRecorded: stored, but no record could be made. What cannot be understood as media is taken in all the same (`facts.state`).
+   * kept; notRecorded: stored, but no record could be made; notReached: it stopped before this one. What cannot be understood as media is
+   * taken in all the same (`facts.state`).
    */
-  outcome: 'takenIn' | 'alreadyHeld' | 'unreadable' | 'refused' | 'notRecorded';
+  outcome: 'takenIn' | 'alreadyHeld' | 'unreadable' | 'refused' | 'notRecorded' | 'notReached';
   sha256: string | null;
   facts: MediaFacts | null;
   /** For the user; null when all is well. */
@@ -111,17 +113,19 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
   }
 
   async function takeIn(file: CardFile): Promise<DockEntry> {
+    const place = await placeOf(root, file).catch((error: unknown) => readProblem(error));
+    if (typeof place === 'string') return unread(file, null, place);
+    return takeInFrom(place.path, file).finally(() => place.close());
+  }
+
+  function unread(file: CardFile, facts: MediaFacts | null, problem: string): DockEntry {
+    const remark = `从来源读取失败：${problem}。文件仍在来源中，未被改动；请更换读卡器或接口重试，仍失败请保留原卡并说明原因。`;
+    return { ...entryOf(file, 'unreadable', remark), facts };
+  }
+
+  async function takeInFrom(source: string, file: CardFile): Promise<DockEntry> {
     const { path, name, size, mtimeMs } = file;
-    const entry: DockEntry = {
-      path,
-      size,
-      outcome: 'takenIn',
-      sha256: null,
-      facts: null,
-      remark: null,
-      mayDeleteAtSource: false,
-      receipt: null,
-    };
+    const entry = entryOf(file, 'takenIn', null);
     const before = state.find(path, size, mtimeMs);
     if (before !== null && (await store.stat(before.sha256)) !== null) {
       return {
@@ -134,35 +138,30 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
     }
     const nameMarks = secretMarks(path.split('/'));
     if (nameMarks.length > 0) return { ...entry, outcome: 'refused', remark: secretMarkRefusal(nameMarks).detail };
-    const facts = await prober.probe(join(root, path), name);
+    const facts = await prober.probe(source, name);
     const wordMarks = secretMarks(facts.words);
     if (wordMarks.length > 0) return { ...entry, outcome: 'refused', remark: secretMarkRefusal(wordMarks).detail };
 
     // The source itself is hashed, by another thread, and the store must come to the same.
-    const source = hashes.follow({ kind: 'plain', path: join(root, path), fromDevice: false }, ['sha256']);
-    const sourceHash = source.finish(size).then(({ digests }) => digests.sha256 ?? '');
+    const hashing = hashes.follow({ kind: 'plain', path: source, fromDevice: false }, ['sha256']);
+    const sourceHash = hashing.finish(size).then(({ digests }) => digests.sha256 ?? '');
     sourceHash.catch(() => {});
-    const stored = await store.put(watched(file), { size, sha256: sourceHash }).catch((error: unknown) => {
-      source.stop();
+    const stored = await store.put(watched(source, file), { size, sha256: sourceHash }).catch((error: unknown) => {
+      hashing.stop();
       if (error instanceof EvidenceFault && error.code === 'diskFull') throw error;
       if (signal?.aborted) throw error;
       return error instanceof Error ? error : new Error(String(error));
     });
     if (stored instanceof EvidenceFault && stored.code === 'isolated')
       return { ...entry, outcome: 'refused', remark: stored.message };
-    if (stored instanceof Error) {
-      return {
-        ...entry,
-        outcome: 'unreadable',
-        facts,
-        remark: `从来源读取失败：${stored.message}。文件仍在来源中，未被改动；请更换读卡器或接口重试，仍失败请保留原卡并说明原因。`,
-      };
+    const after = await lstat(file.raw ?? join(root, path)).catch(() => null);
+    if (after !== null && (after.size !== size || after.mtimeMs !== mtimeMs)) {
+      const remark = '读取期间文件仍在变化，未入库。请停止录制或等复制完成，再次导入。';
+      return { ...entry, outcome: 'unreadable', facts, remark };
     }
+    if (stored instanceof Error || after === null)
+      return unread(file, facts, readProblem(stored instanceof Error ? stored : { code: 'ENOENT' }));
     const { sha256, sm3, duplicate } = stored;
-    const after = await lstat(join(root, path)).catch(() => null);
-    if (after?.size !== size || after.mtimeMs !== mtimeMs) {
-      return { ...entry, outcome: 'unreadable', facts, remark: '读取期间文件仍在变化，未入库。请停止录制后重新导入。' };
-    }
     const held = duplicate && ((await options.isRecorded?.(sha256, name)) ?? false);
     const described = { ...entry, sha256, facts, remark: facts.problems.length > 0 ? facts.problems.join('；') : null };
     if (held) {
@@ -186,10 +185,10 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
     return { ...described, outcome: 'takenIn', mayDeleteAtSource: true, receipt: answer.receipt };
   }
 
-  async function* watched(file: CardFile): AsyncGenerator<Uint8Array> {
+  async function* watched(source: string, file: CardFile): AsyncGenerator<Uint8Array> {
     let read = 0;
     let told = 0;
-    const stream = createReadStream(join(root, file.path), {
+    const stream = createReadStream(source, {
       highWaterMark: 1024 * 1024,
       ...(signal ? { signal } : {}),
     });
@@ -209,7 +208,12 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
         break;
       }
       tell(file, 0);
-      entries.push(await takeIn(file));
+      const entry = await takeIn(file);
+      if (entry.outcome === 'unreadable' && !(await isThere(root))) {
+        stopped = sourceGone;
+        break;
+      }
+      entries.push(entry);
       doneBytes += file.size;
       tell(file, 0);
     }
@@ -219,10 +223,12 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
         ? error.message
         : signal?.aborted
           ? '导入被停止。再次运行即从未完成的文件继续。'
-          : `导入中断：${error instanceof Error ? error.message : '原因不明'}`;
+          : `导入中断：${readProblem(error)}。`;
   } finally {
     await state.close();
   }
+  // what was not come to is told as well: nothing of a source is passed over in silence
+  for (const file of files.slice(entries.length)) entries.push(entryOf(file, 'notReached', null));
   const missing = missingInSeries(
     listed.map(({ name }) => name),
     options.lastNumber,
@@ -230,8 +236,32 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
   return { folder: root, entries, missing, ignored, totals: totalsOf(entries, missing), stopped };
 }
 
+const sourceGone =
+  '来源（存储卡、硬盘）在读取中断开，其余文件还没有读。接好后再次导入，即从没有读到的文件继续；来源中的文件不要删除。';
+
+function entryOf({ path, size }: CardFile, outcome: DockEntry['outcome'], remark: string | null): DockEntry {
+  return { path, size, outcome, sha256: null, facts: null, remark, mayDeleteAtSource: false, receipt: null };
+}
+
+/** A folder that can be listed is there: mounts that were pulled off answer with an error, or leave an empty mount point. */
+async function isThere(root: string): Promise<boolean> {
+  const names = await readdir(root).catch(() => []);
+  return names.length > 0;
+}
+
+/**
+ * Where a file is read from. A name that is no UTF-8 cannot be written as a path here nor handed to another process: it is opened by its own
+ * bytes, and read by way of the open file (Linux; elsewhere it is told as unreadable).
+ */
+async function placeOf(root: string, { path, raw }: CardFile): Promise<{ path: string; close(): Promise<void> }> {
+  if (raw === null) return { path: join(root, path), close: async () => undefined };
+  const handle = await open(raw, 'r');
+  return { path: `/proc/${process.pid}/fd/${handle.fd}`, close: () => handle.close() };
+}
+
 function totalsOf(entries: readonly DockEntry[], missing: readonly SeriesGap[]): DockReport['totals'] {
-  const totals = { takenIn: 0, alreadyHeld: 0, unreadable: 0, refused: 0, notRecorded: 0, missing: 0, bytes: 0 };
+  const none = { takenIn: 0, alreadyHeld: 0, unreadable: 0, refused: 0, notRecorded: 0, notReached: 0 };
+  const totals = { ...none, missing: 0, bytes: 0 };
   for (const { outcome, size } of entries) {
     totals[outcome] += 1;
     if (outcome === 'takenIn') totals.bytes += size;

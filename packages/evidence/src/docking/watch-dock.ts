@@ -34,7 +34,7 @@ export function watchDock(
     if (ready.size === 0) return;
     const report = await dock(folder, { ...options, signal: controller.signal, only: ({ path }) => ready.has(path) });
     for (const { path, outcome } of report.entries)
-      if (outcome !== 'notRecorded') done.add(`${path} ${seen.get(path)}`);
+      if (outcome !== 'notRecorded' && outcome !== 'notReached') done.add(`${path} ${seen.get(path)}`);
     onReport(report);
   }
 

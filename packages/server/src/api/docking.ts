@@ -5,7 +5,7 @@ import { Id, Instant, PersonName, Sha256 } from './vocabulary.ts';
 export const DockedFileLine = z.object({
   path: z.string(),
   size: z.number().int(),
-  outcome: z.enum(['takenIn', 'alreadyHeld', 'unreadable', 'refused', 'notRecorded']),
+  outcome: z.enum(['takenIn', 'alreadyHeld', 'unreadable', 'refused', 'notRecorded', 'notReached']),
   sha256: Sha256.nullable(),
   remark: z.string().nullable(),
 });

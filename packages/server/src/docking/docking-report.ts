@@ -4,10 +4,19 @@ import type { AgencyFacts, Fact, RecordBody } from '@liuhen/records';
 import { deviceNumbered } from '../devices/ledger.ts';
 import { newId, recordOf } from '../records-made-here.ts';
 
+type About = {
+  readonly agency: string;
+  readonly facts: AgencyFacts;
+  readonly card: string;
+  readonly now: string;
+  /** False: a disk or an export that is no recorder; no ledger is asked for it. */
+  readonly isDevice?: boolean;
+};
+
 /** The bureau's own record of what a card held and what became of each file. Null where there is nothing new to tell. */
 export function dockingReportBody(
   report: DockReport,
-  { agency, facts, card, now }: { agency: string; facts: AgencyFacts; card: string; now: string },
+  { agency, facts, card, now, isDevice = true }: About,
 ): RecordBody | null {
   const { entries, ignored, totals, stopped } = report;
   const missing = report.missing.flatMap(({ series, missing: numbers }) =>
@@ -32,13 +41,14 @@ export function dockingReportBody(
     data: {
       device: device?.id ?? null,
       card,
-      registered: device !== undefined,
+      ...(isDevice ? { registered: device !== undefined } : {}),
       taken: totals.takenIn,
       held: totals.alreadyHeld,
       bytes: totals.bytes,
       unreadable: pathsOf(report, 'unreadable'),
       refused: pathsOf(report, 'refused'),
       notRecorded: pathsOf(report, 'notRecorded'),
+      notReached: totals.notReached,
       missing,
       newlyMissing: missing.filter((one) => !known.has(one)),
       ignored: ignored.map(({ path, reason }) => ({ path, reason })),

@@ -23,9 +23,13 @@ export function readingOf({ fromFile, differences, used, clockOffsetSec }: Looke
   };
 }
 
-/** Rows of files in order; one that tells no times of its own has those of the whole. */
-export const rowsWithin = (rows: readonly FileRow[], whole: { startedAt: string; endedAt: string | null }) =>
-  rows.map((row) => ({ ...row, ...(row.startedAt === null ? whole : {}) }));
+/** Rows of files in order; where none tells a time of its own, all have those of the whole. */
+export function rowsWithin(
+  rows: readonly FileRow[],
+  { startedAt, endedAt }: { readonly startedAt: string; readonly endedAt: string | null },
+): FileRow[] {
+  return rows.some((row) => row.startedAt !== null) ? [...rows] : rows.map((row) => ({ ...row, startedAt, endedAt }));
+}
 
 /**
  * A recording that a client of the API composed: read as one that comes by the upload page is. What the client says stays as it was

@@ -37,7 +37,7 @@ export type ToldByFiles = {
   readonly whole: { readonly start: string | null; readonly end: string | null };
   /** The files with the media types that their bytes show. */
   readonly files: readonly HeldFile[];
-  /** What each file tells of itself, in their order; of one alone, and where they do not tell, times are those of the whole. */
+  /** What each file tells of itself, in their order; of one alone the times are those of the whole. */
   readonly rows: readonly FileRow[];
 };
 
@@ -64,14 +64,13 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
     return { ...one, own, file, declared: one.declared ?? settled.declared, ...timesOf(one, own) };
   });
   const isOne = read.length === 1;
-  const isTold = read.length > 0 && read.every(({ start, end }) => start !== null && end !== null);
   const starts = read.flatMap(({ start }) => start ?? []).sort();
   const ends = read.flatMap(({ end }) => end ?? []).sort();
   const first = read[0]?.own ?? null;
   const fromFile = read.find(({ own }) => own !== null)?.own ?? null;
   return {
     fromFile,
-    whole: isTold && !isOne ? { start: starts[0] ?? null, end: ends.at(-1) ?? null } : isOne ? wholeOf(first) : nothing,
+    whole: isOne ? wholeOf(first) : { start: starts[0] ?? null, end: lastOf(starts, ends) },
     differences: [
       ...read.flatMap(({ facts, file, own }) =>
         facts === null
@@ -102,8 +101,8 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
       file: file.name,
       sha256: file.sha256,
       bytes: file.size,
-      startedAt: !isOne && isTold ? start : null,
-      endedAt: !isOne && isTold ? end : null,
+      startedAt: isOne ? null : start,
+      endedAt: isOne ? null : end,
       durationMs: own?.durationMs ?? null,
       mediaType: file.mediaType,
       ...(declared === null ? {} : { declaredType: declared }),
@@ -111,12 +110,18 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
   };
 }
 
-const nothing = { start: null, end: null };
+/** A film that tells no end was running at least when it began. */
+function lastOf(starts: readonly string[], ends: readonly string[]): string | null {
+  const [start, end] = [starts.at(-1), ends.at(-1)];
+  return start === undefined || end === undefined || start > end ? (start ?? null) : end;
+}
+
 const wholeOf = (own: FileFacts | null) => ({ start: own?.start ?? null, end: own?.end ?? null });
 
 /** A still has one instant. A film that tells none was last written when it ended; how long it plays, its format knows. */
-function timesOf({ facts, modifiedAt }: LookedFile, own: FileFacts | null) {
-  const isStill = facts?.kind === 'image';
+function timesOf({ file, facts, modifiedAt }: LookedFile, own: FileFacts | null) {
+  // nothing runs in an empty file
+  const isStill = facts?.kind === 'image' || file.size === 0;
   const start = own?.start ?? null;
   if (start !== null) return { start, end: own?.end ?? (isStill ? start : null) };
   if (modifiedAt === null || facts === null) return { start: null, end: null };

@@ -95,13 +95,14 @@ function unregisteredView({ deviceNo, met, explanations, isOpen }: UnregisteredD
   const last = met.at(-1);
   if (last === undefined) return [];
   const [hand] = last.people;
-  const isUploaded = last.kind === 'unregisteredDeviceUsed';
+  // a card that nobody stands beside names no hand
+  const isUploaded = last.kind === 'unregisteredDeviceUsed' && hand !== undefined;
   const line: UnregisteredDeviceLine = {
     record: last.id,
     deviceNo,
     at: storeInstant(last.at),
     way: isUploaded ? 'uploaded' : 'docked',
-    by: isUploaded && hand?.person !== null && hand !== undefined ? { id: hand.person, name: hand.name } : null,
+    by: isUploaded && hand.person !== null ? { id: hand.person, name: hand.name } : null,
     open: isOpen,
     explanations: explanations.map((answer) => explanationView(answer, facts)),
   };

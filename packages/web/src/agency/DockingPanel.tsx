@@ -9,16 +9,9 @@ import { newId } from '../record/new-id.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { AgencyForm } from './AgencyForm.tsx';
+import { DockingTroubles } from './DockingTroubles.tsx';
 import { UnregisteredDevices } from './UnregisteredDevices.tsx';
 import './keeping.css';
-
-const outcomes = {
-  takenIn: '已入库',
-  alreadyHeld: '早已入库',
-  unreadable: '读不出',
-  refused: '不得存入',
-  notRecorded: '未能登记',
-} as const;
 
 /** Cards that are being read, and what became of each file of those that were. */
 export function DockingPanel() {
@@ -41,8 +34,9 @@ export function DockingPanel() {
       {progress.map((card) => (
         <div key={card.card} className="keeping__progress">
           <span>
-            {card.card}：第 {card.doneFiles + 1} 份，共 {card.totalFiles} 份
+            {card.card}：第 {Math.min(card.doneFiles + 1, card.totalFiles)} 份，共 {card.totalFiles} 份
           </span>
+          <span className="soft keeping__path">{card.path}</span>
           <Progress percent={Math.floor((card.doneBytes * 100) / Math.max(1, card.totalBytes))} />
         </div>
       ))}
@@ -100,15 +94,10 @@ function Report({ report, onExplain }: { report: DockingReport; onExplain: () =>
         {report.device?.deviceNo ?? report.card}：入库 {report.taken} 份，早已入库 {report.held} 份
         {report.registered ? '' : '；设备未登记'}
       </span>
-      {!isClean && (
+      {(!isClean || report.ignored.length > 0) && (
         <ul className="keeping__details">
           {report.stopped !== null && <li>{report.stopped}</li>}
-          {troubled.map(({ path, outcome, remark }) => (
-            <li key={path}>
-              {path}：{outcomes[outcome]}
-              {remark === null ? '' : `，${remark}`}
-            </li>
-          ))}
+          <DockingTroubles report={report} />
           {report.missing.length > 0 && (
             <li>
               缺号 {report.missing.join('、')}
