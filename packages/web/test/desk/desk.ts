@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { password } from '../../../../test/story/bureau.ts';
 import { type Answer, answer, literal, pick } from './answer.ts';
 import { settled } from './browser.ts';
+import { eachForItself } from './hand-in.ts';
 import type { Office } from './office.ts';
 import { signOnScreen } from './pen.ts';
 
@@ -371,20 +372,11 @@ export class Desk {
     }
     await this.page.keyboard.press('Escape');
     await this.page.locator('input[type="file"]').setInputFiles([...files]);
-    if (files.length > 1) await this.#each();
+    if (files.length > 1) await eachForItself(this.page);
     await this.page
       .getByText('已入库，设备中的文件可以删除')
       .nth(files.length - 1)
       .waitFor({ timeout: 60_000 });
-  }
-
-  /** Several files at once are asked about: here each is a recording of its own. */
-  async #each(): Promise<void> {
-    const confirm = this.page.getByRole('button', { name: /^按此入库/ });
-    await confirm.waitFor();
-    const apart = this.page.getByRole('button', { name: '每个文件各算一件' });
-    if (await apart.isVisible()) await apart.click();
-    await confirm.click();
   }
 
   // ── forms ────────────────────────────────────────────────────────────────────
