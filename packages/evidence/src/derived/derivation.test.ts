@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyFacts, type MediaFacts } from '../media/media-facts.ts';
-import { checkDerivation, type Derivation } from './derivation.ts';
+import { checkDerivation, checkMasksHide, type Derivation } from './derivation.ts';
 import { ffmpegArguments } from './ffmpeg-arguments.ts';
 import { Peaks } from './peaks.ts';
 
@@ -43,9 +43,33 @@ describe('what may be derived', () => {
     };
     const args = ffmpegArguments(wanted, film, '/x', '/y') ?? [];
     expect(args[args.indexOf('-vf') + 1]).toContain(
-      "drawbox=x=0:y=0:w=10:h=10:color=black:t=fill:enable='between(t,0.000,1.000)'",
+      "drawbox=x='0':y='0':w='10':h='10':color=black:t=fill:enable='between(t,0.000,1.000)'",
     );
-    expect(args[args.indexOf('-af') + 1]).toBe("volume=0:enable='between(t,0.500,0.900)'");
+    expect(args[args.indexOf('-af') + 1]).toBe(
+      "aresample=48000,asetnsamples=n=256:p=0,volume=0:enable='between(t,0.494,0.900)'",
+    );
+  });
+
+  it('is no mask that would hide nothing', () => {
+    const tracks = [{ kind: 'video' as const, codec: 'avc1' }];
+    const masked = (areas: (typeof area)[], isMuted: boolean, picture?: { width: number; height: number }) => ({
+      kind: 'masked' as const,
+      areas,
+      muted: isMuted ? [{ fromMs: 0, toMs: 9, ground: '个人隐私' }] : [],
+      picture,
+    });
+    const sized = { ...film, tracks, width: 640, height: 480 };
+    expect(() => checkMasksHide(masked([area], true), sized)).toThrow('没有声音');
+    expect(() => checkMasksHide(masked([area], true), { ...sized, kind: 'image' })).toThrow('没有声音');
+    expect(() => checkMasksHide(masked([area], false), { ...sized, kind: 'audio' })).toThrow('没有画面');
+    expect(() => checkMasksHide(masked([{ ...area, x: 640 }], false), sized)).toThrow('画面之外（画面 640×480）');
+    // turned upright it is 480 wide
+    expect(() => checkMasksHide(masked([{ ...area, x: 500 }], false), { ...sized, rotation: 90 })).toThrow('480×640');
+    expect(() => checkDerivation(masked([{ ...area, y: 360 }], false, { width: 640, height: 360 }), null)).toThrow(
+      '画面之外（画面 640×360）',
+    );
+    expect(() => checkMasksHide(masked([area, { ...area, x: 9 }], false), sized)).not.toThrow();
+    expect(() => checkMasksHide(masked([], true), { ...film, tracks: [] })).not.toThrow();
   });
 });
 

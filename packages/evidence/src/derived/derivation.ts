@@ -1,6 +1,7 @@
 import { EvidenceFault } from '../evidence-fault.ts';
+import type { MediaFacts } from '../media/media-facts.ts';
 
-/** A part of the picture hidden for an interval. In pixels of the picture as it is shown (turned upright). */
+/** A part of the picture hidden for an interval. In pixels of the picture as it was shown (turned upright, pixels square). */
 export type MaskedArea = {
   x: number;
   y: number;
@@ -22,7 +23,13 @@ export type Derivation =
   | { kind: 'contactSheet'; columns: number; rows: number; width: number }
   | { kind: 'clip'; fromMs: number; toMs: number }
   | { kind: 'still'; atMs: number }
-  | { kind: 'masked'; areas: MaskedArea[]; muted: MutedInterval[] };
+  | {
+      kind: 'masked';
+      areas: MaskedArea[];
+      muted: MutedInterval[];
+      /** Size of the picture on which the areas were drawn; absent, that of the original. A preview may be smaller. */
+      picture?: { width: number; height: number } | undefined;
+    };
 
 export const DERIVED_TYPES: Record<Derivation['kind'], { video: string; image: string; ending: string }> = {
   thumbnail: { video: 'image/webp', image: 'image/webp', ending: '.webp' },
@@ -64,17 +71,40 @@ export function checkDerivation(wanted: Derivation, durationMs: number | null): 
   }
 }
 
-function checkMasks({ areas, muted }: Extract<Derivation, { kind: 'masked' }>, durationMs: number | null): void {
+function checkMasks({ areas, muted, picture }: Masked, durationMs: number | null): void {
   if (areas.length + muted.length === 0) throw bad('没有指明遮挡区域或静音时段');
   if (areas.length + muted.length > 200) throw bad('遮挡区域和静音时段合计不得超过 200 处');
   for (const area of areas) {
     for (const [name, value] of Object.entries({ 左边: area.x, 上边: area.y })) whole(name, value, 0, 100_000);
     for (const [name, value] of Object.entries({ 宽: area.width, 高: area.height })) whole(name, value, 1, 100_000);
     interval(area, durationMs);
+    if (picture !== undefined) withinPicture(area, picture);
   }
+  for (const side of picture === undefined ? [] : [picture.width, picture.height]) whole('画面大小', side, 1, 100_000);
   for (const one of muted) interval(one, durationMs);
   if ([...areas, ...muted].some(({ ground }) => ground.trim() === ''))
     throw bad('每一处遮挡或静音都须写明依据（商业秘密、个人隐私、举报人信息等）');
+}
+
+type Masked = Extract<Derivation, { kind: 'masked' }>;
+
+/**
+ * Throws where a mask would hide nothing: a copy that says something was hidden, and shows it, is worse than none. What the file
+ * does not tell (its tracks, its size) is not held against it.
+ */
+export function checkMasksHide({ areas, muted, picture }: Masked, facts: MediaFacts): void {
+  const has = (kind: 'audio' | 'video') => facts.tracks.some((track) => track.kind === kind);
+  if (areas.length > 0 && facts.kind === 'audio') throw bad('录音没有画面，没有可以遮挡的区域；须隐去的话用静音');
+  if (muted.length > 0 && (facts.kind === 'image' || (facts.tracks.length > 0 && !has('audio'))))
+    throw bad('原件没有声音，没有可以静音的时段；删去静音时段后再做');
+  const { width, height, rotation } = facts;
+  if (picture !== undefined || width === null || height === null) return;
+  const isTurned = rotation === 90 || rotation === 270;
+  for (const area of areas) withinPicture(area, isTurned ? { width: height, height: width } : { width, height });
+}
+
+function withinPicture({ x, y }: MaskedArea, { width, height }: { width: number; height: number }): void {
+  if (x >= width || y >= height) throw bad(`有一处遮挡在画面之外（画面 ${width}×${height}），什么也遮不住`);
 }
 
 function interval({ fromMs, toMs }: { fromMs: number; toMs: number }, durationMs: number | null): void {

@@ -154,6 +154,80 @@ describe('deriving from a recording', () => {
     expect(await bytesOf(film.sha256)).toEqual(before);
   });
 
+  it('hides the frame that was on the screen when a mask begins, where it was drawn, whatever the picture it was drawn on', {
+    timeout: 60_000,
+  }, async (context) => {
+    needsTool(context);
+    // a frame a second, and pixels that are not square: shown 320 wide, stored 160
+    const path = join(folder, 'slow.mp4');
+    const slow = ['-f', 'lavfi', '-i', 'color=white:size=160x240:rate=1:duration=6', '-vf', 'setsar=2/1'];
+    execFileSync(tools.ffmpeg ?? '', ['-v', 'error', ...slow, '-c:v', 'libx264', path]);
+    const { sha256 } = await store.put(Readable.from([await readFile(path)]));
+    const facts = await prober.probe(path);
+    const shades = async (
+      area: Record<'x' | 'y' | 'width' | 'height', number>,
+      picture?: { width: number; height: number },
+    ) => {
+      const areas = [{ ...area, fromMs: 2_500, toMs: 3_500, ground: '个人隐私' }];
+      const made = await derive(sha256, facts, { kind: 'masked', areas, muted: [], picture }, { store, tools });
+      const looks = await factsOf(made.sha256);
+      expect([looks.width, looks.height]).toEqual([320, 240]);
+      const shade = async (atMs: number, left: number) => {
+        const { sha256: still } = await derive(made.sha256, looks, { kind: 'still', atMs }, { store, tools });
+        const { data } = await sharp(await bytesOf(still))
+          .greyscale()
+          .extract({ left, top: 120, width: 1, height: 1 })
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        return (data[0] ?? 0) > 128 ? 'seen' : 'hidden';
+      };
+      return {
+        before: await shade(1_000, 250),
+        shown: await shade(2_000, 250),
+        after: await shade(4_000, 250),
+        beside: await shade(3_000, 60),
+      };
+    };
+    const wanted = { before: 'seen', shown: 'hidden', after: 'seen', beside: 'seen' };
+    expect(await shades({ x: 200, y: 0, width: 100, height: 240 })).toEqual(wanted);
+    // the same place on a copy half as large
+    expect(await shades({ x: 100, y: 0, width: 50, height: 120 }, { width: 160, height: 120 })).toEqual(wanted);
+  });
+
+  it('lets nothing be heard of what is to be muted, in sound that comes in long pieces and without a picture', {
+    timeout: 60_000,
+  }, async (context) => {
+    needsTool(context);
+    const path = join(folder, 'long-pieces.wav');
+    const tone = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=8000:duration=4'];
+    execFileSync(tools.ffmpeg ?? '', ['-v', 'error', ...tone, '-c:a', 'pcm_s16le', path]);
+    const { sha256 } = await store.put(Readable.from([await readFile(path)]));
+    const facts = await prober.probe(path);
+    // two that touch are one silence
+    const muted = [
+      { fromMs: 1_003, toMs: 1_500, ground: '举报人信息' },
+      { fromMs: 1_500, toMs: 2_000, ground: '举报人信息' },
+    ];
+    const made = await derive(sha256, facts, { kind: 'masked', areas: [], muted }, { store, tools });
+    const { sha256: drawn } = await derive(
+      made.sha256,
+      await factsOf(made.sha256),
+      { kind: 'waveform', points: 5_000 },
+      { store, tools },
+    );
+    const { peaks, samples } = JSON.parse((await bytesOf(drawn)).toString('utf8')) as {
+      peaks: number[];
+      samples: number;
+    };
+    const heard = (fromMs: number, toMs: number) => {
+      const at = (ms: number) => Math.round((ms / (samples / 8)) * peaks.length);
+      return Math.max(...peaks.slice(at(fromMs), at(toMs)));
+    };
+    // the codec rings for a few thousandths of a second
+    expect(heard(1_030, 1_990)).toBeLessThan(2);
+    expect([heard(800, 970), heard(2_060, 2_300)].every((loud) => loud > 5)).toBe(true);
+  });
+
   it('says what is missing where there is no ffmpeg, and still keeps the file', async () => {
     const none: MediaTools = { ffmpeg: null, ffprobe: null };
     const { sha256 } = await store.put(Readable.from([randomBytes(100)]));

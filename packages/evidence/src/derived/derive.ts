@@ -8,8 +8,9 @@ import { type ProcessLimits, runLimited } from '../media/limited-process.ts';
 import type { MediaFacts } from '../media/media-facts.ts';
 import { type MediaTools, missingToolsMessage } from '../media/media-tools.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
-import { checkDerivation, DERIVED_TYPES, type Derivation } from './derivation.ts';
+import { checkDerivation, checkMasksHide, DERIVED_TYPES, type Derivation } from './derivation.ts';
 import { ffmpegArguments } from './ffmpeg-arguments.ts';
+import { fromShownFrames } from './frame-starts.ts';
 import { Peaks } from './peaks.ts';
 import { toolProgress } from './tool-progress.ts';
 
@@ -84,6 +85,7 @@ async function make<T>(
   use: (output: string, made: Made) => Promise<T>,
 ): Promise<T> {
   checkDerivation(wanted, facts.durationMs);
+  if (wanted.kind === 'masked') checkMasksHide(wanted, facts);
   const { store, tools, onProgress = () => undefined, signal } = ports;
   const copy = await store.localCopy(original);
   if (copy === null)
@@ -115,8 +117,13 @@ async function make<T>(
 async function deriveImage(input: string, output: string, wanted: Derivation, limits: Bounds): Promise<string> {
   const wish =
     wanted.kind === 'thumbnail'
-      ? { width: wanted.width, areas: [], format: 'webp' }
-      : { width: null, areas: wanted.kind === 'masked' ? wanted.areas : [], format: 'png' };
+      ? { width: wanted.width, areas: [], picture: null, format: 'webp' }
+      : {
+          width: null,
+          areas: wanted.kind === 'masked' ? wanted.areas : [],
+          picture: (wanted.kind === 'masked' ? wanted.picture : null) ?? null,
+          format: 'png',
+        };
   const child = fileURLToPath(new URL('./image-child.ts', import.meta.url));
   const args = ['--max-old-space-size=512', child, input, output, JSON.stringify(wish)];
   await run(process.execPath, args, { ...limits, memoryMib: NODE_ADDRESS_MIB });
@@ -137,7 +144,19 @@ async function deriveWithFfmpeg(what: WithFfmpeg): Promise<string> {
   const { input, output, facts, wanted, tools, limits, onProgress } = what;
   if (tools.ffmpeg === null)
     throw new EvidenceFault('toolMissing', missingToolsMessage(tools) ?? '本机未安装 ffmpeg。');
-  const args = ffmpegArguments(wanted, facts, input, output);
+  const exact =
+    wanted.kind === 'masked'
+      ? {
+          ...wanted,
+          areas: await fromShownFrames(wanted.areas, {
+            ffprobe: tools.ffprobe,
+            input,
+            facts,
+            limits: boundsOf(limits),
+          }),
+        }
+      : wanted;
+  const args = ffmpegArguments(exact, facts, input, output);
   if (args === null)
     throw new EvidenceFault(
       'toolFailed',
@@ -163,14 +182,7 @@ async function run(
   limits: Bounds,
   onOutput?: (part: Uint8Array) => void,
 ): Promise<void> {
-  const bounds: ProcessLimits = {
-    wallMs: limits.wallMs,
-    memoryMib: limits.memoryMib,
-    cpuSeconds: Math.ceil((limits.wallMs / 1000) * 2),
-    fileMib: limits.outputMib,
-    ...(limits.signal ? { signal: limits.signal } : {}),
-  };
-  const { code, timedOut, stderr } = await runLimited(program, args, bounds, onOutput);
+  const { code, timedOut, stderr } = await runLimited(program, args, boundsOf(limits), onOutput);
   if (timedOut)
     throw new EvidenceFault(
       'limitExceeded',
@@ -184,6 +196,11 @@ async function run(
       { cause },
     );
   }
+}
+
+function boundsOf({ wallMs, memoryMib, outputMib: fileMib, signal }: Bounds): ProcessLimits {
+  const cpuSeconds = Math.ceil((wallMs / 1000) * 2);
+  return { wallMs, memoryMib, cpuSeconds, fileMib, ...(signal ? { signal } : {}) };
 }
 
 /** How long the copy will be, in milliseconds; 0 when it is not known. */

@@ -2,6 +2,8 @@ import { demuxerOf } from '../media/demuxer.ts';
 import type { MediaFacts } from '../media/media-facts.ts';
 import type { Derivation } from './derivation.ts';
 
+type Masked = Extract<Derivation, { kind: 'masked' }>;
+
 const VIDEO = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '-pix_fmt', 'yuv420p', '-threads', '2'];
 const AUDIO = ['-c:a', 'aac', '-b:a', '128k', '-ac', '2'];
 const WEB = ['-movflags', '+faststart', '-f', 'mp4'];
@@ -123,18 +125,34 @@ export function ffmpegArguments(wanted: Derivation, facts: MediaFacts, input: st
   }
 }
 
-/** Solid black: blurring and mosaics can be undone. */
-function maskFilter({ areas }: Extract<Derivation, { kind: 'masked' }>): string {
+/** Sound is cut into pieces this short before it is muted, and muted one piece early. */
+const SOUND_RATE = 48_000;
+const SOUND_PIECE = 256;
+const EARLY_MS = Math.ceil((SOUND_PIECE / SOUND_RATE) * 1000);
+
+/** As a browser shows it: pixels that are not square are drawn out, never in. */
+const SHOWN = "scale=w='if(gt(sar,1),round(iw*sar),iw)':h='if(lt(sar,1),round(ih/sar),ih)',setsar=1";
+
+/** Solid black: blurring and mosaics can be undone. An area grows to whole pixels where it was drawn on a picture of another size. */
+function maskFilter({ areas, picture }: Masked): string {
+  const of = (value: number, side: 'w' | 'h', round: 'floor' | 'ceil') =>
+    picture === undefined ? `${value}` : `${round}(${value}*i${side}/${side === 'w' ? picture.width : picture.height})`;
+  const span = (from: number, length: number, side: 'w' | 'h') =>
+    picture === undefined ? `${length}` : `${of(from + length, side, 'ceil')}-${of(from, side, 'floor')}`;
   const boxes = areas.map(
     ({ x, y, width, height, fromMs, toMs }) =>
-      `drawbox=x=${x}:y=${y}:w=${width}:h=${height}:color=black:t=fill:enable='between(t,${seconds(fromMs)},${seconds(toMs)})'`,
+      `drawbox=x='${of(x, 'w', 'floor')}':y='${of(y, 'h', 'floor')}':w='${span(x, width, 'w')}':h='${span(y, height, 'h')}':color=black:t=fill:enable='between(t,${seconds(fromMs)},${seconds(toMs)})'`,
   );
-  return [...boxes, 'scale=trunc(iw/2)*2:trunc(ih/2)*2'].join(',');
+  return [SHOWN, ...boxes, 'scale=trunc(iw/2)*2:trunc(ih/2)*2'].join(',');
 }
 
-function muteFilter({ muted }: Extract<Derivation, { kind: 'masked' }>): string {
-  const silent = muted.map(({ fromMs, toMs }) => `volume=0:enable='between(t,${seconds(fromMs)},${seconds(toMs)})'`);
-  return silent.length > 0 ? silent.join(',') : 'anull';
+/** A filter is switched a whole piece at a time, and old recorders write pieces of half a second: what is said before must not be heard. */
+function muteFilter({ muted }: Masked): string {
+  if (muted.length === 0) return 'anull';
+  const silent = muted.map(
+    ({ fromMs, toMs }) => `volume=0:enable='between(t,${seconds(Math.max(0, fromMs - EARLY_MS))},${seconds(toMs)})'`,
+  );
+  return [`aresample=${SOUND_RATE}`, `asetnsamples=n=${SOUND_PIECE}:p=0`, ...silent].join(',');
 }
 
 function seconds(ms: number): string {

@@ -4,6 +4,8 @@ import sharp from 'sharp';
 type ImageWish = {
   width: number | null;
   areas: { x: number; y: number; width: number; height: number }[];
+  /** Size of the picture on which the areas were drawn; null: this one. */
+  picture: { width: number; height: number } | null;
   format: 'webp' | 'png';
 };
 
@@ -18,10 +20,14 @@ const upright = await sharp(input, { limitInputPixels: 200_000_000, failOn: 'non
   .png({ compressionLevel: 1 })
   .toBuffer({ resolveWithObject: true });
 const { width, height } = upright.info;
+const across = width / (wish.picture?.width ?? width);
+const down = height / (wish.picture?.height ?? height);
 const covers = wish.areas.flatMap((area) => {
-  const left = Math.min(area.x, width);
-  const top = Math.min(area.y, height);
-  const size = { width: Math.min(area.width, width - left), height: Math.min(area.height, height - top) };
+  const left = Math.min(Math.floor(area.x * across), width);
+  const top = Math.min(Math.floor(area.y * down), height);
+  const right = Math.min(Math.ceil((area.x + area.width) * across), width);
+  const bottom = Math.min(Math.ceil((area.y + area.height) * down), height);
+  const size = { width: right - left, height: bottom - top };
   return size.width > 0 && size.height > 0
     ? [{ input: { create: { ...size, channels: 3 as const, background: '#000' } }, left, top }]
     : [];

@@ -63,7 +63,9 @@ export function CopyMaker({ view, original, file, copies }: Props) {
   const derivation = (): Derive['derivation'] => {
     if (form === 'clip') return { kind: 'clip', fromMs: cut.fromMs, toMs: cut.toMs };
     if (form === 'still') return { kind: 'still', atMs };
-    return { kind: 'masked', areas: areas.map(withoutKey), muted: muted.map(withoutKey) };
+    // the areas are told in pixels of what was seen here, which may be a smaller copy made for the browser
+    const seen = picture.width > 0 ? { picture } : {};
+    return { kind: 'masked', areas: areas.map(withoutKey), muted: muted.map(withoutKey), ...seen };
   };
   const send = () => {
     copies.ask(derivation(), {
