@@ -2,8 +2,17 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../store/durable-files.ts';
 
-/** A file of the card that is done, as it was then: another size or time makes it another file. */
-export type DockedMark = { path: string; size: number; mtimeMs: number; sha256: string; sm3: string; receipt: unknown };
+/** A file of the card that is done, as it was then: another size, time or content makes it another file. */
+export type DockedMark = {
+  path: string;
+  size: number;
+  mtimeMs: number;
+  /** What a few stretches of it came to; absent in marks of before. */
+  sample?: string;
+  sha256: string;
+  sm3: string;
+  receipt: unknown;
+};
 
 /** What has been taken from one source: a line a file, synced, so that a dock that was killed goes on after the last whole file. */
 export class DockState {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFile, chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -104,6 +104,21 @@ describe('docking a card', () => {
     await put(name(1), randomBytes(1001));
     expect((await dock(card, options())).totals.takenIn).toBe(1);
     expect(records).toHaveLength(2);
+  });
+
+  it('takes another file of the same name, length and time for what it is: the card of another camera in the same reader', async () => {
+    const [one, other] = [randomBytes(3_000_000), randomBytes(3_000_000)];
+    // they differ only in the middle, as films of one camera begin and end alike
+    one.copy(other, 0, 0, 1_400_000);
+    one.copy(other, 1_700_000, 1_700_000);
+    const atReset = new Date('2000-01-01T00:10:00Z');
+    for (const film of [one, other]) {
+      await put('MOVI0001.avi', film);
+      await utimes(join(card, 'MOVI0001.avi'), atReset, atReset);
+      expect((await dock(card, options())).totals).toMatchObject({ takenIn: 1, alreadyHeld: 0 });
+      expect((await dock(card, options())).totals).toMatchObject({ takenIn: 0, alreadyHeld: 1 });
+    }
+    expect(records.map(({ sha256 }) => sha256)).toEqual([sha(one), sha(other)]);
   });
 
   it('goes on where it was stopped', async () => {

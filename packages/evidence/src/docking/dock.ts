@@ -14,6 +14,7 @@ import { DockState } from './dock-state.ts';
 import { type CardFile, listCard } from './list-card.ts';
 import { missingInSeries, type SeriesGap } from './number-series.ts';
 import { readProblem } from './read-problem.ts';
+import { sampleFile } from './sample-file.ts';
 
 /** A file of a card that stands in the store and needs its record. `key` is the same each time this file is offered. */
 export type DockedFile = {
@@ -126,8 +127,11 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
   async function takeInFrom(source: string, file: CardFile): Promise<DockEntry> {
     const { path, name, size, mtimeMs } = file;
     const entry = entryOf(file, 'takenIn', null);
+    const sample = await sampleFile(source, size).catch(() => null);
     const before = state.find(path, size, mtimeMs);
-    if (before !== null && (await store.stat(before.sha256)) !== null) {
+    // a mark without a sample says nothing of what the file holds: it is read again, and then has one
+    const isSame = before !== null && sample !== null && before.sample === sample;
+    if (isSame && (await store.stat(before.sha256)) !== null) {
       return {
         ...entry,
         outcome: 'alreadyHeld',
@@ -162,10 +166,11 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
     if (stored instanceof Error || after === null)
       return unread(file, facts, readProblem(stored instanceof Error ? stored : { code: 'ENOENT' }));
     const { sha256, sm3, duplicate } = stored;
+    const mark = { path, size, mtimeMs, ...(sample === null ? {} : { sample }) };
     const held = duplicate && ((await options.isRecorded?.(sha256, name)) ?? false);
     const described = { ...entry, sha256, facts, remark: facts.problems.length > 0 ? facts.problems.join('；') : null };
     if (held) {
-      await state.add({ path, size, mtimeMs, sha256, sm3, receipt: null });
+      await state.add({ ...mark, sha256, sm3, receipt: null });
       return { ...described, outcome: 'alreadyHeld', mayDeleteAtSource: true };
     }
     const key = createHash('sha256')
@@ -181,7 +186,7 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
         },
       }));
     if (!answer.recorded) return { ...described, outcome: 'notRecorded', remark: answer.refusal.detail };
-    await state.add({ path, size, mtimeMs, sha256, sm3, receipt: answer.receipt });
+    await state.add({ ...mark, sha256, sm3, receipt: answer.receipt });
     return { ...described, outcome: 'takenIn', mayDeleteAtSource: true, receipt: answer.receipt };
   }
 
