@@ -40,6 +40,9 @@ export type MediaFacts = {
   readBy: string[];
 };
 
+/** Said of a file whose type is known and of which no reader of ours could tell anything. */
+export const onlyKnownBySight = '认得出类型，读不出内容信息';
+
 /** What one reader found; absent means it has nothing to say. */
 export type PartialFacts = Partial<Omit<MediaFacts, 'size' | 'mediaType' | 'container' | 'kind'>> & {
   mediaType?: string;

@@ -1,5 +1,5 @@
 import { type ByteReader, openByteReader } from './byte-reader.ts';
-import { emptyFacts, type MediaFacts, mergeFacts, type PartialFacts } from './media-facts.ts';
+import { emptyFacts, type MediaFacts, mergeFacts, onlyKnownBySight, type PartialFacts } from './media-facts.ts';
 import { readIso } from './read-iso.ts';
 import { readMpegPs, readMpegTs } from './read-mpeg.ts';
 import { readAmr, readAsf, readAvi, readImageHeader } from './read-old-formats.ts';
@@ -90,7 +90,7 @@ function judged(facts: MediaFacts): MediaFacts {
   if (!SOUND_OR_PICTURE.has(withKind.kind)) return { ...withKind, state: 'readable' };
   if (withKind.width !== null || withKind.tracks.length > 0 || withKind.times.length > 0)
     return { ...withKind, state: 'readable' };
-  return { ...withKind, state: 'partial', problems: [...withKind.problems, '认得出类型，读不出内容信息'] };
+  return { ...withKind, state: 'partial', problems: [...withKind.problems, onlyKnownBySight] };
 }
 
 function onlySound({ kind, tracks }: MediaFacts): boolean {

@@ -200,6 +200,31 @@ describe('a prober', () => {
     expect((await second.probe(join(SUITE, 'media__sample.mp4'))).readBy).not.toContain('ffprobe');
     await second.close();
   });
+
+  it('tells size and codecs, where ffprobe can, of what its own readers only know by sight or by half', async (context) => {
+    const tools = await findMediaTools();
+    if (tools.ffmpeg === null || tools.ffprobe === null) return context.skip('本机没有 ffmpeg');
+    const picture = ['-f', 'lavfi', '-i', 'testsrc2=duration=1:size=320x240:rate=10'];
+    const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=44100:duration=1'];
+    const made: Record<string, string[]> = {
+      'a.flv': ['-c:v', 'flv1', '-c:a', 'mp3'],
+      'a.wmv': ['-c:v', 'wmv2', '-c:a', 'wmav2'],
+      'a.ts': ['-c:v', 'mpeg2video', '-c:a', 'mp2', '-output_ts_offset', '108000'],
+      'a.avi': ['-c:v', 'mpeg4', '-c:a', 'mp3'],
+    };
+    const second = openProber(tools);
+    for (const [name, codecs] of Object.entries(made)) {
+      const path = join(folder, name);
+      execFileSync(tools.ffmpeg, ['-v', 'error', '-y', ...picture, ...sound, ...codecs, path]);
+      const { state, width, height, durationMs, tracks, problems } = await second.probe(path);
+      expect([name, state, width, height, problems]).toEqual([name, 'readable', 320, 240, []]);
+      expect(tracks.map(({ codec }) => codec)).not.toContain(null);
+      expect(tracks.map(({ kind }) => kind).sort()).toEqual(['audio', 'video']);
+      // it begins at thirty hours, and lasts a second
+      expect(Math.abs((durationMs ?? 0) - 1_000)).toBeLessThan(250);
+    }
+    await second.close();
+  });
 });
 
 function box(type: string, body: Uint8Array): Buffer {

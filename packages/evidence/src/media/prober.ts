@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { openByteReader } from './byte-reader.ts';
 import { demuxerOf } from './demuxer.ts';
-import { emptyFacts, type MediaFacts, mergeFacts, type PartialFacts } from './media-facts.ts';
+import { emptyFacts, type MediaFacts, mergeFacts, onlyKnownBySight, type PartialFacts } from './media-facts.ts';
 import type { MediaTools } from './media-tools.ts';
 import { readWithFfprobe } from './read-with-ffprobe.ts';
 import { sniffType } from './sniff-type.ts';
@@ -94,7 +94,7 @@ export function openProber(tools: MediaTools, limits: Partial<ProbeLimits> = {})
     const demuxer = demuxerOf(facts);
     if (tools.ffprobe !== null && demuxer !== null && wantsSecondReader(facts)) {
       const second = await readWithFfprobe(tools.ffprobe, path, demuxer).catch((): PartialFacts => ({}));
-      if (Object.keys(second).length > 0) facts = mergeFacts(facts, second, 'ffprobe');
+      if (Object.keys(second).length > 0) facts = withSecondReader(facts, second);
     }
     return mergeFacts(facts, { times: timesFromName(name) }, 'name');
   }
@@ -140,12 +140,26 @@ function typeAlone(path: string): Partial<MediaFacts> {
   }
 }
 
-function wantsSecondReader({ kind, durationMs, tracks, state }: MediaFacts): boolean {
+function wantsSecondReader({ kind, durationMs, width, tracks, state }: MediaFacts): boolean {
   return (
     (kind === 'video' || kind === 'audio') &&
     state !== 'broken' &&
-    (durationMs === null || tracks.some(({ codec }) => codec === null))
+    (durationMs === null || (kind === 'video' && width === null) || tracks.some(({ codec }) => codec === null))
   );
+}
+
+/** What the first reader left open is filled in: codecs it could not name, and whole containers (flv, rm) that it only knows by sight. */
+function withSecondReader(facts: MediaFacts, second: PartialFacts): MediaFacts {
+  const merged = mergeFacts(facts, second, 'ffprobe');
+  const read = second.tracks ?? [];
+  const isSame =
+    read.length === facts.tracks.length && facts.tracks.every(({ kind }, index) => read[index]?.kind === kind);
+  const tracks = isSame
+    ? facts.tracks.map((track, index) => ({ ...track, codec: track.codec ?? read[index]?.codec ?? null }))
+    : merged.tracks;
+  const isRead = facts.problems.includes(onlyKnownBySight) && read.length > 0 && merged.durationMs !== null;
+  if (!isRead) return { ...merged, tracks };
+  return { ...merged, tracks, state: 'readable', problems: merged.problems.filter((one) => one !== onlyKnownBySight) };
 }
 
 async function residentMib(pid: number | undefined): Promise<number | null> {
