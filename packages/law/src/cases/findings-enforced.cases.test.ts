@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { filmingExcuse } from '../reading/filmed-act.ts';
 import { doc, firm, found, penalty, registered, signed, step, summary, verdict } from './bureau.fixture.ts';
-import { agencyOf, type Line } from './story.fixture.ts';
+import { agencyOf, type Line, story } from './story.fixture.ts';
 
 const onSpot = (
   fields: Record<string, unknown> = {},
@@ -128,6 +129,20 @@ test('TC118 an exemption where electronics are forbidden, approved and proven, i
   ];
   expect(verdict(lines, 'A12.1', registered)).toBe('excused B*');
   expect(verdict(lines, 'A12.4', registered)).toBe('met B');
+  const excuse = () => {
+    const dossier = story(lines, registered);
+    const [act] = dossier.of('siteInspection');
+    return act && filmingExcuse(dossier, act);
+  };
+  const reason = '易燃易爆场所禁止使用电子设备';
+  expect(excuse()).toMatchObject({ reason, approvedBy: '大队长', isLawful: true });
+  // who did it and wrote it excuses nobody, be it the head of the brigade
+  lines.splice(-2, 1, signed('x', '承办人', '大队长', '2026-03-20 09:00:00'));
+  expect(verdict(lines, 'A12.4', registered)).toBe('breached B');
+  expect(excuse()).toMatchObject({ reason, approvedBy: null });
+  const unfilmed = story(lines.slice(0, 4), registered);
+  const [act] = unfilmed.of('siteInspection');
+  expect(act && filmingExcuse(unfilmed, act)).toBeNull();
 });
 
 test('TC122 an objection on the spot marks itself: no picture, no sound, an irreparable breach', () => {

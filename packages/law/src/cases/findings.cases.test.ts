@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { at } from '../periods/sums.fixture.ts';
 import { citizen, doc, firm, found, penalty, registered, signed, step, verdict } from './bureau.fixture.ts';
-import type { Line } from './story.fixture.ts';
+import { agencyOf, type Line } from './story.fixture.ts';
 
 test('TC013 stored in time from a private telephone: the storing is compliant, the keeping is not', () => {
   const film = (device: string) => [
@@ -28,6 +28,20 @@ test('TC013 stored in time from a private telephone: the storing is compliant, t
   expect(verdict(film('本人手机'), 'A27.5', registered)).toBe('met V');
   expect(verdict(film('本人手机'), 'A27.4', registered)).toBe('breached V');
   expect(verdict(film('FSHB-01'), 'A27.4', registered)).toBe('met V');
+});
+
+test('the twenty-four hours run from the end by a right clock, whatever the camera thought', () => {
+  const stored = (ahead: number) => {
+    const agency = agencyOf([
+      step('device', '2025-01-01', { device: 'd1', deviceNo: 'FSHB-01', clockOffsetSec: ahead }),
+    ]);
+    const [startedAt, endedAt] = ['2026-03-02T10:00:00+08:00', '2026-03-02T11:00:00+08:00'];
+    const files = [{ file: '1.mp4', startedAt, endedAt }];
+    const data = { medium: '录像', device: 'd1', startedAt, endedAt, files, storedAt: '2026-03-03T11:10:00+08:00' };
+    return verdict([penalty, step('recording', '2026-03-02 10:00:00', data)], 'A27.5', agency);
+  };
+  // stored ten minutes after the day had passed: by a clock half an hour slow it was in time, by one half an hour fast it was not
+  expect([stored(0), stored(-1_800), stored(1_800)]).toEqual(['metLate V', 'met V', 'metLate V']);
 });
 
 test('a refusal is proved by who, when, where, what, what was told and what was done; of an old form only by what it asked', () => {

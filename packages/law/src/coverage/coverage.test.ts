@@ -123,15 +123,23 @@ test('covered and missing seconds always add up to the act, whatever the recordi
   );
 });
 
-test('the clock of a camera is corrected by the last check before, else by the first after', () => {
+test('the clock of a camera ran away evenly between two checks; beyond them it was off as it was found', () => {
   const check = (clock: string, offsetSeconds: number) => ({ at: time(clock), offsetSeconds });
   const checks = [check('12:00:00', 30), check('08:00:00', 10), check('10:00:00', 20), check('14:00:00', 40)];
-  expect(offsetAt(checks, time('11:00:00'))).toBe(20);
-  expect(offsetAt(checks, time('12:00:00'))).toBe(30);
+  expect(offsetAt(checks, time('11:00:25'))).toBe(25);
+  expect(offsetAt(checks, time('12:00:30'))).toBe(30);
   expect(offsetAt(checks, time('07:00:00'))).toBe(10);
+  expect(offsetAt(checks, time('20:00:00'))).toBe(40);
   expect(offsetAt([check('12:00:00', 30), check('13:00:00', 5)], time('07:00:00'))).toBe(30);
   expect(offsetAt([], time('07:00:00'))).toBe(0);
-  expect(trueTime(time('11:00:20'), checks).equals(time('11:00:00'))).toBe(true);
+  expect(trueTime(time('11:00:25'), checks).equals(time('11:00:00'))).toBe(true);
+  // found two minutes fast and set right: what it shows afterwards is the time, a day later it is a second fast
+  const setRight = [check('08:00:00', 0), check('12:00:00', 120), check('12:00:00', 0), check('16:00:00', 4)];
+  expect([offsetAt(setRight, time('10:01:00')), offsetAt(setRight, time('12:00:10'))]).toEqual([60, 0]);
+  expect(offsetAt(setRight, time('14:00:02'))).toBe(2);
+  // turned back between two checks by more than lay between them
+  const back = [check('12:00:00', 3_600), check('12:30:00', 0)];
+  expect([offsetAt(back, time('12:20:00')), offsetAt(back, time('12:45:00'))]).toEqual([3_600, 0]);
 });
 
 test('an act of a case is laid against the recordings linked to it or running at its time, in true time', () => {

@@ -8,7 +8,7 @@ export type Recorded = Interval & {
   interruptions: readonly (Interval & { reason: string | null })[];
 };
 
-/** A stretch of the act that no recording shows. */
+/** A stretch of the act that no recording shows, as far as one reason (or none) is told of it: what is told of a part closes that part. */
 export type Gap = Interval & { seconds: number; reason: string | null };
 
 export type Coverage = {
@@ -18,6 +18,7 @@ export type Coverage = {
   /** Floored: 89.99 is not 90. */
   percent: number;
   gaps: Gap[];
+  /** However many reasons are told of it. */
   longestGap: Gap | null;
   /** Recordings that show some of it. */
   records: string[];
@@ -52,15 +53,20 @@ export function coverageOf(act: Interval, recordings: readonly Recorded[]): Cove
       records,
     };
   }
-  const gaps = gapsBetween(from, to, shown, recordings);
-  const missing = gaps.reduce((n, g) => n + ms(g.to) - ms(g.from), 0);
+  const bare = gapsBetween(from, to, shown);
+  const gaps = bare.flatMap((span) => partsOf(span, recordings));
+  const missing = bare.reduce((n, span) => n + span.to - span.from, 0);
   const covered = to - from - missing;
+  const whole = bare.map((span): Gap => {
+    const reasons = new Set(partsOf(span, recordings).map(({ reason }) => reason));
+    return gapOf(span, reasons.has(null) ? null : [...reasons].join('；'));
+  });
   return {
     total: (to - from) / 1000,
     covered: covered / 1000,
     percent: Math.floor((covered * 100) / (to - from)),
     gaps,
-    longestGap: gaps.reduce<Gap | null>((a, b) => (a === null || b.seconds > a.seconds ? b : a), null),
+    longestGap: whole.reduce<Gap | null>((a, b) => (a === null || b.seconds > a.seconds ? b : a), null),
     records,
   };
 }
@@ -86,17 +92,20 @@ function piecesOf(recording: Recorded, from: number, to: number): Piece[] {
   return pieces;
 }
 
-function gapsBetween(from: number, to: number, shown: readonly Piece[], recordings: readonly Recorded[]): Gap[] {
-  const gaps: Gap[] = [];
+type Span = { readonly from: number; readonly to: number };
+
+const gapOf = ({ from, to }: Span, reason: string | null): Gap => ({
+  from: instant(from),
+  to: instant(to),
+  seconds: (to - from) / 1000,
+  reason,
+});
+
+function gapsBetween(from: number, to: number, shown: readonly Piece[]): Span[] {
+  const gaps: Span[] = [];
   let at = from;
   const note = (end: number) => {
-    if (end > at)
-      gaps.push({
-        from: instant(at),
-        to: instant(end),
-        seconds: (end - at) / 1000,
-        reason: reasonFor(at, end, recordings),
-      });
+    if (end > at) gaps.push({ from: at, to: end });
   };
   for (const piece of [...shown].sort((a, b) => a.from - b.from)) {
     note(piece.from);
@@ -106,23 +115,39 @@ function gapsBetween(from: number, to: number, shown: readonly Piece[], recordin
   return gaps;
 }
 
-/** The reason given for a break that touches the gap. */
-function reasonFor(from: number, to: number, recordings: readonly Recorded[]): string | null {
-  for (const recording of recordings) {
-    for (const pause of recording.interruptions) {
-      if (pause.reason !== null && ms(pause.from) < to && ms(pause.to) > from) return pause.reason;
-    }
+/** Names and people tell whole seconds: so much before or after a break that is told of belongs to it. */
+const roundingMs = 2_000;
+
+/** A gap cut where what is told of it begins and ends: a battery changed in two minutes explains two minutes, not the hour after. */
+function partsOf(gap: Span, recordings: readonly Recorded[]): Gap[] {
+  const told = recordings
+    .flatMap(({ interruptions }) => interruptions)
+    .flatMap(({ from, to, reason }) => {
+      const span = { from: Math.max(ms(from), gap.from), to: Math.min(ms(to), gap.to) };
+      return reason === null || span.to <= span.from ? [] : [{ ...span, reason }];
+    })
+    .sort((a, b) => a.from - b.from);
+  const parts: Gap[] = [];
+  let at = gap.from;
+  for (const one of told) {
+    if (one.to <= at) continue;
+    const from = one.from - at > roundingMs ? one.from : at;
+    if (from > at) parts.push(gapOf({ from: at, to: from }, null));
+    const to = gap.to - one.to > roundingMs ? one.to : gap.to;
+    parts.push(gapOf({ from, to }, one.reason));
+    at = to;
   }
-  return null;
+  if (gap.to > at) parts.push(gapOf({ from: at, to: gap.to }, null));
+  return parts;
 }
 
 export type CoverageVerdict = { adequate: boolean; unexplained: Gap[]; text: string };
 
 /** P10: the share, and breaks no longer than allowed; each break wants a spoken or written reason. */
 export function judgeCoverage(coverage: Coverage, p10: ParameterValues['P10'], explained = false): CoverageVerdict {
-  const tooLong = coverage.gaps.filter((g) => g.seconds > p10.longestGapSeconds);
   const unexplained = explained ? [] : coverage.gaps.filter((g) => g.reason === null);
-  const adequate = coverage.percent >= p10.coveragePercent && tooLong.length === 0;
+  const adequate =
+    coverage.percent >= p10.coveragePercent && (coverage.longestGap?.seconds ?? 0) <= p10.longestGapSeconds;
   const share = `音像覆盖 ${coverage.percent}%（须 ${p10.coveragePercent}% 以上）`;
   const longest =
     coverage.longestGap === null

@@ -39,9 +39,28 @@ export function agencyRefusals(agency: AgencyFacts, kind: string, data: Data, at
         ? [refusal('benchmark.overlaps', law, benchmarksOverlap(twin), '撤销有误的一份，或者填写旧基准的失效日期。')]
         : [];
     }
+    case 'device': {
+      const twin = deviceTwin(agency, data);
+      return twin === undefined
+        ? []
+        : [
+            refusal(
+              'device.twin',
+              '制度第五条第三款',
+              `编号 ${twin.deviceNo} 已在设备台账：一个编号只能是一台设备，否则分不清录像是哪台录的。`,
+              '核对机身编号；确是另一台的，用本单位编号区分。原登记有误的，以更正记录改正。',
+            ),
+          ];
+    }
     default:
       return [];
   }
+}
+
+/** Another device in use under the same number, however it is written. */
+function deviceTwin({ devices }: AgencyFacts, { device, deviceNo }: Data) {
+  const key = (value: unknown): string => (typeof value === 'string' ? value.trim().toUpperCase() : '');
+  return [...devices.values()].find((one) => !one.retired && one.id !== device && key(one.deviceNo) === key(deviceNo));
 }
 
 const refusal = (code: string, provision: string, message: string, cure: string): Refusal => ({

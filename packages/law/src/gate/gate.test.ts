@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { baseCase } from '../cases/base-cases.fixture.ts';
 import { dossierOf } from '../cases/case-file.fixture.ts';
 import { type Edit, field, unfilmed, unsigned, without } from '../cases/edit-case.fixture.ts';
-import { type Line, story } from '../cases/story.fixture.ts';
+import { agencyOf, type Line, story } from '../cases/story.fixture.ts';
 import { evaluate } from '../evaluate.ts';
 import { at } from '../periods/sums.fixture.ts';
+import { agencyRefusals } from './agency-gate.ts';
 import { gate, type ProposedAct } from './gate.ts';
 
 /** The first specimen as it stood at an instant: everything later is cut away. */
@@ -152,4 +153,23 @@ test('a draft is no decision yet, and its issue is judged as if it were made now
   expect(codes(dossier, { kind: 'documentIssued', document }, when)).toEqual(
     expect.arrayContaining(['A17.1', 'A10.1']),
   );
+});
+
+test('a number of the ledger is one device, however it is written; one that was retired gives it free', () => {
+  const device = (id: string, deviceNo: string): Line => ({
+    kind: 'device',
+    when: '2026-01-01',
+    data: { device: id, deviceNo },
+  });
+  const asked = (held: readonly Line[], id: string, deviceNo: string) =>
+    agencyRefusals(agencyOf(held), 'device', { device: id, deviceNo }, at('2026-02-01 09:00:00')).map(
+      ({ code }) => code,
+    );
+  const held = [device('d1', 'DSJ-07')];
+  expect(asked(held, 'd2', ' dsj-07 ')).toEqual(['device.twin']);
+  expect(asked(held, 'd2', 'DSJ-08')).toEqual([]);
+  // said again of itself: a model added, a letter put right
+  expect(asked(held, 'd1', 'DSJ-07')).toEqual([]);
+  const retired: Line = { kind: 'deviceRetired', when: '2026-01-02', data: { device: 'd1', reason: '损坏' } };
+  expect(asked([...held, retired], 'd2', 'DSJ-07')).toEqual([]);
 });

@@ -1,10 +1,19 @@
-import { type Fact, isFilled } from '@liuhen/records';
+import { type Dossier, type Fact, isFilled } from '@liuhen/records';
 import { intervalOfAct } from '../coverage/act-coverage.ts';
 import { coverageOf, isRefused, judgeCoverage } from '../coverage/coverage.ts';
-import type { Matter } from '../obligations/matter.ts';
+import { type Matter, matterOf } from '../obligations/matter.ts';
 import { breached, excused, met, type Outcome, pending } from '../obligations/outcome.ts';
 import { regulationTerms } from '../periods/terms/regulation.ts';
-import { excuseIsApproved, excuseIsLawful, isPhoto, recordingsOfAct, stretchesOf, unsuitable } from './filming.ts';
+import {
+  excuseApproval,
+  excuseIsApproved,
+  excuseIsLawful,
+  isPhoto,
+  recordingsOfAct,
+  stretchesOf,
+  unsuitable,
+} from './filming.ts';
+import { words } from './paper.ts';
 
 /** What must be filmed as it happens (制度第十二条; 国办发〔2018〕118号), the duty it is, and how a statement names it. */
 export const filmedActs = [
@@ -15,6 +24,38 @@ export const filmedActs = [
 ] as const;
 export const wordOfAct = (kind: (typeof filmedActs)[number]['kind']): RegExp =>
   filmedActs.find((act) => act.kind === kind)?.word ?? /$^/;
+
+/** Why an act was not filmed, as a statement says it (A12.4), and whether that closes its gaps. */
+export type FilmingExcuse = {
+  readonly statement: string;
+  readonly reason: string;
+  /** Null until somebody who may has approved it. */
+  readonly approvedBy: string | null;
+  /** False for what is no reason: 没电, 忘带, 故障. */
+  readonly isLawful: boolean;
+};
+
+/** The statement there is for an act of which something was not filmed; null where there is none. */
+export function filmingExcuse(dossier: Dossier, act: Fact): FilmingExcuse | null {
+  if (dossier.documents('avInapplicableStatement').length === 0) return null;
+  const m = matterOf(dossier, latest(dossier));
+  const word = filmedActs.find(({ kind }) => kind === act.kind)?.word ?? /$^/;
+  const statement = unsuitable(m, act, word);
+  if (statement === undefined) return null;
+  return {
+    statement: statement.id,
+    reason: words(statement, 'reason').trim(),
+    approvedBy: excuseApproval(m, statement)?.name ?? null,
+    isLawful: excuseIsLawful(statement),
+  };
+}
+
+/** With all that was recorded: what stands in the file is looked at, not what was known at some hour. */
+const latest = (dossier: Dossier): Temporal.Instant =>
+  dossier.facts.reduce(
+    (last, { at }) => (Temporal.Instant.compare(at, last) > 0 ? at : last),
+    Temporal.Instant.fromEpochMilliseconds(0),
+  );
 
 type Filming = { word: RegExp; what: string; recordings?: readonly Fact<'recording'>[]; anyForm?: boolean };
 

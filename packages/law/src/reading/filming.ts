@@ -7,7 +7,7 @@ import { showingFiles } from '../coverage/recording-files.ts';
 import { type Matter, viewEach } from '../obligations/matter.ts';
 import { nextFrom } from './in-time.ts';
 import { field, words, wordsOf } from './paper.ts';
-import { headApproved, signings } from './signers.ts';
+import { heads, type Signing, signings } from './signers.ts';
 import { writtenInstant } from './written-instant.ts';
 
 /** A still picture proves a moment, never a stretch of time. */
@@ -50,11 +50,17 @@ export const excuseIsLawful = (statement: Fact): boolean => {
   return reason.trim() !== '' && !/没电|忘|故障|未带|内存|存储已满|来不及/.test(reason);
 };
 
-/** P13: by the head of the handling department, or only by the head. */
-export function excuseIsApproved(m: Matter, statement: Fact): boolean {
-  if (headApproved(m, statement) !== null) return true;
+/** Signed as the one who did it or wrote it: that says what happened, and lets nothing pass. */
+const handlerRole = /承办人|执法人员|检查人|记录人|摄录|录制/;
+
+/** P13: by the head of the handling department, or only by the head; null while nobody did. Who filmed nothing does not excuse it. */
+export function excuseApproval(m: Matter, statement: Fact): Signing | null {
+  const approves = m.parametersOn(statement.at).P13 === 'departmentHead' ? [...heads, 'brigadeChief' as const] : heads;
   return (
-    m.parametersOn(statement.at).P13 === 'departmentHead' &&
-    signings(m, statement).some((s) => s.offices.includes('brigadeChief'))
+    signings(m, statement).find(
+      ({ offices, role }) => !handlerRole.test(role) && offices.some((office) => approves.includes(office)),
+    ) ?? null
   );
 }
+
+export const excuseIsApproved = (m: Matter, statement: Fact): boolean => excuseApproval(m, statement) !== null;

@@ -1,6 +1,7 @@
 import { LinkRelation, Participant, StoredInstant } from '@liuhen/records';
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { CoverageGap, FilmingExcuse, Intake } from './coverage.ts';
 import { HeldThing } from './held.ts';
 import { RefusalCard } from './problem.ts';
 import {
@@ -66,6 +67,8 @@ export const FactView = z.object({
   precision: z.enum(['day', 'minute', 'second', 'millisecond']),
   notBefore: Instant.nullable(),
   receivedAt: Instant.nullable(),
+  /** Of a recording that came in here. */
+  intake: Intake.nullish(),
   origin: z.enum(['live', 'import']),
   actor: PersonName.nullable(),
   people: z.array(Participant),
@@ -165,7 +168,9 @@ export const CoverageView = z.object({
   /** Whether this kind of act must be filmed by rule. */
   required: z.boolean(),
   percent: z.number(),
-  gaps: z.array(z.object({ from: Instant, to: Instant, seconds: z.number(), reason: z.string().nullable() })),
+  gaps: z.array(CoverageGap),
+  /** Null where there is none, or where this person may not see it. */
+  excuse: FilmingExcuse.nullable(),
   recordings: z.array(Id),
 });
 export type CoverageView = z.infer<typeof CoverageView>;

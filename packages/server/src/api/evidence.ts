@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { Intake } from './coverage.ts';
 import { LinkProposal } from './linking.ts';
 import { Id, Instant, Paging, PersonName, page, RecordParams, Sha256 } from './vocabulary.ts';
 
@@ -16,6 +17,8 @@ export const RecordingLine = z.object({
   startedAt: Instant,
   endedAt: Instant.nullable(),
   receivedAt: Instant.nullable(),
+  /** Null for what was imported. */
+  intake: Intake.nullable(),
   /** Acts it is linked to; empty is unlinked, and stands on top. */
   acts: z.array(Id),
   /** Acts it may show, the likeliest first; empty once it is linked. */

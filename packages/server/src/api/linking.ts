@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { CoverageGap, FilmingExcuse } from './coverage.ts';
 import { CaseParams, Id, Instant, RecordParams, Sha256 } from './vocabulary.ts';
 
 /** An act that a recording may show, for one tap. */
@@ -36,7 +37,8 @@ export const ActCoverage = z.object({
   to: Instant,
   required: z.boolean(),
   percent: z.number(),
-  gaps: z.array(z.object({ from: Instant, to: Instant, seconds: z.number(), reason: z.string().nullable() })),
+  gaps: z.array(CoverageGap),
+  excuse: FilmingExcuse.nullable(),
   recorded: z.array(
     z.object({
       record: Id,
@@ -86,6 +88,10 @@ export const Derive = z.object({
         )
         .max(200),
       muted: z.array(z.object({ fromMs: ms, toMs: ms, ground, article })).max(200),
+      picture: z
+        .object({ width: z.number().int().min(1).max(100_000), height: z.number().int().min(1).max(100_000) })
+        .optional()
+        .describe('画区域时所见画面的大小（像素）；网页可播版本可能比原件小。不填即原件的大小'),
     }),
   ]),
 });

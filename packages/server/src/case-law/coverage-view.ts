@@ -1,4 +1,4 @@
-import { coverageOfAct, dutiesFor, dutyMatrix, intervalOfAct } from '@liuhen/law';
+import { coverageOfAct, dutiesFor, dutyMatrix, filmingExcuse, intervalOfAct } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { CoverageView } from '../api/index.ts';
 
@@ -22,6 +22,7 @@ export function coverageView(dossier: Dossier, act: Fact): CoverageView | null {
       seconds: gap.seconds,
       reason: gap.reason,
     })),
+    excuse: filmingExcuse(dossier, act),
     recordings: coverage.records,
   };
 }

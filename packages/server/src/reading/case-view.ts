@@ -87,7 +87,9 @@ function coverageOf(house: House, whole: Dossier, seen: Dossier): CaseView['cove
     const original = whole.find(act.id);
     const coverage = original === undefined ? null : house.law.coverage(whole, original);
     if (coverage === null) return [];
-    return [{ ...coverage, recordings: coverage.recordings.filter((id) => seen.find(id) !== undefined) }];
+    const isSeen = (id: string) => seen.find(id) !== undefined;
+    const excuse = coverage.excuse !== null && isSeen(coverage.excuse.statement) ? coverage.excuse : null;
+    return [{ ...coverage, excuse, recordings: coverage.recordings.filter(isSeen) }];
   });
 }
 

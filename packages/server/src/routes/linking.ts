@@ -1,4 +1,4 @@
-import { coverageOfAct, dutiesFor, intervalOfAct, offsetAt, recorded, recordedFiles } from '@liuhen/law';
+import { coverageOfAct, dutiesFor, filmingExcuse, intervalOfAct, offsetAt, recorded, recordedFiles } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
@@ -84,6 +84,7 @@ function coverageOf(whole: Dossier, seen: Dossier, act: Fact, required: boolean)
   const coverage = coverageOfAct(whole, act);
   if ('code' in coverage || (!required && coverage.records.length === 0)) return [];
   const { from, to } = intervalOfAct(whole, act);
+  const excuse = filmingExcuse(whole, act);
   return [
     {
       act: act.id,
@@ -94,6 +95,7 @@ function coverageOf(whole: Dossier, seen: Dossier, act: Fact, required: boolean)
       required,
       percent: coverage.percent,
       gaps: coverage.gaps.map((gap) => ({ ...gap, from: storeInstant(gap.from), to: storeInstant(gap.to) })),
+      excuse: excuse !== null && seen.find(excuse.statement) !== undefined ? excuse : null,
       recorded: seen
         .recordings()
         .filter(({ id }) => coverage.records.includes(id))

@@ -120,8 +120,10 @@ const search = createRoute({
 const newDraft = createRoute({
   getParentRoute: () => desk,
   path: '/cases/$case/draft/new',
-  validateSearch: (given: Record<string, unknown>): { during?: string } =>
-    typeof given.during === 'string' ? { during: given.during } : {},
+  validateSearch: ({ during, words }: Record<string, unknown>): { during?: string; words?: string } => ({
+    ...(typeof during === 'string' ? { during } : {}),
+    ...(typeof words === 'string' ? { words } : {}),
+  }),
   component: lazyRouteComponent(() => import('../draft/NewDraftPage.tsx'), 'NewDraftPage'),
 });
 const draft = page('/drafts/$draft', () => import('../draft/DraftPage.tsx'), 'DraftPage');

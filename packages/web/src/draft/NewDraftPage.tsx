@@ -13,9 +13,9 @@ import './draft.css';
 /** Choosing what to write: the catalogue by group, narrowed by a few characters. */
 export function NewDraftPage() {
   const { case: caseId } = useParams({ from: '/desk/cases/$case/draft/new' });
-  const { during } = useSearch({ from: '/desk/cases/$case/draft/new' });
+  const { during, words: wanted = '' } = useSearch({ from: '/desk/cases/$case/draft/new' });
   const navigate = useNavigate();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(wanted);
   const forms = useQuery({
     queryKey: ['forms'],
     queryFn: () => call<Api['documents']['forms']>('GET', '/api/forms'),

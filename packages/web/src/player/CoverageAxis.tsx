@@ -1,11 +1,13 @@
 import type { ActCoverage } from '@liuhen/server/api';
-import { StatusMark } from '../status/StatusMark.tsx';
-import { length } from '../time/moment.ts';
+import { CoverageGaps } from './CoverageGaps.tsx';
+import { isClosed } from './filming-excuse.ts';
 import { type Camera, shareOf } from './in-step.ts';
 import { gapsOf } from './reel.ts';
 
 type Span = { readonly from: number; readonly to: number };
 type Props = {
+  caseId: string;
+  mayRecord: boolean;
   coverage: ActCoverage;
   cameras: readonly Camera[];
   span: Span;
@@ -16,10 +18,11 @@ type Props = {
 const row = 16;
 const wide = 1_000;
 
-/** The act and its recordings on one axis: what no camera shows is hatched red; a click goes there. */
-export function CoverageAxis({ coverage, cameras, span, at, onSeek }: Props) {
+/** The act and its recordings on one axis: what no camera shows is hatched red, and grey where an approved reason closes it; a click goes there. */
+export function CoverageAxis({ caseId, mayRecord, coverage, cameras, span, at, onSeek }: Props) {
   const x = (instant: number) => shareOf(instant, span) * wide;
   const height = (cameras.length + 1) * row + 6;
+  const hatch = isClosed(coverage.excuse) ? 'url(#gap-closed)' : 'url(#gap)';
   const act = { from: Date.parse(coverage.from), to: Date.parse(coverage.to) };
   return (
     <>
@@ -34,6 +37,9 @@ export function CoverageAxis({ coverage, cameras, span, at, onSeek }: Props) {
       >
         <svg viewBox={`0 0 ${wide} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
           <defs>
+            <pattern id="gap-closed" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="2" height="6" className="axis__hatch axis__hatch--closed" />
+            </pattern>
             <pattern id="gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="2" height="6" className="axis__hatch" />
             </pattern>
@@ -41,9 +47,7 @@ export function CoverageAxis({ coverage, cameras, span, at, onSeek }: Props) {
           <rect className="axis__act" x={x(act.from)} y="1" width={x(act.to) - x(act.from)} height={row - 4} />
           {coverage.gaps.map((gap) => {
             const [from, to] = [x(Date.parse(gap.from)), x(Date.parse(gap.to))];
-            return (
-              <rect key={gap.from} fill="url(#gap)" x={from} y="1" width={Math.max(1, to - from)} height={row - 4} />
-            );
+            return <rect key={gap.from} fill={hatch} x={from} y="1" width={Math.max(1, to - from)} height={row - 4} />;
           })}
           {cameras.map((camera, index) => (
             <CameraRow key={camera.key} camera={camera} y={(index + 1) * row + 2} x={x} />
@@ -51,26 +55,7 @@ export function CoverageAxis({ coverage, cameras, span, at, onSeek }: Props) {
           <rect className="axis__now" x={x(at) - 1} y="0" width="2" height={height} />
         </svg>
       </button>
-      <p className="axis__gaps">
-        {coverage.gaps.length === 0 ? (
-          <StatusMark status="met" word="全程有录制" />
-        ) : (
-          <>
-            <StatusMark status="broken" word={`覆盖 ${coverage.percent}%`} />
-            {coverage.gaps.map((gap) => (
-              <button
-                key={gap.from}
-                type="button"
-                className="plain-button"
-                onClick={() => onSeek(Date.parse(gap.from))}
-              >
-                缺 {length(gap.seconds * 1000)}
-                {gap.reason === null ? '' : `（${gap.reason}）`}
-              </button>
-            ))}
-          </>
-        )}
-      </p>
+      <CoverageGaps caseId={caseId} coverage={coverage} mayRecord={mayRecord} onSeek={onSeek} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { CameraView } from './CameraView.tsx';
 import { CoverageAxis } from './CoverageAxis.tsx';
+import { CoverageGaps } from './CoverageGaps.tsx';
 import { camerasOf, mostCameras, nextShown, spanOf } from './in-step.ts';
 import { eachOnce, isPlayable, toldOf } from './reel.ts';
 import { useClock } from './use-clock.ts';
@@ -49,6 +50,7 @@ export function WatchPage() {
           <Empty title="这项活动还没有可以播放的音像">
             把录像、录音关联到这项活动之后，各机位在这里同步播放；照片在「音像」中查看。
           </Empty>
+          {found !== undefined && <CoverageGaps caseId={caseId} coverage={found} mayRecord={view.data.mayRecord} />}
         </div>
       ) : (
         <Watch view={view.data} coverage={found} />
@@ -116,7 +118,15 @@ function Watch({ view, coverage }: { view: CaseView; coverage: ActCoverage }) {
         </Checkbox>
         <span className="figures watch__time">{timeOfDay(clock.at)}</span>
       </div>
-      <CoverageAxis coverage={coverage} cameras={all} span={span} at={clock.at} onSeek={clock.seek} />
+      <CoverageAxis
+        caseId={view.id}
+        mayRecord={view.mayRecord}
+        coverage={coverage}
+        cameras={all}
+        span={span}
+        at={clock.at}
+        onSeek={clock.seek}
+      />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Fact } from '@liuhen/records';
+import { trueTime } from '../../coverage/device-clock.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { asksJudgement, breached, either, met, notApplicable, type Outcome } from '../../obligations/outcome.ts';
@@ -27,13 +28,15 @@ const archivedBy = (m: Matter): Fact | undefined =>
     m.dossier.of('archived').length > 0 ? m.dossier.of('archived') : issued(m, 'transferList', 'fileCover'),
   );
 
-/** Each file is a making of its own (P27); a recording without files, or read as one, ends once. */
+/** Each file is a making of its own (P27), in true time; a recording without files, or read as one, ends once. */
 function makings(m: Matter, recording: Fact): { at: Temporal.Instant; name: string }[] {
+  const checks = m.dossier.device(wordsOf(recording.data.device))?.clockChecks ?? [];
   const files = rowsOf(recording.data.files).flatMap((file) => {
     const at = writtenInstant(file.endedAt);
-    return at ? [{ at, name: wordsOf(file.file) }] : [];
+    return at ? [{ at: trueTime(at, checks), name: wordsOf(file.file) }] : [];
   });
-  const end = writtenInstant(recording.data.endedAt) ?? recording.until ?? recording.at;
+  const written = writtenInstant(recording.data.endedAt) ?? recording.until ?? recording.at;
+  const end = trueTime(written, checks);
   if (m.parametersOn(recording.at).P27 === 'recordingEnd' || files.length === 0)
     return [{ at: end, name: recording.key }];
   return files;
@@ -50,7 +53,7 @@ export const article27: Article = {
     '音像记录制作完成后，行政执法人员不得自行保管，应在24小时内按要求将信息储存至执法信息系统或本单位专用存储器。',
   ],
   reading:
-    '终结之日默认为结案批准日（P26），三十日内立卷；移交档案机构按规章另计。每段音像结束后二十四小时内入库，节假日不停，边远、断网只能作为说明。私人设备、个人保管即违规，与是否按时入库无关。',
+    '终结之日默认为结案批准日（P26），三十日内立卷；移交档案机构按规章另计。每段音像结束（设备时钟误差已扣除）后二十四小时内入库，节假日不停，边远、断网只能作为说明。私人设备、个人保管即违规，与是否按时入库无关。',
   leftToAPerson: '档案的鉴定与密级。',
   obligations: [
     obligation({

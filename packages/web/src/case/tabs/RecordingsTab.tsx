@@ -4,10 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { call } from '../../api/call.ts';
 import { Empty } from '../../app/Empty.tsx';
-import { length } from '../../time/moment.ts';
+import { CoverageGaps } from '../../player/CoverageGaps.tsx';
+import { length, moment } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
 import { codeWord } from '../fact/code-words.ts';
 import { FactTable } from './FactTable.tsx';
+import '../../agency/keeping.css';
+import '../../player/watch.css';
 
 /** Recordings of the case: how long, by which device, for which act. */
 export function RecordingsTab({ view }: TabProps) {
@@ -56,6 +59,7 @@ export function RecordingsTab({ view }: TabProps) {
           </Dropdown>
         )}
       </div>
+      <ActsToFilm view={view} />
       {recordings.length === 0 ? (
         <div className="panel">
           <Empty title="还没有音像记录">
@@ -87,6 +91,31 @@ export function RecordingsTab({ view }: TabProps) {
         />
       )}
     </>
+  );
+}
+
+/** What had to be filmed, and how far it was: each gap with its reason, or left open. */
+function ActsToFilm({ view }: Pick<TabProps, 'view'>) {
+  const acts = view.coverage.flatMap((coverage) => {
+    const act = view.facts.find(({ id }) => id === coverage.act);
+    return coverage.required && act !== undefined ? [{ coverage, act }] : [];
+  });
+  if (acts.length === 0) return null;
+  return (
+    <section className="panel keeping" aria-label="应当音像记录的活动">
+      <div className="panel__head">应当音像记录的活动</div>
+      <ul>
+        {acts.map(({ coverage, act }) => (
+          <li key={act.id}>
+            <span className="figures soft">{moment(coverage.from)}</span>
+            <Link to="/cases/$case/acts/$act/watch" params={{ case: view.id, act: act.id }}>
+              {act.title}
+            </Link>
+            <CoverageGaps caseId={view.id} coverage={coverage} mayRecord={view.mayRecord} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

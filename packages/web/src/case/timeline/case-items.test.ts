@@ -1,37 +1,32 @@
-import { describe, expect, it } from 'vitest';
-import { uncovered } from './case-items.ts';
+import type { CaseView } from '@liuhen/server/api';
+import { expect, it } from 'vitest';
+import { coverageFrames } from './case-items.ts';
 
-describe('what recordings leave uncovered', () => {
-  it.each([
-    ['nothing, when one bar covers all', [{ from: 0, to: 100 }], []],
-    ['everything, when there is no bar', [], [{ from: 10, to: 90 }]],
-    [
-      'the start, the middle and the end',
-      [
-        { from: 20, to: 40 },
-        { from: 50, to: 80 },
-      ],
-      [
-        { from: 10, to: 20 },
-        { from: 40, to: 50 },
-        { from: 80, to: 90 },
-      ],
-    ],
-    [
-      'what bars that overlap do not reach',
-      [
-        { from: 0, to: 50 },
-        { from: 30, to: 70 },
-      ],
-      [{ from: 70, to: 90 }],
-    ],
-    [
-      'nothing before or after the act',
-      [
-        { from: 0, to: 5 },
-        { from: 95, to: 99 },
-      ],
-      [{ from: 10, to: 90 }],
-    ],
-  ])('is %s', (_, bars, gaps) => expect(uncovered(10, 90, bars)).toEqual(gaps));
+const at = (clock: string) => `2026-09-14T${clock}.000Z`;
+const gap = { from: at('02:10:00'), to: at('02:12:00'), seconds: 120, reason: null };
+const coverage = { act: 'a', from: at('02:00:00'), to: at('03:00:00'), required: true, percent: 96, gaps: [gap] };
+const excuse = { statement: 's', reason: '防爆区', approvedBy: '刘建国', isLawful: true };
+const framesOf = (...acts: Partial<CaseView['coverage'][number]>[]) =>
+  coverageFrames(
+    {
+      coverage: acts.map((act) => ({ ...coverage, excuse: null, recordings: [], ...act })),
+      facts: [{ id: 'a', title: '现场检查', annulledBy: null }] as CaseView['facts'],
+    },
+    new Map(),
+  );
+
+it('frames an act with the gaps that the law sees, in true time; what an approved reason closes is none', () => {
+  const [frame] = framesOf({});
+  expect(frame).toMatchObject({ id: 'a', title: '现场检查', frame: true, status: 'plain' });
+  expect(frame?.gaps).toEqual([{ from: Date.parse(gap.from), to: Date.parse(gap.to) }]);
+  expect(framesOf({ excuse })[0]).toMatchObject({ status: 'met', gaps: [] });
+  for (const open of [
+    { ...excuse, approvedBy: null },
+    { ...excuse, isLawful: false },
+  ])
+    expect(framesOf({ excuse: open })[0]?.gaps).toHaveLength(1);
+});
+
+it('frames no act of one moment, and none that may not be seen', () => {
+  expect(framesOf({ to: coverage.from }, { act: 'another' })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { CaseView, FactView, Finding } from '@liuhen/server/api';
+import { isClosed } from '../../player/filming-excuse.ts';
 import { findingWords, type Status, statusOf } from '../../status/status.ts';
 import { moment } from '../../time/moment.ts';
 import { codeWord } from '../fact/code-words.ts';
@@ -12,16 +13,16 @@ const approvalKinds = /Approval$|^headApproved$|^legalReview|^collectiveDiscussi
 export function caseItems(view: CaseView): TimelineItem[] {
   const worst = worstByRecord(view.findings);
   const shown = view.facts.filter((fact) => fact.annulledBy === null);
-  const byId = new Map(shown.map((fact) => [fact.id, fact]));
   const items = shown.flatMap((fact) => factItem(fact, worst.get(fact.id)));
-  return [...items, ...coverageFrames(shown, byId, worst), ...deadlines(view.findings)];
+  return [...items, ...coverageFrames(view, worst), ...deadlines(view.findings)];
 }
 
 function factItem(fact: FactView, worst: Finding | undefined): TimelineItem[] {
   const lane = laneOf(fact);
   if (lane === null) return [];
-  const from = Date.parse(fact.at);
-  const to = fact.until === null ? from : Date.parse(fact.until);
+  const ahead = aheadOf(fact);
+  const from = Date.parse(fact.at) - ahead;
+  const to = fact.until === null ? from : Date.parse(fact.until) - ahead;
   const unsigned = fact.document !== null && fact.document.missingSigners.length > 0;
   return [
     {
@@ -35,6 +36,11 @@ function factItem(fact: FactView, worst: Finding | undefined): TimelineItem[] {
       hollow: unsigned,
     },
   ];
+}
+
+/** By how much the clock of the camera was ahead when it wrote a recording's times down, in milliseconds. */
+function aheadOf({ kind, data }: FactView): number {
+  return kind === 'recording' && typeof data.clockOffsetSec === 'number' ? data.clockOffsetSec * 1000 : 0;
 }
 
 /** What a recording shows, where its maker gave it no name of its own. */
@@ -94,60 +100,25 @@ export function worstByRecord(findings: readonly Finding[]): Map<string, Finding
   return worst;
 }
 
-/** A frame for each act that recordings cover or should have covered, with what they leave uncovered. */
-function coverageFrames(
-  facts: readonly FactView[],
-  byId: ReadonlyMap<string, FactView>,
+/**
+ * A frame for each act that recordings cover or should have covered, with what they leave uncovered: as the law sees it, in true time,
+ * the clocks of the cameras and the breaks in their films taken off. What an approved reason closes is no gap any more.
+ */
+export function coverageFrames(
+  { coverage, facts }: Pick<CaseView, 'coverage' | 'facts'>,
   worst: ReadonlyMap<string, Finding>,
 ): TimelineItem[] {
-  const recordingsOf = new Map<string, FactView[]>();
-  for (const link of facts.filter((fact) => fact.kind === 'recordingLinked')) {
-    const act = link.links.find(({ rel }) => rel === 'covers')?.record;
-    const recordings = link.links
-      .filter(({ rel }) => rel === 'recording')
-      .flatMap(({ record }) => byId.get(record) ?? []);
-    if (act !== undefined) recordingsOf.set(act, [...(recordingsOf.get(act) ?? []), ...recordings]);
-  }
-  const mustBeFilmed = new Set([
-    'siteInspection',
-    'sampling',
-    'hearingHeld',
-    'sealSeizureImplemented',
-    'enforcementExecuted',
-  ]);
-  return facts
-    .filter(
-      (fact) =>
-        fact.family === 'step' && fact.until !== null && (recordingsOf.has(fact.id) || mustBeFilmed.has(fact.kind)),
-    )
-    .map((act) => {
-      const from = Date.parse(act.at);
-      const to = Date.parse(act.until ?? act.at);
-      const bars = (recordingsOf.get(act.id) ?? [])
-        .filter((recording) => recording.until !== null)
-        .map((recording) => ({ from: Date.parse(recording.at), to: Date.parse(recording.until ?? recording.at) }));
-      const gaps = uncovered(from, to, bars);
-      const finding = worst.get(act.id);
-      const status: Status = gaps.length === 0 ? 'met' : finding === undefined ? 'plain' : statusOf(finding.status);
-      return { id: act.id, lane: 'recording', from, to, title: act.title, note: '', status, frame: true, gaps };
-    });
-}
-
-/** The parts of an interval that no bar covers. */
-export function uncovered(
-  from: number,
-  to: number,
-  bars: readonly { from: number; to: number }[],
-): { from: number; to: number }[] {
-  const gaps: { from: number; to: number }[] = [];
-  let reached = from;
-  for (const bar of [...bars].sort((a, b) => a.from - b.from)) {
-    if (bar.from > reached) gaps.push({ from: reached, to: Math.min(bar.from, to) });
-    reached = Math.max(reached, bar.to);
-    if (reached >= to) return gaps.filter((gap) => gap.to > gap.from);
-  }
-  if (reached < to) gaps.push({ from: reached, to });
-  return gaps.filter((gap) => gap.to > gap.from);
+  const titles = new Map(facts.filter(({ annulledBy }) => annulledBy === null).map(({ id, title }) => [id, title]));
+  return coverage.flatMap(({ act, from, to, gaps: missing, excuse }): TimelineItem[] => {
+    const title = titles.get(act);
+    // an act of one moment has no length to lay recordings against
+    if (title === undefined || from === to) return [];
+    const gaps = isClosed(excuse) ? [] : missing.map((gap) => ({ from: Date.parse(gap.from), to: Date.parse(gap.to) }));
+    const finding = worst.get(act);
+    const status: Status = gaps.length === 0 ? 'met' : finding === undefined ? 'plain' : statusOf(finding.status);
+    const span = { from: Date.parse(from), to: Date.parse(to) };
+    return [{ id: act, lane: 'recording', ...span, title, note: '', status, frame: true, gaps }];
+  });
 }
 
 /** The finding behind a window of the timeline. */

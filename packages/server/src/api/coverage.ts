@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Id, Instant } from './vocabulary.ts';
+
+/** What nobody filmed of an act, in true time, as far as one reason (or none) was told of it. */
+export const CoverageGap = z.object({
+  from: Instant,
+  to: Instant,
+  seconds: z.number(),
+  reason: z.string().nullable().describe('录制人说明的中断原因'),
+});
+export type CoverageGap = z.infer<typeof CoverageGap>;
+
+/** The statement that filming an act was out of place; it closes its gaps when the reason is one, and somebody who may has approved it. */
+export const FilmingExcuse = z.object({
+  statement: Id,
+  reason: z.string(),
+  approvedBy: z.string().nullable().describe('批准人；没有批准为 null'),
+  isLawful: z.boolean().describe('没电、忘带、故障不是不适宜音像记录的理由'),
+});
+export type FilmingExcuse = z.infer<typeof FilmingExcuse>;
+
+/** What the twenty-four hours of article 27 are counted between. */
+export const Intake = z.object({
+  storedAt: Instant.describe('系统最先收到的时刻；采集站先收、后来才关联到案件的，是采集的时刻'),
+  endedAt: Instant.describe('录制结束的时刻，已扣除设备时钟的误差'),
+});

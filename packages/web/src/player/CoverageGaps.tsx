@@ -1,0 +1,67 @@
+import type { CoverageGap, FilmingExcuse } from '@liuhen/server/api';
+import { Link } from '@tanstack/react-router';
+import { StatusMark } from '../status/StatusMark.tsx';
+import { length, moment } from '../time/moment.ts';
+import { isClosed } from './filming-excuse.ts';
+
+type Props = {
+  caseId: string;
+  coverage: {
+    readonly act: string;
+    readonly required: boolean;
+    readonly percent: number;
+    readonly gaps: readonly CoverageGap[];
+    readonly excuse: FilmingExcuse | null;
+  };
+  mayRecord: boolean;
+  /** Absent where there is nothing to play. */
+  onSeek?: (at: number) => void;
+};
+
+/** What is missing of an act, from when, for how long and why; and what closes it: a reason with who approved it, or nothing yet. */
+export function CoverageGaps({ caseId, coverage, mayRecord, onSeek }: Props) {
+  const { act, required, percent, gaps, excuse } = coverage;
+  if (gaps.length === 0) return <StatusMark status="met" word="全程有录制" />;
+  return (
+    <div className="coverage-gaps">
+      {isClosed(excuse) ? (
+        <StatusMark status="met" word={`覆盖 ${percent}%，不适宜音像记录，已说明并经批准`} />
+      ) : (
+        <StatusMark status={required ? 'broken' : 'unjudged'} word={`覆盖 ${percent}%`} />
+      )}
+      {gaps.map((gap) => (
+        <Missing key={gap.from} gap={gap} {...(onSeek === undefined ? {} : { onSeek })} />
+      ))}
+      {excuse !== null && <Excuse caseId={caseId} excuse={excuse} />}
+      {excuse === null && required && mayRecord && (
+        <Link to="/cases/$case/draft/new" params={{ case: caseId }} search={{ during: act, words: '不适宜音像记录' }}>
+          确不适宜音像记录的，写情况说明
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Missing({ gap, onSeek }: { gap: CoverageGap; onSeek?: (at: number) => void }) {
+  const words = `${moment(gap.from)} 起缺 ${length(gap.seconds * 1000)}${gap.reason === null ? '' : `（${gap.reason}）`}`;
+  if (onSeek === undefined) return <span className="figures">{words}</span>;
+  return (
+    <button type="button" className="plain-button figures" onClick={() => onSeek(Date.parse(gap.from))}>
+      {words}
+    </button>
+  );
+}
+
+function Excuse({ caseId, excuse }: { caseId: string; excuse: FilmingExcuse }) {
+  const { statement, reason, approvedBy, isLawful } = excuse;
+  return (
+    <span>
+      {!isLawful && <StatusMark status="broken" word="所写理由不是不适宜音像记录（第十二条）" />}
+      {isLawful && approvedBy === null && <StatusMark status="due" word="情况说明还没有经批准（第十二条）" />}{' '}
+      <Link to="/cases/$case/$tab" params={{ case: caseId, tab: 'process' }} search={{ item: statement }}>
+        {reason === '' ? '情况说明' : reason}
+      </Link>
+      {approvedBy !== null && `，${approvedBy}批准`}
+    </span>
+  );
+}
