@@ -161,6 +161,34 @@ describe('the ledger of a device', () => {
     expect((await as('officer').call('GET', `/api/devices/${fresh()}`)).statusCode).toBe(404);
   });
 
+  test('takes what was forgotten at the time when it was done, and nothing that cannot have been', async () => {
+    const device = fresh();
+    await world.put(
+      recordOf({ agency: world.agency, at: world.house.now(), kind: 'device', data: { device, deviceNo: 'DSJ-3' } }),
+    );
+    const code = async (body: object) => {
+      const answer = await as('deviceManager').call('POST', `/api/devices/${device}/events`, { id: fresh(), ...body });
+      return answer.statusCode === 201 ? 'taken' : answer.json().refusals[0].code;
+    };
+    const holder = async () => {
+      const { devices } = (await as('officer').call('GET', '/api/devices')).json();
+      return devices.find((one: { id: string }) => one.id === device).holder?.id ?? null;
+    };
+    const [officer, assistant] = [as('officer').person, as('assistant').person];
+    const on = (day: number, hour: number) => `2026-03-0${day}T0${hour}:00:00.000Z`;
+    const out = (person: string, at: string) => code({ event: 'deviceSignedOut', person, at });
+    const back = (at: string) => code({ event: 'deviceSignedIn', at });
+    expect(await back(on(2, 1))).toBe('device.notHeld');
+    expect(await out(officer, '2099-01-01T00:00:00.000Z')).toBe('device.future');
+    expect(await out(officer, on(2, 1))).toBe('taken');
+    // the next morning another wants it; that it was given back the evening before is entered first
+    expect(await out(assistant, on(3, 1))).toBe('device.held');
+    expect([await back(on(2, 9)), await out(assistant, on(3, 1))]).toEqual(['taken', 'taken']);
+    // an earlier week is entered last, and does not make it lie in the office now
+    expect([await out(officer, on(1, 1)), await back(on(1, 2))]).toEqual(['taken', 'taken']);
+    expect(await holder()).toBe(assistant);
+  });
+
   test('lets one device be in one hand only, and none be signed out that was retired', async () => {
     const device = fresh();
     await world.put(
@@ -178,6 +206,14 @@ describe('the ledger of a device', () => {
     expect((await note('deviceManager', { event: 'deviceMaintained', action: '检定' })).statusCode).toBe(201);
     expect((await note('deviceManager', { event: 'deviceRetired', reason: '损坏' })).statusCode).toBe(201);
     expect((await out(as('officer').person)).json().refusals[0].code).toBe('device.retired');
+    const twin = recordOf({
+      agency: world.agency,
+      at: world.house.now(),
+      kind: 'device',
+      data: { device: fresh(), deviceNo: 'dsj-1' },
+    });
+    const refused = await as('deviceManager').call('POST', '/api/records', twin);
+    expect([refused.statusCode, refused.json().refusals[0].code]).toEqual([409, 'device.twin']);
     expect((await note('archivist', { event: 'deviceMaintained', action: '检定' })).statusCode).toBe(403);
   });
 });

@@ -3,7 +3,7 @@ import { mayAnswer } from '@liuhen/law/access';
 import { type AgencyFacts, dateOf, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type DeviceLine, type ParameterLine } from '../api/index.ts';
-import { driftPerDay } from '../devices/ledger.ts';
+import { driftPerDay, movesOf } from '../devices/ledger.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { bureauName } from '../reading/bureau-name.ts';
@@ -57,10 +57,9 @@ function standing(facts: AgencyFacts, kind: string) {
 }
 
 function devicesOf(facts: AgencyFacts): DeviceLine[] {
-  const moves = facts.facts.filter(({ kind }) => kind === 'deviceSignedOut' || kind === 'deviceSignedIn');
   return [...facts.devices.values()].map((device) => {
     const check = device.clockChecks.at(-1);
-    const move = moves.findLast(({ data }) => data.device === device.id);
+    const move = movesOf(facts, device.id).at(-1);
     const holder = move?.kind === 'deviceSignedOut' ? String(move.data.person) : null;
     return {
       id: device.id,

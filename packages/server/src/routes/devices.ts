@@ -51,8 +51,9 @@ export function devices(app: FastifyInstance, house: House): void {
     await demand(house, asker, 'record', ofAgency(asker, body.event), 'append');
     const device = asker.facts.devices.get(params.device);
     if (device === undefined) throw absent('这台设备');
-    const at = body.at ?? house.now();
-    refuseImpossible(asker.facts, device, body, at);
+    const now = house.now();
+    const at = body.at ?? now;
+    refuseImpossible(asker.facts, device, body, { at, now });
     const data = { device: device.id, ...contentOf(body, holderAt(asker.facts, device.id, Temporal.Instant.from(at))) };
     const made = recordOf({ id: body.id, agency: asker.agency, kind: body.event, at, source: 'person', data });
     const { record } = await append(house, asker, made);

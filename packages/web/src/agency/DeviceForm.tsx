@@ -1,5 +1,6 @@
-import type { Api, DeviceLine } from '@liuhen/server/api';
+import type { Api, DeviceEvent, DeviceLine } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { newId } from '../record/new-id.ts';
@@ -15,6 +16,9 @@ export const deviceActs = [
 ] as const;
 export type DeviceAct = (typeof deviceActs)[number]['act'] | 'device';
 
+/** Forgotten at the time, it is entered with the time at which it was done. */
+const when: AgencyField = { name: 'at', label: '时刻', control: 'moment', extra: '不填即此刻；漏登的写当时的时刻' };
+
 /** What is done with a device, each a fact of the ledger. */
 export function DeviceForm({
   act,
@@ -26,6 +30,7 @@ export function DeviceForm({
   onClose: () => void;
 }) {
   const me = useSignedIn();
+  const [id] = useState(newId);
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
   const options = (people.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const fields: Record<DeviceAct, AgencyField[]> = {
@@ -42,7 +47,7 @@ export function DeviceForm({
         label: '与北京时间的差（秒）',
         control: 'number',
         required: true,
-        extra: '快为正，慢为负；准则填 0',
+        extra: '快为正，慢为负；准则填 0。拨准的，先记拨准前的差，再登记一次 0',
       },
       { name: 'note', label: '说明', control: 'text' },
     ],
@@ -57,8 +62,15 @@ export function DeviceForm({
     <AgencyForm
       title={device === null ? title : `${title}：${device.deviceNo}`}
       done="已登记"
-      fields={fields[act]}
-      submit={(values) => submitAgency(me, act, { device: device?.id ?? newId(), ...values })}
+      fields={act === 'device' ? fields.device : [...fields[act], when]}
+      submit={(values) =>
+        act === 'device' || device === null
+          ? submitAgency(me, 'device', { device: id, ...values }, id)
+          : call<Api['devices']['note']>('POST', '/api/devices/:device/events', {
+              params: { device: device.id },
+              body: { ...values, id, event: act } as DeviceEvent,
+            })
+      }
       onClose={onClose}
     />
   );
