@@ -25,6 +25,8 @@ export type AccessRow = {
 export type AccessQuery = {
   readonly subject?: string;
   readonly record?: string;
+  /** What the record was before it entered its case: lines of them stand in no case, and count as lines of it. */
+  readonly origins?: readonly string[];
   readonly actor?: string;
   /** Lines that somebody else's act left about this person's account. */
   readonly about?: string;
@@ -74,7 +76,8 @@ export class AccessLog {
       const { rows } = await client.query<AccessRow>(
         `SELECT access_id, at, actor, action, subject_id, record_id, outcome, detail FROM access_log
           WHERE agency_id = $1
-            AND ($2::uuid IS NULL OR subject_id = $2) AND ($3::uuid IS NULL OR record_id = $3)
+            AND ($2::uuid IS NULL OR subject_id = $2 OR (subject_id IS NULL AND record_id = ANY ($12::uuid[])))
+            AND ($3::uuid IS NULL OR record_id = $3 OR record_id = ANY ($12::uuid[]))
             AND ($4::text IS NULL OR actor = $4) AND ($5::text IS NULL OR action = $5) AND ($6::text IS NULL OR outcome = $6)
             AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
             AND ($9::bigint IS NULL OR access_id < $9) AND ($11::text IS NULL OR detail ->> 'person' = $11)
@@ -91,6 +94,7 @@ export class AccessLog {
           query.before ?? null,
           query.limit,
           query.about ?? null,
+          query.origins ?? [],
         ],
       );
       return rows;
@@ -123,6 +127,12 @@ export const actionTitles: Readonly<Record<string, string>> = {
   downloadFile: '下载原件',
   preview: '查看预览',
   derive: '制作派生件',
+  linkRecording: '关联到执法活动',
+  holdRecording: '列为保留',
+  liftHold: '解除保留',
+  proposeDisposal: '提请销毁',
+  decideDisposal: '审批销毁',
+  disposeRecording: '依批准销毁',
   readRetention: '查看音像保管',
   readGrants: '查看授权查阅',
   grant: '授权查阅',

@@ -47,6 +47,8 @@ export async function linkRecording(
     recordOf({ id: wanted.id, agency, case: wanted.case, kind: 'recordingLinked', at: house.now(), links, data: {} }),
   );
   if (wanted.from === null) await noteAsPlaced(house, asker, wanted);
+  const line = { actor: asker.person, action: 'linkRecording', outcome: 'done', subject: wanted.case } as const;
+  await house.log.note(agency, { ...line, record: recording, detail: { act: wanted.act } });
   return { link: wanted.id, recording };
 }
 

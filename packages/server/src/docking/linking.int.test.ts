@@ -132,11 +132,25 @@ test('a recording of no case plays for who made it and who keeps it; one viewing
     expect([part.statusCode, part.rawPayload.length]).toEqual([206, 10]);
   }
   expect((await custodian.call('GET', url)).rawPayload.equals(video)).toBe(true);
+  // of something else than what one holds part of there is only the whole; of the same, the part (RFC 9110 §13.1.5)
+  const held = `"${line.files[0].sha256}"`;
+  for (const [validator, status] of [
+    [held, 206],
+    ['"another"', 200],
+    ['Tue, 11 Mar 2025 02:00:00 GMT', 200],
+  ] as const) {
+    const part = await custodian.call('GET', `${url}?viewing=w`, undefined, {
+      range: 'bytes=0-9',
+      'if-range': validator,
+    });
+    expect([validator, part.statusCode]).toEqual([validator, status]);
+  }
   expect((await other.call('GET', url)).statusCode).toBe(404);
   const lines = await world.house.log.list(world.agency, { action: 'readFile', limit: 100 });
   const told = lines.filter(({ detail }) => detail.asked === loose).map(({ actor, outcome }) => [actor, outcome]);
   expect(told).toEqual([
     [other.person, 'denied'],
+    [custodian.person, 'done'],
     [custodian.person, 'done'],
     [zhao.person, 'done'],
   ]);
@@ -160,6 +174,21 @@ test('one tap brings it into the case and links it; a second tap is the same lin
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatchObject({ record: first.json().recording, case: id, acts: [inspection], proposals: [] });
   expect((await zhao.call('GET', '/api/keeping/tasks')).json().tasks).toEqual([]);
+});
+
+test('its custody goes back to before it entered the case, and its twenty-four hours end when the house first had it', async () => {
+  const [line] = await listed(zhao);
+  const facts = (await zhao.call('GET', `/api/cases/${id}`)).json().facts;
+  const fact = facts.find((one: { id: string }) => one.id === line.record);
+  const first = (await world.house.journal.dossiers.agencyFacts(world.agency)).facts.find((one) => one.id === loose);
+  // the camera was two minutes fast
+  const intake = { storedAt: first?.receivedAt?.toString({ fractionalSecondDigits: 3 }), endedAt: local('10:40:00') };
+  expect([line.intake, fact.intake]).toEqual([intake, intake]);
+  expect(Date.parse(fact.receivedAt)).toBeGreaterThan(Date.parse(fact.intake.storedAt));
+  const strip = (await zhao.call('GET', `/api/cases/${id}/access?record=${line.record}&limit=40`)).json().items;
+  const told = strip.map(({ action, actor }: { action: string; actor: { id: string } | null }) => [action, actor?.id]);
+  expect(told).toContainEqual(['linkRecording', zhao.person]);
+  expect(told.filter(([action]: [string]) => action === 'readFile')).toContainEqual(['readFile', custodian.person]);
 });
 
 test('the coverage of the act is right to the second with the clock of the device taken off', async () => {

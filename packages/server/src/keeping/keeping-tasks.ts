@@ -1,6 +1,7 @@
 import type { Viewer } from '@liuhen/law/access';
 import { type AgencyFacts, type Office, storeInstant } from '@liuhen/records';
 import type { KeepingTask } from '../api/index.ts';
+import { corrected } from '../devices/ledger.ts';
 import { unregisteredDevices } from '../devices/unregistered-devices.ts';
 import { namesIn, reportsOf } from '../docking/docking-report.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
@@ -170,7 +171,8 @@ function unregistered(facts: AgencyFacts): KeepingTask[] {
 
 function unlinked(facts: AgencyFacts, viewer: Viewer): KeepingTask[] {
   return looseRecordings(facts, viewer).map((recording) => {
-    const end = recording.until ?? recording.at;
+    const device = typeof recording.data.device === 'string' ? recording.data.device : '';
+    const end = corrected(facts.devices.get(device), recording.until ?? recording.at).at;
     return {
       key: `link ${recording.id}`,
       kind: 'recordingUnlinked',

@@ -2,6 +2,7 @@ import { awaitedSignatures } from '@liuhen/documents';
 import { classify, volumeOf } from '@liuhen/law/access';
 import { type AgencyFacts, type Dossier, type Fact, isDocType, storeInstant } from '@liuhen/records';
 import type { FactView } from '../api/index.ts';
+import { intakeOf } from '../docking/intake-of.ts';
 import { approvalLevel } from '../press/approval-level.ts';
 import { jsonOf } from './json.ts';
 
@@ -35,7 +36,12 @@ export function factView(fact: Fact, dossier: Dossier, agency: AgencyFacts): Fac
     corrections: fact.corrections.map(({ id }) => id),
     annulledBy: fact.annulledBy?.id ?? null,
     document: fact.family === 'document' ? documentView(fact, dossier) : null,
+    ...(fact.kind === 'recording' && fact.origin === 'live' ? { intake: intakeOfFact(fact, agency) } : {}),
   };
+}
+
+function intakeOfFact({ links, files, written: data, until, at, receivedAt: received }: Fact, agency: AgencyFacts) {
+  return intakeOf({ data: { ...data }, links, files, ended: until ?? at, received }, agency);
 }
 
 function documentView(fact: Fact, dossier: Dossier): FactView['document'] {

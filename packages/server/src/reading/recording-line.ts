@@ -1,6 +1,7 @@
 import type { ListedRecord } from '@liuhen/journal/lists';
 import type { AgencyFacts } from '@liuhen/records';
 import type { RecordingLine } from '../api/index.ts';
+import { intakeOf } from '../docking/intake-of.ts';
 
 export function recordingLine({ entry, caseNo, acts }: ListedRecord, agency: AgencyFacts): RecordingLine {
   const { body, origin, receivedAt } = entry;
@@ -20,6 +21,19 @@ export function recordingLine({ entry, caseNo, acts }: ListedRecord, agency: Age
     startedAt: body.claimed.from,
     endedAt: body.claimed.to,
     receivedAt: origin === 'live' ? receivedAt : null,
+    intake:
+      origin === 'live'
+        ? intakeOf(
+            {
+              data,
+              links: body.links,
+              files: body.files,
+              ended: Temporal.Instant.from(body.claimed.to ?? body.claimed.from),
+              received: Temporal.Instant.from(receivedAt),
+            },
+            agency,
+          )
+        : null,
     acts: [...acts],
     proposals: [],
     differences: differencesIn(data.differences),

@@ -118,6 +118,10 @@ test('a hold on an original keeps its copies as well, until the legal office lif
   expect((await as('gao').call('POST', lift, { id: fresh(), note: '判决生效' })).statusCode).toBe(403);
   expect((await as('law').call('POST', lift, { id: fresh(), note: '判决生效' })).statusCode).toBe(201);
   expect((await line(copy.id)).disposable).toBe(true);
+  // its custody tells of it, the refusal too
+  const strip = (await as('zhao').call('GET', `/api/cases/${filed}/access?record=${old.id}&limit=40`)).json().items;
+  const told = strip.map(({ action, outcome }: { action: string; outcome: string }) => `${action} ${outcome}`);
+  expect(told.slice(0, 3)).toEqual(['liftHold done', 'proposeDisposal refused', 'holdRecording done']);
 });
 
 test('what is disposed of goes with its copies, by another’s approval and before two watchers, and leaves a tombstone', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { api } from '../api/index.ts';
+import { originsOf } from '../docking/intake-of.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent } from '../http/server-fault.ts';
@@ -46,10 +47,19 @@ export function caseRoutes(app: FastifyInstance, house: House): void {
   });
 
   serve(app, api.cases.access, async ({ asker, params, query }) => {
-    await openAbout(house, asker, params.case, { act: 'read', action: 'readAccess' }, 'accessEntry');
+    const { entries } = await openAbout(
+      house,
+      asker,
+      params.case,
+      { act: 'read', action: 'readAccess' },
+      'accessEntry',
+    );
+    const about = entries.find(({ body }) => body.id === query.record)?.body;
     const rows = await house.log.list(asker.agency, {
       subject: params.case,
       ...(query.record === undefined ? {} : { record: query.record }),
+      // what was done with it by the offices that keep it, and before it entered the case, is told of no case
+      ...(about === undefined ? {} : { origins: [about.id, ...originsOf(about, asker.facts).map(({ id }) => id)] }),
       limit: query.limit + 1,
       ...pageBefore(query.cursor),
     });

@@ -30,6 +30,7 @@ export function retention(app: FastifyInstance, house: House): void {
     const [found] = await keepable(house, asker, [body.record]);
     if (found === undefined) throw absent('这份音像');
     const { id, ground, until } = body;
+    await tell(house, asker, [found], 'holdRecording');
     return enter(house, asker, id, 'recordingHeld', null, { records: [body.record], ground, until });
   });
 
@@ -37,13 +38,15 @@ export function retention(app: FastifyInstance, house: House): void {
     await demand(house, asker, 'record', ofAgency(asker, 'recordingHoldLifted'), 'append');
     const hold = holdsOf(asker.facts).find(({ fact }) => fact.id === params.hold);
     if (hold === undefined) throw absent('这项保留');
+    await tell(house, asker, await keepable(house, asker, hold.records), 'liftHold');
     return enter(house, asker, body.id, 'recordingHoldLifted', hold.fact, { note: body.note });
   });
 
   serve(app, api.retention.propose, async ({ asker, body }) => {
     await demand(house, asker, 'record', ofAgency(asker, 'recordingDisposalProposed'), 'append');
     const bodies = await withCopies(house, asker, body.records);
-    await refuseWhatIsKept(house, asker, bodies);
+    await refuseWhatIsKept(house, asker, bodies, 'proposeDisposal');
+    await tell(house, asker, bodies, 'proposeDisposal');
     const records = bodies.map(({ id }) => id as string);
     const data = { records, ground: body.ground, appraisers: body.appraisers };
     const made = await enter(house, asker, body.id, 'recordingDisposalProposed', null, data);
@@ -55,7 +58,9 @@ export function retention(app: FastifyInstance, house: House): void {
     const disposal = disposalIn(asker, params.disposal);
     if (disposal.decision !== null && disposal.decision.id !== body.id) throw refused('已经审批过了。');
     if (disposal.fact.actor === asker.person) throw refused('提请的人不能自己审批。');
-    if (body.approve) await refuseWhatIsKept(house, asker, await keepable(house, asker, disposal.records));
+    const bodies = await keepable(house, asker, disposal.records);
+    if (body.approve) await refuseWhatIsKept(house, asker, bodies, 'decideDisposal');
+    await tell(house, asker, bodies, 'decideDisposal', { approve: body.approve });
     const data = { approved: body.approve, note: body.note };
     return enter(house, asker, body.id, 'recordingDisposalDecided', disposal.fact, data);
   });
@@ -67,12 +72,14 @@ export function retention(app: FastifyInstance, house: House): void {
     if (disposal.state !== 'approved' || disposal.decision === null) throw refused('负责人还没有批准销毁。');
     const watchers = watching(asker, body.watchers);
     // a hold may have come since it was approved
-    await refuseWhatIsKept(house, asker, await keepable(house, asker, disposal.records));
+    const bodies = await keepable(house, asker, disposal.records);
+    await refuseWhatIsKept(house, asker, bodies, 'disposeRecording');
     const approval = disposal.decision.id;
     const ground = String(disposal.fact.data.ground);
     const tombstones = await disposeOf(house, asker.agency, disposal.records, { ground, approval });
     const data = { approval, watchers, records: disposal.records, tombstones };
     const { record } = await enter(house, asker, body.id, 'recordingDisposed', disposal.fact, data);
+    await tell(house, asker, bodies, 'disposeRecording');
     return { record, erased: tombstones.length };
   });
 }
@@ -91,7 +98,29 @@ async function withCopies(house: House, asker: Asker, records: readonly string[]
   return [...new Map([...own, ...copies].map((body) => [body.id as string, body])).values()];
 }
 
-async function refuseWhatIsKept(house: House, asker: Asker, bodies: readonly RecordBody[]): Promise<void> {
+type Keeping = 'holdRecording' | 'liftHold' | 'proposeDisposal' | 'decideDisposal' | 'disposeRecording';
+
+/** A line of the access log for each recording, so that its custody tells what became of it. */
+async function tell(
+  house: House,
+  { agency, person: actor }: Asker,
+  bodies: readonly RecordBody[],
+  action: Keeping,
+  detail: Readonly<Record<string, boolean>> = {},
+  outcome: 'done' | 'refused' = 'done',
+): Promise<void> {
+  for (const { id: record, subject } of bodies) {
+    const of = subject.type === 'case' ? subject.id : null;
+    await house.log.note(agency, { actor, action, outcome, subject: of, record, detail });
+  }
+}
+
+async function refuseWhatIsKept(
+  house: House,
+  asker: Asker,
+  bodies: readonly RecordBody[],
+  action: Keeping,
+): Promise<void> {
   const judged = await judge(house, asker, bodies);
   const refusals = bodies.flatMap((body) => {
     const found = judged.get(body.id);
@@ -103,6 +132,8 @@ async function refuseWhatIsKept(house: House, asker: Asker, bodies: readonly Rec
     ];
   });
   const [first] = refusals;
+  const kept = bodies.filter(({ id }) => refusals.some(({ facts }) => facts.includes(id)));
+  await tell(house, asker, kept, action, {}, 'refused');
   if (first !== undefined) throw new ServerFault('refused', first.message, first.cure, { refusals });
 }
 

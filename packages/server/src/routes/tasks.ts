@@ -1,7 +1,9 @@
 import { listRecords, listTasks, listWaiting, type TaskRow } from '@liuhen/journal/lists';
 import { scopeOf } from '@liuhen/law/access';
+import { type AgencyFacts, type RecordBody, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type TaskLine } from '../api/index.ts';
+import { corrected, deviceNumbered } from '../devices/ledger.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import type { Asker } from '../sign-in/asker.ts';
@@ -30,7 +32,7 @@ export function tasks(app: FastifyInstance, house: House): void {
           case: body.subject.type === 'case' ? body.subject.id : null,
           title: typeof body.data.title === 'string' ? body.data.title : '音像记录',
           endedAt,
-          due: later(endedAt, twentyFourHours),
+          due: later(trueEnd(body, asker.facts), twentyFourHours),
           linked: acts.length > 0,
         };
       }),
@@ -42,6 +44,13 @@ export function tasks(app: FastifyInstance, house: House): void {
     const theirs = await listWaiting(house.journal, asker.agency, scope, asker.person, bearersOf(asker), mostWaiting);
     return { tasks: theirs.filter(hasCome(house.now())).map(taskLine) };
   });
+}
+
+/** By a right clock: the twenty-four hours run from when a recording ended, whatever its camera thought. */
+function trueEnd({ claimed, data }: RecordBody, facts: AgencyFacts): string {
+  const written = Temporal.Instant.from(claimed.to ?? claimed.from);
+  const number = typeof data.device === 'string' ? data.device : null;
+  return storeInstant(corrected(facts.devices.get(number ?? '') ?? deviceNumbered(facts, number), written).at);
 }
 
 /** As whom this person has tasks: themselves as handler, and each of their offices. */

@@ -33,16 +33,13 @@ export function CustodyStrip({ fact, view }: { fact: FactView; view: CaseView })
     what: line.actionTitle,
     denied: line.outcome !== 'done',
   }));
-  const intake: Event[] =
-    fact.receivedAt === null
-      ? []
-      : [{ key: 'intake', at: fact.receivedAt, who: fact.actor?.name ?? '系统', what: '入库', denied: false }];
-  const events = [...looked, ...intake].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const events = [...looked, ...intakesOf(fact)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   return (
     <section className="custody" aria-label="保管链">
       <h3>保管链</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and the keyboard must reach what lies beyond */}
       <ol tabIndex={0} aria-label="保管链，可横向滚动">
+        {query.data.next !== null && <li className="soft">更早的见「查阅记录」</li>}
         {events.map(({ key, at, who, what, denied }) => (
           <li key={key}>
             <span className="figures soft">{moment(at)}</span>
@@ -54,4 +51,16 @@ export function CustodyStrip({ fact, view }: { fact: FactView; view: CaseView })
       </ol>
     </section>
   );
+}
+
+/** Docked first and linked later, it came into the house once and into the case once. */
+function intakesOf({ receivedAt, intake, actor }: FactView): Event[] {
+  if (receivedAt === null) return [];
+  const one = { who: actor?.name ?? '系统', denied: false };
+  if (intake == null || intake.storedAt === receivedAt)
+    return [{ ...one, key: 'intake', at: receivedAt, what: '入库' }];
+  return [
+    { ...one, key: 'intake', at: intake.storedAt, who: '采集入库', what: '入库' },
+    { ...one, key: 'case', at: receivedAt, what: '归入本案' },
+  ];
 }

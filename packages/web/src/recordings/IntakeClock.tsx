@@ -28,8 +28,8 @@ export function IntakeClock({ fact, view }: Props) {
     onSuccess: () => client.invalidateQueries({ queryKey: ['case', view.id] }),
   });
   // what was imported has no receipt of ours to judge by
-  if (fact.receivedAt === null || fact.origin === 'import') return null;
-  const late = lateBy(fact.until ?? fact.at, fact.receivedAt);
+  if (fact.intake == null) return null;
+  const late = lateBy(fact.intake.endedAt, fact.intake.storedAt);
   if (late === 0) return <StatusMark status="met" word="24 小时内入库（第二十七条）" />;
   const told = typeof fact.data.lateReason === 'string' && fact.data.lateReason !== '' ? fact.data.lateReason : null;
   return (

@@ -119,8 +119,8 @@ export function RecordingsPage() {
   );
 }
 
-function late({ startedAt, endedAt, receivedAt }: RecordingLine): number {
-  return receivedAt === null ? 0 : lateBy(endedAt ?? startedAt, receivedAt);
+function late({ intake }: RecordingLine): number {
+  return intake === null ? 0 : lateBy(intake.endedAt, intake.storedAt);
 }
 
 /** It belongs to no case, so there is no page of it; it is looked at by itself before it is linked. */
