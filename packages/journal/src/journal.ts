@@ -13,7 +13,7 @@ import type { Law } from './law-port.ts';
 import { Log } from './log/log.ts';
 import { derivePending } from './projections/deriver.ts';
 import { followClock } from './projections/follow-clock.ts';
-import { bodiesOf, derivedFrom } from './readers/bodies.ts';
+import { bodiesOf, derivedFrom, saidOf } from './readers/bodies.ts';
 import { ChangeWatch } from './readers/change-watch.ts';
 import { Dossiers } from './readers/dossiers.ts';
 import type { SealCipher } from './vault/cipher.ts';
@@ -103,6 +103,11 @@ export class Journal {
   /** What was derived from these records, however often. */
   derivedFrom(agency: string, records: readonly string[]): Promise<RecordBody[]> {
     return derivedFrom(this, agency, records);
+  }
+
+  /** What was said of these records afterwards, in their supplements, corrections and marks. */
+  saidOf(agency: string, records: readonly string[]): Promise<RecordBody[]> {
+    return saidOf(this, agency, records);
   }
 
   /** Content that nobody may read: see `isolateRecords`. */

@@ -11,17 +11,22 @@ export function bodiesOf(store: Store, agency: string, records: readonly string[
 export async function derivedFrom(store: Store, agency: string, records: readonly string[]): Promise<RecordBody[]> {
   const found = new Map<string, RecordBody>();
   for (let of = records; of.length > 0; ) {
-    const next = await read(
-      store,
-      agency,
-      `EXISTS (SELECT FROM jsonb_array_elements(coalesce(p.links, p.body::jsonb -> 'links')) AS link
-                WHERE link ->> 'rel' = 'derivedFrom' AND link ->> 'record' = ANY ($2::text[]))`,
-      of,
-    );
+    const next = await read(store, agency, linkedBy('derivedFrom'), of);
     of = next.map(({ id }) => id as string).filter((id) => !found.has(id));
     for (const body of next) found.set(body.id, body);
   }
   return [...found.values()];
+}
+
+/** What was said of records afterwards: what supplements or corrects them, and the marks set in recordings, with the words noted there. */
+export async function saidOf(store: Store, agency: string, records: readonly string[]): Promise<RecordBody[]> {
+  const linked = await read(store, agency, linkedBy('supplements', 'rectifies', 'recording'), records);
+  return linked.filter(({ kind }) => kind === 'supplement' || kind === 'rectification' || kind === 'recordingMarked');
+}
+
+function linkedBy(...rels: readonly ('derivedFrom' | 'supplements' | 'rectifies' | 'recording')[]): string {
+  return `EXISTS (SELECT FROM jsonb_array_elements(coalesce(p.links, p.body::jsonb -> 'links')) AS link
+                   WHERE link ->> 'rel' IN (${rels.map((rel) => `'${rel}'`).join(', ')}) AND link ->> 'record' = ANY ($2::text[]))`;
 }
 
 function read(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DockedFile, MediaFacts } from '@liuhen/evidence';
 import { type AgencyFacts, type RecordBody, storeInstant, uuidV8 } from '@liuhen/records';
 import { corrected, deviceNumbered, holderAt } from '../devices/ledger.ts';
+import { ledgerDifferences } from '../devices/ledger-differences.ts';
 import { recordOf } from '../records-made-here.ts';
 import { fileFacts } from './file-facts.ts';
 import { toldByFiles } from './told-by-files.ts';
@@ -37,6 +38,8 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
   const end = endedAt === null ? null : corrected(device, Temporal.Instant.from(endedAt));
   const holder = device === undefined ? null : holderAt(facts, device.id, start.at);
   const officer = facts.people.get(holder ?? '') ?? byCertificate(facts, own.certificate);
+  const told =
+    device === undefined ? [] : ledgerDifferences(facts, device, { from: start.at, to: end?.at ?? start.at });
   const { fromFile, differences, files, rows } = readDocked(
     file,
     device?.deviceNo ?? null,
@@ -68,7 +71,7 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
       storageTarget: '系统',
       originalCarrier: `${card}/${file.path}`,
       fromFile,
-      differences,
+      differences: [...differences, ...told],
       files: rows.map((row) => ({ ...row, startedAt, endedAt })),
     },
   });

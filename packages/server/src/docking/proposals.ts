@@ -5,7 +5,7 @@ import { dutyMatrix } from '@liuhen/law';
 import { scopeOf } from '@liuhen/law/access';
 import { type AgencyFacts, currentKind, type RecordBody, readInstant } from '@liuhen/records';
 import type { LinkProposal } from '../api/index.ts';
-import { corrected, devicesHeldBy } from '../devices/ledger.ts';
+import { corrected, deviceNumbered, devicesHeldBy } from '../devices/ledger.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 
@@ -91,7 +91,9 @@ async function handlersOf(house: House, agency: string, cases: readonly string[]
 
 /** In true time; whose it is by sign-out or as written. */
 function recordingOf(body: RecordBody, facts: AgencyFacts): RecordingToLink {
-  const device = typeof body.data.device === 'string' ? facts.devices.get(body.data.device) : undefined;
+  // a docked recording names its device by id, one that was handed in by the number on its label
+  const named = typeof body.data.device === 'string' ? body.data.device : null;
+  const device = facts.devices.get(named ?? '') ?? deviceNumbered(facts, named);
   const start = corrected(device, readInstant(body.data.startedAt) ?? Temporal.Instant.from(body.claimed.from));
   const end = corrected(device, readInstant(body.data.endedAt) ?? Temporal.Instant.from(endOf(body)));
   const people = [body.data.recordedBy, ...body.people.map(({ person }) => person)];

@@ -10,8 +10,8 @@ export type Spilled = {
 };
 
 /**
- * All that has to be set apart with a record: its files, the copies made of it however often copied, what it is a copy of itself, and
- * every record of the agency that names any of those bytes, with its copies in turn. Null when there is no such record.
+ * All that has to be set apart with a record: its files, the copies made of it however often copied, what it is a copy of itself, what
+ * was said of it afterwards (a transcript supplemented, words noted at a mark), and every record of the agency that names any of those bytes, with its copies in turn. Null when there is no such record.
  */
 export async function reachOf(house: House, agency: string, record: string): Promise<Spilled | null> {
   const [own] = await house.journal.bodiesOf(agency, [record]);
@@ -21,6 +21,7 @@ export async function reachOf(house: House, agency: string, record: string): Pro
     const bodies = [
       ...(await house.journal.bodiesOf(agency, next)),
       ...(await house.journal.derivedFrom(agency, next)),
+      ...(await house.journal.saidOf(agency, next)),
     ];
     const found = await leavesOf(
       house,

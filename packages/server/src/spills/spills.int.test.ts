@@ -59,7 +59,15 @@ beforeAll(async () => {
     });
   const [first, elsewhere] = [made(id), made(second)];
   [recording, again] = [first.id, elsewhere.id];
-  await world.put(one.body, first);
+  // what was said of it later stands in records of its own
+  const said = (kind: string, rel: string, data: object) =>
+    recordOf({ agency: world.agency, case: id, kind, at: world.house.now(), links: [{ rel, record: first.id }], data });
+  await world.put(
+    one.body,
+    first,
+    said('supplement', 'supplements', { reason: '补充文字稿', changes: { transcript: `${word}在第二只柜里` } }),
+    said('recordingMarked', 'recording', { atMilliseconds: 0, label: '笔录', note: `这里说到${word}` }),
+  );
   await world.put(two.body, elsewhere);
   await world.house.journal.settle(world.agency);
   if (!hasFfmpeg) return;
@@ -111,7 +119,7 @@ test('what is found to be a state secret is set apart by who keeps the recording
   spill = body.id;
   expect([done.statusCode, done.json()]).toEqual([
     201,
-    { spill, records: 2 + copies.length, files: 1 + copies.length },
+    { spill, records: 4 + copies.length, files: 1 + copies.length },
   ]);
   await world.house.journal.settle(world.agency);
 });

@@ -1,4 +1,5 @@
 import type { Fact } from '@liuhen/records';
+import { isBefore } from '../../calendars/instant.ts';
 import { trueTime } from '../../coverage/device-clock.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
@@ -40,6 +41,27 @@ function makings(m: Matter, recording: Fact): { at: Temporal.Instant; name: stri
   if (m.parametersOn(recording.at).P27 === 'recordingEnd' || files.length === 0)
     return [{ at: end, name: recording.key }];
   return files;
+}
+
+const ownStore = /专用存储|存储器|采集工作站/;
+
+/**
+ * When it was stored. What came in here was stored when it came, whatever is written: one taken over from a docked card when the card was
+ * docked. Of the bureau's own store, and of what was imported, there is only what is written.
+ */
+function storedAt(m: Matter, recording: Fact): Temporal.Instant | null {
+  const said = writtenInstant(recording.data.storedAt);
+  const { receivedAt, files, origin, links } = recording;
+  if (files.length === 0 || receivedAt === null) return said;
+  if (said !== null && (origin !== 'live' || ownStore.test(wordsOf(recording.data.storageTarget)))) return said;
+  const taken = new Set(links.filter(({ rel }) => rel === 'follows').map(({ record }) => record));
+  const bytes = new Set(files.map(({ sha256 }) => sha256));
+  const docked =
+    taken.size === 0 ? [] : m.dossier.agency.facts.filter((one) => one.kind === 'recording' && taken.has(one.id));
+  return docked
+    .filter((one) => one.files.some(({ sha256 }) => bytes.has(sha256)))
+    .flatMap((one) => one.receivedAt ?? [])
+    .reduce((first, at) => (isBefore(at, first) ? at : first), receivedAt);
 }
 
 const privateHands = /个人|自行保管|私人|带回|手机|随身|自己/;
@@ -143,8 +165,7 @@ export const article27: Article = {
       cure: null,
       trigger: onRecordings,
       examine: (recording, m): Outcome => {
-        const said = writtenInstant(recording.data.storedAt);
-        const stored = said ?? (recording.files.length > 0 && recording.receivedAt ? recording.receivedAt : null);
+        const stored = storedAt(m, recording);
         const all = makings(m, recording).map(({ at, name }) =>
           timed(
             m,
