@@ -10,8 +10,8 @@ const local = (clock: string) =>
   Temporal.Instant.from(`2026-11-20T${clock}+08:00`).toString({ fractionalSecondDigits: 3 });
 
 /** The ledger as told: what happened to the one device, at what time of the day. */
-function ledgerOf(...told: readonly [at: string, kind: string, data: object][]) {
-  const lines: readonly [string, string, object][] = [
+function ledgerOf(...told: readonly [at: string, kind: string, data: Record<string, unknown>][]) {
+  const lines: (readonly [string, string, Record<string, unknown>])[] = [
     ['2026-01-01T00:00:00.000Z', 'person', { person: first, name: '甲' }],
     ['2026-01-01T00:00:00.000Z', 'person', { person: second, name: '乙' }],
     ['2026-01-01T00:00:00.000Z', 'device', { device: 'd7', deviceNo: 'DSJ-07' }],
@@ -77,7 +77,7 @@ test('hands are told by a right clock: a camera an hour fast filmed before it ch
   const moves = [[...out('08:00:00', first)], [...back('12:00:00', first)], [...out('12:00:00', second)]] as const;
   const ledger = ledgerOf(
     ['07:00:00', 'deviceClockCheck', { offsetSec: 3_600 }],
-    ...moves.map((one) => [...one] as [string, string, object]),
+    ...moves.map((one) => [...one] as [string, string, Record<string, unknown>]),
   );
   expect(docked(ledger, '12:30:00', '12:50:00')).toEqual({ recorder: '甲', told: [] });
 });

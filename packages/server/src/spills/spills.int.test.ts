@@ -60,7 +60,7 @@ beforeAll(async () => {
   const [first, elsewhere] = [made(id), made(second)];
   [recording, again] = [first.id, elsewhere.id];
   // what was said of it later stands in records of its own
-  const said = (kind: string, rel: string, data: object) =>
+  const said = (kind: string, rel: string, data: Record<string, unknown>) =>
     recordOf({ agency: world.agency, case: id, kind, at: world.house.now(), links: [{ rel, record: first.id }], data });
   await world.put(
     one.body,

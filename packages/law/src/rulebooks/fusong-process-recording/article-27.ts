@@ -54,7 +54,7 @@ function storedAt(m: Matter, recording: Fact): Temporal.Instant | null {
   const { receivedAt, files, origin, links } = recording;
   if (files.length === 0 || receivedAt === null) return said;
   if (said !== null && (origin !== 'live' || ownStore.test(wordsOf(recording.data.storageTarget)))) return said;
-  const taken = new Set(links.filter(({ rel }) => rel === 'follows').map(({ record }) => record));
+  const taken = new Set<string>(links.filter(({ rel }) => rel === 'follows').map(({ record }) => record));
   const bytes = new Set(files.map(({ sha256 }) => sha256));
   const docked =
     taken.size === 0 ? [] : m.dossier.agency.facts.filter((one) => one.kind === 'recording' && taken.has(one.id));
