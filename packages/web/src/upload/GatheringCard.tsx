@@ -52,6 +52,7 @@ export function GatheringCard({ gathering, number, open, handing, now }: Props) 
                   part={part}
                   gathering={gathering}
                   open={open}
+                  isAsked={copies.size > 0}
                   copyOf={copies.has(file.key) ? originalOf(file, files, handing) : null}
                   handing={handing}
                 />

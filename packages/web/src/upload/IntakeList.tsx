@@ -33,7 +33,11 @@ export function IntakeList({ intakes, now, done, onAgain, otherwise }: Props) {
             </div>
             {intake.state !== 'done' && <Clock intake={intake} now={now} />}
             {intake.state === 'sending' && (
-              <Progress percent={Math.floor((intake.sent / Math.max(intake.size, 1)) * 100)} size="small" />
+              <Progress
+                aria-label={`${intake.name} 的上传进度`}
+                percent={Math.floor((intake.sent / Math.max(intake.size, 1)) * 100)}
+                size="small"
+              />
             )}
             {intake.state === 'hashing' && <span className="soft">正在核对整份文件的摘要</span>}
             {intake.state === 'done' && <StatusMark status="met" word={done} />}

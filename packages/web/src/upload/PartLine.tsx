@@ -13,13 +13,15 @@ type Props = {
   readonly open: readonly Gathering[];
   /** The file whose bytes it repeats. */
   readonly copyOf: string | null;
+  /** Whether its recording waits for a word about files of one content. */
+  readonly isAsked: boolean;
   readonly handing: HandingActs;
 };
 
 const alone = 'alone';
 
 /** One file of a recording to be: when it was made, how far it has come, and what can be done with it. */
-export function PartLine({ part, gathering, open, copyOf, handing }: Props) {
+export function PartLine({ part, gathering, open, copyOf, isAsked, handing }: Props) {
   const { picked, state, sent } = part;
   const isOpen = gathering.state === 'open';
   const leftOut = gathering.without.get(picked.key);
@@ -30,14 +32,20 @@ export function PartLine({ part, gathering, open, copyOf, handing }: Props) {
         <span className="soft figures">{sizeWords(picked.size)}</span>
       </div>
       <span className="soft figures">{timeWords(part)}</span>
-      {state === 'sending' && <Progress percent={Math.floor((sent / Math.max(picked.size, 1)) * 100)} size="small" />}
+      {state === 'sending' && (
+        <Progress
+          aria-label={`${picked.name} 的上传进度`}
+          percent={Math.floor((sent / Math.max(picked.size, 1)) * 100)}
+          size="small"
+        />
+      )}
       {state === 'waiting' && <span className="soft">等待上传</span>}
       {state === 'hashing' && <span className="soft">正在核对整份文件的摘要</span>}
       {gathering.state === 'done' && leftOut === undefined && (
         <StatusMark status="met" word="已入库，设备中的文件可以删除" />
       )}
       {state === 'sealed' && gathering.state !== 'done' && (
-        <span className="soft">{isOpen ? '已传完，等您核对' : '已传完，等同一件的其他文件'}</span>
+        <span className="soft">已传完{isOpen || isAsked ? '，等您核对' : '，等同一件的其他文件'}</span>
       )}
       {copyOf !== null && <StatusMark status="due" word={`内容与“${copyOf}”完全相同`} />}
       {leftOut !== undefined && <StatusMark status="due" word={`没有入库：${leftOut}`} />}
@@ -96,7 +104,9 @@ function Failed({ part, gathering, handing }: Pick<Props, 'part' | 'gathering' |
           <Button
             size="small"
             disabled={reason.trim() === ''}
-            onClick={() => handing.leaveOut(gathering.id, picked.key, `${picked.name}（${reason.trim()}）`)}
+            onClick={() =>
+              handing.leaveOut(gathering.id, picked.key, `${placeWords(part, gathering)}：${reason.trim()}`)
+            }
           >
             不等它，其余 {others} 个先入库
           </Button>
@@ -104,6 +114,13 @@ function Failed({ part, gathering, handing }: Pick<Props, 'part' | 'gathering' |
       )}
     </>
   );
+}
+
+/** Which file it is, without its name: one that was refused for what it is called must not be named in the record. */
+function placeWords({ picked }: Part, { keys }: Gathering): string {
+  const { from } = timesOf(picked);
+  const at = from === null ? '' : `（${clock(new Date(from).toISOString())} 开始）`;
+  return `第 ${keys.indexOf(picked.key) + 1} 个${at}`;
 }
 
 function timeWords({ picked }: Part): string {

@@ -15,6 +15,7 @@ export function WholeProgress({ files }: { files: readonly One[] }) {
       <Progress
         percent={done === files.length ? 100 : Math.min(99, Math.floor((sent / Math.max(size, 1)) * 100))}
         size="small"
+        aria-label="全部文件的上传进度"
       />
     </div>
   );

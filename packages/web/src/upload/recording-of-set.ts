@@ -30,7 +30,6 @@ export function recordingOfSet({ id, without }: Gathering, said: Said, parts: re
   };
 }
 
-/** `without`: by key, whose first word is the file's name as it was picked. */
 function missingWords(without: ReadonlyMap<string, string>): string {
   const each = [...without.values()].join('；');
   return `另有 ${without.size} 个文件没有入库：${each}`.slice(0, 1_000);
