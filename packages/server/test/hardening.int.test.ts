@@ -54,6 +54,10 @@ test('every answer carries the headers that keep a browser from being turned aga
     expect(headers['content-security-policy'], url).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options'], url).toBe('nosniff');
     expect(headers['referrer-policy'], url).toBe('no-referrer');
+    // to film and to hear: our own pages, and nobody framed in them
+    const permitted = String(headers['permissions-policy']).split(', ');
+    expect(permitted, url).toEqual(expect.arrayContaining(['camera=(self)', 'microphone=(self)', 'geolocation=(self)']));
+    expect(permitted.filter((one) => !/=\((?:self)?\)$/.test(one)), url).toEqual([]);
     expect(headers['strict-transport-security'], url).toBeUndefined();
   }
   expect((await officer.call('GET', '/api/cases')).headers['cache-control']).toBe('no-store');

@@ -102,7 +102,7 @@ function soundType({ container, mediaType }: MediaFacts): string {
     mp4: 'audio/mp4',
     mov: 'audio/mp4',
     '3gp': 'audio/3gpp',
-    matroska: 'audio/x-matroska',
+    matroska: mediaType === 'video/webm' ? 'audio/webm' : 'audio/x-matroska',
     mpegts: 'audio/mp2t',
   };
   return types[container ?? ''] ?? mediaType;

@@ -180,6 +180,32 @@ describe('a prober', () => {
     expect((await probed('a.mp4', film)).words).toEqual(['机密★5年']);
   });
 
+  it('tells how long a film plays that was written as it was recorded, whole and broken off: no head says it', async (context) => {
+    const { ffmpeg } = await findMediaTools();
+    if (ffmpeg === null) return context.skip('本机没有 ffmpeg');
+    const made = (...args: string[]) =>
+      execFileSync(ffmpeg, ['-v', 'error', '-nostdin', ...args, 'pipe:1'], { maxBuffer: 50_000_000 });
+    const [picture, sound] = [['-f', 'lavfi', '-i', 'testsrc=s=160x120:r=25:d=8'], ['-f', 'lavfi', '-i', 'sine=d=8']];
+    const webm = ['-c:v', 'libvpx', '-deadline', 'realtime', '-c:a', 'libopus', '-f', 'webm', '-live', '1'];
+    const mp4 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-c:a', 'aac', '-f', 'mp4'];
+    const films = [
+      made(...picture, ...sound, ...webm),
+      made(...picture, ...sound, ...mp4, '-movflags', 'empty_moov+frag_keyframe+default_base_moof'),
+    ];
+    for (const film of films) {
+      const whole = await probed('现场录像.webm', film);
+      expect(whole).toMatchObject({ kind: 'video', state: 'readable', width: 160, height: 120 });
+      expect(Math.abs((whole.durationMs ?? 0) - 8_000)).toBeLessThan(80);
+      const cut = await probed('现场录像.webm', film.subarray(0, Math.floor(film.length * 0.7)));
+      expect(cut.kind).toBe('video');
+      expect(cut.durationMs).toBeGreaterThan(3_500);
+      expect(cut.durationMs).toBeLessThan(7_500);
+    }
+    const heard = await probed('现场录音.webm', made(...sound, '-c:a', 'libopus', '-f', 'webm', '-live', '1'));
+    expect(heard).toMatchObject({ kind: 'audio', mediaType: 'audio/webm', state: 'readable' });
+    expect(Math.abs((heard.durationMs ?? 0) - 8_000)).toBeLessThan(80);
+  });
+
   it('does not wait at a named pipe', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     expect(await prober.probe(join(folder, 'pipe'))).toMatchObject({ state: 'broken' });

@@ -1,6 +1,7 @@
 import exifr from 'exifr';
 import { ALL_FORMATS, CustomSource, Input } from 'mediabunny';
 import type { ByteReader } from './byte-reader.ts';
+import { matroskaTailMs } from './matroska-tail.ts';
 import { type MediaTrack, type PartialFacts, placeOf } from './media-facts.ts';
 
 /** Files from which the exact length must be counted packet by packet are counted only up to this size. */
@@ -27,7 +28,8 @@ export async function readWithMediabunny(reader: ByteReader, fragmented: boolean
     }
   }
   if (tracks.length === 0) return {};
-  const quick = async () => (await input.getDurationFromMetadata().catch(() => null)) ?? null;
+  const quick = async () =>
+    (await input.getDurationFromMetadata().catch(() => null)) ?? (isMatroska(reader) ? tailSeconds(reader) : null);
   const counted = async () => (reader.size <= COUNT_UP_TO ? await input.computeDuration().catch(() => null) : null);
   // A fragmented file's header tells of its first part only: there counting comes first.
   const seconds = fragmented ? ((await counted()) ?? (await quick())) : ((await quick()) ?? (await counted()));
@@ -43,6 +45,13 @@ export async function readWithMediabunny(reader: ByteReader, fragmented: boolean
     facts.times?.push({ source: 'container', role: 'start', offset: 'Z', local: date.toISOString().slice(0, 19) });
   }
   return facts;
+}
+
+const isMatroska = (reader: ByteReader): boolean => reader.read(0, 4).toString('hex') === '1a45dfa3';
+
+function tailSeconds(reader: ByteReader): number | null {
+  const ms = matroskaTailMs(reader);
+  return ms === null ? null : ms / 1000;
 }
 
 /** DateUTC of the Info element: nanoseconds since 2001. */

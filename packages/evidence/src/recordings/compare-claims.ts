@@ -10,6 +10,8 @@ export type RecordingClaim = {
   certificate: string | null;
   place: { latitude: string; longitude: string } | null;
   kind: 'photo' | 'sound' | 'film' | null;
+  /** What was said to be left out between start and end: the file is shorter by so much. */
+  interruptions?: readonly { readonly from: string; readonly to: string }[] | undefined;
 };
 
 export type ClaimDifference = {
@@ -89,11 +91,12 @@ function readings({ local, offset }: MediaTime): Temporal.Instant[] {
 
 function durationDifference(
   facts: MediaFacts,
-  { startedAt, endedAt }: RecordingClaim,
+  { startedAt, endedAt, interruptions = [] }: RecordingClaim,
   seconds: number,
 ): ClaimDifference | null {
   if (startedAt === null || endedAt === null || facts.durationMs === null || facts.kind === 'image') return null;
-  const claimed = Temporal.Instant.from(endedAt).since(Temporal.Instant.from(startedAt)).total('seconds');
+  const [from, to] = [Temporal.Instant.from(startedAt), Temporal.Instant.from(endedAt)];
+  const claimed = (to.epochMilliseconds - from.epochMilliseconds - leftOut(from, to, interruptions)) / 1000;
   const real = facts.durationMs / 1000;
   if (Math.abs(claimed - real) <= seconds) return null;
   return {
@@ -102,6 +105,19 @@ function durationDifference(
     file: span(real),
     detail: `时长不一致：填报起止相距 ${span(claimed)}，文件实长 ${span(real)}。中间如有中断请逐段登记并说明原因；起止填错请更正。`,
   };
+}
+
+/** Milliseconds of the interruptions that lie between start and end. */
+function leftOut(
+  start: Temporal.Instant,
+  end: Temporal.Instant,
+  interruptions: NonNullable<RecordingClaim['interruptions']>,
+): number {
+  const [first, last] = [start.epochMilliseconds, end.epochMilliseconds];
+  return interruptions.reduce((sum, { from, to }) => {
+    const [since, until] = [Temporal.Instant.from(from), Temporal.Instant.from(to)];
+    return sum + Math.max(0, Math.min(until.epochMilliseconds, last) - Math.max(since.epochMilliseconds, first));
+  }, 0);
 }
 
 function wordDifference(

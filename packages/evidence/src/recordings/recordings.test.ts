@@ -39,6 +39,15 @@ describe('what a file says beside what a person says', () => {
     expect(about({ kind: 'sound' })).toEqual(['kind']);
   });
 
+  it('takes what was left out off the length, and only where it lies inside', () => {
+    const interruptions = [
+      { from: '2025-03-11T02:10:00Z', to: '2025-03-11T02:20:00Z' },
+      { from: '2025-03-11T03:46:00Z', to: '2025-03-11T05:00:00Z' },
+    ];
+    expect(about({ interruptions }, { durationMs: 94 * 60_000 })).toEqual([]);
+    expect(about({ interruptions })).toEqual(['duration']);
+  });
+
   it('allows the local time that cameras write where the format wants UTC', () => {
     const times = [{ source: 'container' as const, role: 'start' as const, local: '2025-03-11T10:02:00', offset: 'Z' }];
     expect(about({}, { times })).toEqual([]);

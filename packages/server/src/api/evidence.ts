@@ -74,6 +74,11 @@ export const TakeIn = z.object({
   proves: z.string().max(1000).optional(),
   /** Why something of it is missing: a file of the set that could not be handed in. */
   gapExplanation: z.string().max(1000).optional(),
+  interruptions: z
+    .array(z.object({ from: Instant, to: Instant, reason: z.string().max(200).nullable() }))
+    .max(500)
+    .optional()
+    .describe('录制中停下的各段，按录制设备的时钟；原因为空的，仍须说明'),
 });
 export type TakeIn = z.infer<typeof TakeIn>;
 

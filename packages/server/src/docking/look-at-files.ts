@@ -22,6 +22,8 @@ export type Said = {
   readonly recordedBy: string | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** Where it stood still between start and end. */
+  readonly interruptions?: RecordingClaim['interruptions'];
   /** Looked through for marks of state secrets. */
   readonly words: readonly string[];
   /** What files are called that are only spoken of. */
@@ -81,6 +83,7 @@ export async function lookAtFiles(
       device: said.device === null ? null : (device?.deviceNo ?? said.device),
       certificate: person?.certificates[0]?.certNo ?? null,
       kind: kinds[said.medium ?? ''] ?? null,
+      interruptions: said.interruptions,
     },
     looked.map(({ file: { declared, modifiedAt, isOwn: _, ...file }, facts }) => ({
       file,

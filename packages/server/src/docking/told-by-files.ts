@@ -27,6 +27,7 @@ export type SaidOfRecording = {
   readonly device: string | null;
   readonly certificate: string | null;
   readonly kind: RecordingClaim['kind'];
+  readonly interruptions?: RecordingClaim['interruptions'];
 };
 
 export type ToldByFiles = {
@@ -83,6 +84,7 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
               certificate: said.certificate,
               place: null,
               kind: file.size === 0 ? null : said.kind,
+              interruptions: isOne ? said.interruptions : undefined,
             }),
       ),
       ...compareFiles(

@@ -35,6 +35,12 @@ const tlsProfile = {
   honorCipherOrder: true,
 } as const;
 
+/** What a page of ours may ask the device for, and no page framed in it: to film, to hear, to say where, to stay awake. Nothing else. */
+const permissions = [
+  ...['camera', 'microphone', 'geolocation', 'screen-wake-lock', 'fullscreen'].map((name) => `${name}=(self)`),
+  ...['display-capture', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'].map((name) => `${name}=()`),
+].join(', ');
+
 z.config(z.locales.zhCN());
 
 export async function buildApp(house: House, options: AppOptions = {}): Promise<FastifyInstance> {
@@ -112,6 +118,9 @@ async function protect(app: FastifyInstance, rate: number, secure: boolean): Pro
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', permissions);
   });
   await app.register(rateLimit, {
     global: true,

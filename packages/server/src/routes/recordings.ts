@@ -46,7 +46,7 @@ export function recordings(app: FastifyInstance, house: House): void {
     const { startedAt, endedAt } = times;
     const { agency } = asker;
     const subject = body.case;
-    const { medium, title, place, sensitivity, announced, lateReason, proves, gapExplanation } = body;
+    const { medium, title, place, sensitivity, announced, lateReason, proves, gapExplanation, interruptions } = body;
     await once(
       house,
       asker,
@@ -73,6 +73,7 @@ export function recordings(app: FastifyInstance, house: House): void {
           sensitivity,
           announced,
           lateReason,
+          interruptions,
           storedAt: house.now(),
           storageTarget: '系统',
           ...readingOf(looked, startedAt),
@@ -104,8 +105,18 @@ export function recordings(app: FastifyInstance, house: House): void {
 
 function saidOf(body: TakeIn): Said {
   const { medium, device, recordedBy, startedAt, endedAt, title, place, sensitivity, proves, gapExplanation } = body;
-  const words = [title, place, sensitivity, proves, gapExplanation].filter((word) => word !== undefined);
-  return { medium, device, recordedBy, startedAt, endedAt, words, names: [] };
+  const { interruptions = [] } = body;
+  const words = [title, place, sensitivity, proves, gapExplanation, ...interruptions.map(({ reason }) => reason)];
+  return {
+    medium,
+    device,
+    recordedBy,
+    startedAt,
+    endedAt,
+    interruptions,
+    words: words.filter((word) => typeof word === 'string'),
+    names: [],
+  };
 }
 
 /** As the person says; where they leave it open, as the files do. */
