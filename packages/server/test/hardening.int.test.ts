@@ -56,8 +56,13 @@ test('every answer carries the headers that keep a browser from being turned aga
     expect(headers['referrer-policy'], url).toBe('no-referrer');
     // to film and to hear: our own pages, and nobody framed in them
     const permitted = String(headers['permissions-policy']).split(', ');
-    expect(permitted, url).toEqual(expect.arrayContaining(['camera=(self)', 'microphone=(self)', 'geolocation=(self)']));
-    expect(permitted.filter((one) => !/=\((?:self)?\)$/.test(one)), url).toEqual([]);
+    expect(permitted, url).toEqual(
+      expect.arrayContaining(['camera=(self)', 'microphone=(self)', 'geolocation=(self)']),
+    );
+    expect(
+      permitted.filter((one) => !/=\((?:self)?\)$/.test(one)),
+      url,
+    ).toEqual([]);
     expect(headers['strict-transport-security'], url).toBeUndefined();
   }
   expect((await officer.call('GET', '/api/cases')).headers['cache-control']).toBe('no-store');

@@ -97,6 +97,7 @@ function timestampScale(reader: ByteReader): number {
   const at = info < 0 ? -1 : head.indexOf(Buffer.from([0x2a, 0xd7, 0xb1]), info);
   if (at < 0 || at > info + 1024) return 1_000_000;
   const one = elementAt(reader, at);
-  const value = one === null || one.id !== ids.scale ? 0 : Number(`0x${reader.read(one.from, one.length).toString('hex')}`);
+  const value =
+    one === null || one.id !== ids.scale ? 0 : Number(`0x${reader.read(one.from, one.length).toString('hex')}`);
   return value > 0 ? value : 1_000_000;
 }

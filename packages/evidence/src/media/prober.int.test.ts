@@ -185,7 +185,10 @@ describe('a prober', () => {
     if (ffmpeg === null) return context.skip('本机没有 ffmpeg');
     const made = (...args: string[]) =>
       execFileSync(ffmpeg, ['-v', 'error', '-nostdin', ...args, 'pipe:1'], { maxBuffer: 50_000_000 });
-    const [picture, sound] = [['-f', 'lavfi', '-i', 'testsrc=s=160x120:r=25:d=8'], ['-f', 'lavfi', '-i', 'sine=d=8']];
+    const [picture, sound] = [
+      ['-f', 'lavfi', '-i', 'testsrc=s=160x120:r=25:d=8'],
+      ['-f', 'lavfi', '-i', 'sine=d=8'],
+    ];
     const webm = ['-c:v', 'libvpx', '-deadline', 'realtime', '-c:a', 'libopus', '-f', 'webm', '-live', '1'];
     const mp4 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-c:a', 'aac', '-f', 'mp4'];
     const films = [

@@ -259,6 +259,32 @@ describe('what a file says beside what a person says', () => {
     expect(kept.data.clockOffsetSec).toBe(120);
   });
 
+  test('where it stood still stands in the record, is a gap of the act with its reason, and is no difference of length', async () => {
+    const reason = '等候当事人';
+    const { record, answer } = await takeIn(Buffer.concat([video, Buffer.from('paused')]), {
+      startedAt: local('10:42:00'),
+      endedAt: local('11:02:00'),
+      covers: [inspection],
+      interruptions: [
+        { from: local('10:42:04'), to: local('10:52:00'), reason: null },
+        { from: local('10:52:00'), to: local('11:02:00'), reason },
+      ],
+    });
+    expect(answer.statusCode).toBe(201);
+    const { facts } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+    const kept = facts.find((one: { id: string }) => one.id === record);
+    expect(kept.data.interruptions).toHaveLength(2);
+    expect(kept.data.interruptions[1].reason).toBe(reason);
+    expect(kept.data.differences).toEqual([]);
+    const { acts } = (await zhao.call('GET', `/api/cases/${id}/coverage`)).json();
+    // by the clock two minutes fast; the second of two breaks that touch gives the gap its reason
+    expect(acts[0].gaps).toEqual([{ from: local('10:40:04'), to: local('11:00:00'), seconds: 1_196, reason }]);
+    const bad = { from: 'gestern', to: local('10:52:00'), reason: null };
+    expect((await takeIn(Buffer.concat([video, Buffer.from('bad')]), { interruptions: [bad] })).answer.statusCode).toBe(
+      400,
+    );
+  });
+
   test('asked again after a lost answer it is the same recording with the same link; of other bytes it is refused', async () => {
     const bytes = Buffer.concat([video, Buffer.from('again')]);
     const { record, answer } = await takeIn(bytes, { covers: [inspection] });

@@ -1,9 +1,8 @@
-import { CameraOutlined, PictureOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import type { Api, CaseView, FactView } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Popconfirm, Select, Skeleton } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
@@ -15,8 +14,14 @@ import { moment } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
 import { IntakeList } from '../upload/IntakeList.tsx';
 import { mediumOf } from '../upload/take-in.ts';
+import { interruptionsOf, unsaid } from './film-course.ts';
 import { filmTimes, playingSeconds } from './film-times.ts';
+import { beginFilm, type OpenFilm } from './live-film.ts';
+import { OwnCamera } from './OwnCamera.tsx';
+import { RecordHere } from './RecordHere.tsx';
+import type { KeptFilm } from './sealed-rows.ts';
 import { deviceChoices, rememberThisDevice, thisDevice, unregisteredPhone } from './this-device.ts';
+import { UnfinishedFilms } from './UnfinishedFilms.tsx';
 import { useFilms } from './use-films.ts';
 import { usePlace } from './use-place.ts';
 import { useServerPart } from './use-server-part.ts';
@@ -33,6 +38,12 @@ export function CameraPage() {
     return query.error === null ? <Skeleton active paragraph={{ rows: 8 }} /> : <ProblemCard error={query.error} />;
   return <Camera view={query.data} />;
 }
+
+type Times = { readonly startedAt: string | null; readonly endedAt: string | null };
+const timesOf = (from: number, to: number): Times => ({
+  startedAt: new Date(from).toISOString(),
+  endedAt: new Date(to).toISOString(),
+});
 
 const words = { video: '录像', photo: '照片', audio: '录音' } as const;
 
@@ -52,36 +63,58 @@ function Camera({ view }: { view: CaseView }) {
   const [recordedBy, setRecordedBy] = useState(me.person);
   const [announced, setAnnounced] = useState(true);
   const [saving, setSaving] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const server = useServerPart(me.person);
-  const films = useFilms(view.id, me.person, server.data);
+  const films = useFilms(view.id, me, server.data);
+  const disabled = !view.mayRecord || saving || server.data === undefined;
   const act = acts.find(({ id }) => id === chosenAct);
   const device = chosenDevice ?? thisDevice(devices.data?.devices ?? [], me.person);
 
+  /** What is known of whatever is filmed now: by whom, with what, where, and what it shows. */
+  const about = (medium: keyof typeof words, order: number, times: Times): Omit<KeptFilm, 'file'> => ({
+    record: newId(),
+    person: me.person,
+    caseTitle: view.header.title,
+    caseId: view.id,
+    covers: act === undefined ? [] : [act.id],
+    recordedBy,
+    announced,
+    sensitivity: '无',
+    order,
+    told: {
+      title: `${act?.title ?? '现场'}${words[medium]}`,
+      device,
+      place: place.words.trim() === '' ? null : place.words.trim(),
+      ...times,
+    },
+  });
   const take = async (files: readonly File[], opened: number | null) => {
     const came = Date.now();
     setSaving(true);
     for (const [index, file] of files.entries()) {
       const seconds = opened === null ? null : await playingSeconds(file);
-      await films.add({
-        record: newId(),
-        person: me.person,
-        caseTitle: view.header.title,
-        file,
-        caseId: view.id,
-        covers: act === undefined ? [] : [act.id],
-        recordedBy,
-        announced,
-        sensitivity: '无',
-        order: came + index,
-        told: {
-          title: `${act?.title ?? '现场'}${words[mediumOf(file)]}`,
-          device,
-          place: place.words.trim() === '' ? null : place.words.trim(),
-          ...filmTimes({ opened: opened ?? came, came, modified: file.lastModified, seconds }),
-        },
-      });
+      const times = filmTimes({ opened: opened ?? came, came, modified: file.lastModified, seconds });
+      await films.add({ ...about(mediumOf(file), came + index, times), file });
     }
     setSaving(false);
+  };
+  /** All its pieces are here: handed in at once, unless its record has yet to say why it stood still or broke off. */
+  const ended = async (open: OpenFilm) => {
+    if (unsaid(open.course).length > 0) return films.leaveOpen(open);
+    const { course, film } = open;
+    const [from, to] = [course.startedAt, course.end?.at ?? course.startedAt];
+    const told =
+      film.told === undefined
+        ? {}
+        : { told: { ...film.told, ...timesOf(from, to), interruptions: interruptionsOf(course) } };
+    try {
+      const kept = await open.finish({ ...film, ...told, course }, { lastModified: to });
+      films.close(open);
+      void films.send(kept);
+    } catch {
+      // no room even for that: it stays where it is, and can be tried again
+      films.leaveOpen(open);
+    }
   };
 
   return (
@@ -159,15 +192,40 @@ function Camera({ view }: { view: CaseView }) {
           </Checkbox>
         </div>
         {server.error !== null && <ProblemCard error={server.error} />}
-        <Shutter disabled={!view.mayRecord || saving || server.data === undefined} onFiles={take} />
+        <UnfinishedFilms
+          films={films.open}
+          now={now}
+          onTold={ended}
+          onDrop={(film) => void film.drop().then(() => films.close(film))}
+        />
+        <div className="camera-page__shutter">
+          <RecordHere
+            disabled={disabled}
+            onBegin={(medium, file, course) => {
+              if (server.data == null) throw new Error('the key of its owner is not here');
+              const film = about(medium, course.startedAt, { startedAt: null, endedAt: null });
+              return beginFilm(film, file, course, server.data);
+            }}
+            onEnd={ended}
+            onPhoto={(photo) => take([photo], photo.lastModified)}
+            onOpen={setOpen}
+          />
+          {!isOpen && <OwnCamera disabled={disabled} onFiles={take} />}
+        </div>
         {saving && <span role="status">正在存到本机，请稍候</span>}
         {films.unkept && <StatusMark status="broken" word="这部手机没有留出存储空间：收到“已入库”之前请不要关闭本页" />}
         {films.isPlain && (
           <StatusMark status="due" word="本页不是经 HTTPS 打开的：存在本机的音像没有加密，请尽快入库" />
         )}
+        {films.unreadable > 0 && (
+          <StatusMark
+            status="broken"
+            word={`本机有 ${films.unreadable} 份音像打不开，可能已经损坏或者被改动；请登记无法入库的原因`}
+          />
+        )}
         <p className="soft">
-          拍完即{films.isPlain ? '' : '加密'}
-          存在本机并开始上传，断网、关机、关闭页面后再打开可从断点继续；收到“已入库”之前请不要清除浏览器数据。
+          在本页录制的，边录边{films.isPlain ? '' : '加密'}
+          存在本机，断电、来电最多少录最后一两秒。拍完、录完即开始上传，断网、关机、关闭页面后再打开可从断点继续；收到“已入库”之前请不要清除浏览器数据。
         </p>
         <IntakeList
           intakes={films.intakes}
@@ -200,59 +258,5 @@ function About({ view, act }: { view: CaseView; act: FactView | undefined }) {
     <Link to="/cases/$case/$tab" params={{ case: view.id, tab: 'process' }} search={{ item: act.id }}>
       {title}，{act.title}
     </Link>
-  );
-}
-
-type ShutterProps = {
-  readonly disabled: boolean;
-  readonly onFiles: (files: readonly File[], opened: number | null) => Promise<void>;
-};
-
-/** The phone's own camera, in one tap; what was filmed with it before, from the album. */
-function Shutter({ disabled, onFiles }: ShutterProps) {
-  const inputs = useRef<Partial<Record<'video' | 'photo' | 'album', HTMLInputElement | null>>>({});
-  const opened = useRef(0);
-  const open = (which: 'video' | 'photo' | 'album') => {
-    opened.current = Date.now();
-    inputs.current[which]?.click();
-  };
-  const input = (which: 'video' | 'photo' | 'album', label: string, accept: string) => (
-    <input
-      ref={(element) => {
-        inputs.current[which] = element;
-      }}
-      hidden
-      type="file"
-      aria-label={label}
-      accept={accept}
-      {...(which === 'album' ? { multiple: true } : { capture: 'environment' as const })}
-      onChange={({ target }) => {
-        const files = [...(target.files ?? [])];
-        target.value = '';
-        if (files.length > 0) void onFiles(files, which === 'album' ? null : opened.current);
-      }}
-    />
-  );
-  return (
-    <div className="camera-page__shutter">
-      {input('video', '录像', 'video/*')}
-      {input('photo', '拍照', 'image/*')}
-      {input('album', '从相册选', 'video/*,image/*,audio/*')}
-      <Button
-        type="primary"
-        size="large"
-        icon={<VideoCameraOutlined aria-hidden />}
-        disabled={disabled}
-        onClick={() => open('video')}
-      >
-        录像
-      </Button>
-      <Button size="large" icon={<CameraOutlined aria-hidden />} disabled={disabled} onClick={() => open('photo')}>
-        拍照
-      </Button>
-      <Button size="large" icon={<PictureOutlined aria-hidden />} disabled={disabled} onClick={() => open('album')}>
-        从相册选
-      </Button>
-    </div>
   );
 }

@@ -187,11 +187,15 @@ test('what waits on the phone lies sealed: no file of the profile holds the pict
   const gone = new Promise<void>((resolve) => browser.once('close', () => resolve()));
   await session.send('Browser.crash').catch(() => undefined);
   await gone;
-  // the look finds what is there: the title of the case stands in the clear
-  expect(profileHolds(Buffer.from('复查排污口录像', 'utf16le')) || profileHolds(Buffer.from('1000012345.mp4'))).toBe(
-    true,
-  );
+  // the look finds what is there: the name of the store stands in the clear, and nothing of what is in it
+  expect(profileHolds(Buffer.from('liuhen-films', 'utf16le')) || profileHolds(Buffer.from('liuhen-films'))).toBe(true);
   expect(profileHolds(ofTheFilm())).toBe(false);
+  for (const word of ['复查排污口录像', '1000012345.mp4', '手机定位'])
+    expect([word, profileHolds(Buffer.from(word, 'utf16le')), profileHolds(Buffer.from(word))]).toEqual([
+      word,
+      false,
+      false,
+    ]);
 
   browser = await openBrowser('phone', profile);
   page = await browser.newPage();
@@ -209,21 +213,20 @@ test('what waits on the phone lies sealed: no file of the profile holds the pict
         const asked = opened.result.transaction(store).objectStore(store).getAll();
         asked.onsuccess = () => resolve(asked.result as T[]);
       });
-    const [row] = await all<{ file?: unknown; sealed?: { device: CryptoKey; size: number } }>('films');
+    const [row] = await all<{ device: CryptoKey; head: Uint8Array }>('sealed');
+    const inTheClear = await all<unknown>('films');
     const pieces = await all<Uint8Array>('pieces');
     opened.result.close();
-    const device = row?.sealed?.device;
     const exported =
-      device === undefined ? 'none' : await crypto.subtle.exportKey('raw', device).catch(() => 'refused');
+      row === undefined ? 'none' : await crypto.subtle.exportKey('raw', row.device).catch(() => 'refused');
     return {
       exported,
-      file: row?.file,
+      inTheClear: inTheClear.length,
+      told: Object.keys(row ?? {}).sort(),
       bytes: pieces.reduce((sum, { length }) => sum + length, 0),
-      size: row?.sealed?.size,
     };
   });
-  expect(kept).toMatchObject({ exported: 'refused', size: readFileSync(film).length });
-  expect(kept.file).toBeUndefined();
+  expect(kept).toMatchObject({ exported: 'refused', inTheClear: 0, told: ['device', 'head', 'owner', 'slot'] });
   expect(kept.bytes).toBeGreaterThan(readFileSync(film).length);
 
   await page.getByRole('link', { name: /^继续上传：/ }).click();
@@ -236,7 +239,7 @@ test('what waits on the phone lies sealed: no file of the profile holds the pict
     await new Promise((resolve) => {
       opened.onsuccess = resolve;
     });
-    const counts = ['films', 'pieces'].map(
+    const counts = ['sealed', 'films', 'pieces'].map(
       (store) =>
         new Promise<number>((resolve) => {
           const asked = opened.result.transaction(store).objectStore(store).count();
@@ -245,8 +248,67 @@ test('what waits on the phone lies sealed: no file of the profile holds the pict
     );
     return Promise.all(counts).finally(() => opened.result.close());
   });
-  expect(left).toEqual([0, 0]);
+  expect(left).toEqual([0, 0, 0]);
 }, 180_000);
+
+test('what an older edition told of in the clear is sealed on the next start, and comes in as it was', async () => {
+  const before = (await filmed('旧版录像')).length;
+  const row = {
+    record: newId(),
+    person: bureau.ids.officer,
+    caseTitle: '旧版案件',
+    caseId,
+    covers: [act],
+    recordedBy: bureau.ids.officer,
+    announced: true,
+    sensitivity: '无',
+    order: 1,
+    told: { title: '旧版录像', device: '未登记的手机', place: '旧版地点', startedAt: null, endedAt: null },
+  };
+  await page.goto(`${bureau.running.url}/account`);
+  await settled(page);
+  await page.evaluate(
+    async ([older, bytes]) => {
+      const opened = indexedDB.open('liuhen-films');
+      await new Promise((resolve) => {
+        opened.onsuccess = resolve;
+      });
+      const transaction = opened.result.transaction('films', 'readwrite');
+      const file = new File([Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))], '旧.mp4', {
+        type: 'video/mp4',
+      });
+      transaction.objectStore('films').put({ ...older, file });
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      opened.result.close();
+    },
+    [row, readFileSync(film).toString('base64')] as const,
+  );
+  await page.goto(`${bureau.running.url}/`);
+  await page.getByText('继续上传：旧版案件').waitFor();
+  const counts = await page.evaluate(async () => {
+    const opened = indexedDB.open('liuhen-films');
+    await new Promise((resolve) => {
+      opened.onsuccess = resolve;
+    });
+    const counted = ['films', 'sealed'].map(
+      (store) =>
+        new Promise<number>((resolve) => {
+          const asked = opened.result.transaction(store).objectStore(store).count();
+          asked.onsuccess = () => resolve(asked.result);
+        }),
+    );
+    return Promise.all(counted).finally(() => opened.result.close());
+  });
+  expect(counts).toEqual([0, 1]);
+  await page.getByRole('link', { name: /^继续上传：旧版案件/ }).click();
+  await page.getByText('已入库，本机不再保存').waitFor({ timeout: 60_000 });
+  const recordings = await filmed('旧版录像');
+  expect(recordings).toHaveLength(before + 1);
+  const plain = createHash('sha256').update(readFileSync(film)).digest('hex');
+  expect(recordings[0]?.files[0]).toMatchObject({ name: '旧.mp4', sha256: plain });
+}, 120_000);
 
 test('a piece that was changed on the phone is not handed in as if it were the film; leaving with what is left takes film and key away', async () => {
   const before = (await filmed('复查排污口录像')).length;

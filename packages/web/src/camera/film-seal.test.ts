@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { chunkAt, chunkBytes, filmKey, makeDeviceKey, openChunk, sealChunk } from './film-seal.ts';
+import {
+  chunkAt,
+  chunkBytes,
+  filmKey,
+  headKey,
+  makeDeviceKey,
+  openChunk,
+  openHead,
+  ownerMark,
+  sealChunk,
+  sealHead,
+} from './film-seal.ts';
 
 const server = new Uint8Array(32).fill(7);
 const plain = new TextEncoder().encode('一段录像');
@@ -49,4 +60,31 @@ test('a film is cut into pieces whose lengths are its own, the last of them name
     [chunkBytes, false],
     [5, true],
   ]);
+});
+
+test('what a film is called, where and when it was made opens to both halves only, in its own place and unchanged', async () => {
+  const device = await makeDeviceKey();
+  const head = { title: '复查排污口录像', place: '排污口' };
+  const key = await headKey(device, server, 'r');
+  const sealed = await sealHead(key, 'r', head);
+  expect(Buffer.from(sealed).includes(Buffer.from('排污口'))).toBe(false);
+  expect(await openHead(key, 'r', sealed)).toEqual(head);
+  // the same said again does not look the same
+  expect(await sealHead(key, 'r', head)).not.toEqual(sealed);
+  await expect(openHead(key, 's', sealed)).rejects.toThrow();
+  const others = [
+    await headKey(await makeDeviceKey(), server, 'r'),
+    await headKey(device, new Uint8Array(32), 'r'),
+    await filmKey(device, server, 'r'),
+  ];
+  for (const other of others) await expect(openHead(other, 'r', sealed)).rejects.toThrow();
+  const changed = sealed.slice();
+  changed[20] = (changed[20] ?? 0) ^ 1;
+  await expect(openHead(key, 'r', changed)).rejects.toThrow();
+});
+
+test('the rows of one person are told from those of others by what only their sessions can reckon', async () => {
+  expect(await ownerMark(server)).toBe(await ownerMark(new Uint8Array(32).fill(7)));
+  expect(await ownerMark(server)).not.toBe(await ownerMark(new Uint8Array(32)));
+  expect(await ownerMark(server)).toMatch(/^[0-9a-f]{32}$/);
 });

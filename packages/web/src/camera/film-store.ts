@@ -1,12 +1,14 @@
 const place = 'liuhen-films';
-/** One row a film. */
+/** One row a film that lies sealed: what it is stands in its sealed head. */
+export const sealedFilms = 'sealed';
+/** Films told of in the clear: as older editions kept them, or a browser that cannot seal. */
 export const films = 'films';
-/** The sealed pieces of films, by record and index. */
+/** The sealed pieces of films, by the number of their film and their index. */
 export const pieces = 'pieces';
-type Name = typeof films | typeof pieces;
+type Name = typeof sealedFilms | typeof films | typeof pieces;
 
 /** All pieces of a film. */
-export const chunksOf = (record: string): IDBKeyRange => IDBKeyRange.bound([record], [record, []]);
+export const chunksOf = (slot: string): IDBKeyRange => IDBKeyRange.bound([slot], [slot, []]);
 
 /** One transaction; durable once it resolves, rejects where it was not carried out as a whole. */
 export async function inStores<T>(
@@ -39,6 +41,14 @@ export async function isThere(): Promise<boolean> {
   }
 }
 
+/** Whether this browser keeps anything at all: a private window of some does not. */
+export async function canKeep(): Promise<boolean> {
+  return inStores([sealedFilms], 'readonly', (stores) => stores[sealedFilms].count()).then(
+    () => true,
+    () => false,
+  );
+}
+
 export function removeAll(): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(place);
@@ -49,10 +59,11 @@ export function removeAll(): Promise<void> {
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(place, 2);
+    const request = indexedDB.open(place, 3);
     request.onupgradeneeded = ({ oldVersion }) => {
       if (oldVersion < 1) request.result.createObjectStore(films, { keyPath: 'record' });
       if (oldVersion < 2) request.result.createObjectStore(pieces);
+      if (oldVersion < 3) request.result.createObjectStore(sealedFilms, { keyPath: 'slot' });
     };
     request.onsuccess = () => {
       // another page wants it gone: what stands open would keep it

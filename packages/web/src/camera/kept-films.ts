@@ -1,20 +1,22 @@
 import type { HandedFile } from '../upload/handed-file.ts';
-import { handed } from '../upload/handed-file.ts';
-import type { Handover } from '../upload/take-in.ts';
-import { chunkAt, chunkBytes, filmKey, makeDeviceKey, openChunk, sealChunk } from './film-seal.ts';
-import { chunksOf, films, inStores, isThere, pieces, removeAll } from './film-store.ts';
+import { chunkAt, chunkBytes } from './film-seal.ts';
+import { chunksOf, films, inStores, isThere, pieces, removeAll, sealedFilms } from './film-store.ts';
+import { dropOlder, olderFile, olderRows } from './older-films.ts';
+import {
+  allRows,
+  fileOf,
+  type KeptFilm,
+  lockOf,
+  locksHeld,
+  newRow,
+  openRows,
+  type ServerKey,
+  withHead,
+  writePiece,
+} from './sealed-rows.ts';
 
-/** A film made on this phone, kept in the browser until the bureau has acknowledged it; only who made it is shown it again. */
-export type KeptFilm = Handover & { readonly person: string; readonly caseTitle: string };
-
-/** The server's part of the key of who is signed in; null where it is not asked for: then what is kept can be listed, not read. */
-export type ServerPart = Uint8Array<ArrayBuffer> | null;
-
-/** As it lies in the browser: the pieces beside it, or (where the browser cannot seal, or from an older edition) the file itself. */
-type Row = Omit<KeptFilm, 'file'> & {
-  readonly file?: File;
-  readonly sealed?: Omit<HandedFile, 'read' | 'key'> & { readonly device: CryptoKey };
-};
+/** The server's part of the key of who is signed in; null where the browser cannot seal. */
+export type ServerPart = ServerKey | null;
 
 /** Sealing is the browser's own (Web Crypto), and browsers offer it over HTTPS only. */
 export const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined;
@@ -30,36 +32,59 @@ export async function keepFilm(film: KeptFilm & { readonly file: File }, server:
     await inStores([films], 'readwrite', (stores) => stores[films].put(film));
     return;
   }
-  await navigator.locks.request(lockOf(film.record), () => keepSealed(film, server));
-}
-
-async function keepSealed({ file, ...rest }: KeptFilm & { readonly file: File }, server: Uint8Array<ArrayBuffer>) {
-  const { record } = rest;
+  const { file, ...rest } = film;
   const { name, type, size, lastModified } = file;
-  const device = await makeDeviceKey();
-  const key = await filmKey(device, server, record);
-  try {
-    for (let index = 0, isLast = false; !isLast; index += 1) {
-      const place = chunkAt(record, size, index);
-      const from = index * chunkBytes;
-      const plain = new Uint8Array(await file.slice(from, from + place.length).arrayBuffer());
-      const sealed = await sealChunk(key, place, plain);
-      await inStores([pieces], 'readwrite', (stores) => stores[pieces].put(sealed, [record, index]));
-      isLast = place.isLast;
-    }
-    const row: Row = { ...rest, sealed: { name, type, size, lastModified, device } };
-    await inStores([films], 'readwrite', (stores) => stores[films].put(row));
-  } catch (error) {
-    await inStores([pieces], 'readwrite', (stores) => stores[pieces].delete(chunksOf(record))).catch(() => undefined);
-    throw error;
-  }
+  const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
+  await keepSealed(rest, { name, type, size, lastModified, key: '', read }, server, null);
 }
 
-/** The film, its pieces and its key, at once. */
-export async function letGoOf(record: string): Promise<void> {
-  await inStores([films, pieces], 'readwrite', (stores) => {
-    stores[pieces].delete(chunksOf(record));
-    return stores[films].delete(record);
+/** `older`: the row that this one takes the place of, in one go. */
+async function keepSealed(
+  film: Omit<KeptFilm, 'file'>,
+  { name, type, size, lastModified, read }: HandedFile,
+  server: ServerKey,
+  older: string | null,
+): Promise<void> {
+  const place = await newRow({ film, about: { name, type, lastModified }, lengths: null, ahead: 0 }, server);
+  const { slot } = place.row;
+  await navigator.locks.request(lockOf(slot), async () => {
+    try {
+      const lengths: number[] = [];
+      for (let isLast = false; !isLast; ) {
+        const index = lengths.length;
+        const piece = chunkAt(slot, size, index);
+        isLast = piece.isLast;
+        await writePiece(place, index, await read(index * chunkBytes, index * chunkBytes + piece.length), isLast);
+        lengths.push(piece.length);
+      }
+      const { row } = await withHead(place, { ...place.head, lengths });
+      await inStores([sealedFilms, films, pieces], 'readwrite', (stores) => {
+        if (older !== null) {
+          stores[films].delete(older);
+          stores[pieces].delete(chunksOf(older));
+        }
+        return stores[sealedFilms].put(row);
+      });
+    } catch (error) {
+      await inStores([pieces], 'readwrite', (stores) => stores[pieces].delete(chunksOf(slot))).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** The film, its pieces and its key, at once; `server`: of its owner. */
+export async function letGoOf(record: string, server: ServerPart): Promise<void> {
+  if (server !== null) {
+    for (const { row, head } of (await openRows(server)).mine)
+      if (head.film.record === record) await dropSlot(row.slot);
+  }
+  await dropOlder(record);
+}
+
+export async function dropSlot(slot: string): Promise<void> {
+  await inStores([sealedFilms, pieces], 'readwrite', (stores) => {
+    stores[pieces].delete(chunksOf(slot));
+    return stores[sealedFilms].delete(slot);
   });
 }
 
@@ -68,60 +93,78 @@ export async function letGoOfAll(): Promise<void> {
   if (await isThere()) await removeAll();
 }
 
-/** Everything on this phone that is not acknowledged yet, oldest first; empty where the browser keeps nothing. */
-export async function keptFilms(server: ServerPart = null): Promise<KeptFilm[]> {
-  if (!(await isThere())) return [];
-  const rows = await inStores([films], 'readonly', (stores) => stores[films].getAll() as IDBRequest<Row[]>).catch(
-    (): Row[] => [],
+/** How many films lie here, whosever they are: to count them needs no key. */
+export async function countKept(): Promise<number> {
+  if (!(await isThere())) return 0;
+  const counts = [sealedFilms, films] as const;
+  const counted = await Promise.all(
+    counts.map((name) => inStores([name], 'readonly', (stores) => stores[name].count()).catch(() => 0)),
   );
-  return rows
-    .map(({ file, sealed, ...rest }) => ({
-      ...rest,
-      file: file === undefined ? sealedFile(rest.record, sealed, server) : handed(file),
-    }))
-    .sort((one, other) => one.order - other.order);
+  return counted.reduce((sum, one) => sum + one, 0);
+}
+
+export type KeptHere = {
+  /** Whole, of this person, oldest first. */
+  readonly films: readonly KeptFilm[];
+  /** Of this person, still being recorded or broken off. */
+  readonly begun: readonly Omit<KeptFilm, 'file'>[];
+  readonly others: number;
+  /** Of this person, and do not open: changed on the phone, or their key is gone. */
+  readonly unreadable: number;
+  /** Sealed, whosever they are: without the server's part nobody can tell. */
+  readonly locked: number;
+};
+
+const nothing: KeptHere = { films: [], begun: [], others: 0, unreadable: 0, locked: 0 };
+
+/** Everything on this phone that is not acknowledged yet; nothing where the browser keeps nothing. */
+export async function keptFilms(person: string, server: ServerPart): Promise<KeptHere> {
+  if (!(await isThere())) return nothing;
+  if (server !== null && canSeal()) await sealOlder(person, server).catch(() => undefined);
+  const older = await olderRows().catch(() => []);
+  const mine = older.filter((row) => row.person === person);
+  const open = mine.map((row) => {
+    const { file: _file, sealed: _sealed, ...rest } = row;
+    return { ...rest, file: olderFile(row, server) };
+  });
+  const rows = server === null ? null : await openRows(server).catch(() => null);
+  const whole = rows?.mine.filter(({ head }) => head.lengths !== null) ?? [];
+  const kept = [...open, ...whole.map((row) => ({ ...row.head.film, file: fileOf(row) }))];
+  return {
+    films: kept.sort((one, other) => one.order - other.order),
+    begun: rows?.mine.filter(({ head }) => head.lengths === null).map(({ head }) => head.film) ?? [],
+    others: older.length - mine.length + (rows?.others ?? 0),
+    unreadable: rows?.unreadable ?? 0,
+    locked:
+      rows === null
+        ? await allRows()
+            .then(({ length }) => length)
+            .catch(() => 0)
+        : 0,
+  };
+}
+
+/** What an older edition told of in the clear is sealed as soon as its owner is here; what there is no room for stays as it is. */
+async function sealOlder(person: string, server: ServerKey): Promise<void> {
+  await navigator.locks.request('liuhen-films older', async () => {
+    for (const row of await olderRows()) {
+      if (row.person !== person) continue;
+      const { file: _file, sealed: _sealed, ...film } = row;
+      await keepSealed(film, olderFile(row, server), server, row.record).catch(() => undefined);
+    }
+  });
 }
 
 /** Pieces of films that nobody was told were kept: what a kill in the middle of keeping left. */
 export async function sweepPieces(): Promise<void> {
   if (!canSeal() || !(await isThere())) return;
-  const { held = [] } = await navigator.locks.query();
-  const underWay = new Set(held.map(({ name }) => name));
-  const known = new Set(await inStores([films], 'readonly', (stores) => stores[films].getAllKeys()));
+  const underWay = await locksHeld();
+  const older = await inStores([films], 'readonly', (stores) => stores[films].getAllKeys());
+  const known = new Set<IDBValidKey>([...older, ...(await allRows()).map(({ slot }) => slot)]);
   const keys = await inStores([pieces], 'readonly', (stores) => stores[pieces].getAllKeys());
-  const records = new Set(keys.flatMap((key) => (Array.isArray(key) && typeof key[0] === 'string' ? [key[0]] : [])));
-  for (const record of records) {
-    if (known.has(record) || underWay.has(lockOf(record))) continue;
-    await inStores([pieces], 'readwrite', (stores) => stores[pieces].delete(chunksOf(record)));
+  const slots = new Set(keys.flatMap((key) => (Array.isArray(key) && typeof key[0] === 'string' ? [key[0]] : [])));
+  for (const slot of slots) {
+    if (known.has(slot) || underWay.has(lockOf(slot))) continue;
+    await inStores([pieces], 'readwrite', (stores) => stores[pieces].delete(chunksOf(slot)));
   }
 }
-
-function sealedFile(record: string, sealed: Row['sealed'], server: ServerPart): HandedFile {
-  if (sealed === undefined) throw new Error(`${record} has no bytes`);
-  const { device, ...about } = sealed;
-  let key: Promise<CryptoKey> | null = null;
-  const piece = async (index: number): Promise<Uint8Array<ArrayBuffer>> => {
-    if (server === null) throw new Error('the key of its owner is not here');
-    key ??= filmKey(device, server, record);
-    const bytes = await inStores([pieces], 'readonly', (stores) => stores[pieces].get([record, index]));
-    if (!(bytes instanceof Uint8Array)) throw new Error(`piece ${index} is gone`);
-    return openChunk(await key, chunkAt(record, sealed.size, index), new Uint8Array(bytes));
-  };
-  return {
-    ...about,
-    key: `kept ${record}`,
-    read: async (from, to) => {
-      const until = Math.min(to, sealed.size);
-      const bytes = new Uint8Array(Math.max(0, until - from));
-      for (let at = from; at < until; ) {
-        const index = Math.floor(at / chunkBytes);
-        const part = (await piece(index)).subarray(at - index * chunkBytes, until - index * chunkBytes);
-        bytes.set(part, at - from);
-        at += part.length;
-      }
-      return bytes;
-    },
-  };
-}
-
-const lockOf = (record: string): string => `liuhen-film ${record}`;

@@ -10,7 +10,7 @@ import { fileAddress } from '../case/fact/file-address.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { ContactSheet } from './ContactSheet.tsx';
-import { markerPlace, markersIn } from './markers.ts';
+import { markerLabels, markerPlace, markersIn } from './markers.ts';
 import { PreparedNotice } from './PreparedNotice.tsx';
 import { ReelAxis } from './ReelAxis.tsx';
 import { eachOnce, isPlayable, type Piece, shownAs } from './reel.ts';
@@ -29,7 +29,6 @@ type Props = {
 };
 
 const frame = 1 / 25;
-const labels = ['亮证', '告知权利', '关键陈述', '签字', '拒签', '取样', '封样', '张贴'];
 
 /** The playable files of a recording (or of a copy of one): those that follow each other play as one. */
 export function Players({ fact, view }: { fact: FactView; view: CaseView }) {
@@ -148,7 +147,7 @@ function Player({ fact, view, pieces, isFirst }: Props) {
             value={null}
             loading={mark.isPending}
             onChange={(label: string | null) => label !== null && mark.mutate(label)}
-            options={labels.map((value) => ({ value, label: value }))}
+            options={markerLabels.map((value) => ({ value, label: value }))}
           />
         )}
         {view.mayRecord && papers.length > 0 && (

@@ -2,6 +2,9 @@ import type { CaseView, FactView } from '@liuhen/server/api';
 import { eachOnce, isPlayable, layOut, toldOf } from './reel.ts';
 import { timecode } from './timecode.ts';
 
+/** What is marked in recordings, while they play and while they are made. */
+export const markerLabels = ['亮证', '告知权利', '关键陈述', '签字', '拒签', '取样', '封样', '张贴'] as const;
+
 /** A place in a recording that somebody marked; with the document, and the words in it, that it bears out. */
 export type Marker = {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { Api } from '@liuhen/server/api';
 import { defaultOptions, Upload, type UploadOptions } from 'tus-js-client';
 import { call, RequestProblem } from '../api/call.ts';
+import { bareAddresses } from './bare-addresses.ts';
 import { fileSha256 } from './file-hash.ts';
 import { mediumOf } from './file-sets.ts';
 import { type HandedFile, handed, UnreadableFile } from './handed-file.ts';
@@ -37,7 +38,15 @@ export type Handover = {
     readonly place: string | null;
     readonly startedAt: string | null;
     readonly endedAt: string | null;
+    /** Where it stood still in between, and why. */
+    readonly interruptions?: readonly {
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string | null;
+    }[];
   };
+  /** What else must be durable before the source may be deleted; hears the hash of the file. */
+  readonly afterwards?: (sha256: string) => Promise<unknown>;
 };
 
 /**
@@ -55,6 +64,7 @@ export async function takeIn(handover: Handover, report: (intake: Intake) => voi
       report({ ...base, sent, state: sent === file.size ? 'hashing' : 'sending' }),
     );
     await call<Api['evidence']['takeIn']>('POST', '/api/recordings', { body: recordingOf(handover, sha256) });
+    await handover.afterwards?.(sha256);
     report({ ...base, sent: file.size, state: 'done' });
     return true;
   } catch (error) {
@@ -91,6 +101,9 @@ function recordingOf(
     startedAt: told?.startedAt ?? null,
     modifiedAt: new Date(file.lastModified).toISOString(),
     endedAt: told?.endedAt ?? null,
+    ...(told?.interruptions === undefined || told.interruptions.length === 0
+      ? {}
+      : { interruptions: [...told.interruptions] }),
     covers: [...covers],
   };
 }
@@ -166,8 +179,9 @@ function send(
 function readThrough(
   file: HandedFile,
   broken: (error: unknown) => void,
-): Pick<UploadOptions, 'fileReader' | 'fingerprint'> {
+): Pick<UploadOptions, 'fileReader' | 'fingerprint' | 'urlStorage'> {
   return {
+    urlStorage: bareAddresses,
     fingerprint: async () => `tus ${file.key}`,
     fileReader: {
       openFile: async () => ({

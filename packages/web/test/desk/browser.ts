@@ -16,12 +16,19 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Debian's Chromium on a profile of its own (`profile`: on this one again), as large as a government PC or a phone. */
-export async function openBrowser(screen: Screen = 'desk', profile?: string): Promise<BrowserContext> {
+/**
+ * Debian's Chromium on a profile of its own (`profile`: on this one again), as large as a government PC or a phone. `more`: flags for this
+ * one, such as a camera that shows a test picture.
+ */
+export async function openBrowser(
+  screen: Screen = 'desk',
+  profile?: string,
+  more: readonly string[] = [],
+): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile ?? (await mkdtemp(join(tmpdir(), 'liuhen-browser-'))), {
     executablePath: '/usr/bin/chromium',
     headless: true,
-    args: flags,
+    args: [...flags, ...more],
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: sizes[screen],

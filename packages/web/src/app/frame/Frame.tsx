@@ -17,7 +17,7 @@ import { Alert, App as AntApp, Button, ConfigProvider, Drawer, Dropdown, Layout,
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { RequestProblem } from '../../api/call.ts';
-import { keptFilms, letGoOfAll } from '../../camera/kept-films.ts';
+import { countKept, letGoOfAll } from '../../camera/kept-films.ts';
 import { theme } from '../theme.ts';
 import { useLiveUpdates } from './live-updates.ts';
 import { MeContext } from './me-context.ts';
@@ -214,7 +214,7 @@ function WhoAmI({ me }: { me: Me }) {
   const { modal } = AntApp.useApp();
   // whoever comes next finds nothing in this browser: what is not in yet would be gone with the rest
   const leave = async () => {
-    const kept = (await keptFilms()).length;
+    const kept = await countKept();
     if (kept === 0) return signOut.mutate();
     modal.confirm({
       title: `本机还有 ${kept} 份音像没有入库`,
