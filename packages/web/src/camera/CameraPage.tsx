@@ -14,6 +14,7 @@ import { moment } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
 import { IntakeList } from '../upload/IntakeList.tsx';
 import { mediumOf } from '../upload/take-in.ts';
+import { offsetWords } from './clock-offset.ts';
 import { interruptionsOf, unsaid } from './film-course.ts';
 import { filmTimes, playingSeconds } from './film-times.ts';
 import { beginFilm, type OpenFilm } from './live-film.ts';
@@ -22,6 +23,7 @@ import { RecordHere } from './RecordHere.tsx';
 import type { KeptFilm } from './sealed-rows.ts';
 import { deviceChoices, rememberThisDevice, thisDevice, unregisteredPhone } from './this-device.ts';
 import { UnfinishedFilms } from './UnfinishedFilms.tsx';
+import { useClockOffset } from './use-clock-offset.ts';
 import { useFilms } from './use-films.ts';
 import { usePlace } from './use-place.ts';
 import { useServerPart } from './use-server-part.ts';
@@ -52,6 +54,7 @@ function Camera({ view }: { view: CaseView }) {
   const me = useSignedIn();
   const now = useNow(30_000);
   const place = usePlace();
+  const offset = useClockOffset();
   const devices = useQuery({
     queryKey: ['devices'],
     queryFn: () => call<Api['agency']['devices']>('GET', '/api/devices'),
@@ -107,14 +110,9 @@ function Camera({ view }: { view: CaseView }) {
       film.told === undefined
         ? {}
         : { told: { ...film.told, ...timesOf(from, to), interruptions: interruptionsOf(course) } };
-    try {
-      const kept = await open.finish({ ...film, ...told, course }, { lastModified: to });
-      films.close(open);
-      void films.send(kept);
-    } catch {
-      // no room even for that: it stays where it is, and can be tried again
-      films.leaveOpen(open);
-    }
+    const kept = await open.finish({ ...film, ...told, course }, { lastModified: to });
+    films.close(open);
+    void films.send(kept);
   };
 
   return (
@@ -191,6 +189,12 @@ function Camera({ view }: { view: CaseView }) {
             录制时已告知在场人员
           </Checkbox>
         </div>
+        {offset !== null && (
+          <StatusMark
+            status="due"
+            word={`${offsetWords(offset)}：请在手机设置里打开“自动设置时间”。录制的起止按本机时钟记，入库时按设备台账的校时扣除`}
+          />
+        )}
         {server.error !== null && <ProblemCard error={server.error} />}
         <UnfinishedFilms
           films={films.open}

@@ -39,7 +39,11 @@ type Props = {
 
 /** Sound, picture and photographs taken in the page itself: each second lies on the phone as soon as it is over. */
 export function RecordHere({ disabled, onBegin, onEnd, onPhoto, onOpen }: Props) {
-  const recorder = useRecorder(onEnd);
+  const recorder = useRecorder((film) => {
+    // what was taken away is not there for the next film either
+    if (film.course.end?.by === 'device') close();
+    onEnd(film);
+  });
   const { device, problem, opening, open, close, turn, light } = useDevice();
   const isOpen = device !== null;
   useEffect(() => onOpen(isOpen), [isOpen, onOpen]);

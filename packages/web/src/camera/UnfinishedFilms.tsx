@@ -70,7 +70,7 @@ function Unfinished({ film, now, onTold, onDrop }: Omit<Props, 'films'> & { film
       ))}
       <div className="unfinished__acts">
         <Button type="primary" loading={busy} disabled={asked.some((one) => reasonOf(one) === '')} onClick={tell}>
-          写明并入库
+          {asked.length === 0 ? '入库' : '写明并入库'}
         </Button>
         <Popconfirm
           title="从本机删除这份音像？"

@@ -41,7 +41,7 @@ export type OpenFilm = {
   readonly course: FilmCourse;
   /** Bytes. */
   readonly size: number;
-  /** Names it whole: from now on it is handed in. `film` as it is to be told. */
+  /** Names it whole: from now on it is handed in. `film` as it is to be told. Where there is no room to write that down, it is handed in all the same. */
   readonly finish: (film: Omit<KeptFilm, 'file'>, about: Partial<Head['about']>) => Promise<KeptFilm>;
   readonly drop: () => Promise<void>;
 };
@@ -134,7 +134,7 @@ function openFilm(place: OpenRow, course: FilmCourse, lengths: readonly number[]
     size: startsOf(lengths, ahead).at(-1) ?? 0,
     finish: async (film, about) => {
       const whole = await withHead(place, { film, about: { ...place.head.about, ...about }, lengths, ahead });
-      await writeRow(whole);
+      await writeRow(whole).catch(() => undefined);
       return { ...film, file: fileOf(whole) };
     },
     drop: () => dropSlot(slot),

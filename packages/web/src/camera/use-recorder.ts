@@ -25,15 +25,13 @@ export function useRecorder(onEnd: (film: OpenFilm) => void) {
     try {
       const name = fileName(medium === 'video' ? '录像' : '录音', type, at);
       const live = await begin({ name, type, lastModified: at }, before);
-      recorder.current = recordFilm({
+      recorder.current = beginOrLetGo(live, before, {
         stream,
         options: {
           ...(mimeType === '' ? {} : { mimeType }),
           audioBitsPerSecond: sound,
           ...(medium === 'video' ? { videoBitsPerSecond: picture, ...keyFrames } : {}),
         },
-        live,
-        course: before,
         report: setCourse,
         onEnd: (film) => {
           recorder.current = null;
@@ -58,6 +56,20 @@ export function useRecorder(onEnd: (film: OpenFilm) => void) {
     resume: (reason: string | null) => recorder.current?.resume(reason),
     mark: (label: string) => recorder.current?.mark(label),
   };
+}
+
+/** Where the recorder does not start (a camera that is gone already) nothing of it stays. */
+function beginOrLetGo(
+  live: LiveFilm,
+  course: FilmCourse,
+  rest: Omit<Parameters<typeof recordFilm>[0], 'live' | 'course'>,
+) {
+  try {
+    return recordFilm({ ...rest, live, course });
+  } catch (error) {
+    void live.end(course).then((film) => film.drop());
+    throw error;
+  }
 }
 
 /** A whole picture every two seconds: a player finds its place quickly, and what is cut off loses little. Browsers that do not know it pass over it. */

@@ -100,6 +100,8 @@ function Player({ fact, view, pieces, isFirst }: Props) {
           reel.onLoaded(film);
           if (startAt !== undefined && !started.current && isHere(startIn)) reel.goInto(startIn, startAt);
           started.current = true;
+          // written as it was recorded, without a length and an index: it plays, and what is made of it can be sought in
+          if (film.duration === Number.POSITIVE_INFINITY && playable.address === null) playable.ask();
           // a picture that the browser cannot decode beside a sound that it can
           if (!isSound && film.videoWidth === 0 && playable.address === null) playable.ask();
         }}

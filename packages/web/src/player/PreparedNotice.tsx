@@ -18,7 +18,7 @@ export function PreparedNotice({ preview }: { preview: Preview }) {
   }
   return (
     <p className="prepared">
-      <span>这种格式浏览器放不了，正在制作可播放的版本，原件不动</span>
+      <span>原件在浏览器里放不了，或者不能跳着看，正在制作可播放的版本，原件不动</span>
       <Progress size="small" percent={percent} status="active" />
     </p>
   );
