@@ -7,6 +7,9 @@ const silentMs = 5_000;
 /** Of the whole: below this a microphone hears nothing. */
 const silence = 1;
 
+/** What was loud a tenth of a second ago is still seen: a needle that jumps says nothing. */
+const falling = 0.85;
+
 /** How loud it is, in hundredths of the loudest, on the scale of decibels from −60 to 0. */
 export function levelOf(samples: Float32Array): number {
   const square = samples.reduce((sum, one) => sum + one * one, 0) / Math.max(1, samples.length);
@@ -28,7 +31,7 @@ export function SoundLevel({ stream }: { stream: MediaStream }) {
       listener.getFloatTimeDomainData(samples);
       const now = levelOf(samples);
       if (now > silence) heardAt = Date.now();
-      setLevel(now);
+      setLevel((before) => Math.max(now, Math.round(before * falling)));
       setSilent(Date.now() - heardAt > silentMs);
     }, everyMs);
     return () => {
