@@ -47,6 +47,9 @@ export const Sealed = z.object({
 });
 export type Sealed = z.infer<typeof Sealed>;
 
+/** An instant as a client claims it: one that does not exist is no claim. */
+const Claimed = z.iso.datetime({ error: '时间须形如 2025-03-11T02:05:00.000Z' });
+
 /** A sealed upload becomes a recording of a case (or of the agency, when it is not known yet of which). */
 export const TakeIn = z.object({
   id: Id.describe('音像记录的编号，由客户端生成'),
@@ -58,12 +61,12 @@ export const TakeIn = z.object({
   title: z.string().max(200).optional(),
   device: z.string().max(60).nullable(),
   recordedBy: Id.nullable(),
-  startedAt: Instant.nullable().describe('为空的，依文件自述（文件名、元数据）；文件也没有的，依其最后修改时间'),
-  endedAt: Instant.nullable(),
+  startedAt: Claimed.nullable().describe('为空的，依文件自述（文件名、元数据）；文件也没有的，依其最后修改时间'),
+  endedAt: Claimed.nullable(),
   /** When the file was last written at its source: the last word where neither person nor file says more. */
-  modifiedAt: Instant.optional(),
+  modifiedAt: Claimed.optional(),
   /** The same of several files, in their order. */
-  modified: z.array(Instant).max(50).default([]),
+  modified: z.array(Claimed).max(50).default([]),
   place: z.string().max(200).optional(),
   sensitivity: z.string().max(40).optional(),
   announced: z.boolean().optional(),
@@ -75,7 +78,11 @@ export const TakeIn = z.object({
   /** Why something of it is missing: a file of the set that could not be handed in. */
   gapExplanation: z.string().max(1000).optional(),
   interruptions: z
-    .array(z.object({ from: Instant, to: Instant, reason: z.string().max(200).nullable() }))
+    .array(
+      z
+        .object({ from: Claimed, to: Claimed, reason: z.string().max(200).nullable() })
+        .refine(({ from, to }) => Date.parse(from) <= Date.parse(to), '中断的结束不得早于开始'),
+    )
     .max(500)
     .optional()
     .describe('录制中停下的各段，按录制设备的时钟；原因为空的，仍须说明'),

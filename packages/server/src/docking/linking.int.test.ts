@@ -279,10 +279,17 @@ describe('what a file says beside what a person says', () => {
     const { acts } = (await zhao.call('GET', `/api/cases/${id}/coverage`)).json();
     // by the clock two minutes fast; the second of two breaks that touch gives the gap its reason
     expect(acts[0].gaps).toEqual([{ from: local('10:40:04'), to: local('11:00:00'), seconds: 1_196, reason }]);
-    const bad = { from: 'gestern', to: local('10:52:00'), reason: null };
-    expect((await takeIn(Buffer.concat([video, Buffer.from('bad')]), { interruptions: [bad] })).answer.statusCode).toBe(
-      400,
-    );
+    const refused = async (bad: object) => {
+      const { answer } = await takeIn(Buffer.concat([video, Buffer.from('bad')]), bad);
+      return [answer.statusCode, answer.json().code];
+    };
+    const pause = { from: local('10:52:00'), to: local('10:50:00'), reason: null };
+    for (const bad of [
+      { interruptions: [pause] },
+      { interruptions: [{ ...pause, to: '昨天' }] },
+      { startedAt: '昨天' },
+    ])
+      expect(await refused(bad)).toEqual([400, 'requestMalformed']);
   });
 
   test('asked again after a lost answer it is the same recording with the same link; of other bytes it is refused', async () => {

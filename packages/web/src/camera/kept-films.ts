@@ -23,19 +23,20 @@ export const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined;
 
 /**
  * Rejects where the browser keeps nothing (private windows) or has no room left. Durable once it resolves: the row that names the film
- * is written after all its pieces, so that a kill in the middle leaves either the whole film or pieces that nobody was told of.
+ * is written after all its pieces, so that a kill in the middle leaves either the whole film or pieces that nobody was told of. Gives the film
+ * as it is kept: an upload of that goes on, after a closed page, where it was broken off.
  */
-export async function keepFilm(film: KeptFilm & { readonly file: File }, server: ServerPart): Promise<void> {
+export async function keepFilm(film: KeptFilm & { readonly file: File }, server: ServerPart): Promise<KeptFilm> {
   // asked once by the browser, or granted silently: what is kept is then not cleared to make room
   await navigator.storage?.persist?.().catch(() => false);
   if (server === null || !canSeal()) {
     await inStores([films], 'readwrite', (stores) => stores[films].put(film));
-    return;
+    return film;
   }
   const { file, ...rest } = film;
   const { name, type, size, lastModified } = file;
   const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
-  await keepSealed(rest, { name, type, size, lastModified, key: '', read }, server, null);
+  return keepSealed(rest, { name, type, size, lastModified, key: '', read }, server, null);
 }
 
 /** `older`: the row that this one takes the place of, in one go. */
@@ -44,10 +45,10 @@ async function keepSealed(
   { name, type, size, lastModified, read }: HandedFile,
   server: ServerKey,
   older: string | null,
-): Promise<void> {
+): Promise<KeptFilm> {
   const place = await newRow({ film, about: { name, type, lastModified }, lengths: null, ahead: 0 }, server);
   const { slot } = place.row;
-  await navigator.locks.request(lockOf(slot), async () => {
+  return navigator.locks.request(lockOf(slot), async () => {
     try {
       const lengths: number[] = [];
       for (let isLast = false; !isLast; ) {
@@ -57,14 +58,15 @@ async function keepSealed(
         await writePiece(place, index, await read(index * chunkBytes, index * chunkBytes + piece.length), isLast);
         lengths.push(piece.length);
       }
-      const { row } = await withHead(place, { ...place.head, lengths });
+      const whole = await withHead(place, { ...place.head, lengths });
       await inStores([sealedFilms, films, pieces], 'readwrite', (stores) => {
         if (older !== null) {
           stores[films].delete(older);
           stores[pieces].delete(chunksOf(older));
         }
-        return stores[sealedFilms].put(row);
+        return stores[sealedFilms].put(whole.row);
       });
+      return { ...film, file: fileOf(whole) };
     } catch (error) {
       await inStores([pieces], 'readwrite', (stores) => stores[pieces].delete(chunksOf(slot))).catch(() => undefined);
       throw error;

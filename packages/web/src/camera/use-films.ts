@@ -53,8 +53,11 @@ export function useFilms(caseId: string, me: Me, server: ServerPart | undefined)
 
   const add = useCallback(
     async (film: KeptFilm & { readonly file: File }) => {
-      await keepFilm(film, server ?? null).catch(() => setUnkept(true));
-      void send(film);
+      const kept = await keepFilm(film, server ?? null).catch(() => {
+        setUnkept(true);
+        return film;
+      });
+      void send(kept);
     },
     [send, server],
   );
