@@ -54,12 +54,14 @@ afterAll(async () => {
   await new Promise((resolve) => server?.close(resolve));
 });
 
-/** The records of which pieces lie there. */
-const lying = (of: Page) =>
+/** The numbers of which pieces lie there; what is kept under its number of chance is told as such. */
+const lying = async (of: Page) =>
+  (await numbers(of)).map((number) => (/^[0-9a-f]{8}-/.test(number) ? 'kept' : number)).sort();
+const numbers = (of: Page) =>
   of.evaluate(async () => {
     const { store } = Reflect.get(globalThis, 'kept') as Kept;
     const keys = await store.inStores([store.pieces], 'readonly', (stores) => stores[store.pieces].getAllKeys());
-    return [...new Set(keys.map((key) => (Array.isArray(key) ? String(key[0]) : String(key))))].sort();
+    return [...new Set(keys.map((key) => (Array.isArray(key) ? String(key[0]) : String(key))))];
   });
 const keep = (record: string) =>
   page.evaluate(async (id) => {
@@ -102,7 +104,9 @@ test('pieces that a crash left go; those of a film that is kept stay, and it sti
   expect(await lying(page)).toEqual(['kept']);
   const bytes = await page.evaluate(async () => {
     const { keptFilms } = Reflect.get(globalThis, 'kept') as Kept;
-    const [film] = await keptFilms(new Uint8Array(32));
+    const {
+      films: [film],
+    } = await keptFilms('p', new Uint8Array(32));
     const file = film?.file;
     return file === undefined || file instanceof File ? -1 : (await file.read(0, 100)).length;
   });
