@@ -7,6 +7,7 @@ import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { submitAgency } from '../record/submit-agency.ts';
+import { leadingOffice } from '../status/acting-as.ts';
 
 /** `caseId` is null where the duty is the bureau's own; `stated`: what cannot be cured was answered for already. */
 type Props = { finding: ReadFinding; caseId: string | null; stated: boolean };
@@ -46,7 +47,7 @@ function Form({ finding, caseId, judges, onClose }: FormProps) {
   const [about] = finding.records;
   const give = useMutation({
     mutationFn: () => {
-      const office = me.offices[0]?.title ?? '判断人';
+      const office = leadingOffice(me)?.title ?? '判断人';
       const people = [{ role: office, person: me.person, name: me.name }];
       const said = { obligation: finding.id, reason: reason.trim() };
       const data = judges ? { ...said, verdict, office } : said;

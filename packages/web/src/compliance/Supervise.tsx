@@ -7,6 +7,7 @@ import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
+import { leadingOffice } from '../status/acting-as.ts';
 
 const overseers = ['legalReviewer', 'supervisor', 'bureauHead', 'deputyHead'];
 
@@ -40,7 +41,7 @@ function Note({ finding, caseId, onClose }: { finding: Finding; caseId: string; 
           kind: 'supervisionNote',
           case: caseId,
           from: new Date().toISOString(),
-          people: [{ role: me.offices[0]?.title ?? '督办人', person: me.person, name: me.name }],
+          people: [{ role: leadingOffice(me)?.title ?? '督办人', person: me.person, name: me.name }],
           data: {
             obligation: finding.id,
             demand: demand.trim(),

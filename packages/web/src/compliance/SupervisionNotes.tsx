@@ -6,6 +6,7 @@ import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
+import { leadingOffice } from '../status/acting-as.ts';
 import { day } from '../time/moment.ts';
 
 type Props = { obligation: string; facts: readonly FactView[]; caseId: string };
@@ -73,7 +74,7 @@ function Reply({ note, caseId, onDone }: { note: string; caseId: string; onDone:
           kind: 'supervisionAnswer',
           case: caseId,
           from: new Date().toISOString(),
-          people: [{ role: me.offices[0]?.title ?? '回复人', person: me.person, name: me.name }],
+          people: [{ role: leadingOffice(me)?.title ?? '回复人', person: me.person, name: me.name }],
           links: [{ rel: 'answers', record: note }],
           data: { answer: answer.trim() },
         },

@@ -2,6 +2,7 @@ import type { Api, Me } from '@liuhen/server/api';
 import { call } from '../api/call.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
+import { fieldOffice } from '../status/acting-as.ts';
 
 export type Party = {
   name?: string;
@@ -52,7 +53,7 @@ export async function openCase(me: Me, intake: Intake, ids: IntakeIds): Promise<
     },
   });
   const { informant, first } = intake;
-  const people = [{ role: me.offices[0]?.title ?? '经办人', person: me.person, name: me.name }];
+  const people = [{ role: fieldOffice(me)?.title ?? '经办人', person: me.person, name: me.name }];
   if (informant !== undefined)
     await submit(
       me,

@@ -17,6 +17,7 @@ import { publicVersionsOf } from '../publication/public-versions.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { FilmingDuties } from '../recordings/FilmingDuties.tsx';
+import { fieldOffice } from '../status/acting-as.ts';
 import { plannedStart } from './planned-start.ts';
 import { StepFieldInput } from './StepFieldInput.tsx';
 import { type Extra, stepData } from './step-data.ts';
@@ -66,7 +67,7 @@ export function NewStepPage() {
     mutationFn: (values: Values) => {
       const by = (people.data?.people ?? [])
         .filter((person) => values.people.includes(person.id))
-        .map((person) => ({ role: person.offices[0]?.title ?? '执法人员', person: person.id, name: person.name }));
+        .map((person) => ({ role: fieldOffice(person)?.title ?? '执法人员', person: person.id, name: person.name }));
       const started = kind === 'programStarted' ? { startedAt: values.from.format('YYYY-MM-DDTHH:mm:ssZ') } : {};
       return submit(
         me,

@@ -26,6 +26,7 @@ import { useMe, useSignOut } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
 import './frame.css';
 import './phone.css';
+import { leadingOffice } from '../../status/acting-as.ts';
 
 const FirstSteps = lazy(async () => ({ default: (await import('../../account/AccountPage.tsx')).FirstSteps }));
 
@@ -229,10 +230,10 @@ function WhoAmI({ me }: { me: Me }) {
       },
     });
   };
-  const first = me.offices[0];
+  const first = leadingOffice(me);
   const office =
-    first === undefined ? '' : first.actingFor === null ? first.title : `${first.title}（代行 ${first.actingFor}）`;
-  const more = me.offices.slice(1).map(({ title }) => title);
+    first === null ? '' : first.actingFor === null ? first.title : `${first.title}（代行 ${first.actingFor}）`;
+  const more = me.offices.filter((held) => held !== first).map(({ title }) => title);
   const items = [
     { key: 'who', disabled: true, label: <span className="soft">{me.agencyName}</span> },
     ...(more.length === 0

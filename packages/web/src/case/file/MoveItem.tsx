@@ -5,6 +5,7 @@ import { useSignedIn } from '../../app/frame/me-context.ts';
 import { ProblemCard } from '../../app/ProblemCard.tsx';
 import { newId } from '../../record/new-id.ts';
 import { submit } from '../../record/submit.ts';
+import { fieldOffice } from '../../status/acting-as.ts';
 import { recordingTitle } from '../timeline/case-items.ts';
 import type { FileRow } from './bound-file.ts';
 
@@ -31,7 +32,7 @@ export function MoveItem({ caseId, rows, move, onClose }: Props) {
           kind: 'fileItemMoved',
           case: caseId,
           from: new Date().toISOString(),
-          people: [{ role: me.offices[0]?.title ?? '立卷人', person: me.person, name: me.name }],
+          people: [{ role: fieldOffice(me)?.title ?? '立卷人', person: me.person, name: me.name }],
           data: { item: move.item, after: after === first ? null : (after ?? null), reason: reason.trim() },
         },
         id,
