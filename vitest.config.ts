@@ -28,7 +28,8 @@ export default defineConfig({
           include: integration,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // each has a database and folders of its own and waits for disks and children of its own
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
