@@ -1,12 +1,29 @@
 import { portableHash, toHex } from '@liuhen/ledger';
-import type { HandedFile } from './handed-file.ts';
+import { type HandedFile, UnreadableFile } from './handed-file.ts';
 
-/** SHA-256 of a whole file, read in pieces so that a file of gigabytes needs no memory of gigabytes. */
-export async function fileSha256(file: HandedFile): Promise<string> {
+/** Hashed at once: no longer than a frame or two of the screen takes. */
+const PIECE = 1024 * 1024;
+
+/**
+ * SHA-256 of a whole file, read in pieces so that a file of gigabytes needs no memory of gigabytes. `progress` hears the bytes hashed.
+ * Throws `UnreadableFile` where the file cannot be read, and the reason of `signal` once nobody wants to know any more.
+ */
+export async function fileSha256(
+  file: HandedFile,
+  progress: (hashed: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
   const running = portableHash('sha256');
-  const piece = 4 * 1024 * 1024;
-  for (let offset = 0; offset < file.size; offset += piece) {
-    running.update(await file.read(offset, offset + piece));
+  for (let offset = 0; offset < file.size; offset += PIECE) {
+    signal.throwIfAborted();
+    running.update(await readable(file.read(offset, Math.min(offset + PIECE, file.size))));
+    progress(Math.min(offset + PIECE, file.size));
   }
   return toHex(running.digest());
+}
+
+function readable<T>(reading: Promise<T>): Promise<T> {
+  return reading.catch((cause: unknown) => {
+    throw new UnreadableFile('unreadable', { cause });
+  });
 }

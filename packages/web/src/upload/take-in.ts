@@ -128,18 +128,31 @@ export async function sendPart(
   signal?: AbortSignal,
 ): Promise<{ sha256: string; forget: () => Promise<void> }> {
   const file = source instanceof File ? handed(source) : source;
-  const { address, forget } = await send(source, file, progress, signal);
-  progress(file.size);
-  const sha256 = await fileSha256(file);
-  await seal(address, sha256);
-  return { sha256, forget };
+  // side by side: an hour of film is long to hash as well; what is told as done is both
+  const done = { sent: 0, hashed: 0 };
+  const tell = (part: Partial<typeof done>) => {
+    Object.assign(done, part);
+    progress(Math.min(done.sent, done.hashed));
+  };
+  const ended = new AbortController();
+  try {
+    const [{ address, forget }, sha256] = await Promise.all([
+      send(source, file, (sent) => tell({ sent }), { takenBack: signal, over: ended.signal }),
+      fileSha256(file, (hashed) => tell({ hashed }), ended.signal),
+    ]);
+    progress(file.size);
+    await seal(address, sha256);
+    return { sha256, forget };
+  } finally {
+    ended.abort();
+  }
 }
 
 function send(
   source: File | HandedFile,
   file: HandedFile,
   progress: (sent: number) => void,
-  signal?: AbortSignal,
+  { takenBack, over }: { readonly takenBack: AbortSignal | undefined; readonly over: AbortSignal },
 ): Promise<{ address: string; forget: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     // no later try would read it better
@@ -163,12 +176,14 @@ function send(
         upload.url === null ? reject(new Error('no address')) : resolve({ address: upload.url, forget }),
       onError: reject,
     });
-    signal?.addEventListener('abort', () => {
+    takenBack?.addEventListener('abort', () => {
       void upload.abort(true).catch(() => undefined);
       reject(new Error('taken back'));
     });
+    // what was sent stays; nobody goes on sending a file that cannot be hashed
+    over.addEventListener('abort', () => void upload.abort().catch(() => undefined));
     void upload.findPreviousUploads().then(([previous]) => {
-      if (signal?.aborted === true) return;
+      if (takenBack?.aborted === true || over.aborted) return;
       if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
       upload.start();
     });
