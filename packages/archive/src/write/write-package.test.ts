@@ -24,6 +24,22 @@ describe('a package as it was written', () => {
     expect(await pack(source)).toEqual(bytes);
   });
 
+  it('holds the bytes of two files of one content once, and lists both under their own names', async () => {
+    const [opened, inspected, ...rest] = writtenCase();
+    const bytes = utf8('one film, handed in twice');
+    const empty = new Uint8Array();
+    const file = (name: string, of: Uint8Array) => ({ name, mediaType: 'video/mp4', bytes: of });
+    const files = [file('一.mp4', bytes), file('一 的副本.mp4', bytes), file('空.mp4', empty), file('也空.mp4', empty)];
+    if (opened === undefined || inspected === undefined) throw new Error('no case');
+    const packed = await pack(await makeSource([opened, { ...inspected, files }, ...rest]));
+    const verdict = await judge(packed);
+    expect([verdict.verdict, verdict.problems, verdict.summary.files]).toEqual(['sound', [], 4]);
+    const { items, contents } = await itemsOf(packed);
+    expect(items.filter(({ size }) => size === bytes.length).length).toBe(1);
+    const page = fromUtf8([...contents].find(([name]) => name.endsWith('index.html'))?.[1] ?? new Uint8Array());
+    for (const { name } of files) expect(page).toContain(`>${name}</a>`);
+  });
+
   it('is sound under the key that the agency published, and not under another', async () => {
     const bytes = await pack(await makeSource());
     const trusted = await judge(bytes, { trustedKeys: [keyOf('log').verifierKey] });

@@ -10,8 +10,11 @@ export type HeldIn = {
   readonly sha256: string;
   readonly sm3: string;
   readonly size: number;
+  /** The first that names it. */
   readonly record: string;
   readonly subject: string;
+  /** How many records name these bytes; one that names them twice is one. */
+  readonly records: number;
 };
 export type ChainResult = {
   readonly entries: number;
@@ -55,7 +58,7 @@ export async function checkChains(
       hashes = checkEntry(ground, row, hashes, report);
       seq = row.subject_seq;
       entries += 1;
-      if (wantFiles) for (const file of filesOf(row.leaf)) files.set(file.sha256, { ...file, ...where });
+      if (wantFiles) noteFiles(files, filesOf(row.leaf), where);
     }
   }
   closeSubject();
@@ -64,6 +67,28 @@ export async function checkChains(
       report('head', `案件 ${missing} 应有 ${head.last_seq} 条记录，一条也没有`, { subject: missing });
   }
   return { entries, files: [...files.values()], discrepancies };
+}
+
+function noteFiles(
+  files: Map<string, HeldIn>,
+  named: readonly Omit<HeldIn, 'record' | 'subject' | 'records'>[],
+  where: { readonly record: string; readonly subject: string },
+): void {
+  // the same bytes may stand twice in one record
+  for (const file of new Map(named.map((one) => [one.sha256, one])).values()) {
+    const before = files.get(file.sha256);
+    files.set(file.sha256, { ...file, ...(before ?? where), records: (before?.records ?? 0) + 1 });
+  }
+}
+
+/** Files that several parts of the journal name, each once. */
+export function joinFiles(parts: readonly (readonly HeldIn[])[]): HeldIn[] {
+  const files = new Map<string, HeldIn>();
+  for (const file of parts.flat()) {
+    const before = files.get(file.sha256);
+    files.set(file.sha256, before === undefined ? file : { ...before, records: before.records + file.records });
+  }
+  return [...files.values()];
 }
 
 export function reporter(agency: string, into: Discrepancy[], limit: number): Report {

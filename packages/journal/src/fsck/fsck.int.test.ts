@@ -207,6 +207,31 @@ test('evidence that is gone is named with the record that holds it', async () =>
   expect(result.discrepancies).toMatchObject([{ code: 'file', record: body.id }]);
 });
 
+test('bytes that stand twice in one record and once more in another are looked at once, and it is said how many records lose them', async () => {
+  const file = (name: string) => ({
+    name,
+    mediaType: 'video/mp4',
+    sha256: 'c'.repeat(64),
+    sm3: 'd'.repeat(64),
+    size: 11,
+  });
+  const twice = bodyOf(agency, subject, { files: [file('一.mp4'), file('一 的副本.mp4')] });
+  await world.journal.append(officer, twice);
+  await world.journal.append(officer, bodyOf(agency, subject, { files: [file('又一次.mp4')] }));
+  await world.journal.settle(agency);
+  const asked: number[] = [];
+  const result = await fsck(store(), [agency], {
+    evidence: async (_agency, { size }) => {
+      if (size === 11) asked.push(size);
+      return size === 11 ? '文件不存在' : null;
+    },
+  });
+  expect(asked).toEqual([11]);
+  expect(result.discrepancies).toMatchObject([
+    { code: 'file', record: twice.id, message: expect.stringContaining('（另有 1 条记录用的是同一份内容）') },
+  ]);
+});
+
 test('an erased value is gone, its proof still verifies, and without an approval nothing is erased', async () => {
   const [record = ''] = records;
   const erasure = { agency, record, units: ['data.phone', 'people'], actor: officer.id, approvedBy: records[1] ?? '' };
@@ -221,7 +246,7 @@ test('an erased value is gone, its proof still verifies, and without an approval
   expect(await world.journal.append(officer, approval)).toMatchObject({ outcome: 'acknowledged' });
   await world.journal.eraseUnits({ ...erasure, approvedBy: String(approval.id) });
   await world.journal.settle(agency);
-  expect(await fsck(store(), [agency])).toMatchObject({ entries: 22, discrepancies: [] });
+  expect(await fsck(store(), [agency])).toMatchObject({ entries: 24, discrepancies: [] });
   const { entries } = await world.journal.dossiers.read(agency, subject);
   expect(entries[0]).toMatchObject({
     erased: ['data.phone', 'people'],

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { type Store, snapshot } from '../database.ts';
 import type { ChainWork } from './chain-worker.ts';
-import { type ChainResult, checkChains, reporter } from './chains.ts';
+import { type ChainResult, checkChains, joinFiles, reporter } from './chains.ts';
 import type { Discrepancy, EvidenceCheck } from './discrepancy.ts';
 import { allSubjects, type SubjectRange } from './rows.ts';
 import { checkTree } from './tree.ts';
@@ -49,8 +49,9 @@ export async function fsck(store: Store, agencies: readonly string[], options: F
     const tell = reporter(agency, discrepancies, discrepancies.length + limit);
     for (const file of chains.files) {
       const wrong = await evidence(agency, file);
+      const others = file.records > 1 ? `（另有 ${file.records - 1} 条记录用的是同一份内容）` : '';
       if (wrong !== null)
-        tell('file', `证据文件 ${file.sha256}：${wrong}`, { record: file.record, subject: file.subject });
+        tell('file', `证据文件 ${file.sha256}：${wrong}${others}`, { record: file.record, subject: file.subject });
     }
   }
   return { entries, files, discrepancies };
@@ -79,10 +80,9 @@ async function checkAllChains(
       onThread({ connection, masters: vault.masters, cipher: vault.cipher, agency, range, wantFiles, limit }),
     ),
   );
-  const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.sha256, file]));
   return {
     entries: parts.reduce((sum, part) => sum + part.entries, 0),
-    files: [...files.values()],
+    files: joinFiles(parts.map((part) => part.files)),
     discrepancies: parts.flatMap((part) => part.discrepancies).slice(0, limit),
   };
 }

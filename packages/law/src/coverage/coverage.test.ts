@@ -243,6 +243,33 @@ test('a recording of several files shows nothing between two of them; where the 
   ).toEqual(['2026-09-14T02:29:01Z', '2026-09-14T01:59:00Z', '2026-09-14T02:11:00Z']);
 });
 
+test('the same bytes show one time, and an empty file shows none: a copy under another name fills no gap', () => {
+  const file = (name: string, hash: string, from: string, to: string, bytes = 9) => ({
+    file: name,
+    sha256: hash.repeat(64),
+    bytes,
+    startedAt: `2026-09-14T${from}+08:00`,
+    endedAt: `2026-09-14T${to}+08:00`,
+  });
+  const percent = (files: readonly unknown[]) => {
+    const dossier = story([
+      { key: 'act', kind: 'siteInspection', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00' },
+      { kind: 'recording', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00', data: { files } },
+    ]);
+    const [act] = dossier.of('siteInspection');
+    const c = act && coverageOfAct(dossier, act);
+    return c && !isRefused(c) && [c.percent, c.gaps.length];
+  };
+  const [one, last] = [file('1', 'a', '10:00:00', '10:15:00'), file('4', 'd', '10:45:00', '11:00:00')];
+  expect(percent([one, file('2', 'b', '10:15:00', '10:45:00'), last])).toEqual([100, 0]);
+  expect(percent([one, file('2', 'a', '10:15:00', '10:45:00'), last])).toEqual([50, 1]);
+  expect(percent([one, file('2', 'e', '10:15:00', '10:45:00', 0), last])).toEqual([50, 1]);
+  // handed in twice under one time it takes nothing away, and what is only spoken of is no copy of anything
+  expect(percent([one, { ...one, file: '1 的副本' }, file('2', 'b', '10:15:00', '10:45:00'), last])).toEqual([100, 0]);
+  const spoken = (from: string, to: string) => ({ ...file('x', 'a', from, to), sha256: null });
+  expect(percent([spoken('10:00:00', '10:30:00'), spoken('10:30:00', '11:00:00')])).toEqual([100, 0]);
+});
+
 test('before an act the matrix says what must be filmed, from which moment to which', () => {
   const matrix = dutyMatrix([]);
   const [row] = dutiesFor(matrix, 'siteInspection');

@@ -72,7 +72,7 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
   return {
     fromFile,
     whole: isOne ? wholeOf(first) : { start: starts[0] ?? null, end: lastOf(starts, ends) },
-    differences: [
+    differences: eachOnce([
       ...read.flatMap(({ facts, file, own }) =>
         facts === null
           ? []
@@ -97,7 +97,7 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
           declared,
         })),
       ),
-    ],
+    ]),
     files: read.map(({ file }) => file),
     rows: read.map(({ file, own, start, end, declared }) => ({
       file: file.name,
@@ -111,6 +111,11 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
     })),
   };
 }
+
+/** What is said of each file alike is said once. */
+const eachOnce = (found: readonly ClaimDifference[]): ClaimDifference[] => [
+  ...new Map(found.map((one) => [one.detail, one])).values(),
+];
 
 /** A film that tells no end was running at least when it began. */
 function lastOf(starts: readonly string[], ends: readonly string[]): string | null {

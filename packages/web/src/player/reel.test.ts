@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gapsOf, layOut, nextPicture, onAxis, spotAt, toldOf, tracksOf } from './reel.ts';
+import { eachOnce, gapsOf, isPlayable, layOut, nextPicture, onAxis, spotAt, toldOf, tracksOf } from './reel.ts';
 
 const file = (name: string) => ({
   name,
@@ -42,6 +42,24 @@ test('files stand where their own times say, in that order, and what lies betwee
   expect([-5, 10, 550_000, 900_000].map((at) => nextPicture(pieces, at))).toEqual([0, 10, 600_000, null]);
   expect([onAxis(pieces, c.sha256, 5), onAxis(pieces, null, 5), onAxis(pieces, 'f'.repeat(64), 5)]).toEqual([
     605_000, 5_000, 5_000,
+  ]);
+});
+
+test('the same bytes are played once, at the time of the file that is listed first; an empty file is not played', () => {
+  const copy = { ...a, name: 'a 的副本' };
+  expect(eachOnce([a, b, copy])).toEqual([a, b]);
+  const row = (sha256: string, from: string) => ({ sha256, startedAt: from, endedAt: null, durationMs: 5 });
+  const [ten, eleven] = ['2025-03-11T02:00:00.000Z', '2025-03-11T03:00:00.000Z'];
+  const fact = { data: { files: [row(a.sha256, ten), row(b.sha256, eleven), row(a.sha256, ten)] } };
+  expect(toldOf(fact, a.sha256)).toEqual(told(Date.parse(ten), null, 5));
+  expect(toldOf({ data: { files: [row(a.sha256, ten), row(b.sha256, ten)] } }, a.sha256).from).toBeNull();
+  expect([a, { ...a, size: 0 }].map(isPlayable)).toEqual([true, false]);
+  // a record of an older day says nothing of the format: what its bytes show counts
+  const unsaid = { ...a, mediaType: 'application/octet-stream' };
+  expect([unsaid, { ...unsaid, readAs: 'video/mp4' }, { ...unsaid, readAs: 'image/png' }].map(isPlayable)).toEqual([
+    false,
+    true,
+    false,
   ]);
 });
 

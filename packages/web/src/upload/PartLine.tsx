@@ -1,7 +1,7 @@
 import { Button, Input, Progress, Select } from 'antd';
 import { useState } from 'react';
 import { StatusMark } from '../status/StatusMark.tsx';
-import { clock } from '../time/moment.ts';
+import { clock, length } from '../time/moment.ts';
 import { mostFiles, timesOf } from './file-sets.ts';
 import type { Gathering, Part } from './handing.ts';
 import { sizeWords } from './size-words.ts';
@@ -127,7 +127,8 @@ function timeWords({ picked }: Part): string {
   const { from, to, isNamed } = timesOf(picked);
   const at = (one: number) => clock(new Date(one).toISOString());
   const source = isNamed ? '' : '（按文件修改时间）';
-  if (from !== null && to !== null && to !== from) return `${at(from)} 至 ${at(to)}${source}`;
+  if (from !== null && to !== null && to > from)
+    return `${at(from)} ${to - from < 120_000 ? `起 ${length(to - from)}` : `至 ${at(to)}`}${source}`;
   if (from !== null) return `${at(from)} ${to === from ? '' : '开始'}${source}`;
   return to === null ? '文件名中没有时间' : `${at(to)} 结束${source}`;
 }

@@ -1,5 +1,5 @@
 import type { Api } from '@liuhen/server/api';
-import { defaultOptions, Upload, type UploadOptions } from 'tus-js-client';
+import { DetailedError, defaultOptions, Upload, type UploadOptions } from 'tus-js-client';
 import { call, RequestProblem } from '../api/call.ts';
 import { bareAddresses } from './bare-addresses.ts';
 import { fileSha256 } from './file-hash.ts';
@@ -73,7 +73,20 @@ export async function takeIn(handover: Handover, report: (intake: Intake) => voi
   }
 }
 
+/** What the server said no with, in its own words; it answers uploads with a problem too. */
+function refusalIn(error: unknown): string | null {
+  if (!(error instanceof DetailedError)) return null;
+  try {
+    const { title, detail } = JSON.parse(error.originalResponse?.getBody() ?? '') as Record<string, unknown>;
+    return typeof title === 'string' && typeof detail === 'string' ? `${title}。${detail}` : null;
+  } catch {
+    return null;
+  }
+}
+
 export function problemOf(error: unknown): string {
+  const refusal = refusalIn(error);
+  if (refusal !== null) return refusal;
   if (error instanceof RequestProblem) return `${error.problem.title}。${error.problem.remedy}`;
   return error instanceof UnreadableFile
     ? '存在本机的内容打不开，可能已经损坏或者被改动。请从相机、相册重新选取原片上传；没有原片的，登记无法入库的原因。'

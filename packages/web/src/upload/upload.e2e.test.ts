@@ -137,6 +137,10 @@ test('a file of the set that is refused holds only its own recording, which goes
   await confirm();
   await page.getByText('还没有入库').waitFor();
   await page.getByText('已传完，等同一件的其他文件').waitFor();
+  await page
+    .getByText(/国家秘密|涉密/)
+    .first()
+    .waitFor();
   await page.getByLabel(`${secret} 不能入库的原因`).fill('误选的会议录像');
   await look('refused');
   expect(await accessibilityProblems(page)).toEqual([]);
