@@ -87,6 +87,9 @@ test('what a file is, is read from its bytes: unsaid it is told, said wrongly bo
   const plain = await takeIn({ files: [hashOf(bytes)], names: ['现场'] });
   expect((await stored(plain.json().record)).files).toMatchObject([{ mediaType: 'video/mp4' }]);
   expect(plain.json().differences).toEqual([]);
+  // a channel of surveillance is no recorder, whoever calls the export a film
+  await takeIn({ files: [hashOf(bytes)], names: ['CH01_20260305100000_0001.mp4'] });
+  expect(await asked()).toEqual([]);
 
   const wrong = otherFilm('bbbb');
   expect(await sent(wrong, '现场.jpg', 'image/jpeg')).toMatchObject({ mediaType: 'video/mp4', declared: 'image/jpeg' });

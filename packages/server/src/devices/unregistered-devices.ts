@@ -61,13 +61,16 @@ export function deviceUsed(facts: AgencyFacts, said: string | null, names: reado
   return { device, deviceNo: said ?? device?.deviceNo ?? unregistered[0] ?? null, unregistered };
 }
 
+/** Exports of surveillance are named after their channels: those are places of one recorder, and stand in no ledger. */
+const channel = /^(?:ch|chn|channel|cam|camera|ipc|通道|摄像头)[-_]?\d{1,4}$/i;
+
 /**
  * The device number that a recorder wrote. What people call their files may look like one (`现场检查1_20250311100200`): words without a
  * letter count only in a name as recorders make it, with the officer's certificate or with both times.
  */
 function numberInName(name: string): string[] {
   const { device, certificate, end } = parseDeviceFileName(name);
-  if (device === null) return [];
+  if (device === null || channel.test(device)) return [];
   return /[A-Za-z]/.test(device) || certificate !== null || end !== null ? [device] : [];
 }
 
