@@ -12,7 +12,13 @@ export { stateCouncilEditions as shippedEditions } from './calendars/state-counc
 export { coverageOfAct, intervalOfAct, recorded } from './coverage/act-coverage.ts';
 export { type Coverage, coverageOf, type Gap, isRefused, judgeCoverage } from './coverage/coverage.ts';
 export { offsetAt, trueTime } from './coverage/device-clock.ts';
-export { dutiesFor, dutyMatrix, type RecordingDutyRow, recordingDuties } from './coverage/recording-duty.ts';
+export {
+  dutiesFor,
+  dutyMatrix,
+  mustBeFilmed,
+  type RecordingDutyRow,
+  recordingDuties,
+} from './coverage/recording-duty.ts';
 export { recordedFiles } from './coverage/recording-files.ts';
 export { type EvaluateOptions, evaluate, evaluateAgency } from './evaluate.ts';
 export { type Finding, isViolation } from './findings/finding.ts';

@@ -136,6 +136,12 @@ test('TC118 an exemption where electronics are forbidden, approved and proven, i
   };
   const reason = '易燃易爆场所禁止使用电子设备';
   expect(excuse()).toMatchObject({ reason, approvedBy: '大队长', isLawful: true });
+  // a reason that is none, written before, does not stand in the way of the right one
+  const wrong = { category: '其他', reason: '执法记录仪没电', step: '现场检查' };
+  const before = doc('avInapplicableStatement', '2026-03-20 09:00:00', wrong, { key: 'w', links: { during: 's' } });
+  const both = story([...lines.slice(0, 4), before, ...lines.slice(4)], registered);
+  const [inspected] = both.of('siteInspection');
+  expect(inspected && filmingExcuse(both, inspected)).toMatchObject({ reason, isLawful: true });
   // who did it and wrote it excuses nobody, be it the head of the brigade
   lines.splice(-2, 1, signed('x', '承办人', '大队长', '2026-03-20 09:00:00'));
   expect(verdict(lines, 'A12.4', registered)).toBe('breached B');

@@ -6,7 +6,7 @@ import { at } from '../periods/sums.fixture.ts';
 import { coverageOfAct } from './act-coverage.ts';
 import { type Coverage, coverageOf, isRefused, judgeCoverage, type Recorded } from './coverage.ts';
 import { offsetAt, trueTime } from './device-clock.ts';
-import { dutiesFor, dutyMatrix, recordingDuties } from './recording-duty.ts';
+import { dutiesFor, dutyMatrix, mustBeFilmed, recordingDuties } from './recording-duty.ts';
 import { recordedFiles } from './recording-files.ts';
 
 const time = (clock: string) => at(`2026-09-14 ${clock}`);
@@ -282,6 +282,9 @@ test('before an act the matrix says what must be filmed, from which moment to wh
   expect(dutiesFor(matrix, 'enforcementExecuted').map((r) => r.obligation)).toEqual(['A25.7', 'A12.5']);
   expect(dutiesFor(matrix, 'lienServiceRecord')).toHaveLength(1);
   expect(dutiesFor(matrix, 'caseClosed')).toEqual([]);
+  // an interview may be filmed, a service by leaving must be where it is refused: neither whenever it is done
+  const kinds = ['siteInspection', 'hearingHeld', 'publicNoticePosted', 'interview', 'served', 'followUp'];
+  expect(kinds.map((kind) => mustBeFilmed(matrix, kind))).toEqual([true, true, true, false, false, false]);
   expect(new Set(recordingDuties.filter((r) => r.mandatory).map((r) => r.obligation))).toEqual(
     new Set(['A12.1', 'A12.2', 'A12.3', 'A12.5', 'A17.8', 'A20.5', 'A22.4', 'A25.7']),
   );

@@ -245,3 +245,7 @@ function readRow(edit: unknown): RecordingDutyRow | null {
 /** Before an act: what must be filmed while it is done. */
 export const dutiesFor = (matrix: DutyMatrix, actOrDocType: string): RecordingDutyRow[] =>
   matrix.rows.filter((row) => row.acts.includes(actOrDocType) || row.docTypes.includes(actOrDocType));
+
+/** Whether an act of this kind must be filmed whenever it is done; what must be only in some cases (拒收, 争议), the findings of the case tell. */
+export const mustBeFilmed = (matrix: DutyMatrix, act: string): boolean =>
+  dutiesFor(matrix, act).some(({ mandatory, when }) => mandatory && when === null);

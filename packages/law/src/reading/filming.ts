@@ -33,12 +33,21 @@ export const recordingsOfAct = (m: Matter, ...acts: readonly (Fact | undefined)[
   return [...found.values()];
 };
 
-/** The statement that filming was out of place (A12.4), if there is one for this act. */
+/** The statement that filming was out of place (A12.4), if there is one for this act; of several the one that says most for it. */
 export function unsuitable(m: Matter, act: Fact, word: RegExp): Fact | undefined {
-  const own = m.dossier.documentsOf(act).find((d) => d.kind === 'avInapplicableStatement');
-  if (own !== undefined) return own;
+  const own = m.dossier.documentsOf(act).filter(({ kind }) => kind === 'avInapplicableStatement');
+  if (own.length > 0) return bestOf(m, own);
   const nearest = nextFrom(m.dossier.documents('avInapplicableStatement'), act.at.subtract({ hours: 24 }), 50);
-  return nearest.find((s) => sameDay(s.at, act.at) && word.test(words(s, 'step')));
+  return bestOf(
+    m,
+    nearest.filter((s) => sameDay(s.at, act.at) && word.test(words(s, 'step'))),
+  );
+}
+
+/** A reason that is none is written again, with the right one: the first does not stand in the way of the second. */
+function bestOf(m: Matter, statements: readonly Fact[]): Fact | undefined {
+  const lawful = statements.filter(excuseIsLawful);
+  return lawful.find((one) => excuseIsApproved(m, one)) ?? lawful[0] ?? statements[0];
 }
 
 const sameDay = (a: Temporal.Instant, b: Temporal.Instant): boolean =>

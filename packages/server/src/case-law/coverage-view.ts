@@ -1,4 +1,4 @@
-import { coverageOfAct, dutiesFor, dutyMatrix, filmingExcuse, intervalOfAct } from '@liuhen/law';
+import { coverageOfAct, dutyMatrix, filmingExcuse, intervalOfAct, mustBeFilmed } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { CoverageView } from '../api/index.ts';
 
@@ -6,7 +6,7 @@ const matrix = dutyMatrix([]);
 
 /** Recordings laid against an act; null where none runs and none had to. */
 export function coverageView(dossier: Dossier, act: Fact): CoverageView | null {
-  const required = dutiesFor(matrix, act.kind).length > 0;
+  const required = mustBeFilmed(matrix, act.kind);
   const coverage = coverageOfAct(dossier, act);
   if ('code' in coverage || (!required && coverage.records.length === 0)) return null;
   const { from, to } = intervalOfAct(dossier, act);

@@ -16,7 +16,10 @@ export async function sendFile(
   { download, request, reply }: Asked,
 ): Promise<FastifyReply> {
   const etag = `"${file.sha256}"`;
+  // stays where the range is refused: the asker learns how long the file is
+  reply.header('content-range', `bytes */${file.size}`);
   const range = isStill(request.headers['if-range'], etag) ? byteRange(request.headers.range, file.size) : null;
+  if (range === null) reply.removeHeader('content-range');
   const opened = await store.open(file.sha256, range ?? undefined);
   if (opened === null) throw new ServerFault('evidenceLost', '证据库中没有这份原件。');
   const inline = !download && shown.test(file.mediaType);

@@ -1,4 +1,13 @@
-import { coverageOfAct, dutiesFor, filmingExcuse, intervalOfAct, offsetAt, recorded, recordedFiles } from '@liuhen/law';
+import {
+  coverageOfAct,
+  dutiesFor,
+  filmingExcuse,
+  intervalOfAct,
+  mustBeFilmed,
+  offsetAt,
+  recorded,
+  recordedFiles,
+} from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
@@ -61,7 +70,7 @@ export function linking(app: FastifyInstance, house: House): void {
     return {
       acts: seen.family('step').flatMap((act) => {
         const whole = dossier.find(act.id);
-        const required = dutiesFor(matrix, act.kind).some(({ mandatory, when }) => mandatory && when === null);
+        const required = mustBeFilmed(matrix, act.kind);
         return whole === undefined ? [] : coverageOf(dossier, seen, whole, required);
       }),
     };

@@ -43,7 +43,8 @@ export function CoverageGaps({ caseId, coverage, mayRecord, onSeek }: Props) {
 }
 
 function Missing({ gap, onSeek }: { gap: CoverageGap; onSeek?: (at: number) => void }) {
-  const words = `${moment(gap.from)} 起缺 ${length(gap.seconds * 1000)}${gap.reason === null ? '' : `（${gap.reason}）`}`;
+  const missing = gap.seconds === 0 ? '没有录制' : `起缺 ${length(gap.seconds * 1000)}`;
+  const words = `${moment(gap.from)} ${missing}${gap.reason === null ? '' : `（${gap.reason}）`}`;
   if (onSeek === undefined) return <span className="figures">{words}</span>;
   return (
     <button type="button" className="plain-button figures" onClick={() => onSeek(Date.parse(gap.from))}>

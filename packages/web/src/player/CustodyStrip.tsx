@@ -33,13 +33,20 @@ export function CustodyStrip({ fact, view }: { fact: FactView; view: CaseView })
     what: line.actionTitle,
     denied: line.outcome !== 'done',
   }));
-  const events = [...looked, ...intakesOf(fact)].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  const oldest = looked.at(-1);
+  // the newest are shown; what lies between them and the intake is told where all of it stands
+  const more =
+    query.data.next === null || oldest === undefined
+      ? []
+      : [{ key: 'more', at: oldest.at, who: '见「访问」', what: '此前还有', denied: false }];
+  const events = [...more, ...looked.toReversed(), ...intakesOf(fact)].sort(
+    (one, other) => Date.parse(one.at) - Date.parse(other.at),
+  );
   return (
     <section className="custody" aria-label="保管链">
       <h3>保管链</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, and the keyboard must reach what lies beyond */}
       <ol tabIndex={0} aria-label="保管链，可横向滚动">
-        {query.data.next !== null && <li className="soft">更早的见「查阅记录」</li>}
         {events.map(({ key, at, who, what, denied }) => (
           <li key={key}>
             <span className="figures soft">{moment(at)}</span>

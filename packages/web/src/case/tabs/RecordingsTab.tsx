@@ -102,7 +102,7 @@ function ActsToFilm({ view }: Pick<TabProps, 'view'>) {
   });
   if (acts.length === 0) return null;
   return (
-    <section className="panel keeping" aria-label="应当音像记录的活动">
+    <section className="panel keeping acts-to-film" aria-label="应当音像记录的活动">
       <div className="panel__head">应当音像记录的活动</div>
       <ul>
         {acts.map(({ coverage, act }) => (
