@@ -145,6 +145,8 @@ test('a recording of no case plays for who made it and who keeps it; one viewing
     });
     expect([validator, part.statusCode]).toEqual([validator, status]);
   }
+  const beyond = await custodian.call('GET', `${url}?viewing=w`, undefined, { range: 'bytes=99999999-' });
+  expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, `bytes */${video.length}`]);
   expect((await other.call('GET', url)).statusCode).toBe(404);
   const lines = await world.house.log.list(world.agency, { action: 'readFile', limit: 100 });
   const told = lines.filter(({ detail }) => detail.asked === loose).map(({ actor, outcome }) => [actor, outcome]);
