@@ -202,7 +202,7 @@ function Camera({ view }: { view: CaseView }) {
           onTold={ended}
           onDrop={(film) => void film.drop().then(() => films.close(film))}
         />
-        <div className="camera-page__shutter">
+        <div className={`camera-page__shutter${isOpen ? ' camera-page__shutter--open' : ''}`}>
           <RecordHere
             disabled={disabled}
             onBegin={(medium, file, course) => {

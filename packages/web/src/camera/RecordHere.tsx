@@ -46,6 +46,10 @@ export function RecordHere({ disabled, onBegin, onEnd, onPhoto, onOpen }: Props)
   });
   const { device, problem, opening, open, close, turn, light } = useDevice();
   const isOpen = device !== null;
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   useEffect(() => onOpen(isOpen), [isOpen, onOpen]);
   useAwake(recorder.course !== null);
   useStay(recorder.course !== null);
@@ -86,7 +90,7 @@ export function RecordHere({ disabled, onBegin, onEnd, onPhoto, onOpen }: Props)
   }
   const { medium, stream } = device;
   return (
-    <section className="record-here" aria-label="在本页录制">
+    <section ref={place} className="record-here" aria-label="在本页录制">
       {recorder.refused && (
         <StatusMark
           status="broken"

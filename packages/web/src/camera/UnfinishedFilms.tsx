@@ -1,5 +1,5 @@
 import { Button, Popconfirm } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { dueIn } from '../recordings/intake-clock.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { left, length, moment } from '../time/moment.ts';
@@ -31,6 +31,9 @@ function Unfinished({ film, now, onTold, onDrop }: Omit<Props, 'films'> & { film
   const asked = unsaid(course);
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  // it waits for a word, and must not be missed below or above what is seen
+  useEffect(() => card.current?.scrollIntoView({ block: 'center' }), []);
   const reasonOf = (one: Unsaid) => (reasons[keyOf(one)] ?? '').trim();
   const end = course.end?.at ?? course.startedAt;
   const clock = left(dueIn(new Date(end).toISOString()), now);
@@ -40,7 +43,7 @@ function Unfinished({ film, now, onTold, onDrop }: Omit<Props, 'films'> & { film
     await onTold({ ...film, course: told }).finally(() => setBusy(false));
   };
   return (
-    <article className="unfinished__film">
+    <article ref={card} className="unfinished__film">
       <div className="upload__line">
         <strong>{film.film.told?.title}</strong>
         <span className="soft figures">
