@@ -38,7 +38,7 @@ const tlsProfile = {
 /** What a page of ours may ask the device for, and no page framed in it: to film, to hear, to say where, to stay awake. Nothing else. */
 const permissions = [
   ...['camera', 'microphone', 'geolocation', 'screen-wake-lock', 'fullscreen'].map((name) => `${name}=(self)`),
-  ...['display-capture', 'payment', 'usb', 'serial', 'bluetooth', 'hid', 'midi'].map((name) => `${name}=()`),
+  ...['display-capture', 'payment', 'usb', 'serial', 'hid', 'midi'].map((name) => `${name}=()`),
 ].join(', ');
 
 z.config(z.locales.zhCN());

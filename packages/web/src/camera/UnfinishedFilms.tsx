@@ -33,7 +33,9 @@ function Unfinished({ film, now, onTold, onDrop }: Omit<Props, 'films'> & { film
   const [busy, setBusy] = useState(false);
   const card = useRef<HTMLElement>(null);
   // it waits for a word, and must not be missed below or above what is seen
-  useEffect(() => card.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const reasonOf = (one: Unsaid) => (reasons[keyOf(one)] ?? '').trim();
   const end = course.end?.at ?? course.startedAt;
   const clock = left(dueIn(new Date(end).toISOString()), now);

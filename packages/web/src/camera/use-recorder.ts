@@ -72,5 +72,5 @@ function beginOrLetGo(
   }
 }
 
-/** A whole picture every two seconds: a player finds its place quickly, and what is cut off loses little. Browsers that do not know it pass over it. */
-const keyFrames: object = { videoKeyFrameIntervalDuration: 2_000 };
+/** A whole picture every second: a piece ends there, a player finds its place quickly, and what is cut off loses little. Browsers that do not know it pass over it. */
+const keyFrames: object = { videoKeyFrameIntervalDuration: 1_000 };
