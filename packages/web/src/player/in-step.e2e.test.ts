@@ -36,16 +36,18 @@ beforeAll(async () => {
   const { devices } = await keeper.ask('GET', '/api/devices');
   const numbered = (deviceNo: string) =>
     (devices as { id: string; deviceNo: string }[]).find((one) => one.deviceNo === deviceNo)?.id ?? '';
+  // as much off when it came back as when it went out
   for (const [deviceNo, offsetSec] of [
     ['ZFY-01', 120],
     ['ZFY-02', -60],
   ] as const)
-    await keeper.ask('POST', `/api/devices/${numbered(deviceNo)}/events`, {
-      id: newId(),
-      event: 'deviceClockCheck',
-      offsetSec,
-      at: instant('08:00'),
-    });
+    for (const at of ['08:00', '12:00'])
+      await keeper.ask('POST', `/api/devices/${numbered(deviceNo)}/events`, {
+        id: newId(),
+        event: 'deviceClockCheck',
+        offsetSec,
+        at: instant(at),
+      });
   const officer = await bureau.as('officer');
   act = newId();
   await officer.ask('POST', '/api/records', {
