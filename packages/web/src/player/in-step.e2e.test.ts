@@ -234,7 +234,7 @@ test('the same recording alone plays as one: its axis shows the gap, a jump and 
     return video.play();
   });
   await expect.poll(inFile, { timeout: 15_000 }).toBe(1);
-  await expect.poll(async () => (await film()).paused).toBe(false);
+  await expect.poll(async () => (await film()).paused, { timeout: 15_000 }).toBe(false);
   await player.locator('video').evaluate((video: HTMLVideoElement) => {
     video.pause();
     video.currentTime = 65;
