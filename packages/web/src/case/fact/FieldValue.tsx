@@ -39,7 +39,10 @@ export function FieldValue({ value, columns = [] }: { value: unknown; columns?: 
     return (
       <span className="fact__inline">
         {Object.entries(value)
-          .filter(([key, inner]) => inner !== null && inner !== '' && key !== 'id')
+          .filter(
+            ([key, inner]) =>
+              inner !== null && inner !== '' && key !== 'id' && !(Array.isArray(inner) && inner.length === 0),
+          )
           .map(([key, inner]) => (
             <span key={key}>
               <span className="soft">{columns.find((column) => column.key === key)?.label ?? labelOf(key)}</span>{' '}

@@ -20,6 +20,13 @@ const words: Readonly<Record<string, string>> = {
   fall: '期限失效',
   pages: '文书的页面',
   record: '记录本身',
+  readable: '可读',
+  partial: '部分可读',
+  broken: '读不出',
+  unknown: '类型不明',
+  container: '文件内部',
+  exif: '照片信息',
+  name: '文件名',
 };
 
 /** A code that records carry, as a person says it; any other text stays as it is. */
