@@ -325,7 +325,7 @@ test('the three administrators see their part of the system and nothing of a cas
     expect(await englishWords(page), account).toEqual([]);
     expect(await page.getByRole('link', { name: '案件', exact: true }).count(), account).toBe(0);
     await page.goto(`${bureau.running.url}/cases/${ordinaryCase}/process`);
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').filter({ hasText: '不对您开放' }).waitFor();
     expect(await page.locator('body').textContent()).not.toContain(ordinary);
     await page.close();
   }
