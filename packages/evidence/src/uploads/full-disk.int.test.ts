@@ -96,6 +96,9 @@ describe('a full disk', () => {
     });
     await prober.close();
     expect(report.stopped).toContain('存储空间不足');
-    expect(report.entries).toMatchObject([{ outcome: 'takenIn', mayDeleteAtSource: true }]);
+    expect(report.entries).toMatchObject([
+      { outcome: 'takenIn', mayDeleteAtSource: true },
+      { outcome: 'notReached', mayDeleteAtSource: false },
+    ]);
   });
 });
