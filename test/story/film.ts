@@ -6,12 +6,16 @@ import { Upload } from 'tus-js-client';
 
 export type Film = { readonly path: string; readonly sha256: string };
 
-/** A real film of a few seconds with picture and sound, or a real photo; each different, as those of a camera are. */
-export function makeFilm(folder: string, name: string, photo: boolean): Film {
+/**
+ * A real film of true length with picture and sound, or a real photo where it has none; each different, as those of a camera are. A picture
+ * in five seconds, and silence, so that an hour of it is made at once. `seconds`: how long it plays.
+ */
+export function makeFilm(folder: string, name: string, seconds: number | null): Film {
+  const photo = seconds === null;
   const path = join(folder, `${name}.${photo ? 'jpg' : 'mp4'}`);
   const hue = Array.from(name).reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 360, 7);
-  const picture = ['-f', 'lavfi', '-i', `testsrc2=size=320x240:rate=12:duration=3,hue=h=${hue}`];
-  const sound = ['-f', 'lavfi', '-i', `sine=frequency=${220 + hue}:duration=3`];
+  const picture = ['-f', 'lavfi', '-i', `testsrc2=size=96x72:rate=1/5:duration=${seconds ?? 5},hue=h=${hue}`];
+  const sound = ['-f', 'lavfi', '-i', `anullsrc=sample_rate=8000:duration=${seconds ?? 5}`];
   execFileSync('ffmpeg', [
     '-loglevel',
     'error',
@@ -25,10 +29,14 @@ export function makeFilm(folder: string, name: string, photo: boolean): Film {
           'libx264',
           '-preset',
           'ultrafast',
+          '-crf',
+          '40',
           '-pix_fmt',
           'yuv420p',
           '-c:a',
           'aac',
+          '-b:a',
+          '8k',
           '-movflags',
           '+faststart',
         ]),
@@ -43,7 +51,7 @@ export async function sendFilm(url: string, cookie: string, film: Film): Promise
   const address = await new Promise<string>((resolve, reject) => {
     const upload = new Upload(bytes, {
       endpoint: `${url}/api/uploads`,
-      chunkSize: 64 * 1024,
+      chunkSize: 512 * 1024,
       retryDelays: null,
       headers: { cookie, origin: url },
       metadata: {

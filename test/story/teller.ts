@@ -204,7 +204,7 @@ export class Teller {
   }
 
   async #film(record: CaseFileRecord): Promise<void> {
-    const film = makeFilm(this.#bureau.folder, record.key, record.data.medium === '照片');
+    const film = makeFilm(this.#bureau.folder, record.key, secondsOf(record));
     this.films.push(film);
     this.#bureau.setClock(String(record.data.storedAt ?? record.until ?? record.at));
     const key = String(record.data.recordedBy);
@@ -311,4 +311,10 @@ export class Teller {
 
 function rest(object: Fields, without: string[]): Fields {
   return Object.fromEntries(Object.entries(object).filter(([key]) => !without.includes(key)));
+}
+
+/** How long a film of the specimen runs; null for a picture. */
+function secondsOf({ at, until, data }: CaseFileRecord): number | null {
+  if (data.medium === '照片') return null;
+  return (new Date(until ?? at).getTime() - new Date(at).getTime()) / 1000;
 }

@@ -2,7 +2,7 @@ import type { Dossier, Fact } from '@liuhen/records';
 import { writtenInstant } from '../reading/written-instant.ts';
 import { type Coverage, type CoverageRefusal, coverageOf, type Interval, type Recorded } from './coverage.ts';
 import { trueTime } from './device-clock.ts';
-import { gapsBetweenFiles, recordedFiles } from './recording-files.ts';
+import { gapsBetweenFiles, playsMs, recordedFiles, shownUntil } from './recording-files.ts';
 
 /**
  * The recordings laid against an act of the case: those linked to it, and those whose time overlaps it (a recording is proof
@@ -48,7 +48,7 @@ function timed(dossier: Dossier): readonly Timed[] {
   return made;
 }
 
-/** A recording in true time: what the camera wrote, less what its clock was ahead. */
+/** A recording in true time: what the camera wrote, less what its clock was ahead, and no more of it than its films play. */
 export function recorded(dossier: Dossier, recording: Fact<'recording'>): Recorded {
   const checks = dossier.device(recording.data.device)?.clockChecks ?? [];
   const written = {
@@ -63,12 +63,10 @@ export function recorded(dossier: Dossier, recording: Fact<'recording'>): Record
   const between = gapsBetweenFiles(recordedFiles(recording, checks))
     .filter((gap) => !told.some((one) => isWithin(gap, one)))
     .map((gap) => ({ ...gap, reason: null }));
-  return {
-    record: recording.id,
-    from: trueTime(written.from, checks),
-    to: trueTime(written.to, checks),
-    interruptions: [...told, ...between],
-  };
+  const interruptions = [...told, ...between];
+  const from = trueTime(written.from, checks);
+  const to = shownUntil(from, trueTime(written.to, checks), interruptions, playsMs(recording));
+  return { record: recording.id, from, to, interruptions };
 }
 
 const isWithin = (inner: Interval, outer: Interval): boolean =>

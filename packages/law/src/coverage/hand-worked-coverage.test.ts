@@ -17,6 +17,8 @@ type Camera = {
   breaks?: readonly (readonly [from: string, to: string, reason?: string])[];
   /** All films are files of one recording. */
   isOne?: boolean;
+  /** How long each film plays, in seconds, where its file tells. */
+  plays?: readonly number[];
 };
 type Worked = {
   act?: readonly [from: string, to: string];
@@ -225,6 +227,48 @@ const worked: Record<string, Worked> = {
     gaps: [['10:00:00', '11:00:00']],
     percent: 0,
   },
+  'three seconds of film under the claim of an hour': {
+    cameras: [{ films: [['10:00:00', '11:00:00']], plays: [3] }],
+    gaps: [['10:00:03', '11:00:00']],
+    percent: 0,
+  },
+  'a film of forty minutes that nobody stopped on paper before the end': {
+    cameras: [{ clock: [['08:00:00', 60]], films: [['10:01:00', '11:01:00']], plays: [2_400] }],
+    gaps: [['10:40:00', '11:00:00']],
+    percent: 66,
+  },
+  'a film a few seconds shorter than is said of it: names tell whole seconds, and quartz is not quartz': {
+    cameras: [{ films: [['10:00:00', '11:00:00']], plays: [3_574] }],
+    gaps: [],
+    percent: 100,
+  },
+  'a film that stood still for ten minutes, and plays fifty': {
+    cameras: [{ films: [['10:00:00', '11:00:00']], breaks: [['10:20:00', '10:30:00', '换电池']], plays: [3_000] }],
+    gaps: [['10:20:00', '10:30:00', '换电池']],
+    percent: 83,
+  },
+  'a film that stood still for ten minutes, and plays thirty': {
+    cameras: [{ films: [['10:00:00', '11:00:00']], breaks: [['10:20:00', '10:30:00', '换电池']], plays: [1_800] }],
+    gaps: [
+      ['10:20:00', '10:30:00', '换电池'],
+      ['10:40:00', '11:00:00'],
+    ],
+    percent: 50,
+  },
+  'two files of one recording, of which the first plays ten of its thirty minutes': {
+    cameras: [
+      {
+        films: [
+          ['10:00:00', '10:30:00'],
+          ['10:30:00', '11:00:00'],
+        ],
+        isOne: true,
+        plays: [600, 1_800],
+      },
+    ],
+    gaps: [['10:10:00', '10:30:00']],
+    percent: 66,
+  },
   'a clock that was fast enough to put the whole film outside the act': {
     cameras: [{ clock: [['08:00:00', 7_200]], films: [['10:00:00', '11:00:00']] }],
     gaps: [['10:00:00', '11:00:00']],
@@ -246,7 +290,7 @@ function dossierOf({ act = ['10:00:00', '11:00:00'], cameras }: Worked): Dossier
       })),
     ]),
   );
-  const recordings = cameras.flatMap(({ films, breaks = [], isOne = false }, camera) => {
+  const recordings = cameras.flatMap(({ films, breaks = [], isOne = false, plays = [] }, camera) => {
     const interruptions = breaks.map(([from, to, reason]) => ({
       from: stamp(from),
       to: stamp(to),
@@ -259,11 +303,16 @@ function dossierOf({ act = ['10:00:00', '11:00:00'], cameras }: Worked): Dossier
       ...(full(to) < full(from) ? {} : { until: full(to) }),
       data: { ...data, startedAt: stamp(from), endedAt: stamp(to), ...more },
     });
-    if (!isOne) return films.map(([from, to]) => one(from, to));
+    const lengthOf = (index: number) => ({ durationMs: plays[index] === undefined ? null : plays[index] * 1_000 });
+    if (!isOne)
+      return films.map(([from, to], index) =>
+        one(from, to, plays.length === 0 ? {} : { files: [{ file: `${index}.mp4`, ...lengthOf(index) }] }),
+      );
     const files = films.map(([from, to], index) => ({
       file: `${index}.mp4`,
       startedAt: stamp(from),
       endedAt: stamp(to),
+      ...lengthOf(index),
     }));
     return [one(films[0]?.[0] ?? '', films.at(-1)?.[1] ?? '', { files })];
   });

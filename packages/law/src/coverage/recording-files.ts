@@ -36,11 +36,54 @@ export function recordedFiles({ data }: Fact<'recording'>, checks: readonly Cloc
     const written = writtenInstant(value);
     return written === null ? null : trueTime(written, checks);
   };
-  return files.map(({ file, sha256, startedAt, endedAt }) => {
+  return files.map((row) => {
+    const { file, sha256, startedAt, endedAt } = row;
     const isOwn = starts.filter((one) => one === startedAt).length === 1;
     const from = isOwn ? instant(startedAt) : null;
-    return { name: file, sha256: sha256 ?? null, from, to: from === null ? null : instant(endedAt) };
+    const said = from === null ? null : instant(endedAt);
+    const to = from === null || said === null ? null : shownUntil(from, said, [], lengthOf(row));
+    return { name: file, sha256: sha256 ?? null, from, to };
   });
+}
+
+/** How long a file plays, in milliseconds; null where it does not tell. */
+export const lengthOf = ({ durationMs }: Row): number | null => (typeof durationMs === 'number' ? durationMs : null);
+
+/** Names tell whole seconds, and a camera's quartz is not the clock of its film: so much more than a film plays may be said of it. */
+const lengthSlack = (playsMs: number): number => 2_000 + playsMs / 100;
+
+/**
+ * Until when a film can have shown something that begins at `from` and is said to last until `to`: no longer than it plays, breaks not
+ * counted. Nobody proves an hour with three seconds. `playsMs` null: the file does not tell, and what is said stands.
+ */
+export function shownUntil(
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  breaks: readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant }[],
+  playsMs: number | null,
+): Temporal.Instant {
+  if (playsMs === null) return to;
+  const [start, said] = [from.epochMilliseconds, to.epochMilliseconds];
+  const inside = breaks
+    .map((one) => [Math.max(start, one.from.epochMilliseconds), Math.min(said, one.to.epochMilliseconds)] as const)
+    .filter(([begins, ends]) => ends > begins)
+    .sort(([a], [b]) => a - b);
+  let left = playsMs;
+  let at = start;
+  for (const [begins, ends] of [...inside, [said, said] as const]) {
+    if (begins - at > left + lengthSlack(playsMs)) return Temporal.Instant.fromEpochMilliseconds(Math.round(at + left));
+    left = Math.max(0, left - Math.max(0, begins - at));
+    at = Math.max(at, ends);
+  }
+  return to;
+}
+
+/** How long the films of a recording play together, in milliseconds; null where one of them does not tell. */
+export function playsMs({ data }: Fact<'recording'>): number | null {
+  const lengths = showingFiles(data.files ?? []).map(lengthOf);
+  return lengths.length === 0 || lengths.includes(null)
+    ? null
+    : lengths.reduce<number>((sum, one) => sum + (one ?? 0), 0);
 }
 
 /** Where none of the files was running between the first and the last. Told only where every file says its own times. */

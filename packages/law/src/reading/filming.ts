@@ -3,7 +3,7 @@ import { isBefore } from '../calendars/instant.ts';
 import { recorded } from '../coverage/act-coverage.ts';
 import type { Recorded } from '../coverage/coverage.ts';
 import { trueTime } from '../coverage/device-clock.ts';
-import { showingFiles } from '../coverage/recording-files.ts';
+import { lengthOf, showingFiles, shownUntil } from '../coverage/recording-files.ts';
 import { type Matter, viewEach } from '../obligations/matter.ts';
 import { nextFrom } from './in-time.ts';
 import { field, words, wordsOf } from './paper.ts';
@@ -20,7 +20,9 @@ export const stretchesOf = viewEach((m, recording: Fact<'recording'>): readonly 
   const files = showingFiles(recording.data.files ?? []).flatMap((file) => {
     const [from, to] = [writtenInstant(file.startedAt), writtenInstant(file.endedAt)];
     if (!from || !to || isBefore(to, from)) return [];
-    return [{ ...whole, from: trueTime(from, checks), to: trueTime(to, checks) }];
+    const start = trueTime(from, checks);
+    const end = shownUntil(start, trueTime(to, checks), whole.interruptions, lengthOf(file));
+    return [{ ...whole, from: start, to: end }];
   });
   return files.length > 0 ? files : [whole];
 });
