@@ -14,7 +14,7 @@ export { type Coverage, coverageOf, type Gap, isRefused, judgeCoverage } from '.
 export { offsetAt, trueTime } from './coverage/device-clock.ts';
 export {
   dutiesFor,
-  dutyMatrix,
+  dutiesOf,
   mustBeFilmed,
   type RecordingDutyRow,
   recordingDuties,

@@ -6,7 +6,7 @@ import { at } from '../periods/sums.fixture.ts';
 import { coverageOfAct } from './act-coverage.ts';
 import { type Coverage, coverageOf, isRefused, judgeCoverage, type Recorded } from './coverage.ts';
 import { offsetAt, trueTime } from './device-clock.ts';
-import { dutiesFor, dutyMatrix, mustBeFilmed, recordingDuties } from './recording-duty.ts';
+import { dutiesFor, dutiesOf, dutyMatrix, mustBeFilmed, recordingDuties } from './recording-duty.ts';
 import { recordedFiles } from './recording-files.ts';
 
 const time = (clock: string) => at(`2026-09-14 ${clock}`);
@@ -327,4 +327,20 @@ test('an agency adds rows and tightens them; it cannot take away what the law re
   ]) {
     expect(dutyMatrix([wrong]).refusals[0]?.code).toBe('recordingDuty.malformed');
   }
+});
+
+test('what a bureau added must be filmed there as well, and is no duty elsewhere', () => {
+  const row = {
+    id: 'followUp',
+    acts: ['followUp'],
+    what: '复查',
+    from: '到场',
+    to: '离场',
+    mode: 'throughout',
+    provision: '本局规定',
+    mandatory: true,
+  };
+  const facts = agencyOf([{ kind: 'recordingDutyEdited', when: '2026-01-01', data: { rows: [row] } }]);
+  expect(mustBeFilmed(dutiesOf(facts), 'followUp')).toBe(true);
+  expect(mustBeFilmed(dutiesOf(agencyOf([])), 'followUp')).toBe(false);
 });

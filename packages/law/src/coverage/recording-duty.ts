@@ -1,3 +1,5 @@
+import type { AgencyFacts } from '@liuhen/records';
+
 /** What must be filmed, from which moment to which: one row of the 音像记录事项清单. Data that an agency edits. */
 export type RecordingDutyRow = {
   id: string;
@@ -216,6 +218,18 @@ export function dutyMatrix(edits: readonly unknown[]): DutyMatrix {
     } else rows.set(row.id, row);
   }
   return { rows: [...rows.values()], refusals };
+}
+
+const matrixOf = new WeakMap<AgencyFacts, DutyMatrix>();
+
+/** What must be filmed in a bureau: the rows that it edited count as well as those of the regulation. */
+export function dutiesOf(agency: AgencyFacts): DutyMatrix {
+  const held = matrixOf.get(agency);
+  if (held !== undefined) return held;
+  const edits = agency.facts.filter(({ kind, annulledBy }) => kind === 'recordingDutyEdited' && annulledBy === null);
+  const made = dutyMatrix(edits.flatMap(({ data }) => (Array.isArray(data.rows) ? data.rows : [])));
+  matrixOf.set(agency, made);
+  return made;
 }
 
 function readRow(edit: unknown): RecordingDutyRow | null {

@@ -1,12 +1,10 @@
-import { coverageOfAct, dutyMatrix, filmingExcuse, intervalOfAct, mustBeFilmed } from '@liuhen/law';
+import { coverageOfAct, dutiesOf, filmingExcuse, intervalOfAct, mustBeFilmed } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { CoverageView } from '../api/index.ts';
 
-const matrix = dutyMatrix([]);
-
 /** Recordings laid against an act; null where none runs and none had to. */
 export function coverageView(dossier: Dossier, act: Fact): CoverageView | null {
-  const required = mustBeFilmed(matrix, act.kind);
+  const required = mustBeFilmed(dutiesOf(dossier.agency), act.kind);
   const coverage = coverageOfAct(dossier, act);
   if ('code' in coverage || (!required && coverage.records.length === 0)) return null;
   const { from, to } = intervalOfAct(dossier, act);

@@ -1,7 +1,7 @@
 import { type ActToFilm, proposeLinks, type RecordingToLink } from '@liuhen/evidence';
 import { within } from '@liuhen/journal';
 import { type ListedRecord, listRecords } from '@liuhen/journal/lists';
-import { dutyMatrix } from '@liuhen/law';
+import { dutiesOf } from '@liuhen/law';
 import { scopeOf } from '@liuhen/law/access';
 import { type AgencyFacts, currentKind, type RecordBody, readInstant } from '@liuhen/records';
 import type { LinkProposal } from '../api/index.ts';
@@ -14,12 +14,6 @@ const margin = { hours: 12 };
 const pageSize = 200;
 const mostActs = 2_000;
 const shown = 5;
-
-/** The act rows that an agency edited count as well as those of the regulation. */
-export function dutiesOf(facts: AgencyFacts) {
-  const edits = facts.facts.filter(({ kind, annulledBy }) => kind === 'recordingDutyEdited' && annulledBy === null);
-  return dutyMatrix(edits.flatMap(({ data }) => (Array.isArray(data.rows) ? data.rows : [])));
-}
 
 /** Which acts each recording may show, of those that this person may read; each names its grounds. */
 export async function proposalsFor(

@@ -1,6 +1,7 @@
 import {
   coverageOfAct,
   dutiesFor,
+  dutiesOf,
   filmingExcuse,
   intervalOfAct,
   mustBeFilmed,
@@ -13,7 +14,6 @@ import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
 import { linkRecording } from '../docking/link-recording.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
-import { dutiesOf } from '../docking/proposals.ts';
 import type { House } from '../house.ts';
 import { sendFile } from '../http/send-file.ts';
 import { serve } from '../http/serve.ts';
