@@ -3,7 +3,7 @@ import { palette } from './palette.ts';
 
 /** Who has asked their device for stillness gets it: nothing is seen to slide, zoom or fade. */
 const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-const still = { motionDurationFast: '1ms', motionDurationMid: '1ms', motionDurationSlow: '1ms' };
+const still = { motion: false, motionDurationFast: '1ms', motionDurationMid: '1ms', motionDurationSlow: '1ms' };
 
 /** Ant Design as it is meant to be used, its tokens set once: calm, dense, no shadows where a line will do. */
 export const theme: ThemeConfig = {

@@ -108,6 +108,13 @@ async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
   const isMultiple = (await field.locator('.ant-select-multiple').count()) > 0;
   // a list on its way up may not heed a key or a click yet: a person whose list stays open does it again
   for (let tries = 0; tries < 10 && (await lists.count()) > 0; tries += 1) {
+    // a list that heeds no key has lost the focus: it is taken up again
+    if (tries > 1)
+      await field
+        .locator('.ant-select')
+        .first()
+        .click({ timeout: 5_000 })
+        .catch(() => undefined);
     if (isMultiple) await page.keyboard.press('Escape');
     else if (tries > 0) await last();
     await lists
