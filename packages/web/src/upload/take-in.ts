@@ -168,6 +168,7 @@ function send(
   { takenBack, over }: { readonly takenBack: AbortSignal | undefined; readonly over: AbortSignal },
 ): Promise<{ address: string; forget: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
+    let isOver = false;
     // no later try would read it better
     const broken = (error: unknown) => {
       void upload.abort();
@@ -187,14 +188,17 @@ function send(
       onProgress: progress,
       onSuccess: () =>
         upload.url === null ? reject(new Error('no address')) : resolve({ address: upload.url, forget }),
-      onError: reject,
+      onError: (error) => {
+        isOver = true;
+        reject(error);
+      },
     });
     takenBack?.addEventListener('abort', () => {
       void upload.abort(true).catch(() => undefined);
       reject(new Error('taken back'));
     });
-    // what was sent stays; nobody goes on sending a file that cannot be hashed
-    over.addEventListener('abort', () => void upload.abort().catch(() => undefined));
+    // what was sent stays; nobody goes on sending a file that cannot be hashed. Of an upload that was refused the answer is still to be read
+    over.addEventListener('abort', () => isOver || void upload.abort().catch(() => undefined));
     void upload.findPreviousUploads().then(([previous]) => {
       if (takenBack?.aborted === true || over.aborted) return;
       if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
