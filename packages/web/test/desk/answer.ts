@@ -108,21 +108,25 @@ async function fold(field: Locator, last: () => Promise<void>): Promise<void> {
   const isMultiple = (await field.locator('.ant-select-multiple').count()) > 0;
   // a list on its way up may not heed a key or a click yet: a person whose list stays open does it again
   for (let tries = 0; tries < 10 && (await lists.count()) > 0; tries += 1) {
-    // a list that heeds no key has lost the focus: it is taken up again
-    if (tries > 1)
-      await field
-        .locator('.ant-select')
-        .first()
-        .click({ timeout: 5_000 })
-        .catch(() => undefined);
-    if (isMultiple) await page.keyboard.press('Escape');
-    else if (tries > 0) await last();
+    if (isMultiple) {
+      // a list that heeds no key has lost the focus: it is taken up again
+      if (tries > 1) await takeUp(field);
+      await page.keyboard.press('Escape');
+    } else if (tries > 0) await last();
     await lists
       .first()
       .waitFor({ state: 'hidden', timeout: 2_000 })
       .catch(() => undefined);
   }
   await lists.first().waitFor({ state: 'hidden' });
+}
+
+async function takeUp(field: Locator): Promise<void> {
+  await field
+    .locator('.ant-select')
+    .first()
+    .click({ timeout: 5_000 })
+    .catch(() => undefined);
 }
 
 async function group(field: Locator, parts: Readonly<Record<string, string>>, typed: Typed): Promise<void> {
@@ -144,10 +148,11 @@ async function rows(field: Locator, told: readonly Readonly<Record<string, strin
 /** One cell of a table or member of a group: picked where it offers a list, else typed; a day is then taken with Enter. */
 async function cell(box: Locator, text: string, typed: Typed): Promise<void> {
   if ((await box.getAttribute('role')) === 'combobox') {
-    await box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]').click();
-    const list = box.page().locator(openList);
-    await list.locator('.ant-select-item-option', { hasText: new RegExp(`^${literal(text)}$`) }).click();
-    return list.first().waitFor({ state: 'hidden' });
+    const select = box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " ant-select ")][1]');
+    await select.click();
+    const offered = box.page().locator(openList).locator('.ant-select-item-option');
+    const wanted = offered.filter({ hasText: new RegExp(`^${literal(text)}$`) }).first();
+    return fold(select.locator('xpath=..'), () => wanted.click());
   }
   if ((await box.inputValue()) === text) return;
   typed(text);
