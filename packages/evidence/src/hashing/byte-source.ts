@@ -19,7 +19,7 @@ export type ByteSource = {
 };
 
 /** The kernel wants reads past its cache to be whole blocks of this, into memory aligned to it. */
-export const ALIGNMENT = 4096;
+const ALIGNMENT = 4096;
 
 export function openByteSource(spec: SourceSpec): ByteSource {
   switch (spec.kind) {
@@ -83,7 +83,7 @@ function openDirect(path: string, probe: Uint8Array): ByteSource | null {
 }
 
 /** Whether the kernel reads this file past its cache into this memory; the first block is the test. */
-export function takesDirectReads(fd: number, into: Uint8Array): boolean {
+function takesDirectReads(fd: number, into: Uint8Array): boolean {
   try {
     readSync(fd, into, 0, ALIGNMENT, 0);
     return true;

@@ -5,7 +5,7 @@ import { type ByteSource, openByteSource, type SourceSpec } from './byte-source.
 
 /** CRC-32 is no proof of anything; it compares what came in with what is read back. */
 export type HashAlgorithm = 'sha256' | 'sm3' | 'crc32';
-export type DigestTexts = Partial<Record<HashAlgorithm, string>>;
+type DigestTexts = Partial<Record<HashAlgorithm, string>>;
 
 type Running = { update(bytes: Uint8Array): void; digest(): string };
 
@@ -20,7 +20,7 @@ export type ToNational = ({ op: 'block'; id: number } & BlockPlace) | { op: 'end
 export type FromNational = { op: 'free'; at: number } | { op: 'digest'; id: number; sm3: string };
 
 /** `waiting`: for a block to come back. `read`: to the end; SM3 has still to say its digest. */
-export type TaskState = 'idle' | 'working' | 'waiting' | 'read' | 'done';
+type TaskState = 'idle' | 'working' | 'waiting' | 'read' | 'done';
 
 /** Bytes read and hashed before another task has its turn. */
 const SLICE = 4 * 1024 * 1024;

@@ -121,6 +121,18 @@ describe('the hasher', () => {
     await one.close();
   });
 
+  it('lets a photograph pass a long film, though there are fewer blocks than the film could use', async () => {
+    const one = openHasher({ lanes: 1 });
+    await writeFile(join(folder, 'film'), Buffer.alloc(200_000_000, 7));
+    const photo = randomBytes(300_000);
+    await writeFile(join(folder, 'photo'), photo);
+    const film = one.digest(plain(join(folder, 'film')), 200_000_000).then(() => 'film');
+    const first = one.digest(plain(join(folder, 'photo')), photo.length).then(({ sm3 }) => sm3);
+    expect(await Promise.race([film, first])).toBe(digest('sm3', photo));
+    expect(await film).toBe('film');
+    await one.close();
+  });
+
   it('refuses work after it was closed', async () => {
     await hashes.close();
     expect(() => hashes.follow(plain(join(folder, 'x')), ['sm3'])).toThrow('已关闭');

@@ -49,11 +49,16 @@ function schedule(): void {
 function turn(): void {
   scheduled = false;
   let more = false;
-  for (const [id, task] of tasks) {
+  for (const [id, task] of [...tasks]) {
     try {
       const before = task.readTo;
       const state = task.step();
-      if (task.readTo > before) parentPort?.postMessage({ id, kind: 'read', at: task.readTo });
+      if (task.readTo > before) {
+        parentPort?.postMessage({ id, kind: 'read', at: task.readTo });
+        // whoever has read stands behind those who waited: the next block that comes back is theirs
+        tasks.delete(id);
+        tasks.set(id, task);
+      }
       if (state === 'working') more = true;
       if (state !== 'done') continue;
       parentPort?.postMessage({ id, kind: 'digests', ...task.answer() });

@@ -195,7 +195,7 @@ export class UploadSession {
 
   /**
    * A failed sync may have dropped the pages it could not write, and the next sync would not say so: only what an earlier one vouched
-   * for still counts. Hashing has gone past it, so the session is of no more use.
+   * for still counts, and a session opened anew goes on from there.
    */
   private async fallBack(error: unknown): Promise<never> {
     await this.part.truncate(this.durable);
