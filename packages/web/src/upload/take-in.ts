@@ -168,7 +168,7 @@ function send(
   { takenBack, over }: { readonly takenBack: AbortSignal | undefined; readonly over: AbortSignal },
 ): Promise<{ address: string; forget: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    let isOver = false;
+    let hasFailed = false;
     // no later try would read it better
     const broken = (error: unknown) => {
       void upload.abort();
@@ -189,7 +189,7 @@ function send(
       onSuccess: () =>
         upload.url === null ? reject(new Error('no address')) : resolve({ address: upload.url, forget }),
       onError: (error) => {
-        isOver = true;
+        hasFailed = true;
         reject(error);
       },
     });
@@ -198,7 +198,7 @@ function send(
       reject(new Error('taken back'));
     });
     // what was sent stays; nobody goes on sending a file that cannot be hashed. Of an upload that was refused the answer is still to be read
-    over.addEventListener('abort', () => isOver || void upload.abort().catch(() => undefined));
+    over.addEventListener('abort', () => hasFailed || void upload.abort().catch(() => undefined));
     void upload.findPreviousUploads().then(([previous]) => {
       if (takenBack?.aborted === true || over.aborted) return;
       if (previous !== undefined) upload.resumeFromPreviousUpload(previous);
