@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { StatusMark } from '../status/StatusMark.tsx';
 
 const everyMs = 100;
+/** Samples heard at each look: more than sound in between (170 ms at 48 kHz), so that no short sound falls between two looks. */
+const heardSamples = 8_192;
 /** So long without a sound, and it is said. */
 const silentMs = 5_000;
 /** Of the whole: below this a microphone hears nothing. */
@@ -24,6 +26,7 @@ export function SoundLevel({ stream }: { stream: MediaStream }) {
   useEffect(() => {
     const context = new AudioContext();
     const listener = context.createAnalyser();
+    listener.fftSize = heardSamples;
     context.createMediaStreamSource(stream).connect(listener);
     const samples = new Float32Array(listener.fftSize);
     let heardAt = Date.now();
