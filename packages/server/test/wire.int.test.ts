@@ -61,8 +61,8 @@ test('where one request ends and the next begins is never a matter of opinion: w
 
 test('TRACE and methods nobody knows give nothing back', async () => {
   for (const method of ['TRACE', 'TRACK', 'CONNECT', 'DEBUG', 'PROPFIND']) {
-    const answer = await exchange(`${method} /api/health HTTP/1.1\r\nHost: a\r\nX-Secret: abc\r\n\r\n`);
-    expect([method, statuses(answer).some((code) => code < 400), answer.includes('abc')]).toEqual([
+    const answer = await exchange(`${method} /api/health HTTP/1.1\r\nHost: a\r\nX-Secret: kept-to-itself\r\n\r\n`);
+    expect([method, statuses(answer).some((code) => code < 400), answer.includes('kept-to-itself')]).toEqual([
       method,
       false,
       false,
