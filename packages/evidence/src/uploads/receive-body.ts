@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { countReceived } from './spent-chunks.ts';
+import { freeBytes } from './free-bytes.ts';
 
 /** Bytes held in memory for one sender while its previous bytes are being written: fewer, the more of them send at once. */
 const MOST_WAITING = 512 * 1024;
@@ -37,7 +37,6 @@ export async function receiveBody(request: IncomingMessage, room: number, taker:
         break;
       }
       left -= chunk.length;
-      countReceived(chunk.length);
       await intake.add(chunk);
       const wait = taker.ready();
       if (wait !== null) await wait;
@@ -92,6 +91,7 @@ class Intake {
         this.failure = error;
       })
       .finally(() => {
+        freeBytes(chunks);
         this.current = null;
         this.start();
       });

@@ -8,6 +8,7 @@ import type { Follower, Hasher } from '../hashing/hasher.ts';
 import { writeAll } from '../store/durable-files.ts';
 import type { Reread, StagingMask } from '../store/evidence-store.ts';
 import { maskAt } from '../store/staging-mask.ts';
+import { freeBytes } from './free-bytes.ts';
 import { offsetMark, type UploadFiles } from './upload-files.ts';
 
 /** Synced this often while bytes arrive, so that re-reading can follow close behind and the last sync is short. */
@@ -106,6 +107,8 @@ export class UploadSession {
     } catch (error) {
       await this.rewind(this.written);
       throw asFault(error);
+    } finally {
+      if (mask !== null) freeBytes(bytes);
     }
     if (held) this.before ??= { offset: this.written, crc: this.crc };
     for (const chunk of chunks) {
