@@ -1,7 +1,10 @@
 /** One reading: long enough that passing it on costs nothing beside hashing it. */
 export const BLOCK_BYTES = 1024 * 1024;
-/** Read ahead of SM3 by so many; one more is the reader's own. */
-const LENT = 4;
+/**
+ * Read ahead of SM3 by so many; one more is the reader's own. While a sync writes to the device, reading waits for it: SM3, which everybody
+ * waits for in the end, has work for 20 ms without it.
+ */
+const LENT = 12;
 const WASM_PAGE = 64 * 1024;
 
 declare const WebAssembly: {

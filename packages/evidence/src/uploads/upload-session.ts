@@ -12,11 +12,11 @@ import { freeBytes } from './free-bytes.ts';
 import { offsetMark, type UploadFiles } from './upload-files.ts';
 
 /** Synced this often while bytes arrive, so that re-reading can follow close behind and the last sync is short. */
-const SYNC_EVERY = 16 * 1024 * 1024;
+const SYNC_EVERY = 8 * 1024 * 1024;
 /** More than this unsynced and the sender waits: the disk is slower than the network. */
-const MAX_UNSYNCED = 16 * SYNC_EVERY;
+const MAX_UNSYNCED = 32 * SYNC_EVERY;
 /** More than this unhashed and the sender waits: hashing gets the processor that receiving would take, and is done soon after the last byte. */
-const MAX_UNHASHED = 3 * SYNC_EVERY;
+const MAX_UNHASHED = 4 * SYNC_EVERY;
 
 /** What is written down of everything kept. */
 const KEPT_DIGESTS: readonly HashAlgorithm[] = ['sha256', 'sm3'];
