@@ -84,9 +84,9 @@ async function exchange(
 
 export type Peer = { endpoint: string; process: ChildProcess; peakMemory(): number; stop(): Promise<void> };
 
-/** Starts a server program that prints its upload URL as its first line. */
+/** Starts a server program, with what `npm start` tells the engine, that prints its upload URL as its first line. */
 export async function startPeer(program: string, folder: string): Promise<Peer> {
-  const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...engineFlags(), program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(child.stdout, 'data');
   return {
     endpoint: String(line).trim(),
@@ -97,4 +97,11 @@ export async function startPeer(program: string, folder: string): Promise<Peer> 
       await once(child, 'exit');
     },
   };
+}
+
+function engineFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(scripts.start)
+    .split(' ')
+    .filter((word) => word.startsWith('--'));
 }

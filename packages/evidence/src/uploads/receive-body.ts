@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream';
 import { freeBytes } from './free-bytes.ts';
 
 /** Bytes held in memory for one sender while its previous bytes are being written: fewer, the more of them send at once. */
@@ -26,26 +27,11 @@ export async function receiveBody(request: IncomingMessage, room: number, taker:
   const intake = new Intake(taker);
   const { socket } = request;
   const hangUp = () => request.destroy();
-  socket.setTimeout(IDLE_MS, hangUp);
-  let left = room;
-  let outcome: Received = 'ended';
+  socket.on('timeout', hangUp);
   senders += 1;
+  let outcome: Received;
   try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      if (chunk.length > left) {
-        outcome = 'tooLong';
-        break;
-      }
-      left -= chunk.length;
-      await intake.add(chunk);
-      const wait = taker.ready();
-      if (wait !== null) await wait;
-    }
-    if (outcome === 'ended' && !request.complete) outcome = 'broken';
-  } catch (error) {
-    if (intake.failure !== null) throw intake.failure;
-    if (!request.destroyed && !socket.destroyed) throw error;
-    outcome = 'broken';
+    outcome = await readThrough(request, room, intake);
   } finally {
     senders -= 1;
     socket.setTimeout(0);
@@ -55,29 +41,75 @@ export async function receiveBody(request: IncomingMessage, room: number, taker:
   return outcome;
 }
 
+/** Hands over the body as it comes. An iterator would make a dozen objects of each of its pieces. */
+function readThrough(request: IncomingMessage, room: number, intake: Intake): Promise<Received> {
+  const { promise, resolve, reject } = Promise.withResolvers<Received>();
+  const { socket } = request;
+  let left = room;
+  const goOn = () => {
+    socket.setTimeout(IDLE_MS);
+    request.resume();
+  };
+  const take = (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) {
+      request.pause();
+      resolve('tooLong');
+      return;
+    }
+    const wait = intake.add(chunk);
+    if (wait === null) return;
+    // it is we who are silent now, not the sender
+    request.pause();
+    socket.setTimeout(0);
+    wait.then(goOn, reject);
+  };
+  const stopWatching = finished(request, { writable: false }, (error) => {
+    if (request.complete) resolve('ended');
+    else if (error == null || request.destroyed || socket.destroyed) resolve('broken');
+    else reject(error);
+  });
+  request.on('data', take);
+  goOn();
+  return promise.finally(() => {
+    stopWatching();
+    request.off('data', take);
+  });
+}
+
 class Intake {
   private readonly taker: BodyTaker;
   private waiting: Uint8Array[] = [];
   private waitingBytes = 0;
   private current: Promise<void> | null = null;
-  failure: unknown = null;
+  private failure: unknown = null;
 
   constructor(taker: BodyTaker) {
     this.taker = taker;
   }
 
-  async add(chunk: Uint8Array): Promise<void> {
+  /** Null, or what to wait for before more is added. */
+  add(chunk: Uint8Array): Promise<void> | null {
     this.waiting.push(chunk);
     this.waitingBytes += chunk.length;
     this.start();
-    const most = Math.min(MOST_WAITING, Math.max(LEAST_WAITING, WAITING_OF_ALL / senders));
-    while (this.waitingBytes >= most && this.current !== null) await this.current;
-    if (this.failure !== null) throw this.failure;
+    return this.full || this.failure !== null ? this.untilReady() : this.taker.ready();
   }
 
   async drained(): Promise<void> {
     while (this.current !== null) await this.current;
     if (this.failure !== null) throw this.failure;
+  }
+
+  private get full(): boolean {
+    const most = Math.min(MOST_WAITING, Math.max(LEAST_WAITING, WAITING_OF_ALL / senders));
+    return this.waitingBytes >= most && this.current !== null;
+  }
+
+  private async untilReady(): Promise<void> {
+    while (this.full) await this.current;
+    if (this.failure !== null) throw this.failure;
+    await this.taker.ready();
   }
 
   private start(): void {

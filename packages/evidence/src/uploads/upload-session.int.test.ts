@@ -48,7 +48,7 @@ async function farAhead(): Promise<{ session: UploadSession; follower: HeldFollo
   const id = '11111111-1111-4111-8111-111111111111';
   await files.create({ id, owner: 'wang', length: 100 * MIB, metadata: '', createdAt: 0 });
   const session = await UploadSession.open(id, files, null, hashes);
-  for (let written = 0; written < 49; written += 1) {
+  for (let written = 0; written < 33; written += 1) {
     expect(session.hashingNear()).toBeNull();
     await session.write([Buffer.alloc(MIB, written)], false);
   }
@@ -79,7 +79,7 @@ it('lets a sender wait while hashing is far behind, and no longer than that', as
 it('goes on syncing meanwhile, so that hashing has somewhere to go', async () => {
   const { session, follower } = await farAhead();
   const wait = session.hashingNear();
-  while (follower.told < 33 * MIB) await nextTurn();
+  while (follower.told < 25 * MIB) await nextTurn();
   follower.go(follower.told, false);
   await wait;
   await session.close();
