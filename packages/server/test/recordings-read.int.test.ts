@@ -223,6 +223,44 @@ test('a recording that a client of the API composes is read and flagged as one f
   expect([other.statusCode, other.json().code]).toEqual([409, 'idReused']);
 });
 
+test('whichever way it comes in, a recording of a device that was retired, or in other hands, is taken in and says so', async () => {
+  const { agency } = world;
+  const device = randomUUID();
+  const at = (clock: string) => `2026-03-06T${clock}:00.000Z`;
+  const fact = (kind: string, clock: string, data: Record<string, unknown>) =>
+    recordOf({ agency, at: at(clock), kind, data: { device, ...data } });
+  await world.put(
+    fact('device', '00:00', { deviceNo: 'DSJ-41' }),
+    fact('deviceSignedOut', '01:00', { person: sun.person }),
+    fact('deviceSignedIn', '02:00', { person: sun.person }),
+    fact('deviceSignedOut', '02:00', { person: zhao.person }),
+    fact('deviceSignedIn', '03:00', { person: zhao.person }),
+    fact('deviceRetired', '04:00', { reason: '损坏' }),
+  );
+  const told = async (record: string) => (await stored(record)).data.differences as { about: string; detail: string }[];
+  const flags = async (from: string, to: string, mark: string) => {
+    const bytes = otherFilm(mark);
+    await sent(bytes, 'x.mp4', 'video/mp4');
+    const [startedAt, endedAt] = [at(from), at(to)];
+    const page = await takeIn({ files: [hashOf(bytes)], names: ['x.mp4'], device: 'dsj-41', startedAt, endedAt });
+    expect(page.statusCode).toBe(201);
+    const files = [await held(bytes, 'x.mp4', 'video/mp4')];
+    const data = { medium: 'video', device: 'DSJ-41', recordedBy: zhao.person };
+    const body = recordOf({ agency, case: id, at: startedAt, until: endedAt, kind: 'recording', data, files });
+    expect((await zhao.call('POST', '/api/records', body)).statusCode).toBe(201);
+    const [byPage, byApi] = [await told(page.json().record), await told(body.id)];
+    expect(byApi).toEqual(byPage);
+    // that the film plays two seconds and not so many minutes is said elsewhere
+    return byPage.filter(({ about }) => about !== 'duration').map((one) => one.detail);
+  };
+  expect(await flags('02:10', '02:20', '2101')).toEqual([]);
+  expect(await flags('01:10', '01:20', '2102')).toEqual([
+    expect.stringMatching(/^按领用登记，2026-03-06 09:10:00 设备 DSJ-41 由孙晓岚领用，填报的录制人是赵启明/),
+  ]);
+  expect(await flags('02:50', '03:10', '2103')).toEqual([expect.stringMatching(/11:00:00.*由赵启明变为在库/)]);
+  expect(await flags('05:00', '05:10', '2104')).toEqual([expect.stringMatching(/已于 2026-03-06 12:00:00 报废/)]);
+});
+
 test('a recording of the agency itself is read so as well; one without bytes is asked of its device alone', async () => {
   const bytes = otherFilm('3001');
   await sent(bytes, 'x.mp4', 'video/mp4');

@@ -31,18 +31,17 @@ export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
   const { agency, facts, now } = docking;
   const named = parseDeviceFileName(file.name);
   const deviceNo = docking.deviceNo ?? named.device;
-  const device = deviceOf(facts, deviceNo);
+  const { device, unregistered } = deviceUsed(facts, docking.deviceNo, [file.name]);
   const officer = officerOf(facts, docking.officer ?? named.certificate);
   const startedAt = written(file.facts.times, 'start') ?? file.modifiedAt;
   const claimed = claimTime(startedAt, endOf(file, startedAt), 'device') ?? claimTime(file.modifiedAt, null, 'device');
   if (claimed === null) throw new CliFault(`${file.path} 的时间读不懂。`);
   const endedAt = claimed.to;
-  const { fromFile, differences, files, rows } = readDocked(
-    file,
-    docking.deviceNo,
-    docking.officer === null ? null : (officer?.certificates[0]?.certNo ?? null),
-  );
-  const { unregistered } = deviceUsed(facts, docking.deviceNo, [file.name]);
+  const { fromFile, differences, clockOffsetSec, files, rows } = readDocked(file, facts, {
+    device,
+    deviceNo: docking.deviceNo,
+    officer: docking.officer === null ? null : (officer?.id ?? null),
+  });
   return RecordBody.parse({
     id: uuidV8(createHash('sha256').update(['dock', agency, docking.case, file.key].join('\0')).digest()),
     agency,
@@ -62,6 +61,7 @@ export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
       recordedBy: officer?.id ?? null,
       startedAt,
       endedAt,
+      clockOffsetSec,
       custodyBeforeStorage: '采集导入',
       storedAt: now,
       storageTarget: '执法信息系统',
@@ -87,10 +87,6 @@ function endOf({ facts }: DockedFile, startedAt: string): string | null {
   const start = claimTime(startedAt, null, 'device');
   if (start === null) return null;
   return Temporal.Instant.from(start.from).add({ milliseconds: facts.durationMs }).toString();
-}
-
-function deviceOf({ devices }: AgencyFacts, deviceNo: string | null) {
-  return [...devices.values()].find((device) => device.deviceNo === deviceNo) ?? null;
 }
 
 /** By name, or by the certificate number that recorders write into file names. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DockedFile, MediaFacts } from '@liuhen/evidence';
-import { type AgencyFacts, type RecordBody, storeInstant, uuidV8 } from '@liuhen/records';
+import { type AgencyFacts, type Device, type RecordBody, storeInstant, uuidV8 } from '@liuhen/records';
 import { corrected, deviceNumbered, holderAt } from '../devices/ledger.ts';
-import { ledgerDifferences } from '../devices/ledger-differences.ts';
 import { recordOf } from '../records-made-here.ts';
 import { fileFacts } from './file-facts.ts';
-import { toldByFiles } from './told-by-files.ts';
+import { settledTimes, type ToldByFiles, toldByFiles } from './told-by-files.ts';
 
 export const mediumOf: Readonly<Record<MediaFacts['kind'], string>> = {
   video: 'video',
@@ -31,20 +30,16 @@ type Docking = {
 export function dockedRecording(file: DockedFile, { agency, facts, card, now }: Docking): RecordBody {
   const own = fileFacts(file.facts, file.name);
   const device = deviceNumbered(facts, card) ?? deviceNumbered(facts, own.device);
-  const startedAt = own.start ?? file.modifiedAt;
-  // a file whose end lies before its start says nothing of its end
-  const endedAt = own.end !== null && own.end >= startedAt ? own.end : null;
+  const { startedAt, endedAt } = settledTimes({ startedAt: null, endedAt: null, otherwiseAt: file.modifiedAt }, own);
   const start = corrected(device, Temporal.Instant.from(startedAt));
   const end = endedAt === null ? null : corrected(device, Temporal.Instant.from(endedAt));
   const holder = device === undefined ? null : holderAt(facts, device.id, start.at);
   const officer = facts.people.get(holder ?? '') ?? byCertificate(facts, own.certificate);
-  const told =
-    device === undefined ? [] : ledgerDifferences(facts, device, { from: start.at, to: end?.at ?? start.at });
-  const { fromFile, differences, files, rows } = readDocked(
-    file,
-    device?.deviceNo ?? null,
-    holder === null ? null : (facts.people.get(holder)?.certificates[0]?.certNo ?? null),
-  );
+  const { fromFile, differences, clockOffsetSec, files, rows } = readDocked(file, facts, {
+    device,
+    deviceNo: device?.deviceNo ?? null,
+    officer: holder,
+  });
   const { displayName } = file;
   return recordOf({
     id: uuidV8(createHash('sha256').update(['docked', agency, card, file.key].join('\0')).digest()),
@@ -63,7 +58,7 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
       recordedBy: officer?.id ?? null,
       startedAt,
       endedAt,
-      clockOffsetSec: start.offsetSeconds,
+      clockOffsetSec,
       trueStart: storeInstant(start.at),
       trueEnd: end === null ? null : storeInstant(end.at),
       custodyBeforeStorage: '采集站导入',
@@ -71,18 +66,31 @@ export function dockedRecording(file: DockedFile, { agency, facts, card, now }: 
       storageTarget: '系统',
       originalCarrier: `${card}/${file.path}`,
       fromFile,
-      differences: [...differences, ...told],
+      differences,
       files: rows.map((row) => ({ ...row, startedAt, endedAt })),
     },
   });
 }
 
-/** A file of a card, read as every recording is. Null where it is not known whose the card is, or who had it. */
-export function readDocked(file: DockedFile, device: string | null, certificate: string | null) {
+/** What is known of a card beside its files: the number it is said to be of, and who had it. Null where nobody says. */
+type KnownOfCard = {
+  readonly device: Device | undefined;
+  readonly deviceNo: string | null;
+  readonly officer: string | null;
+};
+
+/** A file of a card, read as every recording is. */
+export function readDocked(
+  file: DockedFile,
+  ledger: AgencyFacts,
+  { device, deviceNo, officer }: KnownOfCard,
+): ToldByFiles {
   const { displayName: name, sha256, sm3, size, facts, modifiedAt } = file;
   const held = { name, mediaType: facts.mediaType, sha256, sm3, size };
-  const said = { startedAt: null, endedAt: null, device, certificate, kind: null };
-  return toldByFiles(said, [{ file: held, declared: null, facts, modifiedAt }]);
+  const certificate = ledger.people.get(officer ?? '')?.certificates[0]?.certNo ?? null;
+  const times = { startedAt: null, endedAt: null, otherwiseAt: modifiedAt };
+  const said = { ...times, device: deviceNo, certificate, kind: null, recordedBy: officer };
+  return toldByFiles(said, [{ file: held, declared: null, facts, modifiedAt }], { facts: ledger, device });
 }
 
 function byCertificate({ people }: AgencyFacts, certificate: string | null) {

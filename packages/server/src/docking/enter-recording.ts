@@ -14,20 +14,17 @@ import type { FileRow } from './told-by-files.ts';
 const ours = ['fromFile', 'differences', 'clockOffsetSec', 'unregisteredDevice'] as const;
 
 /** As it stands in the data of a recording, beside what was said. */
-export function readingOf({ fromFile, differences, used, clockOffsetSec }: Looked, startedAt: string) {
+export function readingOf({ fromFile, differences, used, clockOffsetSec }: Looked) {
   return {
     ...(used.unregistered.length === 0 ? {} : { unregisteredDevice: true }),
     fromFile,
     differences,
-    clockOffsetSec: clockOffsetSec(startedAt),
+    clockOffsetSec,
   };
 }
 
 /** Rows of files in order; where none tells a time of its own, all have those of the whole. */
-export function rowsWithin(
-  rows: readonly FileRow[],
-  { startedAt, endedAt }: { readonly startedAt: string; readonly endedAt: string | null },
-): FileRow[] {
+export function rowsWithin({ rows, times: { startedAt, endedAt } }: Looked): FileRow[] {
   return rows.some((row) => row.startedAt !== null) ? [...rows] : rows.map((row) => ({ ...row, startedAt, endedAt }));
 }
 
@@ -47,6 +44,7 @@ export async function appendRecording(house: House, asker: Asker, body: RecordBo
       recordedBy: textOf(data.recordedBy),
       startedAt: claimed.from,
       endedAt: claimed.to,
+      otherwiseAt: claimed.from,
       words: Object.values(data).flatMap((value) => textOf(value) ?? []),
       names: rowsIn(data.files).flatMap((row) => textOf(row.file) ?? []),
     },
@@ -59,14 +57,12 @@ export async function appendRecording(house: House, asker: Asker, body: RecordBo
 }
 
 function withReading(body: RecordBody, looked: Looked): RecordBody {
-  const { claimed } = body;
   const said = Object.fromEntries(Object.entries(body.data).filter(([key]) => !isOurs(key)));
-  const { unregisteredDevice, ...reading } = readingOf(looked, claimed.from) as ReturnType<typeof readingOf> & {
+  const { unregisteredDevice, ...reading } = readingOf(looked) as ReturnType<typeof readingOf> & {
     unregisteredDevice?: true;
   };
   const told = rowsIn(said.files);
-  const whole = { startedAt: claimed.from, endedAt: claimed.to };
-  const rows = rowsWithin(looked.rows, whole).map((row, index) => ({ ...row, ...told[index] }));
+  const rows = rowsWithin(looked).map((row, index) => ({ ...row, ...told[index] }));
   const data = {
     ...said,
     ...(textOf(said.device) === null && looked.used.deviceNo !== null ? { device: looked.used.deviceNo } : {}),

@@ -1,6 +1,5 @@
 import { type MediaFacts, type RecordingClaim, secretMarkRefusal, secretMarks } from '@liuhen/evidence';
 import type { HeldFile } from '@liuhen/records';
-import { corrected } from '../devices/ledger.ts';
 import { deviceUsed } from '../devices/unregistered-devices.ts';
 import type { House } from '../house.ts';
 import { ServerFault } from '../http/server-fault.ts';
@@ -22,6 +21,8 @@ export type Said = {
   readonly recordedBy: string | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** When it is taken to have begun, where neither they nor the files say. */
+  readonly otherwiseAt: string;
   /** Where it stood still between start and end. */
   readonly interruptions?: RecordingClaim['interruptions'];
   /** Looked through for marks of state secrets. */
@@ -39,7 +40,6 @@ export type GivenFile = HeldFile & {
 
 export type Looked = ToldByFiles & {
   readonly used: ReturnType<typeof deviceUsed>;
-  readonly clockOffsetSec: (startedAt: string) => number;
 };
 
 /**
@@ -74,8 +74,8 @@ export async function lookAtFiles(
   const names = said.medium === 'surveillance' ? [] : [...files.map(({ name }) => name), ...said.names];
   const used = deviceUsed(asker.facts, said.device, names);
   const { device } = used;
-  const { startedAt, endedAt } = said;
-  const person = asker.facts.people.get(said.recordedBy ?? '');
+  const { startedAt, endedAt, recordedBy, otherwiseAt } = said;
+  const person = asker.facts.people.get(recordedBy ?? '');
   const told = toldByFiles(
     {
       startedAt,
@@ -84,6 +84,8 @@ export async function lookAtFiles(
       certificate: person?.certificates[0]?.certNo ?? null,
       kind: kinds[said.medium ?? ''] ?? null,
       interruptions: said.interruptions,
+      recordedBy,
+      otherwiseAt,
     },
     looked.map(({ file: { declared, modifiedAt, isOwn: _, ...file }, facts }) => ({
       file,
@@ -91,12 +93,9 @@ export async function lookAtFiles(
       modifiedAt,
       facts,
     })),
+    { facts: asker.facts, device },
   );
-  return {
-    ...told,
-    used,
-    clockOffsetSec: (start) => corrected(device, Temporal.Instant.from(start)).offsetSeconds,
-  };
+  return { ...told, used };
 }
 
 async function refuseSecret(house: House, files: readonly HeldFile[], detail: string): Promise<never> {

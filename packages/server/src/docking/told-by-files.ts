@@ -6,7 +6,9 @@ import {
   type RecordingClaim,
   settledType,
 } from '@liuhen/evidence';
-import type { HeldFile } from '@liuhen/records';
+import type { AgencyFacts, Device, HeldFile } from '@liuhen/records';
+import { corrected } from '../devices/ledger.ts';
+import { ledgerDifferences } from '../devices/ledger-differences.ts';
 import { type FileFacts, fileFacts } from './file-facts.ts';
 
 /** A file of a recording as it was looked into; `facts` null where nobody may or can. */
@@ -28,14 +30,23 @@ export type SaidOfRecording = {
   readonly certificate: string | null;
   readonly kind: RecordingClaim['kind'];
   readonly interruptions?: RecordingClaim['interruptions'];
+  /** The officer who is said to have recorded it. */
+  readonly recordedBy: string | null;
+  /** When it is taken to have begun, where neither the one who says nor the files do. */
+  readonly otherwiseAt: string;
 };
+
+/** The ledger, and the device in it that a recording was made with; undefined where none is known. */
+export type Ledger = { readonly facts: AgencyFacts; readonly device: Device | undefined };
 
 export type ToldByFiles = {
   /** Of the first file that could be looked into. */
   readonly fromFile: FileFacts | null;
   readonly differences: readonly ClaimDifference[];
-  /** From the first beginning to the last end, as the files tell; null where they do not. */
-  readonly whole: { readonly start: string | null; readonly end: string | null };
+  /** From when to when, in the time of the device: as it is said; what is left open, as the files tell. */
+  readonly times: { readonly startedAt: string; readonly endedAt: string | null };
+  /** By how much the clock of the device was ahead then, by its checks; 0 where none is known. */
+  readonly clockOffsetSec: number;
   /** The files with the media types that their bytes show. */
   readonly files: readonly HeldFile[];
   /** What each file tells of itself, in their order; of one alone the times are those of the whole. */
@@ -55,9 +66,9 @@ export type FileRow = {
 
 /**
  * The one reading of a recording, whichever way it came in: by the upload page, by a client of the API, by a docked card. What the files
- * say stands beside what was said of them; differences are kept with the recording and shown, and neither side is corrected.
+ * and the ledger say stands beside what was said of them; differences are kept with the recording and shown, and no side is corrected.
  */
-export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]): ToldByFiles {
+export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[], ledger: Ledger): ToldByFiles {
   const read = looked.map((one) => {
     const own = one.facts === null ? null : fileFacts(one.facts, one.file.name);
     const settled = settledType(one.declared ?? one.file.mediaType, own?.mediaType ?? null);
@@ -69,9 +80,11 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
   const ends = read.flatMap(({ end }) => end ?? []).sort();
   const first = read[0]?.own ?? null;
   const fromFile = read.find(({ own }) => own !== null)?.own ?? null;
+  const times = settledTimes(said, isOne ? wholeOf(first) : { start: starts[0] ?? null, end: lastOf(starts, ends) });
   return {
     fromFile,
-    whole: isOne ? wholeOf(first) : { start: starts[0] ?? null, end: lastOf(starts, ends) },
+    times,
+    clockOffsetSec: corrected(ledger.device, Temporal.Instant.from(times.startedAt)).offsetSeconds,
     differences: eachOnce([
       ...read.flatMap(({ facts, file, own }) =>
         facts === null
@@ -97,6 +110,7 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
           declared,
         })),
       ),
+      ...toldByLedger(ledger, times, said.recordedBy),
     ]),
     files: read.map(({ file }) => file),
     rows: read.map(({ file, own, start, end, declared }) => ({
@@ -116,6 +130,29 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
 const eachOnce = (found: readonly ClaimDifference[]): ClaimDifference[] => [
   ...new Map(found.map((one) => [one.detail, one])).values(),
 ];
+
+/** As who hands it in says; what they leave open, as the files do. A file whose end lies before its start says nothing of its end. */
+export function settledTimes(
+  said: Pick<SaidOfRecording, 'startedAt' | 'endedAt' | 'otherwiseAt'>,
+  own: { readonly start: string | null; readonly end: string | null },
+): ToldByFiles['times'] {
+  if (said.startedAt !== null) return { startedAt: said.startedAt, endedAt: said.endedAt };
+  const startedAt = own.start ?? said.otherwiseAt;
+  const end = said.endedAt ?? own.end;
+  return { startedAt, endedAt: end !== null && end >= startedAt ? end : null };
+}
+
+/** In true time: hands are changed by the clock on the wall. */
+function toldByLedger(
+  { facts, device }: Ledger,
+  { startedAt, endedAt }: ToldByFiles['times'],
+  recordedBy: string | null,
+) {
+  if (device === undefined) return [];
+  const from = corrected(device, Temporal.Instant.from(startedAt)).at;
+  const to = endedAt === null ? from : corrected(device, Temporal.Instant.from(endedAt)).at;
+  return ledgerDifferences(facts, device, { from, to, recordedBy });
+}
 
 /** A film that tells no end was running at least when it began. */
 function lastOf(starts: readonly string[], ends: readonly string[]): string | null {

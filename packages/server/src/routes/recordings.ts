@@ -9,7 +9,6 @@ import { handedInBy, once, readingOf, rowsWithin, tellOfUnregistered } from '../
 import { type GivenFile, lookAtFiles, type Said } from '../docking/look-at-files.ts';
 import { looseRecordings, looseRow } from '../docking/loose-recordings.ts';
 import { proposalsFor } from '../docking/proposals.ts';
-import type { ToldByFiles } from '../docking/told-by-files.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { ServerFault } from '../http/server-fault.ts';
@@ -41,9 +40,8 @@ export function recordings(app: FastifyInstance, house: House): void {
 
   serve(app, api.evidence.takeIn, async ({ asker, body }) => {
     const given = await heldFiles(house, asker, body);
-    const looked = await lookAtFiles(house, asker, saidOf(body), given);
-    const times = timesOf(body, looked.whole, house.now());
-    const { startedAt, endedAt } = times;
+    const looked = await lookAtFiles(house, asker, saidOf(body, house.now()), given);
+    const { startedAt, endedAt } = looked.times;
     const { agency } = asker;
     const subject = body.case;
     const { medium, title, place, sensitivity, announced, lateReason, proves, gapExplanation, interruptions } = body;
@@ -76,8 +74,8 @@ export function recordings(app: FastifyInstance, house: House): void {
           interruptions,
           storedAt: house.now(),
           storageTarget: '系统',
-          ...readingOf(looked, startedAt),
-          files: rowsWithin(looked.rows, times),
+          ...readingOf(looked),
+          files: rowsWithin(looked),
         },
       }),
     );
@@ -103,7 +101,7 @@ export function recordings(app: FastifyInstance, house: House): void {
   });
 }
 
-function saidOf(body: TakeIn): Said {
+function saidOf(body: TakeIn, now: string): Said {
   const { medium, device, recordedBy, startedAt, endedAt, title, place, sensitivity, proves, gapExplanation } = body;
   const { interruptions = [] } = body;
   const words = [title, place, sensitivity, proves, gapExplanation, ...interruptions.map(({ reason }) => reason)];
@@ -113,19 +111,11 @@ function saidOf(body: TakeIn): Said {
     recordedBy,
     startedAt,
     endedAt,
+    otherwiseAt: body.modifiedAt ?? body.modified.toSorted()[0] ?? now,
     interruptions,
     words: words.filter((word) => typeof word === 'string'),
     names: [],
   };
-}
-
-/** As the person says; where they leave it open, as the files do. */
-function timesOf(said: TakeIn, own: ToldByFiles['whole'], now: string) {
-  if (said.startedAt !== null) return { startedAt: said.startedAt, endedAt: said.endedAt };
-  const startedAt = own.start ?? said.modifiedAt ?? said.modified.toSorted()[0] ?? now;
-  const end = said.endedAt ?? own.end ?? null;
-  // a file whose end lies before its start says nothing of its end
-  return { startedAt, endedAt: end !== null && end >= startedAt ? end : null };
 }
 
 /** Only bytes that the store acknowledged to this very person: a hash heard of is no key to somebody else's file. */
