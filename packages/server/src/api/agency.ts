@@ -16,6 +16,7 @@ export const DeviceLine = z.object({
   driftMillisecondsPerDay: z.number().int().nullable(),
   holder: z.object({ id: z.string(), name: z.string() }).nullable(),
   since: Instant.nullable(),
+  contradictory: z.boolean().describe('领用、归还的登记互相矛盾，分不清在谁手里'),
 });
 export type DeviceLine = z.infer<typeof DeviceLine>;
 

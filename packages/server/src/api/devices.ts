@@ -7,7 +7,13 @@ const note = z.string().trim().max(1_000).optional();
 
 /** What is done with a device: each a record of the agency. */
 export const DeviceEvent = z.discriminatedUnion('event', [
-  z.object({ id: Id, event: z.literal('deviceSignedOut'), at, person: Id }),
+  z.object({
+    id: Id,
+    event: z.literal('deviceSignedOut'),
+    at,
+    until: Instant.optional().describe('归还的时刻；补登以前的领用时一并写明，另成一条归还记录'),
+    person: Id,
+  }),
   z.object({ id: Id, event: z.literal('deviceSignedIn'), at, condition: note }),
   z.object({
     id: Id,
@@ -42,6 +48,8 @@ export const DeviceView = z.object({
       note: z.string().nullable(),
     }),
   ),
+  /** Where sign-outs and sign-ins contradict each other, and what to do about it, in words. */
+  contradictions: z.array(z.string()),
   /** Recordings made with it that this person may read, newest first; at most 200. */
   recorded: z.array(
     z.object({

@@ -1,6 +1,7 @@
 import type { ClaimDifference } from '@liuhen/evidence';
 import type { AgencyFacts, Device } from '@liuhen/records';
-import { holderAt, movesOf } from './ledger.ts';
+import { movesOf } from './holdings.ts';
+import { holderAt } from './ledger.ts';
 
 type Recorded = {
   readonly from: Temporal.Instant;

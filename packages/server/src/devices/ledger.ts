@@ -1,22 +1,14 @@
 import { offsetAt, trueTime } from '@liuhen/law';
-import type { AgencyFacts, Device, Fact } from '@liuhen/records';
+import type { AgencyFacts, Device } from '@liuhen/records';
+import { type Holding, holdingsOf } from './holdings.ts';
 
 const secondsInDay = 86_400;
 
-/** Sign-outs and sign-ins of one device as they happened. */
-export function movesOf(facts: AgencyFacts, device: string): Fact[] {
-  return facts.facts
-    .filter(
-      ({ kind, data, annulledBy }) =>
-        (kind === 'deviceSignedOut' || kind === 'deviceSignedIn') && data.device === device && annulledBy === null,
-    )
-    .sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.seq - b.seq);
-}
-
 /** Who had the device at an instant, by its sign-outs; null when it lay in the office. */
 export function holderAt(facts: AgencyFacts, device: string, at: Temporal.Instant): string | null {
-  const move = movesOf(facts, device).findLast((one) => Temporal.Instant.compare(one.at, at) <= 0);
-  return move?.kind === 'deviceSignedOut' && typeof move.data.person === 'string' ? move.data.person : null;
+  const isThen = ({ from, to }: Holding) =>
+    Temporal.Instant.compare(from, at) <= 0 && (to === null || Temporal.Instant.compare(at, to) < 0);
+  return holdingsOf(facts, device).findLast(isThen)?.person ?? null;
 }
 
 /** Devices that somebody had in hand at an instant. */

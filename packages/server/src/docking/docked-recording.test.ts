@@ -1,38 +1,7 @@
 import type { DockedFile } from '@liuhen/evidence';
-import { type Entry, foldAgency } from '@liuhen/records';
 import { expect, test } from 'vitest';
-import { recordOf } from '../records-made-here.ts';
+import { agency, back, first, ledgerOf, local, out, second } from '../devices/ledger.fixture.ts';
 import { dockedRecording } from './docked-recording.ts';
-
-const agency = '018f0000-0000-7000-8000-000000000001';
-const [first, second] = ['018f0000-0000-7a00-8000-0000000000a1', '018f0000-0000-7a00-8000-0000000000a2'];
-const local = (clock: string) =>
-  Temporal.Instant.from(`2026-11-20T${clock}+08:00`).toString({ fractionalSecondDigits: 3 });
-
-/** The ledger as told: what happened to the one device, at what time of the day. */
-function ledgerOf(...told: readonly [at: string, kind: string, data: Record<string, unknown>][]) {
-  const lines: (readonly [string, string, Record<string, unknown>])[] = [
-    ['2026-01-01T00:00:00.000Z', 'person', { person: first, name: '甲' }],
-    ['2026-01-01T00:00:00.000Z', 'person', { person: second, name: '乙' }],
-    ['2026-01-01T00:00:00.000Z', 'device', { device: 'd7', deviceNo: 'DSJ-07' }],
-    ...told.map(([at, kind, data]) => [local(at), kind, { device: 'd7', ...data }] as const),
-  ];
-  return foldAgency(
-    lines.map(
-      ([at, kind, data], index): Entry => ({
-        body: recordOf({ agency, kind, at, data }),
-        subjectSeq: index + 1,
-        receivedAt: at,
-        actor: first,
-        origin: 'live',
-        lawEdition: null,
-        gate: null,
-        withheld: [],
-        erased: [],
-      }),
-    ),
-  );
-}
 
 /** A film of the card of DSJ-07, written from one time to another. */
 function docked(facts: ReturnType<typeof ledgerOf>, from: string, to: string) {
@@ -61,11 +30,8 @@ function docked(facts: ReturnType<typeof ledgerOf>, from: string, to: string) {
   return { recorder: people[0]?.name, told: details.map(({ about, detail }) => `${about}：${detail}`) };
 }
 
-const out = (at: string, person: string) => [at, 'deviceSignedOut', { person }] as const;
-const back = (at: string, person: string) => [at, 'deviceSignedIn', { person }] as const;
-
 test('a film is of who had the camera when it began; one that ran on into other hands says so', () => {
-  const ledger = ledgerOf([...out('08:00:00', first)], [...back('12:00:00', first)], [...out('12:00:00', second)]);
+  const ledger = ledgerOf(out('08:00:00', first), back('12:00:00', first), out('12:00:00', second));
   expect(docked(ledger, '10:00:00', '11:00:00')).toEqual({ recorder: '甲', told: [] });
   expect(docked(ledger, '12:00:01', '13:00:00')).toEqual({ recorder: '乙', told: [] });
   const across = docked(ledger, '11:50:00', '12:10:00');
@@ -74,20 +40,17 @@ test('a film is of who had the camera when it began; one that ran on into other 
 });
 
 test('hands are told by a right clock: a camera an hour fast filmed before it changed them', () => {
-  const moves = [[...out('08:00:00', first)], [...back('12:00:00', first)], [...out('12:00:00', second)]] as const;
-  const ledger = ledgerOf(
-    ['07:00:00', 'deviceClockCheck', { offsetSec: 3_600 }],
-    ...moves.map((one) => [...one] as [string, string, Record<string, unknown>]),
-  );
+  const moves = [out('08:00:00', first), back('12:00:00', first), out('12:00:00', second)] as const;
+  const ledger = ledgerOf(['07:00:00', 'deviceClockCheck', { offsetSec: 3_600 }], ...moves);
   expect(docked(ledger, '12:30:00', '12:50:00')).toEqual({ recorder: '甲', told: [] });
 });
 
 test('a film of a device that was retired before is taken in and asked about; one of before is not', () => {
-  const ledger = ledgerOf(
-    [...out('08:00:00', first)],
-    [...back('09:00:00', first)],
-    ['12:00:00', 'deviceRetired', { reason: '损坏' }],
-  );
+  const ledger = ledgerOf(out('08:00:00', first), back('09:00:00', first), [
+    '12:00:00',
+    'deviceRetired',
+    { reason: '损坏' },
+  ]);
   expect(docked(ledger, '08:10:00', '08:30:00').told).toEqual([]);
   expect(docked(ledger, '15:00:00', '15:10:00').told).toEqual([expect.stringMatching(/^device：.*12:00:00 报废/)]);
 });

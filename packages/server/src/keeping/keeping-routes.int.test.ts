@@ -189,6 +189,50 @@ describe('the ledger of a device', () => {
     expect(await holder()).toBe(assistant);
   });
 
+  test('takes a forgotten sign-out whole or not at all, by whichever way it comes, and says where the ledger contradicts itself', async () => {
+    const device = fresh();
+    const { agency } = world;
+    const [officer, assistant] = [as('officer').person, as('assistant').person];
+    const on = (day: number, hour: number) => `2026-03-0${day}T0${hour}:00:00.000Z`;
+    const fact = (kind: string, at: string, data: object) =>
+      recordOf({ agency, at, kind, data: { device, ...data }, source: 'person' });
+    await world.put(fact('device', on(1, 0), { deviceNo: 'DSJ-4' }));
+    const note = (body: object) => as('deviceManager').call('POST', `/api/devices/${device}/events`, body);
+    const whole = { id: fresh(), event: 'deviceSignedOut', person: officer, at: on(2, 1), until: on(2, 9) };
+    expect((await note({ id: fresh(), event: 'deviceSignedOut', person: assistant, at: on(3, 1) })).statusCode).toBe(
+      201,
+    );
+    const alone = await note({ ...whole, until: undefined });
+    expect([alone.statusCode, alone.json().refusals[0].code]).toEqual([409, 'device.overlaps']);
+    const composed = fact('deviceSignedOut', on(2, 1), { person: officer });
+    const byApi = await as('deviceManager').call('POST', '/api/records', composed);
+    expect([byApi.statusCode, byApi.json().refusals?.[0].code]).toEqual([409, 'device.overlaps']);
+    expect((await note(whole)).statusCode).toBe(201);
+    // the answer was lost
+    expect((await note(whole)).statusCode).toBe(201);
+    const view = async () => (await as('supervisor').call('GET', `/api/devices/${device}`)).json();
+    const moves = (await view()).history.filter(({ kind }: { kind: string }) => kind.startsWith('deviceSigned'));
+    expect(moves.map((one: { at: string; person: { id: string } }) => [one.at, one.person.id])).toEqual([
+      [on(3, 1), assistant],
+      [on(2, 1), officer],
+      [on(2, 9), officer],
+    ]);
+    expect((await view()).contradictions).toEqual([]);
+    const isTold = async () => {
+      const { devices } = (await as('officer').call('GET', '/api/devices')).json();
+      return devices.find((one: { id: string }) => one.id === device).contradictory;
+    };
+    expect(await isTold()).toBe(false);
+    // two that were entered at one time are both there
+    await world.put(fact('deviceSignedOut', on(3, 2), { person: officer }));
+    expect((await view()).contradictions).toEqual([
+      expect.stringMatching(
+        /人员assistant自 2026-03-03 09:00 领用后没有登记归还，人员officer又于 2026-03-03 10:00 领用/,
+      ),
+    ]);
+    expect(await isTold()).toBe(true);
+  });
+
   test('lets one device be in one hand only, and none be signed out that was retired', async () => {
     const device = fresh();
     await world.put(

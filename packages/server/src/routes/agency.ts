@@ -3,7 +3,8 @@ import { mayAnswer } from '@liuhen/law/access';
 import { type AgencyFacts, dateOf, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type DeviceLine, type ParameterLine } from '../api/index.ts';
-import { driftPerDay, movesOf } from '../devices/ledger.ts';
+import { contradictionsOf, movesOf } from '../devices/holdings.ts';
+import { driftPerDay } from '../devices/ledger.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { bureauName } from '../reading/bureau-name.ts';
@@ -60,7 +61,7 @@ function devicesOf(facts: AgencyFacts): DeviceLine[] {
   return [...facts.devices.values()].map((device) => {
     const check = device.clockChecks.at(-1);
     const move = movesOf(facts, device.id).at(-1);
-    const holder = move?.kind === 'deviceSignedOut' ? String(move.data.person) : null;
+    const holder = move?.kind === 'out' ? move.person : null;
     return {
       id: device.id,
       deviceNo: device.deviceNo,
@@ -72,6 +73,7 @@ function devicesOf(facts: AgencyFacts): DeviceLine[] {
       clockCheckedAt: check === undefined ? null : storeInstant(check.at),
       holder: holder === null ? null : { id: holder, name: facts.people.get(holder)?.name ?? '' },
       since: move === undefined ? null : storeInstant(move.at),
+      contradictory: contradictionsOf(facts, device.id).length > 0,
     };
   });
 }

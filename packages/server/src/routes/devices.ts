@@ -1,9 +1,11 @@
+import { Fault } from '@liuhen/journal';
 import { findKind, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { api, type DeviceEvent } from '../api/index.ts';
+import { contradictionsInWords } from '../devices/holdings-in-words.ts';
 import { driftPerDay, holderAt } from '../devices/ledger.ts';
 import { missingOf, recordedWith } from '../devices/recorded-with.ts';
-import { refuseImpossible } from '../devices/refuse-impossible.ts';
+import { refuseImpossible, returnOf } from '../devices/refuse-impossible.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent } from '../http/server-fault.ts';
@@ -42,6 +44,7 @@ export function devices(app: FastifyInstance, house: House): void {
           offsetSec: typeof data.offsetSec === 'number' ? data.offsetSec : null,
           note: text(data.note) ?? text(data.condition) ?? text(data.action) ?? text(data.reason),
         })),
+      contradictions: contradictionsInWords(facts, device),
       recorded: await recordedWith(house, asker, device),
       missing: missingOf(facts, device),
     };
@@ -53,16 +56,27 @@ export function devices(app: FastifyInstance, house: House): void {
     if (device === undefined) throw absent('这台设备');
     const now = house.now();
     const at = body.at ?? now;
-    refuseImpossible(asker.facts, device, body, { at, now });
-    const data = { device: device.id, ...contentOf(body, holderAt(asker.facts, device.id, Temporal.Instant.from(at))) };
-    const made = recordOf({ id: body.id, agency: asker.agency, kind: body.event, at, source: 'person', data });
-    const { record } = await append(house, asker, made);
-    return { record };
+    const [person, until] = body.event === 'deviceSignedOut' ? [body.person, body.until ?? null] : [null, null];
+    refuseImpossible(asker.facts, device, { id: body.id, kind: body.event, at, until, person }, now);
+    const ofLedger = (id: string, kind: string, when: string, data: object) =>
+      recordOf({ id, agency: asker.agency, kind, at: when, source: 'person', data: { device: device.id, ...data } });
+    const holder = holderAt(asker.facts, device.id, Temporal.Instant.from(at));
+    const made = ofLedger(body.id, body.event, at, contentOf(body, holder));
+    if (until === null) {
+      const { record } = await append(house, asker, made);
+      return { record };
+    }
+    // what was forgotten is entered whole: a sign-out alone would run into the next one
+    const back = ofLedger(returnOf(body.id), 'deviceSignedIn', until, { person });
+    const outcome = await house.journal.appendAll({ id: asker.person }, [made, back], { origin: 'live' });
+    if (outcome instanceof Fault) throw outcome;
+    return { record: body.id };
   });
 }
 
 /** Who brings a device back is who had it. */
 function contentOf(body: DeviceEvent, holder: string | null): Record<string, unknown> {
   const { id: _id, event, at: _at, ...data } = body;
+  if (event === 'deviceSignedOut') return { person: body.person };
   return event === 'deviceSignedIn' ? { ...data, person: holder } : data;
 }

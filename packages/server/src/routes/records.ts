@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Fault, type Outcome } from '@liuhen/journal';
+import type { RecordBody } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { alters } from '../access/alterations.ts';
 import { type Acknowledged, api } from '../api/index.ts';
 import { startRecompute } from '../calendars/recompute-job.ts';
+import { refuseImpossibleRecord } from '../devices/refuse-impossible.ts';
 import { appendRecording } from '../docking/enter-recording.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
@@ -32,10 +34,14 @@ export function records(app: FastifyInstance, house: House): void {
     if ((grave.has(body.kind) || ofAgency) && !asker.steppedUp) {
       throw new ServerFault('stepUpNeeded', '这类记录影响重大，须在十分钟内验证过身份。');
     }
+    if (ofAgencyItself(body, asker)) refuseImpossibleRecord(asker.facts, body, house.now());
     if (body.kind === 'recording' && body.agency === asker.agency) return appendRecording(house, asker, body);
     return append(house, asker, body);
   });
 }
+
+const ofAgencyItself = ({ agency, subject }: RecordBody, asker: Asker): boolean =>
+  agency === asker.agency && subject.type === 'agency';
 
 type AgencyFact = {
   readonly id: string;

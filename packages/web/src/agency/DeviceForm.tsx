@@ -16,8 +16,22 @@ export const deviceActs = [
 ] as const;
 export type DeviceAct = (typeof deviceActs)[number]['act'] | 'device';
 
+/** Of a device that somebody has in hand: what others had before is entered whole, with its return. */
+export const lateSignOut = '补登以前的领用';
+
 /** Forgotten at the time, it is entered with the time at which it was done. */
 const when: AgencyField = { name: 'at', label: '时刻', control: 'moment', extra: '不填即此刻；漏登的写当时的时刻' };
+
+const returned: AgencyField = {
+  name: 'until',
+  label: '归还时刻',
+  control: 'moment',
+  extra: '补登以前的领用时一并写明；仍在手中的不填',
+};
+const wholeSignOut: readonly AgencyField[] = [
+  { ...when, label: '领用时刻', required: true, extra: '当时的时刻' },
+  { ...returned, required: true, extra: '不晚于后一次领用' },
+];
 
 /** What is done with a device, each a fact of the ledger. */
 export function DeviceForm({
@@ -31,6 +45,7 @@ export function DeviceForm({
 }) {
   const me = useSignedIn();
   const [id] = useState(newId);
+  const isLate = act === 'deviceSignedOut' && device !== null && device.holder !== null;
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
   const options = (people.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const fields: Record<DeviceAct, AgencyField[]> = {
@@ -39,8 +54,11 @@ export function DeviceForm({
       { name: 'kind', label: '类型', control: 'text', extra: '执法记录仪、照相机、录音笔、手机' },
       { name: 'model', label: '型号', control: 'text' },
     ],
-    deviceSignedOut: [{ name: 'person', label: '领用人', control: 'choice', required: true, options }],
-    deviceSignedIn: [{ name: 'condition', label: '归还时的状况', control: 'text' }],
+    deviceSignedOut: [
+      { name: 'person', label: '领用人', control: 'choice', required: true, options },
+      ...(isLate ? wholeSignOut : [when, returned]),
+    ],
+    deviceSignedIn: [{ name: 'condition', label: '归还时的状况', control: 'text' }, when],
     deviceClockCheck: [
       {
         name: 'offsetSec',
@@ -50,19 +68,21 @@ export function DeviceForm({
         extra: '快为正，慢为负；准则填 0。拨准的，先记拨准前的差，再登记一次 0',
       },
       { name: 'note', label: '说明', control: 'text' },
+      when,
     ],
     deviceMaintained: [
       { name: 'action', label: '事项', control: 'text', required: true },
       { name: 'note', label: '说明', control: 'long' },
+      when,
     ],
-    deviceRetired: [{ name: 'reason', label: '报废原因', control: 'long', required: true }],
+    deviceRetired: [{ name: 'reason', label: '报废原因', control: 'long', required: true }, when],
   };
-  const title = deviceActs.find((one) => one.act === act)?.title ?? '登记设备';
+  const title = isLate ? lateSignOut : (deviceActs.find((one) => one.act === act)?.title ?? '登记设备');
   return (
     <AgencyForm
       title={device === null ? title : `${title}：${device.deviceNo}`}
       done="已登记"
-      fields={act === 'device' ? fields.device : [...fields[act], when]}
+      fields={fields[act]}
       submit={(values) =>
         act === 'device' || device === null
           ? submitAgency(me, 'device', { device: id, ...values }, id)

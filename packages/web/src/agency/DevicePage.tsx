@@ -78,6 +78,12 @@ function History({ view }: { view: DeviceView }) {
   return (
     <section className="panel keeping" aria-label="领用和维护">
       <div className="panel__head">领用、维护、检定、报废</div>
+      {view.contradictions.map((words) => (
+        <p key={words} className="keeping__contradiction">
+          <StatusMark status="broken" word="领用登记有矛盾（第五条）" />
+          <span>{words}</span>
+        </p>
+      ))}
       {rest.length === 0 && <Empty title="没有经历">登记、领用、归还、维护、检定和报废都列在这里。</Empty>}
       <ul>
         {rest.map(({ record, at, title, person, note }) => (

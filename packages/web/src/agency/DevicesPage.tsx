@@ -11,7 +11,7 @@ import { ProblemCard } from '../app/ProblemCard.tsx';
 import { Sheet } from '../app/Sheet.tsx';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
-import { type DeviceAct, DeviceForm, deviceActs } from './DeviceForm.tsx';
+import { type DeviceAct, DeviceForm, deviceActs, lateSignOut } from './DeviceForm.tsx';
 import { DockingPanel } from './DockingPanel.tsx';
 import { FixityPanel } from './FixityPanel.tsx';
 
@@ -82,7 +82,7 @@ export function DevicesPage() {
             { title: '类型', dataIndex: 'kind', render: (text: string | null) => text ?? '—' },
             { title: '型号', dataIndex: 'model', render: (text: string | null) => text ?? '—' },
             { title: '时钟', key: 'clock', render: (_, device) => <Clock device={device} /> },
-            { title: '领用人', key: 'holder', render: (_, device) => device.holder?.name ?? '在库' },
+            { title: '领用人', key: 'holder', render: (_, device) => <Holder device={device} /> },
             {
               title: '状态',
               key: 'state',
@@ -112,8 +112,10 @@ export function DevicesPage() {
 
 function DeviceMenu({ device, onAct }: { device: DeviceLine; onAct: (act: DeviceAct) => void }) {
   const items = deviceActs
-    .filter(({ act }) => act !== (device.holder === null ? 'deviceSignedIn' : 'deviceSignedOut'))
-    .map(({ act, title }) => ({ key: act, label: title }));
+    .filter(({ act }) => device.holder !== null || act !== 'deviceSignedIn')
+    .map(({ act, title }) => ({ key: act, label: act === 'deviceSignedOut' && device.holder !== null ? lateSignOut : title }))
+    // what is done most stands first: somebody has it, and brings it back
+    .toSorted((a, b) => Number(a.label === lateSignOut) - Number(b.label === lateSignOut));
   return (
     <Dropdown
       trigger={['click']}
@@ -128,6 +130,19 @@ function DeviceMenu({ device, onAct }: { device: DeviceLine; onAct: (act: Device
     >
       <Button size="small">办理</Button>
     </Dropdown>
+  );
+}
+
+function Holder({ device }: { device: DeviceLine }) {
+  const name = device.holder?.name ?? '在库';
+  if (!device.contradictory) return name;
+  return (
+    <span className="device-holder">
+      {name}
+      <Link to="/devices/$device" params={{ device: device.id }}>
+        <StatusMark status="broken" word="领用登记有矛盾" />
+      </Link>
+    </span>
   );
 }
 
