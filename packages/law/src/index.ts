@@ -56,6 +56,12 @@ export { type PermitStanding, permitStanding, samePermitNumber } from './procedu
 export { type ProcedureState, type ProcedureView, procedureOf } from './procedures/procedure-of.ts';
 export { movedTerms, recomputeCase } from './procedures/recompute-case.ts';
 export type { OpenAct, Stage, StageState } from './procedures/stages.ts';
-export { type FilmingExcuse, filmingExcuse } from './reading/filmed-act.ts';
+export {
+  type FilmingExcuse,
+  type FilmingMap,
+  type FilmingStanding,
+  filmingExcuse,
+  filmingMap,
+} from './reading/filmed-act.ts';
 export type { Article, Law } from './rulebooks/rulebook.ts';
 export { agencyObligations, allObligations, articles, caseObligations, nationalLaws } from './rulebooks/rulebooks.ts';

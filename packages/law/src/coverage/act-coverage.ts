@@ -5,13 +5,44 @@ import { trueTime } from './device-clock.ts';
 import { gapsBetweenFiles, playsMs, recordedFiles, shownUntil } from './recording-files.ts';
 
 /**
- * The recordings laid against an act of the case: those linked to it, and those whose time overlaps it (a recording is proof
- * whether or not someone remembered to link it). Times are those of the record made of the act, else those of the act itself.
+ * The recordings that are said to show an act, laid against it: those linked to it or to a paper written during it. One that only
+ * runs at the time shows something else for all that anybody said (`unlinkedDuring`), and a still picture proves a moment, never a stretch.
+ * Times are those of the record made of the act, else those of the act itself.
  */
-export function coverageOfAct(dossier: Dossier, act: Fact): Coverage | CoverageRefusal {
-  const interval = intervalOfAct(dossier, act);
-  return coverageOf(interval, recordingsFor(dossier, act, interval));
+export function coverageOfAct(
+  dossier: Dossier,
+  act: Fact,
+  linked: readonly Fact<'recording'>[] = recordingsLinkedTo(dossier, act),
+): Coverage | CoverageRefusal {
+  const films = linked.filter((recording) => !isPhoto(recording));
+  return coverageOf(
+    intervalOfAct(dossier, act),
+    films.map((film) => recorded(dossier, film)),
+  );
 }
+
+/** Of several acts and papers each recording once. */
+export function recordingsLinkedTo(dossier: Dossier, act: Fact): Fact<'recording'>[] {
+  const found = [act, ...dossier.documentsOf(act)].flatMap((one) => dossier.recordingsOf(one));
+  return [...new Map(found.map((recording) => [recording.id, recording])).values()];
+}
+
+/**
+ * Films and sound of the case that run while an act is done and that nobody linked to it: they cover nothing of it until a person
+ * says that they show it. In the order in which they were made; none of an act that ends before it begins.
+ */
+export function unlinkedDuring(dossier: Dossier, act: Fact): Recorded[] {
+  const interval = intervalOfAct(dossier, act);
+  const [from, to] = [interval.from.epochMilliseconds, interval.to.epochMilliseconds];
+  const linked = new Set(recordingsLinkedTo(dossier, act).map(({ id }) => id));
+  return timed(dossier)
+    .filter((one) => from <= to && one.from <= to && from <= one.to && !one.isPhoto && !linked.has(one.recorded.record))
+    .sort((a, b) => a.from - b.from)
+    .map((one) => one.recorded);
+}
+
+/** A still picture proves a moment, never a stretch of time. */
+export const isPhoto = (recording: Fact<'recording'>): boolean => /照|photo|image/i.test(recording.data.medium ?? '');
 
 /** The start and end written in the 笔录, else the claimed time of the act. */
 export function intervalOfAct(dossier: Dossier, act: Fact): Interval {
@@ -25,16 +56,8 @@ export function intervalOfAct(dossier: Dossier, act: Fact): Interval {
   return { from: act.at, to: act.until ?? act.at };
 }
 
-function recordingsFor(dossier: Dossier, act: Fact, interval: Interval): Recorded[] {
-  const linked = new Set(dossier.recordingsOf(act).map((r) => r.id));
-  const [from, to] = [interval.from.epochMilliseconds, interval.to.epochMilliseconds];
-  return timed(dossier)
-    .filter((one) => (one.from <= to && from <= one.to) || linked.has(one.recorded.record))
-    .map((one) => one.recorded);
-}
-
 /** A recording with its bounds as milliseconds: a long case lays hundreds of acts against as many recordings. */
-type Timed = { readonly recorded: Recorded; readonly from: number; readonly to: number };
+type Timed = { readonly recorded: Recorded; readonly from: number; readonly to: number; readonly isPhoto: boolean };
 const timedOf = new WeakMap<Dossier, readonly Timed[]>();
 
 function timed(dossier: Dossier): readonly Timed[] {
@@ -42,7 +65,8 @@ function timed(dossier: Dossier): readonly Timed[] {
   if (held !== undefined) return held;
   const made = dossier.recordings().map((recording) => {
     const one = recorded(dossier, recording);
-    return { recorded: one, from: one.from.epochMilliseconds, to: one.to.epochMilliseconds };
+    const [from, to] = [one.from.epochMilliseconds, one.to.epochMilliseconds];
+    return { recorded: one, from, to, isPhoto: isPhoto(recording) };
   });
   timedOf.set(dossier, made);
   return made;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { agencyOf, story } from '../cases/story.fixture.ts';
 import { defaultParameters } from '../parameters/settings.ts';
 import { at } from '../periods/sums.fixture.ts';
-import { coverageOfAct } from './act-coverage.ts';
+import { coverageOfAct, unlinkedDuring } from './act-coverage.ts';
 import { type Coverage, coverageOf, isRefused, judgeCoverage, type Recorded } from './coverage.ts';
 import { offsetAt, trueTime } from './device-clock.ts';
 import { dutiesFor, dutiesOf, dutyMatrix, mustBeFilmed, recordingDuties } from './recording-duty.ts';
@@ -142,7 +142,7 @@ test('the clock of a camera ran away evenly between two checks; beyond them it w
   expect([offsetAt(back, time('12:20:00')), offsetAt(back, time('12:45:00'))]).toEqual([3_600, 0]);
 });
 
-test('an act of a case is laid against the recordings linked to it or running at its time, in true time', () => {
+test('an act of a case is laid against the recordings linked to it or to its papers, in true time; a photograph lasts no time', () => {
   const agency = agencyOf([
     { kind: 'device', when: '2026-09-01', data: { device: 'd1', deviceNo: 'DSJ-07', clockOffsetSec: 60 } },
   ]);
@@ -170,8 +170,29 @@ test('an act of a case is laid against the recordings linked to it or running at
           ],
         },
       },
-      { key: 'photo', kind: 'recording', when: '2026-09-14 10:50:00', data: { medium: '照片' } },
-      { key: 'other', kind: 'recording', when: '2026-09-15 10:50:00', until: '2026-09-15 11:50:00', data: {} },
+      { kind: 'recordingLinked', when: '2026-09-14 12:00:00', links: { covers: 'doc', recording: 'av' } },
+      {
+        key: 'photo',
+        kind: 'recording',
+        when: '2026-09-14 10:50:00',
+        until: '2026-09-14 10:55:00',
+        data: { medium: '照片' },
+      },
+      { kind: 'recordingLinked', when: '2026-09-14 12:00:00', links: { covers: 'act', recording: 'photo' } },
+      {
+        key: 'stray',
+        kind: 'recording',
+        when: '2026-09-14 10:30:00',
+        until: '2026-09-14 11:10:00',
+        data: { device: '三' },
+      },
+      {
+        key: 'other',
+        kind: 'recording',
+        when: '2026-09-15 10:50:00',
+        until: '2026-09-15 11:50:00',
+        data: { device: '二' },
+      },
       { kind: 'recordingLinked', when: '2026-09-15 12:00:00', links: { covers: 'act', recording: 'other' } },
       {
         key: 'visit',
@@ -192,14 +213,19 @@ test('an act of a case is laid against the recordings linked to it or running at
     [60, '信号'],
     [1800, null],
   ]);
+  // what runs at the time without being linked covers nothing
   const v = coverageOfAct(dossier, visit);
-  expect(!isRefused(v) && v.percent).toBe(100);
+  expect(!isRefused(v) && v.percent).toBe(0);
+  expect(unlinkedDuring(dossier, visit).map(({ record }) => dossier.find(record)?.data.device)).toEqual(['二']);
+  expect(unlinkedDuring(dossier, act).map(({ record }) => dossier.find(record)?.data.device)).toEqual(['三']);
 });
 
 test('an act without an end is one instant, and a break without a reason has none', () => {
   const dossier = story([
     { key: 'act', kind: 'photosTaken', when: '2026-09-14 10:00:00' },
+    { kind: 'recordingLinked', when: '2026-09-14 12:00:00', links: { covers: 'act', recording: 'av' } },
     {
+      key: 'av',
       kind: 'recording',
       when: '2026-09-14 09:00:00',
       until: '2026-09-14 11:00:00',
@@ -221,7 +247,8 @@ test('a recording of several files shows nothing between two of them; where the 
   const filmed = (data: Record<string, unknown>) =>
     story([
       { key: 'act', kind: 'siteInspection', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00' },
-      { kind: 'recording', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00', data },
+      { key: 'av', kind: 'recording', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00', data },
+      { kind: 'recordingLinked', when: '2026-09-14 12:00:00', links: { covers: 'act', recording: 'av' } },
     ]);
   const gaps = (data: Record<string, unknown>) => {
     const dossier = filmed(data);
@@ -254,7 +281,8 @@ test('the same bytes show one time, and an empty file shows none: a copy under a
   const percent = (files: readonly unknown[]) => {
     const dossier = story([
       { key: 'act', kind: 'siteInspection', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00' },
-      { kind: 'recording', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00', data: { files } },
+      { key: 'av', kind: 'recording', when: '2026-09-14 10:00:00', until: '2026-09-14 11:00:00', data: { files } },
+      { kind: 'recordingLinked', when: '2026-09-14 12:00:00', links: { covers: 'act', recording: 'av' } },
     ]);
     const [act] = dossier.of('siteInspection');
     const c = act && coverageOfAct(dossier, act);

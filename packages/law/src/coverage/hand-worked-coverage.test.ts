@@ -317,7 +317,13 @@ function dossierOf({ act = ['10:00:00', '11:00:00'], cameras }: Worked): Dossier
     return [one(films[0]?.[0] ?? '', films.at(-1)?.[1] ?? '', { files })];
   });
   return story(
-    [{ key: 'act', kind: 'siteInspection', when: full(act[0]), until: full(act[1]) }, ...recordings],
+    [
+      { key: 'act', kind: 'siteInspection', when: full(act[0]), until: full(act[1]) },
+      ...recordings.flatMap((recording, index) => [
+        { ...recording, key: `av${index}` },
+        { kind: 'recordingLinked', when: full('23:00:00'), links: { covers: 'act', recording: `av${index}` } },
+      ]),
+    ],
     cameras.some(({ clock }) => clock !== undefined) ? agency : noAgencyFacts,
   );
 }

@@ -260,6 +260,12 @@ function readRow(edit: unknown): RecordingDutyRow | null {
 export const dutiesFor = (matrix: DutyMatrix, actOrDocType: string): RecordingDutyRow[] =>
   matrix.rows.filter((row) => row.acts.includes(actOrDocType) || row.docTypes.includes(actOrDocType));
 
+/** Whether a photograph or a sound will do wherever an act of this kind must be recorded; false where it need not be. */
+export function isAnyFormEnough(matrix: DutyMatrix, act: string): boolean {
+  const rows = dutiesFor(matrix, act).filter(({ mandatory, when }) => mandatory && when === null);
+  return rows.length > 0 && rows.every(({ mode }) => mode === 'anyForm');
+}
+
 /** Whether an act of this kind must be filmed whenever it is done; what must be only in some cases (拒收, 争议), the findings of the case tell. */
 export const mustBeFilmed = (matrix: DutyMatrix, act: string): boolean =>
   dutiesFor(matrix, act).some(({ mandatory, when }) => mandatory && when === null);

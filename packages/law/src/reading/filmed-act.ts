@@ -1,18 +1,21 @@
 import { type Dossier, type Fact, isFilled } from '@liuhen/records';
-import { intervalOfAct } from '../coverage/act-coverage.ts';
-import { coverageOf, isRefused, judgeCoverage } from '../coverage/coverage.ts';
+import { coverageOfAct, intervalOfAct, isPhoto, recordingsLinkedTo, unlinkedDuring } from '../coverage/act-coverage.ts';
+import {
+  type Coverage,
+  type CoverageRefusal,
+  coverageOf,
+  type Gap,
+  type Interval,
+  isRefused,
+  judgeCoverage,
+  type Recorded,
+} from '../coverage/coverage.ts';
+import { dutiesOf, isAnyFormEnough, mustBeFilmed } from '../coverage/recording-duty.ts';
 import { type Matter, matterOf } from '../obligations/matter.ts';
+import type { Present } from '../obligations/present.ts';
 import { breached, excused, met, type Outcome, pending } from '../obligations/outcome.ts';
 import { regulationTerms } from '../periods/terms/regulation.ts';
-import {
-  excuseApproval,
-  excuseIsApproved,
-  excuseIsLawful,
-  isPhoto,
-  recordingsOfAct,
-  stretchesOf,
-  unsuitable,
-} from './filming.ts';
+import { excuseApproval, excuseIsApproved, excuseIsLawful, unsuitable } from './filming.ts';
 import { words } from './paper.ts';
 
 /** What must be filmed as it happens (制度第十二条; 国办发〔2018〕118号), the duty it is, and how a statement names it. */
@@ -63,35 +66,92 @@ type Filming = { word: RegExp; what: string; recordings?: readonly Fact<'recordi
  * a case file that was brought in holds what there is. */
 export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyForm = false }: Filming): Outcome {
   const documents = m.dossier.documentsOf(act);
-  const found = [...recordings, ...recordingsOfAct(m, act, ...documents)];
+  const found = [...recordings, ...recordingsLinkedTo(m.dossier, act)];
   const records = [...found, ...documents];
   const statement = unsuitable(m, act, word);
   if (statement && excuseIsLawful(statement)) {
     const approval = excuseIsApproved(m, statement) ? '并经批准' : '';
     return excused(`“${what}”不适宜音像记录，已有说明${approval}`, { records: [statement] });
   }
-  const awaited = mayStillCome(m, act) ? pending(`“${what}”的音像尚待入库`, { records }) : null;
-  if (found.length === 0) {
-    if (awaited !== null) return awaited;
-    return breached(`“${what}”没有同时音像记录，也没有不适宜音像记录的说明`, { records });
-  }
-  const interval = intervalOfAct(m.dossier, act);
+  const { standing, coverage, verdict } = filmingOf(m, act, { anyForm, linked: found });
+  if (standing === 'awaited') return pending(`“${what}”的音像尚待入库`, { records });
+  if (found.length === 0) return breached(`“${what}”没有同时音像记录，也没有不适宜音像记录的说明`, { records });
   if (anyForm) return met(`“${what}”有音像记录`, { records });
-  if (found.every(isPhoto)) return awaited ?? breached(`“${what}”只有照片，没有覆盖过程的录音录像`, { records });
-  const moving = found.filter((recording) => !isPhoto(recording));
-  const coverage = coverageOf(
-    interval,
-    moving.flatMap((recording) => stretchesOf(m, recording)),
-  );
+  if (found.every(isPhoto)) return breached(`“${what}”只有照片，没有覆盖过程的录音录像`, { records });
   if (isRefused(coverage)) return breached(coverage.message.replace(/。$/, ''), { records, cure: coverage.cure });
+  if (standing === 'met') return met(`“${what}”音像覆盖 ${coverage.percent}%`, { records });
+  return breached(`“${what}”${verdict.replace(/。$/, '')}`, { records });
+}
+
+/** How an act stands that had to be filmed: as the finding says it, and so as the map of its recordings does. */
+export type FilmingStanding = 'met' | 'awaited' | 'lacking';
+
+type Filmed = {
+  readonly standing: FilmingStanding;
+  readonly coverage: Coverage | CoverageRefusal;
+  readonly verdict: string;
+};
+
+/** By the recordings linked to it alone. `anyForm`: a photograph will do as well as a film, and needs not last. */
+function filmingOf(
+  m: Matter,
+  act: Fact,
+  { anyForm, linked }: { readonly anyForm: boolean; readonly linked: readonly Fact<'recording'>[] },
+): Filmed {
+  const coverage = coverageOfAct(m.dossier, act, linked);
   const limit = m.parametersOn(act.at).P10;
-  const longest = coverage.longestGap?.seconds ?? 0;
-  if (coverage.percent >= limit.coveragePercent && longest <= limit.longestGapSeconds)
-    return met(`“${what}”音像覆盖 ${coverage.percent}%`, { records });
-  if (awaited !== null) return awaited;
-  const explained = moving.some(({ data }) => isFilled(data.gapExplanation));
-  const verdict = judgeCoverage(coverage, limit, explained);
-  return breached(`“${what}”${verdict.text.replace(/。$/, '')}`, { records });
+  const explained = linked.some((recording) => !isPhoto(recording) && isFilled(recording.data.gapExplanation));
+  const verdict = isRefused(coverage) ? null : judgeCoverage(coverage, limit, explained);
+  const isMet = anyForm ? linked.length > 0 : verdict?.adequate === true && !linked.every(isPhoto);
+  // times that cannot be are mended, not waited for
+  const isAwaited = !isMet && (verdict !== null || linked.every(isPhoto)) && mayStillCome(m, act);
+  const standing = isMet ? 'met' : isAwaited ? 'awaited' : 'lacking';
+  return { standing, coverage, verdict: verdict?.text ?? '' };
+}
+
+/** An act and its recordings on one axis, in true time; what it says is what the finding says. */
+export type FilmingMap = {
+  readonly interval: Interval;
+  /** Whether an act of this kind must be filmed whenever it is done. */
+  readonly required: boolean;
+  readonly standing: FilmingStanding;
+  readonly percent: number;
+  readonly gaps: readonly Gap[];
+  readonly excuse: FilmingExcuse | null;
+  /** Linked to it, and showing some of it. */
+  readonly records: readonly string[];
+  /** Running meanwhile, linked by nobody: they cover nothing. `inGap`: some of what is missing may be on it. */
+  readonly unlinked: readonly { readonly record: string; readonly inGap: boolean }[];
+};
+
+/** Null where nothing runs and nothing had to, and where the act is said to end before it begins. */
+export function filmingMap(dossier: Dossier, act: Fact, at: Temporal.Instant | Present): FilmingMap | null {
+  const matrix = dutiesOf(dossier.agency);
+  const required = mustBeFilmed(matrix, act.kind);
+  const linked = recordingsLinkedTo(dossier, act);
+  const anyForm = isAnyFormEnough(matrix, act.kind);
+  const { standing, coverage } = filmingOf(matterOf(dossier, at), act, { anyForm, linked });
+  const unlinked = unlinkedDuring(dossier, act);
+  if (isRefused(coverage) || (!required && coverage.records.length + unlinked.length === 0)) return null;
+  // what will do in any form has no length that could be lacking
+  const isWhole = anyForm && standing === 'met';
+  const gaps = isWhole ? [] : coverage.gaps;
+  const isInGap = (one: Recorded) => gaps.some((gap) => recordsIn(gap, one));
+  return {
+    interval: intervalOfAct(dossier, act),
+    required,
+    standing,
+    percent: isWhole ? 100 : coverage.percent,
+    gaps,
+    excuse: filmingExcuse(dossier, act),
+    records: coverage.records,
+    unlinked: unlinked.map((one) => ({ record: one.record, inGap: isInGap(one) })),
+  };
+}
+
+function recordsIn(gap: Interval, recording: Recorded): boolean {
+  const shown = coverageOf(gap, [recording]);
+  return !isRefused(shown) && shown.records.length > 0;
 }
 
 /** Footage of a live act may still be on its way for as long as article 27 gives it. */

@@ -10,9 +10,6 @@ import { field, words, wordsOf } from './paper.ts';
 import { heads, type Signing, signings } from './signers.ts';
 import { writtenInstant } from './written-instant.ts';
 
-/** A still picture proves a moment, never a stretch of time. */
-export const isPhoto = (recording: Fact<'recording'>): boolean => /照|photo|image/i.test(recording.data.medium ?? '');
-
 /** A recording in true time, one stretch a file: what lies between two files was not filmed, whatever the record's own ends say. */
 export const stretchesOf = viewEach((m, recording: Fact<'recording'>): readonly Recorded[] => {
   const whole = recorded(m.dossier, recording);
@@ -26,14 +23,6 @@ export const stretchesOf = viewEach((m, recording: Fact<'recording'>): readonly 
   });
   return files.length > 0 ? files : [whole];
 });
-
-/** Recordings that were linked to the act: a camera running elsewhere at the same time shows something else. */
-export const recordingsOfAct = (m: Matter, ...acts: readonly (Fact | undefined)[]): Fact<'recording'>[] => {
-  const found = new Map<string, Fact<'recording'>>();
-  for (const act of acts)
-    if (act) for (const recording of m.dossier.recordingsOf(act)) found.set(recording.id, recording);
-  return [...found.values()];
-};
 
 /** The statement that filming was out of place (A12.4), if there is one for this act; of several the one that says most for it. */
 export function unsuitable(m: Matter, act: Fact, word: RegExp): Fact | undefined {

@@ -1,7 +1,7 @@
 import { LinkRelation, Participant, StoredInstant } from '@liuhen/records';
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { CoverageGap, FilmingExcuse, Intake } from './coverage.ts';
+import { CoverageGap, FilmingExcuse, FilmingStanding, Intake, UnlinkedRecording } from './coverage.ts';
 import { HeldThing } from './held.ts';
 import { RefusalCard } from './problem.ts';
 import {
@@ -167,11 +167,14 @@ export const CoverageView = z.object({
   to: Instant,
   /** Whether this kind of act must be filmed by rule. */
   required: z.boolean(),
+  standing: FilmingStanding,
   percent: z.number(),
   gaps: z.array(CoverageGap),
   /** Null where there is none, or where this person may not see it. */
   excuse: FilmingExcuse.nullable(),
+  /** Linked to it, and showing some of it. */
   recordings: z.array(Id),
+  unlinked: z.array(UnlinkedRecording),
 });
 export type CoverageView = z.infer<typeof CoverageView>;
 

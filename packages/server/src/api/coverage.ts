@@ -19,6 +19,16 @@ export const FilmingExcuse = z.object({
 });
 export type FilmingExcuse = z.infer<typeof FilmingExcuse>;
 
+/** How an act stands that had to be filmed, as its finding says: by the recordings linked to it alone. */
+export const FilmingStanding = z.enum(['met', 'awaited', 'lacking']).describe('awaited：仍在 24 小时入库期内');
+
+/** A film of the case that runs while an act is done, and that nobody linked to it: it covers nothing of it. */
+export const UnlinkedRecording = z.object({
+  record: Id,
+  inGap: z.boolean().describe('缺口所在的时段里它在录制，关联后可能补上'),
+});
+export type UnlinkedRecording = z.infer<typeof UnlinkedRecording>;
+
 /** What the twenty-four hours of article 27 are counted between. */
 export const Intake = z.object({
   storedAt: Instant.describe('系统最先收到的时刻；采集站先收、后来才关联到案件的，是采集的时刻'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { Id, Instant, PersonName } from './vocabulary.ts';
+import { Claimed, Id, Instant, PersonName } from './vocabulary.ts';
 
-const at = Instant.optional().describe('发生的时刻；不填即此刻');
+const at = Claimed.optional().describe('发生的时刻；不填即此刻');
 const note = z.string().trim().max(1_000).optional();
 
 /** What is done with a device: each a record of the agency. */
@@ -11,7 +11,7 @@ export const DeviceEvent = z.discriminatedUnion('event', [
     id: Id,
     event: z.literal('deviceSignedOut'),
     at,
-    until: Instant.optional().describe('归还的时刻；补登以前的领用时一并写明，另成一条归还记录'),
+    until: Claimed.optional().describe('归还的时刻；补登以前的领用时一并写明，另成一条归还记录'),
     person: Id,
   }),
   z.object({ id: Id, event: z.literal('deviceSignedIn'), at, condition: note }),

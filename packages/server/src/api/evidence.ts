@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import { Intake } from './coverage.ts';
 import { LinkProposal } from './linking.ts';
-import { Id, Instant, Paging, PersonName, page, RecordParams, Sha256 } from './vocabulary.ts';
+import { Claimed, Id, Instant, page, Paging, PersonName, RecordParams, Sha256 } from './vocabulary.ts';
 
 const FileParams = RecordParams.extend({ sha256: Sha256 });
 
@@ -46,9 +46,6 @@ export const Sealed = z.object({
   receipt: z.object({ name: z.string(), mediaType: z.string(), declared: z.string().nullable() }),
 });
 export type Sealed = z.infer<typeof Sealed>;
-
-/** An instant as a client claims it: one that does not exist is no claim. */
-const Claimed = z.iso.datetime({ error: '时间须形如 2025-03-11T02:05:00.000Z' });
 
 /** A sealed upload becomes a recording of a case (or of the agency, when it is not known yet of which). */
 export const TakeIn = z.object({

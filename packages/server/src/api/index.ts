@@ -94,7 +94,7 @@ export {
   StageView,
 } from './cases.ts';
 export type { Access, Contract, Method } from './contract.ts';
-export type { CoverageGap, FilmingExcuse } from './coverage.ts';
+export type { CoverageGap, FilmingExcuse, UnlinkedRecording } from './coverage.ts';
 export { DeviceEvent, DeviceView } from './devices.ts';
 export { DockingReport, UnregisteredDeviceLine } from './docking.ts';
 export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { CoverageGap, FilmingExcuse } from './coverage.ts';
+import { CoverageGap, FilmingExcuse, FilmingStanding, UnlinkedRecording } from './coverage.ts';
 import { CaseParams, Id, Instant, RecordParams, Sha256 } from './vocabulary.ts';
 
 /** An act that a recording may show, for one tap. */
@@ -36,13 +36,18 @@ export const ActCoverage = z.object({
   from: Instant,
   to: Instant,
   required: z.boolean(),
+  standing: FilmingStanding,
   percent: z.number(),
   gaps: z.array(CoverageGap),
   excuse: FilmingExcuse.nullable(),
+  unlinked: z.array(UnlinkedRecording),
+  /** Those that are linked to it, and those of `unlinked`. */
   recorded: z.array(
     z.object({
       record: Id,
       title: z.string(),
+      /** False: nobody said that it shows this act. */
+      linked: z.boolean(),
       /** The number of the device, where it is known: recordings of one device that follow each other are one picture. */
       device: z.string().nullable(),
       from: Instant,

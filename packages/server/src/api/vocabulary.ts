@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const Id = z.uuid();
 export const Instant = z.string().describe('UTC，带毫秒，如 2025-03-11T02:05:00.000Z');
+/** An instant as a client claims it: one that does not exist is no claim. */
+export const Claimed = z.iso.datetime({ error: '时间须形如 2025-03-11T02:05:00.000Z' });
 /** A day that the calendar has. */
 export const Day = z.iso.date('日期须形如 2025-03-11，且是历上有的日子');
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '摘要须为 64 位小写十六进制');

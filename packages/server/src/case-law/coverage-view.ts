@@ -1,26 +1,28 @@
-import { coverageOfAct, dutiesOf, filmingExcuse, intervalOfAct, mustBeFilmed } from '@liuhen/law';
+import { type FilmingMap, filmingMap, type Present } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { CoverageView } from '../api/index.ts';
 
 /** Recordings laid against an act; null where none runs and none had to. */
-export function coverageView(dossier: Dossier, act: Fact): CoverageView | null {
-  const required = mustBeFilmed(dutiesOf(dossier.agency), act.kind);
-  const coverage = coverageOfAct(dossier, act);
-  if ('code' in coverage || (!required && coverage.records.length === 0)) return null;
-  const { from, to } = intervalOfAct(dossier, act);
+export function coverageView(dossier: Dossier, act: Fact, at: Temporal.Instant | Present): CoverageView | null {
+  const map = filmingMap(dossier, act, at);
+  return map === null ? null : { act: act.id, ...mapView(map), recordings: [...map.records] };
+}
+
+/** The map of an act as it is told, in true time. */
+export function mapView({ interval, required, standing, percent, gaps, excuse, unlinked }: FilmingMap) {
   return {
-    act: act.id,
-    from: storeInstant(from),
-    to: storeInstant(to),
+    from: storeInstant(interval.from),
+    to: storeInstant(interval.to),
     required,
-    percent: coverage.percent,
-    gaps: coverage.gaps.map((gap) => ({
-      from: storeInstant(gap.from),
-      to: storeInstant(gap.to),
-      seconds: gap.seconds,
-      reason: gap.reason,
+    standing,
+    percent,
+    gaps: gaps.map(({ from, to, seconds, reason }) => ({
+      from: storeInstant(from),
+      to: storeInstant(to),
+      seconds,
+      reason,
     })),
-    excuse: filmingExcuse(dossier, act),
-    recordings: coverage.records,
+    excuse,
+    unlinked: unlinked.map((one) => ({ ...one })),
   };
 }

@@ -209,6 +209,46 @@ test('the coverage of the act is right to the second with the clock of the devic
   expect((await other.call('GET', `/api/cases/${id}/coverage`)).statusCode).toBe(403);
 });
 
+test('a recording of the case that runs in the gap covers nothing until it is linked, and then map and finding turn together', async () => {
+  const { agency } = world;
+  const data = { medium: 'video', title: '架设机', startedAt: local('10:39:00'), endedAt: local('11:00:00') };
+  const file = await held(Buffer.concat([video, Buffer.from('second')]), '架设.mp4');
+  const second = recordOf({
+    agency,
+    case: id,
+    kind: 'recording',
+    at: data.startedAt,
+    until: data.endedAt,
+    data,
+    files: [file],
+  });
+  await world.put(second);
+  const map = async () => (await zhao.call('GET', `/api/cases/${id}/coverage`)).json().acts[0];
+  const page = async () => {
+    const { coverage, findings } = (await zhao.call('GET', `/api/cases/${id}`)).json();
+    const finding = findings.find((one: { id: string }) => one.id === 'A12.1');
+    return { ...coverage[0], finding: finding.status };
+  };
+  const before = { percent: 66, standing: 'lacking', unlinked: [{ record: second.id, inGap: true }] };
+  expect(await map()).toMatchObject(before);
+  expect((await map()).recorded.map((one: { title: string; linked: boolean }) => [one.title, one.linked])).toEqual([
+    ['现场', true],
+    ['架设机', false],
+  ]);
+  expect(await page()).toMatchObject({ ...before, finding: 'breached' });
+  const tap = { id: newId(world.house.now()), from: id, case: id, act: inspection };
+  const link = await zhao.call('POST', `/api/recordings/${second.id}/links`, tap);
+  expect(link.statusCode).toBe(201);
+  const after = { percent: 100, standing: 'met', gaps: [], unlinked: [] };
+  expect(await map()).toMatchObject(after);
+  expect(await page()).toMatchObject({ ...after, finding: 'met' });
+  const links = [{ rel: 'annuls', record: tap.id }];
+  await world.put(
+    recordOf({ agency, case: id, kind: 'recordingUnlinked', at: world.house.now(), links, data: { reason: '试' } }),
+  );
+  expect(await map()).toMatchObject(before);
+});
+
 test('before an act it is said what must be filmed, from which moment to which', async () => {
   const { duties } = (await zhao.call('GET', '/api/duties?act=siteInspection')).json();
   expect(duties).toEqual([

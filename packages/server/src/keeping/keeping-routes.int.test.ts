@@ -208,6 +208,7 @@ describe('the ledger of a device', () => {
     const byApi = await as('deviceManager').call('POST', '/api/records', composed);
     expect([byApi.statusCode, byApi.json().refusals?.[0].code]).toEqual([409, 'device.overlaps']);
     expect((await note(whole)).statusCode).toBe(201);
+    for (const at of ['昨天', '2026-03-02T25:00:00Z']) expect((await note({ ...whole, at })).statusCode).toBe(400);
     // the answer was lost
     expect((await note(whole)).statusCode).toBe(201);
     const view = async () => (await as('supervisor').call('GET', `/api/devices/${device}`)).json();

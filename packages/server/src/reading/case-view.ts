@@ -47,7 +47,7 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): Omit<C
     clocks: [...progress.clocks],
     courtWindow: windowOf(progress, visible.strike),
     held: heldIn(house, asker, opened, visible.strike),
-    coverage: coverageOf(house, dossier, visible.dossier),
+    coverage: coverageOf(house, dossier, visible.dossier, at),
     facts: visible.dossier.facts.map((fact) => factView(fact, visible.dossier, facts)),
     hidden: visible.hidden,
     findings: findings.map((finding) => ({ ...finding, mayAnswer: mayAnswer(viewer.offices, finding) })),
@@ -82,14 +82,15 @@ function awaitedOn(dossier: Dossier, act: string, docType: string): readonly str
 }
 
 /** Judged on all recordings, told of the acts and recordings this person may see. */
-function coverageOf(house: House, whole: Dossier, seen: Dossier): CaseView['coverage'] {
+function coverageOf(house: House, whole: Dossier, seen: Dossier, at: string): CaseView['coverage'] {
   return seen.family('step').flatMap((act) => {
     const original = whole.find(act.id);
-    const coverage = original === undefined ? null : house.law.coverage(whole, original);
+    const coverage = original === undefined ? null : house.law.coverage(whole, original, at);
     if (coverage === null) return [];
     const isSeen = (id: string) => seen.find(id) !== undefined;
     const excuse = coverage.excuse !== null && isSeen(coverage.excuse.statement) ? coverage.excuse : null;
-    return [{ ...coverage, excuse, recordings: coverage.recordings.filter(isSeen) }];
+    const unlinked = coverage.unlinked.filter(({ record }) => isSeen(record));
+    return [{ ...coverage, excuse, recordings: coverage.recordings.filter(isSeen), unlinked }];
   });
 }
 

@@ -55,8 +55,8 @@ export function devices(app: FastifyInstance, house: House): void {
     const device = asker.facts.devices.get(params.device);
     if (device === undefined) throw absent('这台设备');
     const now = house.now();
-    const at = body.at ?? now;
-    const [person, until] = body.event === 'deviceSignedOut' ? [body.person, body.until ?? null] : [null, null];
+    const at = told(body.at) ?? now;
+    const [person, until] = body.event === 'deviceSignedOut' ? [body.person, told(body.until)] : [null, null];
     refuseImpossible(asker.facts, device, { id: body.id, kind: body.event, at, until, person }, now);
     const ofLedger = (id: string, kind: string, when: string, data: object) =>
       recordOf({ id, agency: asker.agency, kind, at: when, source: 'person', data: { device: device.id, ...data } });
@@ -73,6 +73,9 @@ export function devices(app: FastifyInstance, house: House): void {
     return { record: body.id };
   });
 }
+
+const told = (claimed: string | undefined): string | null =>
+  claimed === undefined ? null : storeInstant(Temporal.Instant.from(claimed));
 
 /** Who brings a device back is who had it. */
 function contentOf(body: DeviceEvent, holder: string | null): Record<string, unknown> {

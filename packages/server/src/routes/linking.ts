@@ -1,17 +1,8 @@
-import {
-  coverageOfAct,
-  dutiesFor,
-  dutiesOf,
-  filmingExcuse,
-  intervalOfAct,
-  mustBeFilmed,
-  offsetAt,
-  recorded,
-  recordedFiles,
-} from '@liuhen/law';
+import { dutiesFor, dutiesOf, filmingMap, offsetAt, recorded, recordedFiles } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
+import { mapView } from '../case-law/coverage-view.ts';
 import { linkRecording } from '../docking/link-recording.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
 import type { House } from '../house.ts';
@@ -66,12 +57,11 @@ export function linking(app: FastifyInstance, house: House): void {
   serve(app, api.linking.coverage, async ({ asker, params }) => {
     const { ground, entries, dossier } = await openCase(house, asker, params.case, { act: 'read', action: 'readCase' });
     const seen = visibleTo(asker.viewer, ground, entries, asker.facts).dossier;
-    const matrix = dutiesOf(asker.facts);
+    const now = house.now();
     return {
       acts: seen.family('step').flatMap((act) => {
         const whole = dossier.find(act.id);
-        const required = mustBeFilmed(matrix, act.kind);
-        return whole === undefined ? [] : coverageOf(dossier, seen, whole, required);
+        return whole === undefined ? [] : coverageOf(dossier, seen, whole, now);
       }),
     };
   });
@@ -89,31 +79,30 @@ export function linking(app: FastifyInstance, house: House): void {
 }
 
 /** Judged on all recordings; told of those this person may see. Empty where nothing runs and nothing had to. */
-function coverageOf(whole: Dossier, seen: Dossier, act: Fact, required: boolean): ActCoverage[] {
-  const coverage = coverageOfAct(whole, act);
-  if ('code' in coverage || (!required && coverage.records.length === 0)) return [];
-  const { from, to } = intervalOfAct(whole, act);
-  const excuse = filmingExcuse(whole, act);
+function coverageOf(whole: Dossier, seen: Dossier, act: Fact, now: string): ActCoverage[] {
+  const map = filmingMap(whole, act, Temporal.Instant.from(now));
+  if (map === null) return [];
+  const { excuse, unlinked, ...rest } = mapView(map);
+  const linked = new Set(map.records);
+  const shown = new Set([...map.records, ...unlinked.map(({ record }) => record)]);
+  const recordings = seen.recordings().filter(({ id }) => shown.has(id));
   return [
     {
       act: act.id,
       kind: act.kind,
       title: act.title,
-      from: storeInstant(from),
-      to: storeInstant(to),
-      required,
-      percent: coverage.percent,
-      gaps: coverage.gaps.map((gap) => ({ ...gap, from: storeInstant(gap.from), to: storeInstant(gap.to) })),
+      ...rest,
       excuse: excuse !== null && seen.find(excuse.statement) !== undefined ? excuse : null,
-      recorded: seen
-        .recordings()
-        .filter(({ id }) => coverage.records.includes(id))
-        .map((recording) => recordedView(whole, recording)),
+      unlinked: unlinked.filter(({ record }) => seen.find(record) !== undefined),
+      recorded: recordings.map((recording) => ({
+        ...recordedView(whole, recording),
+        linked: linked.has(recording.id),
+      })),
     },
   ];
 }
 
-function recordedView(whole: Dossier, recording: Fact<'recording'>): ActCoverage['recorded'][number] {
+function recordedView(whole: Dossier, recording: Fact<'recording'>): Omit<ActCoverage['recorded'][number], 'linked'> {
   const { from, to, interruptions } = recorded(whole, recording);
   const checks = whole.device(recording.data.device)?.clockChecks ?? [];
   const { data } = recording;

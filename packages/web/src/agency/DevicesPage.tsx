@@ -113,7 +113,10 @@ export function DevicesPage() {
 function DeviceMenu({ device, onAct }: { device: DeviceLine; onAct: (act: DeviceAct) => void }) {
   const items = deviceActs
     .filter(({ act }) => device.holder !== null || act !== 'deviceSignedIn')
-    .map(({ act, title }) => ({ key: act, label: act === 'deviceSignedOut' && device.holder !== null ? lateSignOut : title }))
+    .map(({ act, title }) => ({
+      key: act,
+      label: act === 'deviceSignedOut' && device.holder !== null ? lateSignOut : title,
+    }))
     // what is done most stands first: somebody has it, and brings it back
     .toSorted((a, b) => Number(a.label === lateSignOut) - Number(b.label === lateSignOut));
   return (

@@ -1,4 +1,4 @@
-import type { ActCoverage } from '@liuhen/server/api';
+import type { ActCoverage, FactView } from '@liuhen/server/api';
 import { CoverageGaps } from './CoverageGaps.tsx';
 import { isClosed } from './filming-excuse.ts';
 import { type Camera, shareOf } from './in-step.ts';
@@ -9,6 +9,7 @@ type Props = {
   caseId: string;
   mayRecord: boolean;
   coverage: ActCoverage;
+  facts: readonly FactView[];
   cameras: readonly Camera[];
   span: Span;
   at: number;
@@ -18,8 +19,11 @@ type Props = {
 const row = 16;
 const wide = 1_000;
 
-/** The act and its recordings on one axis: what no camera shows is hatched red, and grey where an approved reason closes it; a click goes there. */
-export function CoverageAxis({ caseId, mayRecord, coverage, cameras, span, at, onSeek }: Props) {
+/**
+ * The act and its recordings on one axis: what no camera shows is hatched red, and grey where an approved reason closes it; a click goes
+ * there. A recording that nobody linked is an empty outline: it fills nothing.
+ */
+export function CoverageAxis({ caseId, mayRecord, coverage, facts, cameras, span, at, onSeek }: Props) {
   const x = (instant: number) => shareOf(instant, span) * wide;
   const height = (cameras.length + 1) * row + 6;
   const hatch = isClosed(coverage.excuse) ? 'url(#gap-closed)' : 'url(#gap)';
@@ -55,7 +59,10 @@ export function CoverageAxis({ caseId, mayRecord, coverage, cameras, span, at, o
           <rect className="axis__now" x={x(at) - 1} y="0" width="2" height={height} />
         </svg>
       </button>
-      <CoverageGaps caseId={caseId} coverage={coverage} mayRecord={mayRecord} onSeek={onSeek} />
+      {cameras.some(({ linked }) => !linked) && (
+        <span className="soft">空框的机位当时在录，尚未关联，不计入覆盖。</span>
+      )}
+      <CoverageGaps caseId={caseId} coverage={coverage} facts={facts} mayRecord={mayRecord} onSeek={onSeek} />
     </>
   );
 }
@@ -68,7 +75,7 @@ function CameraRow({ camera, y, x }: { camera: Camera; y: number; x: (instant: n
       {camera.pieces.map(({ file, from, to }) => (
         <rect
           key={file.sha256}
-          className="axis__camera"
+          className={camera.linked ? 'axis__camera' : 'axis__camera axis__camera--unlinked'}
           x={x(from)}
           y={y}
           width={Math.max(1, x(to) - x(from))}

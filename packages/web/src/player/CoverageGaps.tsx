@@ -1,37 +1,41 @@
-import type { CoverageGap, FilmingExcuse } from '@liuhen/server/api';
+import type { CoverageGap, CoverageView, FactView, FilmingExcuse } from '@liuhen/server/api';
 import { Link } from '@tanstack/react-router';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { length, moment } from '../time/moment.ts';
 import { isClosed } from './filming-excuse.ts';
+import { UnlinkedDuring } from './UnlinkedDuring.tsx';
 
 type Props = {
   caseId: string;
-  coverage: {
-    readonly act: string;
-    readonly required: boolean;
-    readonly percent: number;
-    readonly gaps: readonly CoverageGap[];
-    readonly excuse: FilmingExcuse | null;
-  };
+  coverage: Pick<
+    CoverageView,
+    'act' | 'from' | 'to' | 'required' | 'standing' | 'percent' | 'gaps' | 'excuse' | 'unlinked'
+  >;
+  facts: readonly FactView[];
   mayRecord: boolean;
   /** Absent where there is nothing to play. */
   onSeek?: (at: number) => void;
 };
 
-/** What is missing of an act, from when, for how long and why; and what closes it: a reason with who approved it, or nothing yet. */
-export function CoverageGaps({ caseId, coverage, mayRecord, onSeek }: Props) {
+/**
+ * What is missing of an act, from when, for how long and why; and what closes it: a recording that nobody linked, a reason with who
+ * approved it, or nothing yet.
+ */
+export function CoverageGaps({ caseId, coverage, facts, mayRecord, onSeek }: Props) {
   const { act, required, percent, gaps, excuse } = coverage;
-  if (gaps.length === 0) return <StatusMark status="met" word="全程有录制" />;
+  if (gaps.length === 0)
+    return <StatusMark status="met" word={coverage.from === coverage.to ? '已有音像' : '全程有录制'} />;
   return (
     <div className="coverage-gaps">
       {isClosed(excuse) ? (
         <StatusMark status="met" word={`覆盖 ${percent}%，不适宜音像记录，已说明并经批准`} />
       ) : (
-        <StatusMark status={required ? 'broken' : 'unjudged'} word={`覆盖 ${percent}%`} />
+        <Standing required={required} standing={coverage.standing} percent={percent} />
       )}
       {gaps.map((gap) => (
         <Missing key={gap.from} gap={gap} {...(onSeek === undefined ? {} : { onSeek })} />
       ))}
+      <UnlinkedDuring caseId={caseId} act={act} unlinked={coverage.unlinked} facts={facts} mayRecord={mayRecord} />
       {excuse !== null && <Excuse caseId={caseId} excuse={excuse} />}
       {excuse === null && required && mayRecord && (
         <Link to="/cases/$case/draft/new" params={{ case: caseId }} search={{ during: act, words: '不适宜音像记录' }}>
@@ -40,6 +44,13 @@ export function CoverageGaps({ caseId, coverage, mayRecord, onSeek }: Props) {
       )}
     </div>
   );
+}
+
+/** As the finding of the act says: what is short by seconds is not broken, and what may still come is awaited. */
+function Standing({ required, standing, percent }: Pick<CoverageView, 'required' | 'standing' | 'percent'>) {
+  if (!required) return <StatusMark status="unjudged" word={`覆盖 ${percent}%`} />;
+  if (standing === 'awaited') return <StatusMark status="due" word={`覆盖 ${percent}%，尚在 24 小时入库期内`} />;
+  return <StatusMark status={standing === 'met' ? 'met' : 'broken'} word={`覆盖 ${percent}%`} />;
 }
 
 function Missing({ gap, onSeek }: { gap: CoverageGap; onSeek?: (at: number) => void }) {

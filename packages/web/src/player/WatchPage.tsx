@@ -50,7 +50,9 @@ export function WatchPage() {
           <Empty title="这项活动还没有可以播放的音像">
             把录像、录音关联到这项活动之后，各机位在这里同步播放；照片在「音像」中查看。
           </Empty>
-          {found !== undefined && <CoverageGaps caseId={caseId} coverage={found} mayRecord={view.data.mayRecord} />}
+          {found !== undefined && (
+            <CoverageGaps caseId={caseId} coverage={found} facts={view.data.facts} mayRecord={view.data.mayRecord} />
+          )}
         </div>
       ) : (
         <Watch view={view.data} coverage={found} />
@@ -62,7 +64,13 @@ export function WatchPage() {
 function Watch({ view, coverage }: { view: CaseView; coverage: ActCoverage }) {
   const lengths = useLengths(view.id, withoutLength(coverage, view));
   const all = camerasOf(coverage, view.facts, lengths);
-  const [chosen, setChosen] = useState<readonly string[]>(all.slice(0, mostCameras).map(({ key }) => key));
+  const [chosen, setChosen] = useState<readonly string[]>(
+    // what shows the act goes before what only ran meanwhile
+    all
+      .toSorted((a, b) => Number(b.linked) - Number(a.linked))
+      .slice(0, mostCameras)
+      .map(({ key }) => key),
+  );
   const [large, setLarge] = useState<string | null>(null);
   const [heard, setHeard] = useState<string | null>(all[0]?.key ?? null);
   const [skips, setSkips] = useState(true);
@@ -120,6 +128,7 @@ function Watch({ view, coverage }: { view: CaseView; coverage: ActCoverage }) {
       </div>
       <CoverageAxis
         caseId={view.id}
+        facts={view.facts}
         mayRecord={view.mayRecord}
         coverage={coverage}
         cameras={all}

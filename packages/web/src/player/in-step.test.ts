@@ -17,6 +17,7 @@ const coverage = {
       title: '二号机',
       from: at('02:10:00'),
       to: at('02:40:00'),
+      linked: true,
       offsetSeconds: 0,
       interruptions: [],
       files: [],
@@ -28,6 +29,7 @@ const coverage = {
       device: null,
       from: at('01:58:00'),
       to: at('03:05:00'),
+      linked: true,
       offsetSeconds: 120,
       interruptions: [],
       files: [],
@@ -37,6 +39,7 @@ const coverage = {
       title: '照片',
       from: at('02:30:00'),
       to: at('02:30:00'),
+      linked: true,
       offsetSeconds: 0,
       interruptions: [],
       files: [],
@@ -64,6 +67,20 @@ test('cameras of one act stand on one clock, in true time; photographs are none'
   expect(cameras.map((camera) => placeIn(camera, Date.parse(at('02:40:00')))?.seconds)).toEqual([2520, undefined]);
   expect(shareOf(span.from - 5, span)).toBe(0);
   expect(shareOf(span.to, span)).toBe(1);
+});
+
+test('what only ran meanwhile is a camera of its own, and told apart from what is linked, be it of the same device', () => {
+  const [late] = coverage.recorded;
+  if (late === undefined) throw new Error('no recording');
+  const both = [
+    { ...late, device: 'ZFY-01' },
+    { ...late, record: 'early', device: 'ZFY-01', linked: false, from: at('02:41:00'), to: at('02:59:00') },
+  ];
+  const cameras = camerasOf({ recorded: both }, facts);
+  expect(cameras.map(({ linked, pieces }) => [linked, pieces.map(({ record }) => record)])).toEqual([
+    [true, ['late']],
+    [false, ['early']],
+  ]);
 });
 
 test('a camera that was stopped in between shows nothing then, and its file goes on afterwards where it was', () => {

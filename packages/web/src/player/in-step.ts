@@ -16,6 +16,8 @@ import {
 export type Camera = {
   readonly key: string;
   readonly title: string;
+  /** False: it only ran meanwhile; nobody said that it shows the act. */
+  readonly linked: boolean;
   readonly pieces: readonly Piece[];
   readonly from: number;
   readonly to: number;
@@ -38,7 +40,7 @@ export function camerasOf(
   facts: readonly Pick<FactView, 'id' | 'files' | 'data'>[],
   lengths: ReadonlyMap<string, number> = new Map(),
 ): Camera[] {
-  const byDevice = Map.groupBy(coverage.recorded, ({ record, device }) => device ?? record);
+  const byDevice = Map.groupBy(coverage.recorded, ({ record, device, linked }) => `${device ?? record} ${linked}`);
   return [...byDevice.values()]
     .flatMap((recorded) => camerasOfOne(recorded, facts, lengths))
     .sort((a, b) => a.from - b.from);
@@ -69,11 +71,19 @@ function camerasOfOne(
     if (first === undefined || last === undefined || of === undefined) return [];
     const isOne = track.every(({ record }) => record === first.record);
     const title = isOne ? of.title : (of.device ?? of.title);
-    const { offsetSeconds } = of;
+    const { offsetSeconds, linked } = of;
     const times = { from: first.from, to: last.to };
     const key = `${first.record} ${first.file.sha256}`;
     return [
-      { ...times, key, pieces: track, breaks, offsetSeconds, title: index === 0 ? title : `${title}（${index + 1}）` },
+      {
+        ...times,
+        key,
+        linked,
+        pieces: track,
+        breaks,
+        offsetSeconds,
+        title: index === 0 ? title : `${title}（${index + 1}）`,
+      },
     ];
   });
 }

@@ -1,44 +1,22 @@
 import type { Api, RecordingLine } from '@liuhen/server/api';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Select } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
 import { call } from '../api/call.ts';
-import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
-import { newId } from '../record/new-id.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import { moment } from '../time/moment.ts';
 import { proposals } from './proposals.ts';
-
-const linkers = ['officer', 'brigadeChief', 'custodian'];
-
-type Target = { readonly case: string; readonly act: string };
+import { useLink, useMayLink } from './use-link.ts';
 
 /** The act a recording most likely shows, by sign-out, time, people and place, linked in one tap; any other by choice. */
 export function LinkRecording({ line }: { line: RecordingLine }) {
-  const me = useSignedIn();
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const [id] = useState(newId);
+  const mayLink = useMayLink();
   const query = useQuery({
     queryKey: ['case', line.case],
     queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: line.case ?? '' } }),
     enabled: line.case !== null,
   });
-  const link = useMutation({
-    mutationFn: (target: Target) =>
-      call<Api['linking']['link']>('POST', '/api/recordings/:record/links', {
-        params: { record: line.record },
-        body: { id, from: line.case, ...target },
-      }),
-    onSuccess: async () => {
-      void message.success('已关联');
-      await client.invalidateQueries({ queryKey: ['recordings'] });
-      await client.invalidateQueries({ queryKey: ['tasks'] });
-      await client.invalidateQueries({ queryKey: ['case', line.case] });
-    },
-  });
-  const mayLink = me.offices.some(({ office }) => linkers.includes(office));
+  const link = useLink({ record: line.record, from: line.case });
   if (!mayLink || (line.case !== null && query.data?.mayRecord === false && line.proposals.length === 0))
     return <StatusMark status="due" word="未关联" />;
   const best = line.proposals.find(({ clear }) => clear);

@@ -8,6 +8,7 @@ import { CoverageGaps } from '../../player/CoverageGaps.tsx';
 import { length, moment } from '../../time/moment.ts';
 import type { TabProps } from '../CasePage.tsx';
 import { codeWord } from '../fact/code-words.ts';
+import { standingLinks } from '../fact/recording-links.ts';
 import { FactTable } from './FactTable.tsx';
 import '../../agency/keeping.css';
 import '../../player/watch.css';
@@ -17,7 +18,7 @@ export function RecordingsTab({ view }: TabProps) {
   const devices = useDeviceNumbers(view.id);
   const recordings = view.facts.filter((fact) => fact.kind === 'recording' && fact.annulledBy === null);
   const late = recordings.some((fact) => lateReasonOf(fact) !== '—');
-  const links = view.facts.filter((fact) => fact.kind === 'recordingLinked' && fact.annulledBy === null);
+  const links = standingLinks(view.facts);
   const acts = new Map<string, string[]>();
   for (const link of links) {
     const act = view.facts.find((fact) => fact.id === link.links.find(({ rel }) => rel === 'covers')?.record);
@@ -111,7 +112,7 @@ function ActsToFilm({ view }: Pick<TabProps, 'view'>) {
             <Link to="/cases/$case/acts/$act/watch" params={{ case: view.id, act: act.id }}>
               {act.title}
             </Link>
-            <CoverageGaps caseId={view.id} coverage={coverage} mayRecord={view.mayRecord} />
+            <CoverageGaps caseId={view.id} coverage={coverage} facts={view.facts} mayRecord={view.mayRecord} />
           </li>
         ))}
       </ul>

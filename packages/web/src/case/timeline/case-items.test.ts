@@ -1,6 +1,6 @@
 import type { CaseView } from '@liuhen/server/api';
 import { expect, it } from 'vitest';
-import { coverageFrames } from './case-items.ts';
+import { caseItems, coverageFrames } from './case-items.ts';
 
 const at = (clock: string) => `2026-09-14T${clock}.000Z`;
 const gap = { from: at('02:10:00'), to: at('02:12:00'), seconds: 120, reason: null };
@@ -25,6 +25,25 @@ it('frames an act with the gaps that the law sees, in true time; what an approve
     { ...excuse, isLawful: false },
   ])
     expect(framesOf({ excuse: open })[0]?.gaps).toHaveLength(1);
+});
+
+it('draws a recording that is linked to nothing as hollow, and says so; taking the link back makes it hollow again', () => {
+  const fact = (id: string, kind: string, links: readonly (readonly [string, string])[] = []) => ({
+    ...{ id, kind, family: 'step', title: kind, at: at('02:00:00'), until: at('03:00:00'), annulledBy: null },
+    ...{ data: { title: id }, document: null, links: links.map(([rel, record]) => ({ rel, record })) },
+  });
+  const drawn = (...facts: ReturnType<typeof fact>[]) =>
+    caseItems({ coverage: [], findings: [], facts } as unknown as CaseView)
+      .filter(({ lane }) => lane === 'recording')
+      .map(({ hollow, note }) => [hollow, note.endsWith('未关联')]);
+  const link = fact('l', 'recordingLinked', [
+    ['recording', 'r'],
+    ['covers', 'a'],
+  ]);
+  expect(drawn(fact('r', 'recording'))).toEqual([[true, true]]);
+  expect(drawn(fact('r', 'recording'), link)).toEqual([[false, false]]);
+  const back = fact('u', 'recordingUnlinked', [['annuls', 'l']]);
+  expect(drawn(fact('r', 'recording'), link, back)).toEqual([[true, true]]);
 });
 
 it('frames no act of one moment, and none that may not be seen', () => {

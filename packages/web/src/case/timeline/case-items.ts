@@ -3,6 +3,7 @@ import { isClosed } from '../../player/filming-excuse.ts';
 import { findingWords, type Status, statusOf } from '../../status/status.ts';
 import { moment } from '../../time/moment.ts';
 import { codeWord } from '../fact/code-words.ts';
+import { standingLinks } from '../fact/recording-links.ts';
 import type { Lane, TimelineItem } from './item.ts';
 
 const serviceKinds =
@@ -13,17 +14,20 @@ const approvalKinds = /Approval$|^headApproved$|^legalReview|^collectiveDiscussi
 export function caseItems(view: CaseView): TimelineItem[] {
   const worst = worstByRecord(view.findings);
   const shown = view.facts.filter((fact) => fact.annulledBy === null);
-  const items = shown.flatMap((fact) => factItem(fact, worst.get(fact.id)));
+  const linked = new Set(standingLinks(view.facts).flatMap(({ links }) => links.map(({ record }) => record)));
+  const items = shown.flatMap((fact) => factItem(fact, worst.get(fact.id), linked.has(fact.id)));
   return [...items, ...coverageFrames(view, worst), ...deadlines(view.findings)];
 }
 
-function factItem(fact: FactView, worst: Finding | undefined): TimelineItem[] {
+function factItem(fact: FactView, worst: Finding | undefined, isLinked: boolean): TimelineItem[] {
   const lane = laneOf(fact);
   if (lane === null) return [];
   const ahead = aheadOf(fact);
   const from = Date.parse(fact.at) - ahead;
   const to = fact.until === null ? from : Date.parse(fact.until) - ahead;
   const unsigned = fact.document !== null && fact.document.missingSigners.length > 0;
+  // it shows no act until somebody says which
+  const isLoose = fact.kind === 'recording' && !isLinked;
   return [
     {
       id: fact.id,
@@ -31,9 +35,9 @@ function factItem(fact: FactView, worst: Finding | undefined): TimelineItem[] {
       from,
       to: Math.max(to, from),
       title: fact.kind === 'recording' ? recordingTitle(fact) : fact.title,
-      note: noteOf(fact, worst),
+      note: isLoose ? `${noteOf(fact, worst)}，未关联` : noteOf(fact, worst),
       status: worst === undefined ? 'plain' : statusOf(worst.status),
-      hollow: unsigned,
+      hollow: unsigned || isLoose,
     },
   ];
 }

@@ -23,7 +23,7 @@ export type TimelineItem = {
   readonly title: string;
   readonly note: string;
   readonly status: Status;
-  /** Drawn hollow: a document not signed yet. */
+  /** Drawn hollow: a document not signed yet, a recording that is linked to nothing. */
   readonly hollow?: boolean;
   /** A frame behind recordings: the act they must cover, with the parts they do not. */
   readonly frame?: boolean;
