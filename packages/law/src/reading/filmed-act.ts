@@ -12,8 +12,8 @@ import {
 } from '../coverage/coverage.ts';
 import { dutiesOf, isAnyFormEnough, mustBeFilmed } from '../coverage/recording-duty.ts';
 import { type Matter, matterOf } from '../obligations/matter.ts';
-import type { Present } from '../obligations/present.ts';
 import { breached, excused, met, type Outcome, pending } from '../obligations/outcome.ts';
+import type { Present } from '../obligations/present.ts';
 import { regulationTerms } from '../periods/terms/regulation.ts';
 import { excuseApproval, excuseIsApproved, excuseIsLawful, unsuitable } from './filming.ts';
 import { words } from './paper.ts';

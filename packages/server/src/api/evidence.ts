@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import { Intake } from './coverage.ts';
 import { LinkProposal } from './linking.ts';
-import { Claimed, Id, Instant, page, Paging, PersonName, RecordParams, Sha256 } from './vocabulary.ts';
+import { Claimed, Id, Instant, Paging, PersonName, page, RecordParams, Sha256 } from './vocabulary.ts';
 
 const FileParams = RecordParams.extend({ sha256: Sha256 });
 

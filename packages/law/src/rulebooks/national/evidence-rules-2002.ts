@@ -1,9 +1,9 @@
 import { type Fact, isFilled } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
+import { isPhoto } from '../../coverage/act-coverage.ts';
 import { type Matter, view } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, complete, either, notApplicable, pending } from '../../obligations/outcome.ts';
-import { isPhoto } from '../../coverage/act-coverage.ts';
 import { stretchesOf } from '../../reading/filming.ts';
 import { earlier, earliest, rowsOf, wordsOf } from '../../reading/paper.ts';
 import { issued } from '../../reading/phases.ts';

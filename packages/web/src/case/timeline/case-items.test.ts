@@ -33,7 +33,7 @@ it('draws a recording that is linked to nothing as hollow, and says so; taking t
     ...{ data: { title: id }, document: null, links: links.map(([rel, record]) => ({ rel, record })) },
   });
   const drawn = (...facts: ReturnType<typeof fact>[]) =>
-    caseItems({ coverage: [], findings: [], facts } as unknown as CaseView)
+    caseItems({ coverage: [], findings: [], facts } as CaseView)
       .filter(({ lane }) => lane === 'recording')
       .map(({ hollow, note }) => [hollow, note.endsWith('未关联')]);
   const link = fact('l', 'recordingLinked', [
