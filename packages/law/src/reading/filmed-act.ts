@@ -124,15 +124,14 @@ export type FilmingMap = {
   readonly unlinked: readonly { readonly record: string; readonly inGap: boolean }[];
 };
 
-/** Null where nothing runs and nothing had to, and where the act is said to end before it begins. */
+/** Null where nothing is linked and nothing had to be filmed, and where the act is said to end before it begins. */
 export function filmingMap(dossier: Dossier, act: Fact, at: Temporal.Instant | Present): FilmingMap | null {
   const matrix = dutiesOf(dossier.agency);
   const required = mustBeFilmed(matrix, act.kind);
   const linked = recordingsLinkedTo(dossier, act);
   const anyForm = isAnyFormEnough(matrix, act.kind);
   const { standing, coverage } = filmingOf(matterOf(dossier, at), act, { anyForm, linked });
-  const unlinked = unlinkedDuring(dossier, act);
-  if (isRefused(coverage) || (!required && coverage.records.length + unlinked.length === 0)) return null;
+  if (isRefused(coverage) || (!required && coverage.records.length === 0)) return null;
   // what will do in any form has no length that could be lacking
   const isWhole = anyForm && standing === 'met';
   const gaps = isWhole ? [] : coverage.gaps;
@@ -145,7 +144,7 @@ export function filmingMap(dossier: Dossier, act: Fact, at: Temporal.Instant | P
     gaps,
     excuse: filmingExcuse(dossier, act),
     records: coverage.records,
-    unlinked: unlinked.map((one) => ({ record: one.record, inGap: isInGap(one) })),
+    unlinked: unlinkedDuring(dossier, act).map((one) => ({ record: one.record, inGap: isInGap(one) })),
   };
 }
 

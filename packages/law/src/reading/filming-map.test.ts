@@ -123,17 +123,17 @@ test.for<[string, string, Line[], object]>([
   expect(finding).toBe(map.map);
 });
 
-test('nothing is told of an act that need not be filmed, until something runs then; what may be filmed in any form has no length', () => {
+test('nothing is told of an act that need not be filmed, until something is linked to it; what may be filmed in any form has no length', () => {
   const talk: Line = { key: 'talk', kind: 'interview', when: `${day} 10:00:00`, until: `${day} 10:30:00` };
   const mapOf = (dossier: Dossier, kind: string) => {
     const [act] = dossier.of(kind) as Fact[];
     return act && filmingMap(dossier, act, at(later));
   };
   expect(mapOf(story([opened, talk]), 'interview')).toBeNull();
-  expect(mapOf(story([opened, talk, whole]), 'interview')).toMatchObject({
-    required: false,
-    unlinked: [{ inGap: true }],
-  });
+  // what runs while somebody is talked to belongs elsewhere for all that anybody said
+  expect(mapOf(story([opened, talk, whole]), 'interview')).toBeNull();
+  const linked = mapOf(story([opened, talk, half, link('half', 'talk'), whole]), 'interview');
+  expect(linked).toMatchObject({ required: false, percent: 100, unlinked: [{ inGap: false }] });
   const posted: Line = { key: 'posted', kind: 'publicNoticePosted', when: `${day} 10:00:00` };
   const photo = film('photo', '09:58:00', '09:58:00', { medium: '照片' });
   const notice = (...lines: Line[]) => mapOf(story([opened, posted, ...lines]), 'publicNoticePosted');

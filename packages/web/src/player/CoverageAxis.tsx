@@ -60,7 +60,7 @@ export function CoverageAxis({ caseId, mayRecord, coverage, facts, cameras, span
         </svg>
       </button>
       {cameras.some(({ linked }) => !linked) && (
-        <span className="soft">空框的机位当时在录，尚未关联，不计入覆盖。</span>
+        <span className="soft">虚线框的机位当时在录，尚未关联到本项活动，不计入覆盖。</span>
       )}
       <CoverageGaps caseId={caseId} coverage={coverage} facts={facts} mayRecord={mayRecord} onSeek={onSeek} />
     </>

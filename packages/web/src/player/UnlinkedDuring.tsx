@@ -28,7 +28,7 @@ function UnlinkedOne({ caseId, act, fact, mayRecord }: Omit<Props, 'unlinked' | 
   const mayLink = useMayLink() && mayRecord;
   return (
     <span className="coverage-gaps__unlinked">
-      <StatusMark status="due" word="当时在录，未关联" />
+      <StatusMark status="due" word="当时在录，尚未关联到本项" />
       <Link to="/cases/$case/$tab" params={{ case: caseId, tab: 'process' }} search={{ item: fact.id }}>
         {recordingTitle(fact)}
       </Link>

@@ -19,6 +19,8 @@ let browser: BrowserContext;
 let page: Page;
 let caseId: string;
 let act: string;
+/** The same place in the afternoon: four minutes of it linked, and a film of the rest that nobody linked. */
+let again: string;
 let cut: string;
 const hashes: string[] = [];
 
@@ -49,32 +51,33 @@ beforeAll(async () => {
         at: instant(at),
       });
   const officer = await bureau.as('officer');
-  act = newId();
-  await officer.ask('POST', '/api/records', {
-    id: act,
-    agency: bureau.agency,
-    subject: { type: 'case', id: caseId },
-    kind: 'siteInspection',
-    schema: 1,
-    claimed: {
-      from: instant('10:00'),
-      to: instant('10:10'),
-      precision: 'minute',
-      offset: '+08:00',
-      source: 'person',
-    },
-    notBefore: null,
-    people: [],
-    links: [],
-    files: [],
-    data: { title: '夜查排污口' },
-  });
+  const inspected = async (from: string, to: string): Promise<string> => {
+    const id = newId();
+    await officer.ask('POST', '/api/records', {
+      id,
+      agency: bureau.agency,
+      subject: { type: 'case', id: caseId },
+      kind: 'siteInspection',
+      schema: 1,
+      claimed: { from: instant(from), to: instant(to), precision: 'minute', offset: '+08:00', source: 'person' },
+      notBefore: null,
+      people: [],
+      links: [],
+      files: [],
+      data: { title: '夜查排污口' },
+    });
+    return id;
+  };
+  act = await inspected('10:00', '10:10');
+  again = await inspected('14:00', '14:10');
   const folder = mkdtempSync(join(tmpdir(), 'liuhen-in-step-'));
   const certificate = people.officer.certNo.slice(0, 10);
   const made = (device: string, from: string, to: string) =>
     film(folder, { device, certificate, from: written(from), to: written(to) });
-  cut = await handIn('随身机', [made('ZFY-01', '10:02', '10:05'), made('ZFY-01', '10:07', '10:11')]);
-  await handIn('架设机', [made('ZFY-02', '09:59', '10:09')]);
+  cut = await handIn('随身机', [made('ZFY-01', '10:02', '10:05'), made('ZFY-01', '10:07', '10:11')], [act]);
+  await handIn('架设机', [made('ZFY-02', '09:59', '10:09')], [act]);
+  await handIn('复查', [made('ZFY-02', '13:59', '14:03')], [again]);
+  await handIn('复查后半', [made('ZFY-01', '14:05', '14:12')], []);
 }, 240_000);
 
 afterAll(async () => {
@@ -83,7 +86,7 @@ afterAll(async () => {
 });
 
 /** As a client of the API hands in one recording of several files; device and times stand in their names. */
-async function handIn(title: string, paths: readonly string[]): Promise<string> {
+async function handIn(title: string, paths: readonly string[], covers: readonly string[]): Promise<string> {
   const { url } = bureau.running;
   const files: string[] = [];
   for (const path of paths) {
@@ -124,7 +127,7 @@ async function handIn(title: string, paths: readonly string[]): Promise<string> 
       recordedBy: null,
       startedAt: null,
       endedAt: null,
-      covers: [act],
+      covers,
     },
   });
   expect(taken.status(), await taken.text()).toBe(201);
@@ -252,4 +255,29 @@ test('the same recording alone plays as one: its axis shows the gap, a jump and 
   await player.getByRole('button', { name: /0:03:00 起缺 2 分$/ }).click();
   await expect.poll(async () => [await inFile(), Math.round((await film()).second)]).toEqual([1, 0]);
   expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+test('what ran meanwhile and was linked by nobody is an empty frame and fills no gap; one tap on the map links it', async () => {
+  await page.goto(`${bureau.running.url}/cases/${caseId}/acts/${again}/watch`);
+  await settled(page);
+  const gaps = page.locator('.coverage-gaps');
+  // the clock of the camera ran away by a few hundredths of a second
+  await gaps.getByText(/^覆盖 (?:39|40)%$/).waitFor();
+  await gaps.getByText(/起缺 6 分$/).waitFor();
+  await gaps.getByText('当时在录，尚未关联到本项').waitFor();
+  expect(await page.locator('.axis__camera--unlinked').count()).toBe(1);
+  await page.getByText('虚线框的机位当时在录').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await englishWords(page)).toEqual([]);
+  await page.goto(`${bureau.running.url}/cases/${caseId}/recordings`);
+  await settled(page);
+  const line = page.getByRole('region', { name: '应当音像记录的活动' }).getByRole('listitem').filter({ hasText: '14:00' });
+  await line.getByText('当时在录，尚未关联到本项').waitFor();
+  await line.getByRole('button', { name: '关联到本项活动' }).click();
+  await line.getByText('全程有录制').waitFor();
+  expect(await line.getByText('当时在录').count()).toBe(0);
+  await page.goto(`${bureau.running.url}/cases/${caseId}/acts/${again}/watch`);
+  await settled(page);
+  await page.getByText('全程有录制').waitFor();
+  expect(await page.locator('.axis__camera--unlinked').count()).toBe(0);
 });
