@@ -223,6 +223,28 @@ test('a recording that a client of the API composes is read and flagged as one f
   expect([other.statusCode, other.json().code]).toEqual([409, 'idReused']);
 });
 
+test('a number without letters, or joined by dashes, is a device where the ledger has it, and nothing where it has not', async () => {
+  const { agency } = world;
+  const at = '2026-03-01T00:00:00.000Z';
+  for (const deviceNo of ['0071234', 'DSJ-71'])
+    await world.put(recordOf({ agency, at, kind: 'device', data: { device: randomUUID(), deviceNo } }));
+  const read = async (name: string, mark: string, device: string | null = null) => {
+    const bytes = otherFilm(mark);
+    await sent(bytes, name, 'video/mp4');
+    const answer = await takeIn({ files: [hashOf(bytes)], names: [name], device });
+    expect(answer.statusCode).toBe(201);
+    const { data } = await stored(answer.json().record);
+    const about = (data.differences as { about: string }[]).filter((one) => one.about === 'device');
+    return [data.device, (data.fromFile as { device: string | null }).device, data.unregisteredDevice, about.length];
+  };
+  const digits = '0071234_012345_20260305100000_0001.mp4';
+  expect(await read(digits, '7101')).toEqual(['0071234', '0071234', undefined, 0]);
+  expect(await read('DSJ-71-012345-20260305100000-0001.mp4', '7102')).toEqual(['DSJ-71', 'DSJ-71', undefined, 0]);
+  expect(await read(digits, '7103', 'DSJ-71')).toEqual(['DSJ-71', '0071234', undefined, 1]);
+  expect(await read('0071235_012345_20260305100000_0001.mp4', '7104')).toEqual([null, null, undefined, 0]);
+  expect(await read('20260305_012345_20260305100000_0001.mp4', '7105')).toEqual([null, null, undefined, 0]);
+});
+
 test('whichever way it comes in, a recording of a device that was retired, or in other hands, is taken in and says so', async () => {
   const { agency } = world;
   const device = randomUUID();

@@ -29,7 +29,10 @@ const mediumTitles: Record<MediaFacts['kind'], string> = {
  */
 export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
   const { agency, facts, now } = docking;
-  const named = parseDeviceFileName(file.name);
+  const named = parseDeviceFileName(
+    file.name,
+    [...facts.devices.values()].map(({ deviceNo }) => deviceNo),
+  );
   const deviceNo = docking.deviceNo ?? named.device;
   const { device, unregistered } = deviceUsed(facts, docking.deviceNo, [file.name]);
   const officer = officerOf(facts, docking.officer ?? named.certificate);

@@ -10,6 +10,8 @@ export type RecordingClaim = {
   certificate: string | null;
   place: { latitude: string; longitude: string } | null;
   kind: 'photo' | 'sound' | 'film' | null;
+  /** The numbers of the bureau's devices: by them names are read. */
+  devices?: readonly string[];
   /** What was said to be left out between start and end: the file is shorter by so much. */
   interruptions?: readonly { readonly from: string; readonly to: string }[] | undefined;
 };
@@ -39,7 +41,7 @@ export function compareClaims(
   tolerance: Partial<ClaimTolerance> = {},
 ): ClaimDifference[] {
   const { seconds, metres } = { ...DEFAULTS, ...tolerance };
-  const written = parseDeviceFileName(name);
+  const written = parseDeviceFileName(name, claim.devices);
   const found: (ClaimDifference | null)[] = [
     timeDifference('start', claim.startedAt, facts.times, seconds),
     timeDifference('end', claim.endedAt, facts.times, seconds),

@@ -34,6 +34,10 @@ export function corrected(device: Device | undefined, written: Temporal.Instant)
   return { at: trueTime(written, checks), offsetSeconds: offsetAt(checks, written) };
 }
 
+/** Of all devices, the retired ones as well. */
+export const deviceNumbers = ({ devices }: AgencyFacts): string[] =>
+  [...devices.values()].map(({ deviceNo }) => deviceNo);
+
 /** The device of a number, whatever case the card wrote it in. */
 export function deviceNumbered(facts: AgencyFacts, deviceNo: string | null): Device | undefined {
   if (deviceNo === null) return undefined;

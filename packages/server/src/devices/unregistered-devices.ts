@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AgencyFacts, type Fact, linked, parseDeviceFileName, type RecordBody, uuidV8 } from '@liuhen/records';
 import { reportsOf } from '../docking/docking-report.ts';
 import { recordOf } from '../records-made-here.ts';
-import { deviceNumbered } from './ledger.ts';
+import { deviceNumbered, deviceNumbers } from './ledger.ts';
 
 /** A number that recordings came in under and that no ledger knows, with every time that it was met, the oldest first. */
 export type UnregisteredDevice = {
@@ -52,7 +52,8 @@ function originsTold(facts: AgencyFacts, met: readonly Fact[]): Fact[] {
  * them that no ledger knows. A person's word goes before a name; where both speak and differ, the difference is told beside.
  */
 export function deviceUsed(facts: AgencyFacts, said: string | null, names: readonly string[]) {
-  const told = said === null ? names.flatMap(numberInName) : [said];
+  const numbers = deviceNumbers(facts);
+  const told = said === null ? names.flatMap((name) => numberInName(name, numbers)) : [said];
   const unregistered = [...new Map(told.map((one) => [keyOf(one), one])).values()].filter(
     (one) => !isRegistered(facts, one),
   );
@@ -68,9 +69,10 @@ const channel = /^(?:ch|chn|channel|cam|camera|ipc|通道|摄像头)[-_]?\d{1,4}
  * The device number that a recorder wrote. What people call their files may look like one (`现场检查1_20250311100200`): words without a
  * letter count only in a name as recorders make it, with the officer's certificate or with both times.
  */
-function numberInName(name: string): string[] {
-  const { device, certificate, end } = parseDeviceFileName(name);
+function numberInName(name: string, registered: readonly string[]): string[] {
+  const { device, certificate, end } = parseDeviceFileName(name, registered);
   if (device === null || channel.test(device)) return [];
+  if (registered.some((number) => keyOf(number) === keyOf(device))) return [device];
   return /[A-Za-z]/.test(device) || certificate !== null || end !== null ? [device] : [];
 }
 

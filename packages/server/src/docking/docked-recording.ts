@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DockedFile, MediaFacts } from '@liuhen/evidence';
 import { type AgencyFacts, type Device, type RecordBody, storeInstant, uuidV8 } from '@liuhen/records';
-import { corrected, deviceNumbered, holderAt } from '../devices/ledger.ts';
+import { corrected, deviceNumbered, deviceNumbers, holderAt } from '../devices/ledger.ts';
 import { recordOf } from '../records-made-here.ts';
 import { fileFacts } from './file-facts.ts';
 import { settledTimes, type ToldByFiles, toldByFiles } from './told-by-files.ts';
@@ -28,7 +28,7 @@ type Docking = {
  * so that a card read twice makes each record once. Times are the device's claim, with what its clock was off at that time.
  */
 export function dockedRecording(file: DockedFile, { agency, facts, card, now }: Docking): RecordBody {
-  const own = fileFacts(file.facts, file.name);
+  const own = fileFacts(file.facts, file.name, deviceNumbers(facts));
   const device = deviceNumbered(facts, card) ?? deviceNumbered(facts, own.device);
   const { startedAt, endedAt } = settledTimes({ startedAt: null, endedAt: null, otherwiseAt: file.modifiedAt }, own);
   const start = corrected(device, Temporal.Instant.from(startedAt));

@@ -18,8 +18,9 @@ export type FileFacts = {
   readonly problems: readonly string[];
 };
 
-export function fileFacts(facts: MediaFacts, name: string): FileFacts {
-  const named: DeviceFileName = parseDeviceFileName(name);
+/** `devices`: the numbers of the bureau's devices, by which names are read. */
+export function fileFacts(facts: MediaFacts, name: string, devices: readonly string[]): FileFacts {
+  const named: DeviceFileName = parseDeviceFileName(name, devices);
   const told = written(facts.times, 'start');
   const start = told === null ? null : instantOf(told);
   const { place, maker, model, mediaType, state, problems } = facts;

@@ -7,7 +7,7 @@ import {
   settledType,
 } from '@liuhen/evidence';
 import type { AgencyFacts, Device, HeldFile } from '@liuhen/records';
-import { corrected } from '../devices/ledger.ts';
+import { corrected, deviceNumbers } from '../devices/ledger.ts';
 import { ledgerDifferences } from '../devices/ledger-differences.ts';
 import { type FileFacts, fileFacts } from './file-facts.ts';
 
@@ -69,8 +69,9 @@ export type FileRow = {
  * and the ledger say stands beside what was said of them; differences are kept with the recording and shown, and no side is corrected.
  */
 export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[], ledger: Ledger): ToldByFiles {
+  const devices = deviceNumbers(ledger.facts);
   const read = looked.map((one) => {
-    const own = one.facts === null ? null : fileFacts(one.facts, one.file.name);
+    const own = one.facts === null ? null : fileFacts(one.facts, one.file.name, devices);
     const settled = settledType(one.declared ?? one.file.mediaType, own?.mediaType ?? null);
     const file = { ...one.file, mediaType: settled.mediaType };
     return { ...one, own, file, declared: one.declared ?? settled.declared, ...timesOf(one, own) };
@@ -95,6 +96,7 @@ export function toldByFiles(said: SaidOfRecording, looked: readonly LookedFile[]
               endedAt: isOne || own?.end === ends.at(-1) ? said.endedAt : null,
               device: said.device,
               certificate: said.certificate,
+              devices,
               place: null,
               kind: file.size === 0 ? null : said.kind,
               interruptions: isOne ? said.interruptions : undefined,

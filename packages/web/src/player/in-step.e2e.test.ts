@@ -271,7 +271,10 @@ test('what ran meanwhile and was linked by nobody is an empty frame and fills no
   expect(await englishWords(page)).toEqual([]);
   await page.goto(`${bureau.running.url}/cases/${caseId}/recordings`);
   await settled(page);
-  const line = page.getByRole('region', { name: '应当音像记录的活动' }).getByRole('listitem').filter({ hasText: '14:00' });
+  const line = page
+    .getByRole('region', { name: '应当音像记录的活动' })
+    .getByRole('listitem')
+    .filter({ hasText: '14:00' });
   await line.getByText('当时在录，尚未关联到本项').waitFor();
   await line.getByRole('button', { name: '关联到本项活动' }).click();
   await line.getByText('全程有录制').waitFor();
