@@ -4,6 +4,7 @@ export { type Packing, packageSource } from './case-files/package-source.ts';
 export { readYaml } from './case-files/read-yaml.ts';
 export type { CaseLaw } from './case-law/case-law.ts';
 export { houseLaw } from './case-law/house-law.ts';
+export { deviceNumbers } from './devices/ledger.ts';
 export { deviceUsed } from './devices/unregistered-devices.ts';
 export { readDocked } from './docking/docked-recording.ts';
 export { dockingReportBody } from './docking/docking-report.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type DockProgress, dock as dockCard, findMediaTools, openProber, type SealedAnswer } from '@liuhen/evidence';
 import { Fault, systemActor } from '@liuhen/journal';
-import { deviceUsed, dockingReportBody, tellOfUnregistered } from '@liuhen/server';
+import { deviceNumbers, deviceUsed, dockingReportBody, tellOfUnregistered } from '@liuhen/server';
 import { findCase } from '../bureau/find-case.ts';
 import { withBureau } from '../bureau/with-bureau.ts';
 import { CliFault } from '../cli-fault.ts';
@@ -31,6 +31,7 @@ export const dock: Command = {
           hashes,
           prober,
           stateFolder: join(engine.dataFolder, 'docking'),
+          devices: async () => deviceNumbers(facts),
           onProgress: progressTo(call.terminal),
           onFile: async (file): Promise<SealedAnswer> => {
             const body = recordingBody(file, docking);

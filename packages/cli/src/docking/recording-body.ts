@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DockedFile, MediaFacts, MediaTime } from '@liuhen/evidence';
 import { type AgencyFacts, claimTime, parseDeviceFileName, RecordBody, uuidV8 } from '@liuhen/records';
-import { deviceUsed, readDocked } from '@liuhen/server';
+import { deviceNumbers, deviceUsed, readDocked } from '@liuhen/server';
 import { CliFault } from '../cli-fault.ts';
 
 export type Docking = {
@@ -29,10 +29,7 @@ const mediumTitles: Record<MediaFacts['kind'], string> = {
  */
 export function recordingBody(file: DockedFile, docking: Docking): RecordBody {
   const { agency, facts, now } = docking;
-  const named = parseDeviceFileName(
-    file.name,
-    [...facts.devices.values()].map(({ deviceNo }) => deviceNo),
-  );
+  const named = parseDeviceFileName(file.name, deviceNumbers(facts));
   const deviceNo = docking.deviceNo ?? named.device;
   const { device, unregistered } = deviceUsed(facts, docking.deviceNo, [file.name]);
   const officer = officerOf(facts, docking.officer ?? named.certificate);

@@ -80,6 +80,8 @@ export type DockOptions = {
   isRecorded?: (sha256: string, name: string) => Promise<boolean>;
   /** Highest number of a series taken in earlier. */
   lastNumber?: (series: string) => number | null;
+  /** The numbers of the bureau's devices, by which names are read. */
+  devices?: () => Promise<readonly string[]>;
   onProgress?: (progress: DockProgress) => void;
   signal?: AbortSignal;
   /** Reads only these (a watched folder leaves out what is still being written). */
@@ -237,6 +239,7 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
   const missing = missingInSeries(
     listed.map(({ name }) => name),
     options.lastNumber,
+    await options.devices?.(),
   );
   return { folder: root, entries, missing, ignored, totals: totalsOf(entries, missing), stopped };
 }

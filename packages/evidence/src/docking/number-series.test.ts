@@ -42,6 +42,14 @@ describe('numbered files', () => {
     expect(missingInSeries(['MOVI0005.avi'], lastSeen)).toEqual([]);
   });
 
+  it('does not count the numbers of devices as running numbers, however they stand in the name', () => {
+    const names = ['DSJ-007-20250311100200.mp4', 'DSJ-009-20250311100200.mp4'];
+    expect(missingInSeries(names, undefined, ['DSJ-007', 'DSJ-009'])).toEqual([]);
+    expect(missingInSeries(names).flatMap(({ missing }) => missing)).toEqual([8]);
+    const films = [1, 3].map((number) => `DSJ-007-20250311100200-${String(number).padStart(4, '0')}.mp4`);
+    expect(missingInSeries(films, undefined, ['DSJ-007'])).toMatchObject([{ missing: [2], first: 1, last: 3 }]);
+  });
+
   it('may run over from 9999 to 1', () => {
     expect(missingInSeries(['A9998.mp4', 'A9999.mp4', 'A0001.mp4', 'A0003.mp4'])).toEqual([
       { series: 'A#.mp4', missing: [2], first: 9998, last: 3 },

@@ -13,14 +13,16 @@ const LARGEST_HOLE = 1000;
 
 /**
  * A recorder numbers its files without gaps, so a number that is not there is a file that was removed or never copied. `lastSeen` is
- * the highest number of the series taken in before: what lies between that and this card's first is missing too.
+ * the highest number of the series taken in before: what lies between that and this card's first is missing too. `devices`: the numbers
+ * of the bureau's devices, which are no running numbers.
  */
 export function missingInSeries(
   names: readonly string[],
   lastSeen: (series: string) => number | null = () => null,
+  devices: readonly string[] = [],
 ): SeriesGap[] {
   const gaps: SeriesGap[] = [];
-  for (const [series, numbers] of groupBySeries(names)) {
+  for (const [series, numbers] of groupBySeries(names, devices)) {
     const before = lastSeen(seriesNameOf(series));
     const { sorted, written } = unrolled([...numbers.values], numbers.width);
     const from = before !== null && before < (sorted[0] ?? 0) ? before + 1 : (sorted[0] ?? 0);
@@ -45,10 +47,10 @@ export function missingInSeries(
 type Numbers = { values: Set<number>; width: number };
 
 /** Where numbers repeat within a series the device starts anew each day: then each day is a series of its own. */
-function groupBySeries(names: readonly string[]): Map<string, Numbers> {
+function groupBySeries(names: readonly string[], devices: readonly string[]): Map<string, Numbers> {
   const whole = new Map<string, { number: number; day: string; width: number }[]>();
   for (const name of names) {
-    const { series, number, numberDigits, start } = parseDeviceFileName(name);
+    const { series, number, numberDigits, start } = parseDeviceFileName(name, devices);
     if (series === null || number === null || numberDigits === null) continue;
     whole.set(series, [...(whole.get(series) ?? []), { number, day: start?.slice(0, 10) ?? '', width: numberDigits }]);
   }

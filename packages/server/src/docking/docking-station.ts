@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DockProgress, type DockReport, type DockWatch, watchDock } from '@liuhen/evidence';
 import { Fault, systemActor } from '@liuhen/journal';
+import { deviceNumbers } from '../devices/ledger.ts';
 import { deviceUsed } from '../devices/unregistered-devices.ts';
 import type { House } from '../house.ts';
 import { agenciesIn } from '../keeping/named-files.ts';
@@ -84,6 +85,7 @@ export class DockingStation {
       prober,
       everyMs: this.#everyMs,
       stateFolder: join(house.engine.dataFolder, 'docking', stateNameOf(agency, card)),
+      devices: async () => deviceNumbers(await journal.dossiers.agencyFacts(agency)),
       onProgress: (progress) => this.#progress.set(card, { ...progress, card, at: house.now() }),
       onFile: async (file) => {
         const facts = await journal.dossiers.agencyFacts(agency);
