@@ -34,3 +34,21 @@ export const Intake = z.object({
   storedAt: Instant.describe('系统最先收到的时刻；采集站先收、后来才关联到案件的，是采集的时刻'),
   endedAt: Instant.describe('录制结束的时刻，已扣除设备时钟的误差'),
 });
+
+/** What was recorded, laid against the act it must cover; gaps are the parts to be hatched red. */
+export const CoverageView = z.object({
+  act: Id,
+  from: Instant,
+  to: Instant,
+  /** Whether this kind of act must be filmed by rule. */
+  required: z.boolean(),
+  standing: FilmingStanding,
+  percent: z.number(),
+  gaps: z.array(CoverageGap),
+  /** Null where there is none, or where this person may not see it. */
+  excuse: FilmingExcuse.nullable(),
+  /** Linked to it, and showing some of it. */
+  recordings: z.array(Id),
+  unlinked: z.array(UnlinkedRecording),
+});
+export type CoverageView = z.infer<typeof CoverageView>;

@@ -79,28 +79,18 @@ export { ArticleView } from './articles.ts';
 export { Assessment, AssessmentCounts } from './assessment.ts';
 export { Exposure } from './audit.ts';
 export { CalendarLine, MovedCase, MovedTerm } from './calendars.ts';
-export {
-  AccessLine,
-  CaseFilter,
-  CaseLine,
-  CaseView,
-  ClockView,
-  CourtWindowView,
-  CoverageView,
-  FactView,
-  OpenAct,
-  OpenCase,
-  type PermitTies,
-  StageView,
-} from './cases.ts';
+export { CaseLine } from './case-line.ts';
+export { CaseView, ClockView, CourtWindowView, OpenAct, type PermitTies, StageView } from './case-view.ts';
+export { AccessLine, CaseFilter, OpenCase } from './cases.ts';
 export type { Access, Contract, Method } from './contract.ts';
-export type { CoverageGap, FilmingExcuse, UnlinkedRecording } from './coverage.ts';
+export { type CoverageGap, CoverageView, type FilmingExcuse, type UnlinkedRecording } from './coverage.ts';
 export { DeviceEvent, DeviceView } from './devices.ts';
 export { DockingReport, UnregisteredDeviceLine } from './docking.ts';
 export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
 export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
+export { FactView } from './fact-view.ts';
 export { GrantedRight, GrantLine } from './grants.ts';
 export { HeldFilter, HeldLine, HeldThing } from './held.ts';
 export { IncidentKind, IncidentLine } from './incidents.ts';

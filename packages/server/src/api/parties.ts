@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseLine } from './cases.ts';
+import { CaseLine } from './case-line.ts';
 import { contract } from './contract.ts';
 import { CaseParams, Id, Instant } from './vocabulary.ts';
 
