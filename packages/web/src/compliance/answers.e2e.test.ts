@@ -71,7 +71,7 @@ test('what can no longer be cured is let through by the head alone, and its brea
   const page = await at('head', `/cases/${caseId}/compliance`);
   await openAll(page);
   const row = page.locator('.compliance__row').filter({ has: page.getByRole('button', { name: '缺失说明' }) });
-  const breach = await row.first().locator('.compliance__what > span').first().textContent();
+  const breach = (await row.first().locator('.compliance__what > span').first().textContent()) ?? '';
   await row.first().getByRole('button', { name: '缺失说明' }).click();
   await give(page, /^缺失、补正说明：/, '执法记录仪故障，已查明并追责', '签署说明');
   await page.locator('.compliance__row', { hasText: breach }).first().getByText('违规').first().waitFor();

@@ -1,8 +1,8 @@
-import type { Finding } from '@liuhen/server/api';
+import type { CaseView } from '@liuhen/server/api';
 import { expect, test } from 'vitest';
 import { articlesOf } from './articles-of.ts';
 
-const finding = (article: string, status: string): Finding => ({
+const finding = (article: string, status: string): CaseView['findings'][number] => ({
   id: article,
   article,
   duty: '',
@@ -17,6 +17,7 @@ const finding = (article: string, status: string): Finding => ({
   message: '',
   who: '',
   certainty: 'text',
+  mayAnswer: false,
 });
 
 test('paragraphs of one article are one row, in the order of the regulation, other laws after', () => {

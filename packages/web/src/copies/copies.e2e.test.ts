@@ -75,7 +75,7 @@ test('a film is handed in, its twenty-four hours are seen, and it is masked: dra
 test('a recording that names its device by id stands in the list with the number on its label, and why it came late', async () => {
   const officer = await bureau.as('officer');
   const { devices } = await officer.ask('GET', '/api/devices');
-  const [{ id: device, deviceNo }] = devices as { id: string; deviceNo: string }[];
+  const [{ id: device, deviceNo }] = devices as [{ id: string; deviceNo: string }];
   const claimed = { from: '2026-03-01T01:00:00.000Z', to: '2026-03-01T01:10:00.000Z', precision: 'second' };
   await officer.ask('POST', '/api/records', {
     id: newId(),

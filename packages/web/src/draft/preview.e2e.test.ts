@@ -30,7 +30,10 @@ async function draftOf(docType: string, values: Record<string, unknown>): Promis
   const draft = newId();
   await visitor.ask('POST', `/api/cases/${caseId}/drafts`, { id: draft, docType });
   const { revision, values: known } = await visitor.ask('GET', `/api/drafts/${draft}`);
-  await visitor.ask('PUT', `/api/drafts/${draft}`, { revision, values: { ...known, ...values } });
+  await visitor.ask('PUT', `/api/drafts/${draft}`, {
+    revision,
+    values: { ...(known as Record<string, unknown>), ...values },
+  });
   await page.goto(`${bureau.running.url}/drafts/${draft}`);
   await settled(page);
   await page.locator('iframe[title="版式预览"]').waitFor();

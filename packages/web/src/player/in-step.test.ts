@@ -15,6 +15,7 @@ const coverage = {
     {
       record: 'late',
       title: '二号机',
+      device: null,
       from: at('02:10:00'),
       to: at('02:40:00'),
       linked: true,
@@ -37,6 +38,7 @@ const coverage = {
     {
       record: 'photo',
       title: '照片',
+      device: null,
       from: at('02:30:00'),
       to: at('02:30:00'),
       linked: true,

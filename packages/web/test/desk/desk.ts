@@ -156,7 +156,7 @@ export class Desk {
       .getByText('要素齐备')
       .waitFor({ timeout: 10_000 })
       .catch(async () => {
-        throw new Error(`《${title}》${(await missing.textContent()).replace(/\s+/g, ' ')}`);
+        throw new Error(`《${title}》${((await missing.textContent()) ?? '').replace(/\s+/g, ' ')}`);
       });
   }
 
@@ -323,7 +323,7 @@ export class Desk {
 
   /** What the ladder of a paper says of one way: whether it is open, and what would open it. */
   async rung(paper: string, way: string): Promise<string> {
-    return (await this.#rung(paper, way)).textContent();
+    return (await (await this.#rung(paper, way)).textContent()) ?? '';
   }
 
   async #rung(paper: string, way: string): Promise<Locator> {

@@ -50,7 +50,7 @@ const allowed = new Set([
 
 /** English words that a person would read on the page. */
 export async function englishWords(page: Page, alsoAllowed: readonly string[] = []): Promise<string[]> {
-  const text = await page.locator('body').textContent();
+  const text = (await page.locator('body').textContent()) ?? '';
   const words = text.match(/[A-Za-z][A-Za-z0-9.-]*/g) ?? [];
   return [
     ...new Set(

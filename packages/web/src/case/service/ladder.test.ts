@@ -1,5 +1,6 @@
 import type { CaseView, FactView } from '@liuhen/server/api';
 import { expect, test } from 'vitest';
+import { factView } from '../fact/fact-view.fixture.ts';
 import { laddersOf } from './ladder.ts';
 
 let last = 0;
@@ -11,35 +12,24 @@ function fact(
   number: string | null = null,
 ): FactView {
   last += 1;
-  return {
+  const document: FactView['document'] = {
+    number,
+    rendition: null,
+    signatures: 0,
+    missingSigners: [],
+    approvals: 0,
+    issued: true,
+    issuedPages: null,
+  };
+  return factView({
     id: String(last),
     seq: last,
     kind,
-    schema: 1,
     family,
-    title: kind,
     at,
-    until: null,
-    precision: 'minute',
-    notBefore: null,
-    receivedAt: null,
-    origin: 'live',
-    actor: null,
-    people: [],
-    links: [],
-    files: [],
     data,
-    classification: 'none',
-    volume: 'main',
-    withheld: [],
-    erased: [],
-    corrections: [],
-    annulledBy: null,
-    document:
-      family === 'document'
-        ? { number, rendition: null, signatures: 0, missingSigners: [], approvals: 0, issued: true }
-        : null,
-  };
+    document: family === 'document' ? document : null,
+  });
 }
 
 const viewOf = (facts: FactView[]): CaseView => ({
@@ -70,8 +60,11 @@ const viewOf = (facts: FactView[]): CaseView => ({
   },
   stages: [],
   openActs: [],
+  clocks: [],
   courtWindow: null,
   held: [],
+  permit: null,
+  coverage: [],
   facts,
   hidden: 0,
   findings: [],
