@@ -8,6 +8,7 @@ import { progress, say } from './say.mjs';
 const NEEDED = [
   { name: 'chromium', program: 'chromium', without: '浏览器测试' },
   { name: 'ffmpeg', program: 'ffmpeg', without: '真实音像文件的测试' },
+  { name: 'libheif-examples', program: 'heif-enc', without: 'HEIC 照片的测试' },
   { name: 'poppler-utils', program: 'pdftotext', without: 'PDF 文字核对' },
   { name: 'qpdf', program: 'qpdf', without: 'PDF 结构核对' },
   { name: 'fonts-noto-cjk', file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', without: '中文截图' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyFacts, type MediaFacts } from '../media/media-facts.ts';
 import { checkDerivation, checkMasksHide, type Derivation } from './derivation.ts';
-import { ffmpegArguments } from './ffmpeg-arguments.ts';
+import { ffmpegArguments, seekableContainer } from './ffmpeg-arguments.ts';
 import { Peaks } from './peaks.ts';
 
 const film: MediaFacts = {
@@ -33,6 +33,22 @@ describe('what may be derived', () => {
     expect(
       ffmpegArguments({ kind: 'clip', fromMs: 0, toMs: 1 }, { ...film, container: 'text' }, '/x', '/y'),
     ).toBeNull();
+  });
+
+  it('is copied, not coded anew, where only an index is wanted: WebM stays WebM, and what it cannot hold goes into an MP4', () => {
+    const of = (...codecs: [MediaFacts['tracks'][number]['kind'], string | null][]): MediaFacts => ({
+      ...film,
+      container: 'matroska',
+      tracks: codecs.map(([kind, codec]) => ({ kind, codec })),
+    });
+    const webm = of(['video', 'vp9'], ['audio', 'opus']);
+    const args = (ffmpegArguments({ kind: 'seekable' }, webm, '/x', '/y') ?? []).join(' ');
+    expect(args).toContain('-c copy');
+    expect(args).toContain('-f webm');
+    expect(args).not.toMatch(/libx264|-c:[va]/);
+    expect(seekableContainer(of(['audio', 'opus']))).toBe('webm');
+    for (const other of [of(['video', 'avc'], ['audio', 'opus']), of(['video', null], ['audio', 'opus']), of()])
+      expect(seekableContainer(other)).toBe('mp4');
   });
 
   it('hides areas and mutes sound for their intervals only', () => {

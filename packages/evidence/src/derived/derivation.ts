@@ -20,6 +20,8 @@ export type Derivation =
   | { kind: 'thumbnail'; width: number; atMs: number }
   | { kind: 'waveform'; points: number }
   | { kind: 'playable'; height: number }
+  /** The same pictures and sounds, not coded anew, with the length and the index that a file written while it was recorded lacks. */
+  | { kind: 'seekable' }
   | { kind: 'contactSheet'; columns: number; rows: number; width: number }
   | { kind: 'clip'; fromMs: number; toMs: number }
   | { kind: 'still'; atMs: number }
@@ -35,6 +37,7 @@ export const DERIVED_TYPES: Record<Derivation['kind'], { video: string; image: s
   thumbnail: { video: 'image/webp', image: 'image/webp', ending: '.webp' },
   waveform: { video: 'application/json', image: 'application/json', ending: '.json' },
   playable: { video: 'video/mp4', image: 'image/webp', ending: '.mp4' },
+  seekable: { video: 'video/mp4', image: 'image/webp', ending: '.mp4' },
   contactSheet: { video: 'image/jpeg', image: 'image/jpeg', ending: '.jpg' },
   clip: { video: 'video/mp4', image: 'video/mp4', ending: '.mp4' },
   still: { video: 'image/png', image: 'image/png', ending: '.png' },
@@ -50,6 +53,8 @@ export function checkDerivation(wanted: Derivation, durationMs: number | null): 
       break;
     case 'waveform':
       whole('点数', wanted.points, 10, 20_000);
+      break;
+    case 'seekable':
       break;
     case 'playable':
       whole('高度', wanted.height, 144, 2160);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +60,15 @@ async function factsOf(sha256: string): Promise<MediaFacts> {
   return prober.probe(copy?.path ?? '');
 }
 
+/** What a file tells at once, without being read through: how long it plays in seconds, and whether an index says where what lies. */
+function headOf(path: string): { duration: number | null; hasIndex: boolean } {
+  const entries = ['-show_entries', 'format=duration', '-of', 'csv=p=0'];
+  const told = Number(execFileSync(tools.ffprobe ?? '', ['-v', 'error', ...entries, path]).toString());
+  const bytes = readFileSync(path);
+  const [cues, movie] = [Buffer.from([0x1c, 0x53, 0xbb, 0x6b]), Buffer.from('moov')];
+  return { duration: Number.isFinite(told) ? told : null, hasIndex: bytes.includes(cues) || bytes.includes(movie) };
+}
+
 const needsTool = (context: { skip(note?: string): void }) => {
   if (tools.ffmpeg === null) context.skip('本机没有 ffmpeg');
 };
@@ -108,6 +118,35 @@ describe('deriving from a recording', () => {
     });
     const clip = await derive(film.sha256, film.facts, { kind: 'clip', fromMs: 1000, toMs: 3000 }, { store, tools });
     expect(Math.abs(((await factsOf(clip.sha256)).durationMs ?? 0) - 2000)).toBeLessThan(150);
+  });
+
+  it('gives what was written while it was recorded a length and an index, every picture and sound as it was', {
+    timeout: 60_000,
+  }, async (context) => {
+    needsTool(context);
+    const ffmpeg = tools.ffmpeg ?? '';
+    const picture = ['-f', 'lavfi', '-i', 'testsrc2=duration=12:size=160x120:rate=10'];
+    const sound = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=12', '-c:a', 'libopus'];
+    const live = ['-f', 'matroska', '-live', '1'];
+    const packets = (path: string) =>
+      execFileSync(ffmpeg, ['-v', 'error', '-i', path, '-map', '0', '-c', 'copy', '-f', 'streamhash', '-']).toString();
+    for (const [type, codec] of [
+      ['video/webm', ['-c:v', 'libvpx', '-deadline', 'realtime', '-g', '20', '-f', 'webm', '-live', '1']],
+      ['video/mp4', ['-c:v', 'libx264', '-g', '20', ...live]],
+      ['audio/webm', null],
+    ] as const) {
+      const path = join(folder, 'as-recorded.webm');
+      const made = codec === null ? [...sound, ...live] : [...picture, ...sound, ...codec];
+      execFileSync(ffmpeg, ['-v', 'error', '-y', ...made, path]);
+      expect(headOf(path).duration).toBeNull();
+      const { sha256 } = await store.put(Readable.from([await readFile(path)]));
+      const whole = await derive(sha256, await prober.probe(path), { kind: 'seekable' }, { store, tools });
+      expect(whole.mediaType).toBe(type);
+      const copy = await store.localCopy(whole.sha256);
+      const { duration, hasIndex } = headOf(copy?.path ?? '');
+      expect([Math.abs((duration ?? 0) - 12) < 0.2, hasIndex]).toEqual([true, true]);
+      expect(packets(copy?.path ?? '')).toBe(packets(path));
+    }
   });
 
   it('draws the waveform of its sound', async (context) => {
@@ -229,13 +268,13 @@ describe('deriving from a recording', () => {
   });
 
   it('says what is missing where there is no ffmpeg, and still keeps the file', async () => {
-    const none: MediaTools = { ffmpeg: null, ffprobe: null };
+    const none: MediaTools = { ffmpeg: null, ffprobe: null, heif: null };
     const { sha256 } = await store.put(Readable.from([randomBytes(100)]));
     const facts: MediaFacts = { ...(await factsOf(sha256)), container: 'mp4', kind: 'video' };
     await expect(
       derive(sha256, facts, { kind: 'thumbnail', width: 100, atMs: 0 }, { store, tools: none }),
     ).rejects.toMatchObject({ code: 'toolMissing', message: expect.stringContaining('apt install ffmpeg') });
-    expect(missingToolsMessage({ ffmpeg: '/x', ffprobe: '/y' })).toBeNull();
+    expect(missingToolsMessage({ ffmpeg: '/x', ffprobe: '/y', heif: null })).toBeNull();
   });
 
   it('fails in words on rubbish, in time, and leaves nothing behind', { timeout: 60_000 }, async (context) => {
@@ -263,6 +302,72 @@ describe('deriving from a recording', () => {
     await expect(
       derive(sha256, await factsOf(sha256), { kind: 'playable', height: 240 }, { store, tools }),
     ).rejects.toMatchObject({ code: 'toolFailed' });
+  });
+});
+
+/** Two halves, as an iPhone writes a photograph; null where the machine cannot make one. */
+async function heic(): Promise<Buffer | null> {
+  const half = { create: { width: 200, height: 200, channels: 3 as const, background: '#00f' } };
+  const [from, to] = [join(folder, 'halves.png'), join(folder, 'halves.heic')];
+  await sharp({ create: { width: 400, height: 200, channels: 3, background: '#f00' } })
+    .composite([{ input: half, left: 200, top: 0 }])
+    .png()
+    .toFile(from);
+  try {
+    execFileSync('heif-enc', ['-q', '95', from, '-o', to], { stdio: 'ignore' });
+    return await readFile(to);
+  } catch {
+    return null;
+  }
+}
+
+describe('deriving from a photograph of an iPhone', () => {
+  it('makes of HEIC what a browser shows, a thumbnail and a masked copy, and leaves nothing behind', {
+    timeout: 60_000,
+  }, async (context) => {
+    const photo = await heic();
+    if (photo === null || tools.heif === null)
+      return context.skip('本机没有 libheif-examples（heif-enc、heif-convert）');
+    const { sha256 } = await store.put(Readable.from([photo]));
+    const facts = await factsOf(sha256);
+    expect(facts).toMatchObject({ kind: 'image', mediaType: 'image/heic' });
+    const ports = { store, tools };
+    const thumbnail = await derive(sha256, facts, { kind: 'thumbnail', width: 100, atMs: 0 }, ports);
+    expect(await sharp(await bytesOf(thumbnail.sha256)).metadata()).toMatchObject({ format: 'webp', width: 100 });
+    const shown = await derive(sha256, facts, { kind: 'playable', height: 720 }, ports);
+    expect(shown.mediaType).toBe('image/webp');
+    const areas = [{ x: 0, y: 0, width: 100, height: 200, fromMs: 0, toMs: 1, ground: '个人隐私' }];
+    const masked = await derive(sha256, facts, { kind: 'masked', areas, muted: [] }, ports);
+    expect(masked.how.tool).toMatch(/^heif-[a-z]+, sharp$/);
+    const colours = async (of: string) => {
+      const { data, info } = await sharp(await bytesOf(of))
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const at = (x: number) =>
+        [0, 1, 2].map((channel) => (data[(100 * info.width + x) * info.channels + channel] ?? 0) > 128);
+      return [at(50), at(150), at(350)];
+    };
+    const [black, red, blue] = [
+      [false, false, false],
+      [true, false, false],
+      [false, false, true],
+    ];
+    expect(await colours(shown.sha256)).toEqual([red, red, blue]);
+    expect(await colours(masked.sha256)).toEqual([black, red, blue]);
+    expect(await readdir(store.stagingFolder)).toEqual([]);
+  });
+
+  it('says what is missing where nothing decodes HEIC, and what comes of rubbish', async () => {
+    const { sha256 } = await store.put(Readable.from([randomBytes(2_000)]));
+    const facts: MediaFacts = { ...(await factsOf(sha256)), container: 'heif', mediaType: 'image/heic', kind: 'image' };
+    const small = { kind: 'thumbnail', width: 100, atMs: 0 } as const;
+    await expect(derive(sha256, facts, small, { store, tools: { ...tools, heif: null } })).rejects.toMatchObject({
+      code: 'toolMissing',
+      message: expect.stringContaining('apt install libheif-examples'),
+    });
+    const code = tools.heif === null ? 'toolMissing' : 'toolFailed';
+    await expect(derive(sha256, facts, small, { store, tools })).rejects.toMatchObject({ code });
+    expect(await readdir(store.stagingFolder)).toEqual([]);
   });
 });
 

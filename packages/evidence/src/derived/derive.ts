@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EvidenceFault } from '../evidence-fault.ts';
 import { type ProcessLimits, runLimited } from '../media/limited-process.ts';
 import type { MediaFacts } from '../media/media-facts.ts';
-import { type MediaTools, missingToolsMessage } from '../media/media-tools.ts';
+import { type MediaTools, missingHeifMessage, missingToolsMessage } from '../media/media-tools.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
+import { isHeic, withDecodedHeif } from './decode-heif.ts';
 import { checkDerivation, checkMasksHide, DERIVED_TYPES, type Derivation } from './derivation.ts';
-import { ffmpegArguments } from './ffmpeg-arguments.ts';
+import { ffmpegArguments, seekableContainer } from './ffmpeg-arguments.ts';
 import { fromShownFrames } from './frame-starts.ts';
 import { Peaks } from './peaks.ts';
 import { toolProgress } from './tool-progress.ts';
@@ -31,6 +32,11 @@ const QUICK: DeriveLimits = { wallMs: 60_000, memoryMib: 2048, outputMib: 64 };
 const LONG: DeriveLimits = { wallMs: 2 * 3600_000, memoryMib: 3072, outputMib: 16 * 1024 };
 /** How it is made is on record; how it is watched while it is made is not. */
 const watching = new Set(['-nostats', '-progress', 'pipe:1']);
+const imageKinds = new Set<Derivation['kind']>(['thumbnail', 'playable', 'masked']);
+/** A photograph that a browser cannot show is shown so wide: enough to read a number plate in it. */
+const SHOWN_WIDTH = 2560;
+/** A photograph of fifty megapixels as it lies between decoding and drawing. */
+const DECODED_MIB = 512;
 /** Node reserves much address space that it never touches. */
 const NODE_ADDRESS_MIB = 8192;
 
@@ -91,11 +97,15 @@ async function make<T>(
   if (copy === null)
     throw new EvidenceFault('objectAbsent', '原件不在存储中，不能生成派生件。请先做完整性检查或从备份恢复。');
   const output = join(store.stagingFolder, `${randomUUID()}.derived`);
-  const limits: Bounds = { ...(isLong(wanted) ? LONG : QUICK), ...ports.limits, ...(signal ? { signal } : {}) };
+  const isImage = facts.kind === 'image' && imageKinds.has(wanted.kind);
+  const limits: Bounds = {
+    ...(isLong(wanted, isImage) ? LONG : QUICK),
+    ...ports.limits,
+    ...(signal ? { signal } : {}),
+  };
   try {
-    const isImage = facts.kind === 'image' && (wanted.kind === 'thumbnail' || wanted.kind === 'masked');
     const tool = isImage
-      ? await deriveImage(copy.path, output, wanted, limits)
+      ? await deriveAnyImage({ input: copy.path, output, facts, wanted, tools, limits })
       : await deriveWithFfmpeg({ input: copy.path, output, facts, wanted, tools, limits, onProgress });
     const size = await stat(output).then(
       (made) => made.size,
@@ -106,22 +116,40 @@ async function make<T>(
         'toolFailed',
         '没有生成任何内容：原件中可能没有所需的画面或声音，或该时刻超出长度。原件不受影响。',
       );
-    const types = DERIVED_TYPES[wanted.kind];
-    return await use(output, { mediaType: isImage ? types.image : types.video, tool });
+    return await use(output, { mediaType: typeMade(wanted, facts, isImage), tool });
   } finally {
     await rm(output, { force: true });
     await copy.release();
   }
 }
 
+function typeMade(wanted: Derivation, facts: MediaFacts, isImage: boolean): string {
+  if (wanted.kind === 'seekable') return `${facts.kind === 'audio' ? 'audio' : 'video'}/${seekableContainer(facts)}`;
+  const types = DERIVED_TYPES[wanted.kind];
+  return isImage ? types.image : types.video;
+}
+
+type AnyImage = Omit<WithFfmpeg, 'onProgress'>;
+
+async function deriveAnyImage({ input, output, facts, wanted, tools, limits }: AnyImage): Promise<string> {
+  if (!isHeic(facts)) return deriveImage(input, output, wanted, limits);
+  const { heif } = tools;
+  if (heif === null) throw new EvidenceFault('toolMissing', missingHeifMessage);
+  const decode = (args: readonly string[]) => run(heif, args, { ...limits, outputMib: DECODED_MIB });
+  return withDecodedHeif(input, `${output}.heif`, decode, async (picture) => {
+    const tool = await deriveImage(picture, output, wanted, limits);
+    return `${basename(heif)}, ${tool}`;
+  });
+}
+
 async function deriveImage(input: string, output: string, wanted: Derivation, limits: Bounds): Promise<string> {
   const wish =
-    wanted.kind === 'thumbnail'
-      ? { width: wanted.width, areas: [], picture: null, format: 'webp' }
+    wanted.kind !== 'masked'
+      ? { width: wanted.kind === 'thumbnail' ? wanted.width : SHOWN_WIDTH, areas: [], picture: null, format: 'webp' }
       : {
           width: null,
-          areas: wanted.kind === 'masked' ? wanted.areas : [],
-          picture: (wanted.kind === 'masked' ? wanted.picture : null) ?? null,
+          areas: wanted.areas,
+          picture: wanted.picture ?? null,
           format: 'png',
         };
   const child = fileURLToPath(new URL('./image-child.ts', import.meta.url));
@@ -209,6 +237,12 @@ function lengthOf(wanted: Derivation, { durationMs }: MediaFacts): number {
   return Math.min(wanted.toMs, durationMs ?? wanted.toMs) - wanted.fromMs;
 }
 
-function isLong({ kind }: Derivation): boolean {
-  return kind === 'playable' || kind === 'clip' || kind === 'masked' || kind === 'waveform';
+function isLong({ kind }: Derivation, isImage: boolean): boolean {
+  return (
+    (kind === 'playable' && !isImage) ||
+    kind === 'seekable' ||
+    kind === 'clip' ||
+    kind === 'masked' ||
+    kind === 'waveform'
+  );
 }

@@ -92,6 +92,17 @@ export function ffmpegArguments(wanted: Derivation, facts: MediaFacts, input: st
         ...AUDIO,
         ...to(...WEB),
       ];
+    case 'seekable':
+      return [
+        ...from(),
+        '-map',
+        '0:v:0?',
+        '-map',
+        '0:a:0?',
+        '-c',
+        'copy',
+        ...to(...(seekableContainer(facts) === 'webm' ? ['-f', 'webm'] : WEB)),
+      ];
     case 'clip':
       return [
         ...from('-ss', seconds(wanted.fromMs)),
@@ -123,6 +134,14 @@ export function ffmpegArguments(wanted: Derivation, facts: MediaFacts, input: st
         ...to(...WEB),
       ];
   }
+}
+
+/** WebM, as browsers record, takes these codecs and no others; what a browser plays besides goes into an MP4. */
+const WEBM_CODECS = new Set(['vp8', 'vp9', 'av1', 'opus', 'vorbis']);
+
+export function seekableContainer({ tracks }: MediaFacts): 'webm' | 'mp4' {
+  const shown = tracks.filter(({ kind }) => kind === 'video' || kind === 'audio');
+  return shown.length > 0 && shown.every(({ codec }) => WEBM_CODECS.has(codec ?? '')) ? 'webm' : 'mp4';
 }
 
 /** Sound is cut into pieces this short before it is muted, and muted one piece early. */

@@ -18,7 +18,7 @@ let records: Map<string, DockedFile>;
 
 beforeAll(() => {
   hashes = openHasher();
-  prober = openProber({ ffmpeg: null, ffprobe: null });
+  prober = openProber({ ffmpeg: null, ffprobe: null, heif: null });
 });
 afterAll(async () => {
   await prober.close();

@@ -19,7 +19,7 @@ let records: DockedFile[];
 
 beforeAll(() => {
   hashes = openHasher();
-  prober = openProber({ ffmpeg: null, ffprobe: null });
+  prober = openProber({ ffmpeg: null, ffprobe: null, heif: null });
 });
 afterAll(async () => {
   await prober.close();

@@ -27,7 +27,7 @@ type Sample = {
 let prober: Prober;
 let folder: string;
 beforeAll(async () => {
-  prober = openProber({ ffmpeg: null, ffprobe: null });
+  prober = openProber({ ffmpeg: null, ffprobe: null, heif: null });
   folder = await mkdtemp(join(tmpdir(), 'liuhen-probe-'));
 });
 afterAll(async () => {
@@ -153,7 +153,7 @@ describe('a prober', () => {
   });
 
   it('is not held up by a file that takes a parser too long, and reads the next one', { timeout: 20_000 }, async () => {
-    const quick = openProber({ ffmpeg: null, ffprobe: null }, { wallMs: 200 });
+    const quick = openProber({ ffmpeg: null, ffprobe: null, heif: null }, { wallMs: 200 });
     const path = join(folder, 'endless');
     await writeFile(path, '#!AMR\n');
     await truncate(path, 4_000_000_000); // A sound file of zeros, sparse: 300 million frames to count.

@@ -86,7 +86,7 @@ describe('a full disk', () => {
     await mkdir(card);
     await writeFile(join(card, 'A0001.mp4'), randomBytes(1_000_000));
     await writeFile(join(card, 'A0002.mp4'), randomBytes(20_000_000));
-    const prober = openProber({ ffmpeg: null, ffprobe: null });
+    const prober = openProber({ ffmpeg: null, ffprobe: null, heif: null });
     const report = await dock(card, {
       store: server.store,
       hashes: server.hashes,

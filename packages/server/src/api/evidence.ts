@@ -87,7 +87,7 @@ export const TakeIn = z.object({
 export type TakeIn = z.infer<typeof TakeIn>;
 
 /** Made beside the original so that it can be watched and listened to; never a record, never in a package. */
-export const PreviewForm = z.enum(['playable', 'waveform', 'contactSheet']);
+export const PreviewForm = z.enum(['playable', 'seekable', 'waveform', 'contactSheet']);
 export type PreviewForm = z.infer<typeof PreviewForm>;
 
 export const PreparedPreview = z.object({

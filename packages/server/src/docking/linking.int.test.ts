@@ -587,7 +587,7 @@ describe('a copy made of a recording', () => {
     async () => {
       const record = await recordingInCase();
       const url = `/api/cases/${id}/records/${record}/files/${original}/previews`;
-      for (const form of ['playable', 'waveform', 'contactSheet']) {
+      for (const form of ['playable', 'seekable', 'waveform', 'contactSheet']) {
         expect((await zhao.call('POST', url, { form })).json()).toMatchObject({ form, state: 'waiting', percent: 0 });
         expect((await zhao.call('GET', `${url}/${form}`)).statusCode).toBe(404);
         await runDerivations(world.house);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { House } from '../house.ts';
 import { problemOf } from '../http/problems.ts';
 import { ServerFault } from '../http/server-fault.ts';
-import { copyQueue, type Making, previewQueue } from './derivation-queues.ts';
+import { derivationQueues, type Making } from './derivation-queues.ts';
 import { makeCopy } from './make-copy.ts';
 import { makePreview } from './prepared-previews.ts';
 
@@ -15,9 +15,9 @@ const tellEveryMs = 1_000;
 
 const Input = z.object({ id: z.string() });
 
-/** Runs what is due of both queues; how many it ran. A server that dies leaves its job to the next. */
+/** Runs what is due of all queues; how many it ran. A server that dies leaves its job to the next. */
 export async function runDerivations(house: House, signal?: AbortSignal): Promise<number> {
-  const ran = await Promise.all([copyQueue, previewQueue].map((queue) => runQueue(house, queue, signal)));
+  const ran = await Promise.all(derivationQueues.map((queue) => runQueue(house, queue, signal)));
   return ran.reduce((sum, one) => sum + one, 0);
 }
 

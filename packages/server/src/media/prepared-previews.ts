@@ -1,17 +1,18 @@
 import { type Derivation, derive, EvidenceFault } from '@liuhen/evidence';
 import type { MadeBytes } from '@liuhen/journal/work';
 import type { HeldFile } from '@liuhen/records';
-import type { PreparedPreview, PreviewForm } from '../api/index.ts';
+import { type PreparedPreview, PreviewForm } from '../api/index.ts';
 import type { House } from '../house.ts';
 import { absent } from '../http/server-fault.ts';
 import type { ReadableFile } from '../reading/readable-file.ts';
 import { newId } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
-import { enqueueDerivation, type Making, previewQueue } from './derivation-queues.ts';
+import { enqueueDerivation, type Making, queueOf } from './derivation-queues.ts';
 import { factsOf } from './facts-of.ts';
 
 const derivations: Record<PreviewForm, Derivation> = {
   playable: { kind: 'playable', height: 720 },
+  seekable: { kind: 'seekable' },
   waveform: { kind: 'waveform', points: 1_000 },
   contactSheet: { kind: 'contactSheet', columns: 4, rows: 5, width: 320 },
 };
@@ -34,7 +35,7 @@ export async function askForPreview(
     wanted: {},
     person: asker.person,
   });
-  if (isNew) await enqueueDerivation(house, agency, previewQueue, row);
+  if (isNew) await enqueueDerivation(house, agency, queueOf(form, file), row);
   const { state, percent, problem, made } = row;
   return { form, state, percent, problem, mediaType: made?.mediaType ?? null };
 }
@@ -59,10 +60,8 @@ export async function preparedPreview(
 export async function makePreview(house: House, _agency: string, making: Making): Promise<MadeBytes | null> {
   const { row, signal, onProgress } = making;
   const { store, previewStore: into, tools } = house;
-  const form = row.form;
-  if (form !== 'playable' && form !== 'waveform' && form !== 'contactSheet') {
-    throw new EvidenceFault('badDerivation', '没有这种预览。');
-  }
+  const { success, data: form } = PreviewForm.safeParse(row.form);
+  if (!success) throw new EvidenceFault('badDerivation', '没有这种预览。');
   const facts = await factsOf(house, { sha256: row.original, name: '' });
   const made = await derive(row.original, facts, derivations[form], { store, into, tools, signal, onProgress });
   const { sha256, sm3, size, mediaType } = made;

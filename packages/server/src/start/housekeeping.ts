@@ -3,7 +3,7 @@ import type { House } from '../house.ts';
 import { clearOrphans } from '../keeping/clear-orphans.ts';
 import { runFixity, startFixityWhenDue } from '../keeping/fixity-job.ts';
 import { runQueue } from '../media/derivation-job.ts';
-import { copyQueue, previewQueue } from '../media/derivation-queues.ts';
+import { derivationQueues } from '../media/derivation-queues.ts';
 import { runReleases } from '../release/make-release.ts';
 import { finishSettingApart } from '../spills/finish.ts';
 
@@ -38,8 +38,7 @@ export function keepHouse(house: House, onError: (error: unknown) => void): () =
     every(hour, () => finishSettingApart(house)),
     every(minute, () => runFixity(house, stopping.signal)),
     every(minute, () => runReleases(house, stopping.signal)),
-    every(second, () => runQueue(house, copyQueue, stopping.signal)),
-    every(second, () => runQueue(house, previewQueue, stopping.signal)),
+    ...derivationQueues.map((queue) => every(second, () => runQueue(house, queue, stopping.signal))),
     every(10 * minute, () => startRecomputeWhenDue(house)),
     every(5_000, () => runRecompute(house, stopping.signal)),
     every(15 * second, followClock),

@@ -142,6 +142,11 @@ test('a film recorded in the page comes in with its times, its pause and why, an
   await page.getByRole('list', { name: '标记' }).getByRole('button').click();
   const place = () => page.locator('.player video').evaluate((film: HTMLVideoElement) => film.currentTime);
   await expect.poll(place, { timeout: 20_000 }).toBeCloseTo(at / 1000, 0);
+  // its head tells no length: a copy with an index, made at once and coded anew nowhere, is what is sought in
+  const film = page.locator('.player video');
+  await expect.poll(() => film.evaluate((one: HTMLVideoElement) => Number.isFinite(one.duration))).toBe(true);
+  expect(await film.evaluate((one: HTMLVideoElement) => one.currentSrc)).not.toContain('/previews/playable');
+  await expect.poll(place, { timeout: 20_000 }).toBeCloseTo(at / 1000, 0);
   // near its end as well: what is sought is found, not only what was loaded
   const last = plays / 1000 - 0.6;
   await page.locator('.player video').evaluate(async (film: HTMLVideoElement, to: number) => {

@@ -1,11 +1,10 @@
 import type { CaseView, Derive, FactView } from '@liuhen/server/api';
 import { App, Button, Checkbox, Input, Segmented, Slider } from 'antd';
 import { useRef, useState } from 'react';
-import { fileAddress } from '../case/fact/file-address.ts';
 import { PreparedNotice } from '../player/PreparedNotice.tsx';
 import { shownAs } from '../player/reel.ts';
 import { timecode } from '../player/timecode.ts';
-import { usePreview } from '../player/use-preview.ts';
+import { useSource } from '../player/use-source.ts';
 import { newId } from '../record/new-id.ts';
 import { MaskRows } from './MaskRows.tsx';
 import { type MaskedArea, type MutedInterval, missingInMasks, type Point, type Size } from './masks.ts';
@@ -42,9 +41,7 @@ export function CopyMaker({ view, original, file, copies }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [purpose, setPurpose] = useState('');
   const [opened, setOpened] = useState(false);
-  const preview = usePreview({ case: view.id, record: original.id, sha256: file.sha256 }, 'playable');
-  const [viewing] = useState(newId);
-  const src = `${preview.address ?? fileAddress(view.id, original.id, file.sha256)}?viewing=${viewing}`;
+  const source = useSource({ case: view.id, record: original.id, sha256: file.sha256 });
 
   const cut = interval ?? { fromMs: 0, toMs: lengthMs };
   const missing = purpose.trim().length < 2 ? '写明用途。' : form === 'masked' ? missingInMasks(areas, muted) : null;
@@ -88,7 +85,7 @@ export function CopyMaker({ view, original, file, copies }: Props) {
     <section className="panel copy-maker" aria-label="制作派生件">
       <div className="copy-maker__film">
         <Stage
-          src={src}
+          src={source.src}
           isImage={isImage}
           areas={form === 'masked' ? areas : []}
           atMs={atMs}
@@ -99,10 +96,13 @@ export function CopyMaker({ view, original, file, copies }: Props) {
           video={video}
           onSize={setPicture}
           onTime={setAt}
-          onLength={(milliseconds) => Number.isFinite(milliseconds) && setLength(milliseconds)}
-          onUnplayable={preview.ask}
+          onLoaded={(film) => {
+            source.onLoaded(film, isSound);
+            if (Number.isFinite(film.duration)) setLength(Math.round(film.duration * 1000));
+          }}
+          onUnplayable={source.onError}
         />
-        <PreparedNotice preview={preview} />
+        <PreparedNotice preview={source.making} of={isImage ? 'picture' : 'film'} />
         {!isImage && (
           <div className="copy-maker__transport">
             <Button size="small" onClick={() => void toggle(video.current)}>

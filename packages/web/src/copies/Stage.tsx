@@ -14,7 +14,7 @@ type Props = {
   video: React.RefObject<HTMLVideoElement | null>;
   onSize: (picture: Size) => void;
   onTime: (atMs: number) => void;
-  onLength: (lengthMs: number) => void;
+  onLoaded: (film: HTMLVideoElement) => void;
   onUnplayable: () => void;
 };
 
@@ -66,6 +66,7 @@ export function Stage(props: Props) {
             src={src}
             alt="原件"
             draggable={false}
+            onError={props.onUnplayable}
             onLoad={({ currentTarget: image }) => sized(image.naturalWidth, image.naturalHeight)}
           />
         ) : (
@@ -78,7 +79,7 @@ export function Stage(props: Props) {
             onError={props.onUnplayable}
             onLoadedMetadata={({ currentTarget: film }) => {
               sized(film.videoWidth, film.videoHeight);
-              props.onLength(Math.round(film.duration * 1000));
+              props.onLoaded(film);
             }}
             onTimeUpdate={({ currentTarget: film }) => props.onTime(Math.round(film.currentTime * 1000))}
             onSeeked={({ currentTarget: film }) => props.onTime(Math.round(film.currentTime * 1000))}

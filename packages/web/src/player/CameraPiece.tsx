@@ -1,10 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
-import { fileAddress } from '../case/fact/file-address.ts';
-import { newId } from '../record/new-id.ts';
+import { useEffect, useRef } from 'react';
 import { steer, stillAt } from './in-step.ts';
 import { PreparedNotice } from './PreparedNotice.tsx';
 import type { Clock } from './use-clock.ts';
-import { usePreview } from './use-preview.ts';
+import { useSource } from './use-source.ts';
 
 type Props = {
   place: { case: string; record: string; sha256: string };
@@ -19,8 +17,7 @@ type Props = {
 /** One file of a camera, led by the clock: it runs with it, and where it has to stand it stands. */
 export function CameraPiece({ place, title, seconds, clock, isShown, isHeard }: Props) {
   const media = useRef<HTMLVideoElement>(null);
-  const [viewing] = useState(newId);
-  const preview = usePreview(place, 'playable');
+  const source = useSource(place);
   const { playing, speed, attend } = clock;
   const isWanted = seconds !== null;
   useEffect(() => {
@@ -54,14 +51,15 @@ export function CameraPiece({ place, title, seconds, clock, isShown, isHeard }: 
         ref={media}
         hidden={!isShown}
         className={isWanted ? undefined : 'camera__still'}
-        src={`${preview.address ?? fileAddress(place.case, place.record, place.sha256)}?viewing=${viewing}`}
+        src={source.src}
         muted={!isHeard}
         preload="auto"
         playsInline
         aria-label={title}
-        onError={preview.ask}
+        onError={source.onError}
+        onLoadedMetadata={({ currentTarget: film }) => source.onLoaded(film, false)}
       />
-      {isShown && <PreparedNotice preview={preview} />}
+      {isShown && <PreparedNotice preview={source.making} />}
     </>
   );
 }

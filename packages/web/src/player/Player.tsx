@@ -6,7 +6,6 @@ import { useRef, useState } from 'react';
 import { AgencyForm } from '../agency/AgencyForm.tsx';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { ProblemCard } from '../app/ProblemCard.tsx';
-import { fileAddress } from '../case/fact/file-address.ts';
 import { newId } from '../record/new-id.ts';
 import { submit } from '../record/submit.ts';
 import { ContactSheet } from './ContactSheet.tsx';
@@ -15,8 +14,10 @@ import { PreparedNotice } from './PreparedNotice.tsx';
 import { ReelAxis } from './ReelAxis.tsx';
 import { eachOnce, isPlayable, type Piece, shownAs } from './reel.ts';
 import { timecode } from './timecode.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { usePreview } from './use-preview.ts';
 import { usePieces, useReel } from './use-reel.ts';
+import { useSource } from './use-source.ts';
 import { Waveform } from './Waveform.tsx';
 import './player.css';
 
@@ -53,11 +54,9 @@ function Player({ fact, view, pieces, isFirst }: Props) {
   const { file } = reel.piece;
   const isSound = shownAs(file).startsWith('audio/');
   const place = { case: view.id, record: fact.id, sha256: file.sha256 };
-  const playable = usePreview(place, 'playable');
+  const source = useSource(place);
+  const kept = useKeptPlace(file.sha256);
   const waveform = usePreview(place, 'waveform');
-  // all the ranges that a player asks for are one viewing, and one line of the access log
-  const [viewing] = useState(newId);
-  const src = `${playable.address ?? fileAddress(view.id, fact.id, file.sha256)}?viewing=${viewing}`;
   const isHere = (sha256: string | null) =>
     sha256 === null ? isFirst : pieces.some((one) => one.file.sha256 === sha256);
   const markers = markersIn(view).filter((marker) => marker.recording === fact.id && isHere(marker.file));
@@ -93,19 +92,19 @@ function Player({ fact, view, pieces, isFirst }: Props) {
         className={isSound ? 'player__sound' : undefined}
         controls
         preload="metadata"
-        src={src}
-        onError={playable.ask}
+        src={source.src}
+        onError={source.onError}
         onLoadedMetadata={({ currentTarget: film }) => {
           film.playbackRate = speed;
+          kept.restore(film);
           reel.onLoaded(film);
           if (startAt !== undefined && !started.current && isHere(startIn)) reel.goInto(startIn, startAt);
-          started.current = true;
-          // written as it was recorded, without a length and an index: it plays, and what is made of it can be sought in
-          if (film.duration === Number.POSITIVE_INFINITY && playable.address === null) playable.ask();
-          // a picture that the browser cannot decode beside a sound that it can
-          if (!isSound && film.videoWidth === 0 && playable.address === null) playable.ask();
+          // what tells no length cannot be sought in: once it can, the jump is made
+          started.current = Number.isFinite(film.duration);
+          source.onLoaded(film, isSound);
         }}
         onTimeUpdate={({ currentTarget: film }) => {
+          kept.keep(film);
           setPlayed(film.currentTime / (film.duration || 1));
           setAt(reel.at());
         }}
@@ -115,7 +114,7 @@ function Player({ fact, view, pieces, isFirst }: Props) {
           if (event.key === '.') step(1);
         }}
       />
-      <PreparedNotice preview={playable} />
+      <PreparedNotice preview={source.making} />
       {pieces.length > 1 && <ReelAxis pieces={pieces} index={reel.index} at={at} onGo={reel.go} />}
       {isSound && (
         <Waveform preview={waveform} played={played} onSeek={(share) => go(share * (media.current?.duration ?? 0))} />

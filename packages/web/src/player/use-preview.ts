@@ -1,6 +1,6 @@
 import type { Api, PreparedPreview, PreviewForm } from '@liuhen/server/api';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { address, call } from '../api/call.ts';
 
 export type Preview = {
@@ -17,6 +17,7 @@ export type Preview = {
 /** Something made beside an original so that it can be watched here: asked for once, then followed until it is there. */
 export function usePreview(place: { case: string; record: string; sha256: string }, form: PreviewForm): Preview {
   const [asked, setAsked] = useState(false);
+  const ask = useCallback(() => setAsked(true), []);
   const query = useQuery({
     queryKey: ['preview', place.case, place.record, place.sha256, form],
     queryFn: () =>
@@ -39,6 +40,6 @@ export function usePreview(place: { case: string; record: string; sha256: string
     address: done
       ? address('/api/cases/:case/records/:record/files/:sha256/previews/:form', { ...place, form }, {})
       : null,
-    ask: () => setAsked(true),
+    ask,
   };
 }

@@ -22,6 +22,7 @@ import { fileAddress } from './file-address.ts';
 import { differencesOf, fileRemarks, isFirstOfItsContent, isPicture } from './file-remarks.ts';
 import { labelOf } from './labels.ts';
 import { NamesContext, namesIn } from './names-context.ts';
+import { Picture } from './Picture.tsx';
 import { StepPapers } from './StepPapers.tsx';
 import './fact.css';
 
@@ -203,7 +204,7 @@ function Media({ fact, view }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the files of a record never change their order
           <figure key={`${place} ${file.sha256}`} className="fact__media">
             {isPicture(file) && isFirstOfItsContent(fact.files, file) && (
-              <img loading="lazy" alt={fact.title} src={fileAddress(view.id, fact.id, file.sha256)} />
+              <Picture place={{ case: view.id, record: fact.id, sha256: file.sha256 }} alt={fact.title} />
             )}
             {isPicture(file) && isFirstOfItsContent(fact.files, file) && fact.kind === 'recording' && (
               <Link to="/cases/$case/recordings/$record/copies" params={{ case: view.id, record: fact.id }}>

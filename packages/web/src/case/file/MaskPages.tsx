@@ -89,7 +89,7 @@ function Pages({ address, pages, areas, onChange }: PagesProps) {
           video={video}
           onSize={setPicture}
           onTime={nothing}
-          onLength={nothing}
+          onLoaded={nothing}
           onUnplayable={nothing}
         />
         <div className="mask-pages__turn">
