@@ -2,15 +2,13 @@
 // after they pressed the button (what it is made of came while they typed), and until it stands for who comes back. Beside these
 // the one whom the limit does not hold for: who comes straight to the workbench with an empty cache waits for its bytes as well.
 // Needs Chromium; without it this bench says so and measures nothing.
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Fault, systemActor } from '@liuhen/journal';
-import { bodiesOf, buildApp, builtWebFolder, openHouse, readCaseFile } from '@liuhen/server';
+import { buildApp, builtWebFolder, openHouse } from '@liuhen/server';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { hashPassword } from '../packages/server/src/sign-in/password.ts';
+import { bureauWithACase } from './bureau/with-a-case.ts';
 import { type BenchLine, ofCost } from './line.ts';
 
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -37,7 +35,7 @@ export async function run(): Promise<BenchLine[]> {
   const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
     const url = await app.listen({ port: 0, host: '127.0.0.1' });
-    const token = await bureauWithACase(house);
+    const { token } = await bureauWithACase(house, { account, password });
     const times = { signIn: [] as number[], after: [] as number[], first: [] as number[], again: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
       const stranger = await browser.newContext(phone);
@@ -109,24 +107,4 @@ async function takesTyping(page: Page): Promise<void> {
 async function stands(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
   await page.locator('.workbench').waitFor();
-}
-
-/** A bureau with one long case, and its officer signed in; the cookie's word. */
-async function bureauWithACase(house: Awaited<ReturnType<typeof openHouse>>): Promise<string> {
-  const agency = randomUUID();
-  const file = new URL('../packages/server/demo/SP-1-ordinary-water-pollution.yaml', import.meta.url);
-  const facts = await house.journal.dossiers.agencyFacts(agency);
-  const bodies = bodiesOf(readCaseFile(await readFile(file, 'utf8')), agency, facts);
-  const put = await house.journal.appendAll(systemActor, [...bodies.ofAgency, ...bodies.ofCase], { origin: 'import' });
-  if (put instanceof Fault) throw put;
-  const known = await house.journal.dossiers.agencyFacts(agency);
-  const person = [...known.people.values()].find(({ role }) => role === '执法人员')?.id ?? '';
-  await house.accounts.create(agency, {
-    person,
-    name: account,
-    hash: await hashPassword(password),
-    oneTimeUntil: null,
-    at: house.now(),
-  });
-  return (await house.sessions.begin(agency, person, { source: 'bench', client: 'bench' })).token;
 }

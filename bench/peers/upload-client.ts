@@ -46,12 +46,18 @@ export function hashOnly(payload: Payload, algorithms: readonly string[]): void 
 
 /** As the client in the browser says when it begins: `digest sha-256`, its own hash of the file will come with the seal. */
 const PROMISED = `digest ${Buffer.from('sha-256').toString('base64')}`;
-const headers = { authorization: 'bench', 'tus-resumable': '1.0.0' };
+const version = { 'tus-resumable': '1.0.0' };
 // A connection a request: a kept one may just have been closed by the server while the limit was measured.
 const agent = new Agent({ keepAlive: false });
 
-/** Sends one file by tus in one PATCH; seals it where the server knows how. */
-export async function sendByTus(endpoint: string, payload: Payload, seal: boolean): Promise<void> {
+/** Sends one file by tus in one PATCH; seals it where the server knows how. `sender`: the headers by which it knows who sends. */
+export async function sendByTus(
+  endpoint: string,
+  payload: Payload,
+  seal: boolean,
+  sender: Readonly<Record<string, string>> = { authorization: 'bench' },
+): Promise<void> {
+  const headers = { ...version, ...sender };
   const begun = { ...headers, 'upload-length': String(payload.size), 'upload-metadata': PROMISED };
   const created = await exchange(endpoint, 'POST', begun, null);
   const url = new URL(created.location ?? '', endpoint).href;
