@@ -109,7 +109,14 @@ test('a recording of several files is one camera: each file stands at its own tr
   };
   const part = (of: string, from: string, to: string) => ({ sha256: file(of, '').sha256, from: at(from), to: at(to) });
   const files = [part('c', '02:00:00', '02:05:00'), part('d', '02:07:00', '02:12:00')];
-  const recorded = { record: 'body', title: '随身机', device: 'ZFY-01', offsetSeconds: 60, interruptions: [] };
+  const recorded = {
+    record: 'body',
+    title: '随身机',
+    linked: true,
+    device: 'ZFY-01',
+    offsetSeconds: 60,
+    interruptions: [],
+  };
   const whole = { from: at('02:00:00'), to: at('02:12:00') };
   const [camera, ...rest] = camerasOf({ recorded: [{ ...recorded, ...whole, files }] }, [several]);
   if (camera === undefined) throw new Error('no camera');
@@ -131,7 +138,9 @@ test('files without times of their own are laid end to end by how long they play
   const untold = ['c', 'd'].map((of) => ({ sha256: file(of, '').sha256, from: null, to: null }));
   const whole = { from: at('02:00:00'), to: at('02:12:00'), offsetSeconds: 0 };
   const interruptions = [{ from: at('02:05:00'), to: at('02:07:00'), reason: '换电池' }];
-  const recorded = [{ record: 'body', title: '随身机', device: null, ...whole, interruptions, files: untold }];
+  const recorded = [
+    { record: 'body', title: '随身机', linked: true, device: null, ...whole, interruptions, files: untold },
+  ];
   const [camera] = camerasOf({ recorded }, [several], new Map([[file('d', '').sha256, 300_000]]));
   const times = ['02:04:00', '02:06:00', '02:07:00', '02:11:00'].map((time) => Date.parse(at(time)));
   expect(camera && times.map((time) => placeIn(camera, time))).toEqual([
@@ -157,6 +166,7 @@ test('recordings of one device that follow each other are one camera; two films 
   const one = (record: string, device: string | null, from: string, to: string) => ({
     record,
     title: record,
+    linked: true,
     device,
     from: at(from),
     to: at(to),

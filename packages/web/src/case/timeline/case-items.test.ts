@@ -1,5 +1,6 @@
-import type { CaseView } from '@liuhen/server/api';
+import type { CaseView, FactView } from '@liuhen/server/api';
 import { expect, it } from 'vitest';
+import { factView } from '../fact/fact-view.fixture.ts';
 import { caseItems, coverageFrames } from './case-items.ts';
 
 const at = (clock: string) => `2026-09-14T${clock}.000Z`;
@@ -9,7 +10,14 @@ const excuse = { statement: 's', reason: '防爆区', approvedBy: '刘建国', i
 const framesOf = (...acts: Partial<CaseView['coverage'][number]>[]) =>
   coverageFrames(
     {
-      coverage: acts.map((act) => ({ ...coverage, excuse: null, recordings: [], ...act })),
+      coverage: acts.map((act) => ({
+        ...coverage,
+        excuse: null,
+        recordings: [],
+        standing: 'met' as const,
+        unlinked: [],
+        ...act,
+      })),
       facts: [{ id: 'a', title: '现场检查', annulledBy: null }] as CaseView['facts'],
     },
     new Map(),
@@ -28,21 +36,19 @@ it('frames an act with the gaps that the law sees, in true time; what an approve
 });
 
 it('draws a recording that is linked to nothing as hollow, and says so; taking the link back makes it hollow again', () => {
-  const fact = (id: string, kind: string, links: readonly (readonly [string, string])[] = []) => ({
-    ...{ id, kind, family: 'step', title: kind, at: at('02:00:00'), until: at('03:00:00'), annulledBy: null },
-    ...{ data: { title: id }, document: null, links: links.map(([rel, record]) => ({ rel, record })) },
-  });
+  const fact = (id: string, kind: string, links: FactView['links'] = []) =>
+    factView({ id, kind, at: at('02:00:00'), until: at('03:00:00'), data: { title: id }, links });
   const drawn = (...facts: ReturnType<typeof fact>[]) =>
-    caseItems({ coverage: [], findings: [], facts } as CaseView)
+    caseItems({ coverage: [], findings: [], facts })
       .filter(({ lane }) => lane === 'recording')
       .map(({ hollow, note }) => [hollow, note.endsWith('未关联')]);
   const link = fact('l', 'recordingLinked', [
-    ['recording', 'r'],
-    ['covers', 'a'],
+    { rel: 'recording', record: 'r' },
+    { rel: 'covers', record: 'a' },
   ]);
   expect(drawn(fact('r', 'recording'))).toEqual([[true, true]]);
   expect(drawn(fact('r', 'recording'), link)).toEqual([[false, false]]);
-  const back = fact('u', 'recordingUnlinked', [['annuls', 'l']]);
+  const back = fact('u', 'recordingUnlinked', [{ rel: 'annuls', record: 'l' }]);
   expect(drawn(fact('r', 'recording'), link, back)).toEqual([[true, true]]);
 });
 

@@ -11,7 +11,7 @@ const serviceKinds =
 const approvalKinds = /Approval$|^headApproved$|^legalReview|^collectiveDiscussion/;
 
 /** The case as marks on the timeline. */
-export function caseItems(view: CaseView): TimelineItem[] {
+export function caseItems(view: Pick<CaseView, 'facts' | 'findings' | 'coverage'>): TimelineItem[] {
   const worst = worstByRecord(view.findings);
   const shown = view.facts.filter((fact) => fact.annulledBy === null);
   const linked = new Set(standingLinks(view.facts).flatMap(({ links }) => links.map(({ record }) => record)));
