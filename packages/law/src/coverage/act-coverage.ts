@@ -28,14 +28,15 @@ export function recordingsLinkedTo(dossier: Dossier, act: Fact): Fact<'recording
 }
 
 /**
- * Films and sound of the case that run while an act is done and that nobody linked to it: they cover nothing of it until a person
- * says that they show it. In the order in which they were made; none of an act that ends before it begins.
+ * Films and sound that run while an act is done and that nobody linked to it: those of the case, and `loose` ones that lie in none yet.
+ * They cover nothing of it until a person says that they show it. In the order in which they were made; none of an act that ends before
+ * it begins.
  */
-export function unlinkedDuring(dossier: Dossier, act: Fact): Recorded[] {
+export function unlinkedDuring(dossier: Dossier, act: Fact, loose: readonly Fact<'recording'>[] = []): Recorded[] {
   const interval = intervalOfAct(dossier, act);
   const [from, to] = [interval.from.epochMilliseconds, interval.to.epochMilliseconds];
   const linked = new Set(recordingsLinkedTo(dossier, act).map(({ id }) => id));
-  return timed(dossier)
+  return [...timed(dossier), ...loose.map((one) => timedOne(dossier, one))]
     .filter((one) => from <= to && one.from <= to && from <= one.to && !one.isPhoto && !linked.has(one.recorded.record))
     .sort((a, b) => a.from - b.from)
     .map((one) => one.recorded);
@@ -63,13 +64,15 @@ const timedOf = new WeakMap<Dossier, readonly Timed[]>();
 function timed(dossier: Dossier): readonly Timed[] {
   const held = timedOf.get(dossier);
   if (held !== undefined) return held;
-  const made = dossier.recordings().map((recording) => {
-    const one = recorded(dossier, recording);
-    const [from, to] = [one.from.epochMilliseconds, one.to.epochMilliseconds];
-    return { recorded: one, from, to, isPhoto: isPhoto(recording) };
-  });
+  const made = dossier.recordings().map((recording) => timedOne(dossier, recording));
   timedOf.set(dossier, made);
   return made;
+}
+
+function timedOne(dossier: Dossier, recording: Fact<'recording'>): Timed {
+  const one = recorded(dossier, recording);
+  const [from, to] = [one.from.epochMilliseconds, one.to.epochMilliseconds];
+  return { recorded: one, from, to, isPhoto: isPhoto(recording) };
 }
 
 /** A recording in true time: what the camera wrote, less what its clock was ahead, and no more of it than its films play. */

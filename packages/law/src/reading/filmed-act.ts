@@ -121,11 +121,19 @@ export type FilmingMap = {
   /** Linked to it, and showing some of it. */
   readonly records: readonly string[];
   /** Running meanwhile, linked by nobody: they cover nothing. `inGap`: some of what is missing may be on it. */
-  readonly unlinked: readonly { readonly record: string; readonly inGap: boolean }[];
+  readonly unlinked: readonly (Interval & { readonly record: string; readonly inGap: boolean })[];
 };
 
-/** Null where nothing is linked and nothing had to be filmed, and where the act is said to end before it begins. */
-export function filmingMap(dossier: Dossier, act: Fact, at: Temporal.Instant | Present): FilmingMap | null {
+/**
+ * Null where nothing is linked and nothing had to be filmed, and where the act is said to end before it begins. `loose`: recordings that lie
+ * in no case yet and may be of this act.
+ */
+export function filmingMap(
+  dossier: Dossier,
+  act: Fact,
+  at: Temporal.Instant | Present,
+  loose: readonly Fact<'recording'>[] = [],
+): FilmingMap | null {
   const matrix = dutiesOf(dossier.agency);
   const required = mustBeFilmed(matrix, act.kind);
   const linked = recordingsLinkedTo(dossier, act);
@@ -144,7 +152,12 @@ export function filmingMap(dossier: Dossier, act: Fact, at: Temporal.Instant | P
     gaps,
     excuse: filmingExcuse(dossier, act),
     records: coverage.records,
-    unlinked: unlinkedDuring(dossier, act).map((one) => ({ record: one.record, inGap: isInGap(one) })),
+    unlinked: unlinkedDuring(dossier, act, loose).map((one) => ({
+      record: one.record,
+      from: one.from,
+      to: one.to,
+      inGap: isInGap(one),
+    })),
   };
 }
 

@@ -22,9 +22,13 @@ export type FilmingExcuse = z.infer<typeof FilmingExcuse>;
 /** How an act stands that had to be filmed, as its finding says: by the recordings linked to it alone. */
 export const FilmingStanding = z.enum(['met', 'awaited', 'lacking']).describe('awaited：仍在 24 小时入库期内');
 
-/** A film of the case that runs while an act is done, and that nobody linked to it: it covers nothing of it. */
+/** A film that runs while an act is done, and that nobody linked to it: it covers nothing of it. */
 export const UnlinkedRecording = z.object({
   record: Id,
+  title: z.string(),
+  case: Id.nullable().describe('所在的案件；还没有归入案件的为 null，关联时归入'),
+  from: Instant,
+  to: Instant,
   inGap: z.boolean().describe('缺口所在的时段里它在录制，关联后可能补上'),
 });
 export type UnlinkedRecording = z.infer<typeof UnlinkedRecording>;

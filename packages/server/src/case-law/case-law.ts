@@ -55,7 +55,7 @@ export interface CaseLaw {
   /** Things sealed, seized, or registered and kept. */
   held(dossier: Dossier, at: Moment): readonly HeldReading[];
   /** Recordings against an act; null where nothing was recorded and nothing had to be. */
-  coverage(dossier: Dossier, act: Fact, at: Moment): CoverageView | null;
+  coverage(dossier: Dossier, act: Fact, at: Moment, loose: readonly Fact<'recording'>[]): CoverageView | null;
   articles(): { title: string; articles: readonly ArticleText[] };
 }
 

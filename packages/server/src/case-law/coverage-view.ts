@@ -2,14 +2,22 @@ import { type FilmingMap, filmingMap, type Present } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { CoverageView } from '../api/index.ts';
 
-/** Recordings laid against an act; null where none runs and none had to. */
-export function coverageView(dossier: Dossier, act: Fact, at: Temporal.Instant | Present): CoverageView | null {
-  const map = filmingMap(dossier, act, at);
-  return map === null ? null : { act: act.id, ...mapView(map), recordings: [...map.records] };
+type Recording = Fact<'recording'>;
+
+/** Recordings laid against an act; null where none is linked and none had to be. `loose`: those in no case yet that may show it. */
+export function coverageView(
+  dossier: Dossier,
+  act: Fact,
+  at: Temporal.Instant | Present,
+  loose: readonly Recording[] = [],
+): CoverageView | null {
+  const map = filmingMap(dossier, act, at, loose);
+  return map === null ? null : { act: act.id, ...mapView(map, dossier, loose), recordings: [...map.records] };
 }
 
-/** The map of an act as it is told, in true time. */
-export function mapView({ interval, required, standing, percent, gaps, excuse, unlinked }: FilmingMap) {
+/** The map of an act as it is told, in true time. Of a loose recording it is told only where it may be what is missing. */
+export function mapView(map: FilmingMap, dossier: Dossier, loose: readonly Recording[]) {
+  const { interval, required, standing, percent, gaps, excuse, unlinked } = map;
   return {
     from: storeInstant(interval.from),
     to: storeInstant(interval.to),
@@ -23,6 +31,16 @@ export function mapView({ interval, required, standing, percent, gaps, excuse, u
       reason,
     })),
     excuse,
-    unlinked: unlinked.map((one) => ({ ...one })),
+    unlinked: unlinked.flatMap(({ record, from, to, inGap }) => {
+      const own = dossier.find(record);
+      const fact = own ?? loose.find(({ id }) => id === record);
+      if (fact === undefined || (own === undefined && !inGap)) return [];
+      const place = own === undefined ? null : dossier.subject;
+      return [{ record, title: titleOf(fact), case: place, from: storeInstant(from), to: storeInstant(to), inGap }];
+    }),
   };
 }
+
+/** What its maker called it. */
+export const titleOf = ({ data, title }: Fact): string =>
+  typeof data.title === 'string' && data.title !== '' ? data.title : title;

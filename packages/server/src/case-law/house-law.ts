@@ -55,7 +55,7 @@ export const houseLaw: CaseLaw = {
   agencyFindings: (agency, at) => standingFindings(agency, Temporal.Instant.from(at)).map(findingView),
   progress,
   held: (dossier, at) => heldThings(dossier, presentAt(at)),
-  coverage: (dossier, act, at) => coverageView(dossier, act, presentAt(at)),
+  coverage: (dossier, act, at, loose) => coverageView(dossier, act, presentAt(at), loose),
   articles: () => ({
     title: '白山市生态环境局抚松县分局行政执法全过程记录制度',
     articles: articles.map(({ number, title, words, leftToAPerson, obligations }) => ({

@@ -229,7 +229,7 @@ test('a recording of the case that runs in the gap covers nothing until it is li
     const finding = findings.find((one: { id: string }) => one.id === 'A12.1');
     return { ...coverage[0], finding: finding.status };
   };
-  const before = { percent: 66, standing: 'lacking', unlinked: [{ record: second.id, inGap: true }] };
+  const before = { percent: 66, standing: 'lacking', unlinked: [{ record: second.id, case: id, inGap: true }] };
   expect(await map()).toMatchObject(before);
   expect((await map()).recorded.map((one: { title: string; linked: boolean }) => [one.title, one.linked])).toEqual([
     ['现场', true],
@@ -618,4 +618,30 @@ describe('a copy made of a recording', () => {
       lines.some((line: { action: string; outcome: string }) => line.action === 'derive' && line.outcome === 'denied'),
     ).toBe(true);
   });
+});
+
+test('a recording that lies in no case yet is told where it may be what is missing, to who may see it, and enters the case by the tap', async () => {
+  const { agency } = world;
+  const [from, to] = [local('14:00:00'), local('15:00:00')];
+  const act = recordOf({ agency, case: id, kind: 'siteInspection', at: from, until: to, data: {} });
+  await world.put(act);
+  const loose = async (title: string, at: string, until: string, recordedBy: string) => {
+    const files = [await held(Buffer.concat([video, Buffer.from(title)]), `${title}.mp4`)];
+    const data = { medium: 'video', title, recordedBy, startedAt: at, endedAt: until };
+    const body = recordOf({ agency, kind: 'recording', at, until, data, files });
+    await world.put(body);
+    return body.id;
+  };
+  const tail = await loose('尾段', local('14:30:00'), to, zhao.person);
+  await loose('他人所录', local('14:30:00'), to, other.person);
+  await loose('另一时段', local('16:00:00'), local('16:30:00'), zhao.person);
+  const told = { record: tail, title: '尾段', case: null, from: local('14:30:00'), to, inGap: true };
+  const ofAct = (all: { act: string }[]) => all.find((one) => one.act === act.id);
+  const map = async (who = zhao) => ofAct((await who.call('GET', `/api/cases/${id}/coverage`)).json().acts);
+  expect(await map()).toMatchObject({ percent: 0, unlinked: [told] });
+  expect(ofAct((await zhao.call('GET', `/api/cases/${id}`)).json().coverage)).toMatchObject({ unlinked: [told] });
+  const tap = { id: newId(world.house.now()), from: null, case: id, act: act.id };
+  const link = await zhao.call('POST', `/api/recordings/${tail}/links`, tap);
+  expect(link.statusCode).toBe(201);
+  expect(await map()).toMatchObject({ percent: 50, unlinked: [], recorded: [{ title: '尾段', linked: true }] });
 });

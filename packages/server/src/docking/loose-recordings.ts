@@ -21,6 +21,22 @@ export function looseRecordings(facts: AgencyFacts, viewer: Viewer): Fact[] {
   );
 }
 
+/** Those that whoever handles the case, or took part in the act, recorded: they may show it. */
+export function looseOfAct(
+  loose: readonly Fact[],
+  { people }: Pick<Fact, 'people'>,
+  relations: readonly { readonly relation: string; readonly person: string }[],
+): Fact<'recording'>[] {
+  const there = new Set([
+    ...people.map(({ person }) => person),
+    ...relations.filter(({ relation }) => relation === 'handler').map(({ person }) => person),
+  ]);
+  return loose.filter(
+    (fact): fact is Fact<'recording'> =>
+      fact.kind === 'recording' && typeof fact.data.recordedBy === 'string' && there.has(fact.data.recordedBy),
+  );
+}
+
 /** As a line of the list of recordings, beside those that stand in cases. */
 export function looseRow(agency: string, fact: Fact): ListedRecord {
   const body = looseBody(agency, fact);

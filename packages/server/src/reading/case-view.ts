@@ -3,6 +3,7 @@ import { currentKind, type Dossier, isDocType, officeTitles, procedures, storeIn
 import type { CaseView, Finding } from '../api/index.ts';
 import { currentStage, type Progress } from '../case-law/case-law.ts';
 import { nextDueOf } from '../case-law/next-due.ts';
+import { looseOfAct, looseRecordings } from '../docking/loose-recordings.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 import { factView, missingSigners } from './fact-view.ts';
@@ -47,7 +48,7 @@ export function caseView(house: House, asker: Asker, opened: OpenedCase): Omit<C
     clocks: [...progress.clocks],
     courtWindow: windowOf(progress, visible.strike),
     held: heldIn(house, asker, opened, visible.strike),
-    coverage: coverageOf(house, dossier, visible.dossier, at),
+    coverage: coverageOf(house, asker, opened, visible.dossier, at),
     facts: visible.dossier.facts.map((fact) => factView(fact, visible.dossier, facts)),
     hidden: visible.hidden,
     findings: findings.map((finding) => ({ ...finding, mayAnswer: mayAnswer(viewer.offices, finding) })),
@@ -82,14 +83,22 @@ function awaitedOn(dossier: Dossier, act: string, docType: string): readonly str
 }
 
 /** Judged on all recordings, told of the acts and recordings this person may see. */
-function coverageOf(house: House, whole: Dossier, seen: Dossier, at: string): CaseView['coverage'] {
+function coverageOf(
+  house: House,
+  asker: Asker,
+  { dossier: whole, ground }: OpenedCase,
+  seen: Dossier,
+  at: string,
+): CaseView['coverage'] {
+  const loose = looseRecordings(asker.facts, asker.viewer);
   return seen.family('step').flatMap((act) => {
     const original = whole.find(act.id);
-    const coverage = original === undefined ? null : house.law.coverage(whole, original, at);
+    const coverage =
+      original === undefined ? null : house.law.coverage(whole, original, at, looseOfAct(loose, act, ground.relations));
     if (coverage === null) return [];
     const isSeen = (id: string) => seen.find(id) !== undefined;
     const excuse = coverage.excuse !== null && isSeen(coverage.excuse.statement) ? coverage.excuse : null;
-    const unlinked = coverage.unlinked.filter(({ record }) => isSeen(record));
+    const unlinked = coverage.unlinked.filter((one) => one.case === null || isSeen(one.record));
     return [{ ...coverage, excuse, recordings: coverage.recordings.filter(isSeen), unlinked }];
   });
 }

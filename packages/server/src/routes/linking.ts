@@ -2,9 +2,9 @@ import { dutiesFor, dutiesOf, filmingMap, offsetAt, recorded, recordedFiles } fr
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
-import { mapView } from '../case-law/coverage-view.ts';
+import { mapView, titleOf } from '../case-law/coverage-view.ts';
 import { linkRecording } from '../docking/link-recording.ts';
-import { looseRecordings } from '../docking/loose-recordings.ts';
+import { looseOfAct, looseRecordings } from '../docking/loose-recordings.ts';
 import type { House } from '../house.ts';
 import { sendFile } from '../http/send-file.ts';
 import { serve } from '../http/serve.ts';
@@ -57,11 +57,14 @@ export function linking(app: FastifyInstance, house: House): void {
   serve(app, api.linking.coverage, async ({ asker, params }) => {
     const { ground, entries, dossier } = await openCase(house, asker, params.case, { act: 'read', action: 'readCase' });
     const seen = visibleTo(asker.viewer, ground, entries, asker.facts).dossier;
-    const now = house.now();
+    const now = Temporal.Instant.from(house.now());
+    const loose = looseRecordings(asker.facts, asker.viewer);
     return {
       acts: seen.family('step').flatMap((act) => {
         const whole = dossier.find(act.id);
-        return whole === undefined ? [] : coverageOf(dossier, seen, whole, now);
+        return whole === undefined
+          ? []
+          : coverageOf(dossier, seen, whole, now, looseOfAct(loose, act, ground.relations));
       }),
     };
   });
@@ -79,10 +82,16 @@ export function linking(app: FastifyInstance, house: House): void {
 }
 
 /** Judged on all recordings; told of those this person may see. Empty where nothing runs and nothing had to. */
-function coverageOf(whole: Dossier, seen: Dossier, act: Fact, now: string): ActCoverage[] {
-  const map = filmingMap(whole, act, Temporal.Instant.from(now));
+function coverageOf(
+  whole: Dossier,
+  seen: Dossier,
+  act: Fact,
+  now: Temporal.Instant,
+  loose: readonly Fact<'recording'>[],
+): ActCoverage[] {
+  const map = filmingMap(whole, act, now, loose);
   if (map === null) return [];
-  const { excuse, unlinked, ...rest } = mapView(map);
+  const { excuse, unlinked, ...rest } = mapView(map, whole, loose);
   const linked = new Set(map.records);
   const shown = new Set([...map.records, ...unlinked.map(({ record }) => record)]);
   const recordings = seen.recordings().filter(({ id }) => shown.has(id));
@@ -93,7 +102,7 @@ function coverageOf(whole: Dossier, seen: Dossier, act: Fact, now: string): ActC
       title: act.title,
       ...rest,
       excuse: excuse !== null && seen.find(excuse.statement) !== undefined ? excuse : null,
-      unlinked: unlinked.filter(({ record }) => seen.find(record) !== undefined),
+      unlinked: unlinked.filter((one) => one.case === null || seen.find(one.record) !== undefined),
       recorded: recordings.map((recording) => ({
         ...recordedView(whole, recording),
         linked: linked.has(recording.id),
@@ -108,7 +117,7 @@ function recordedView(whole: Dossier, recording: Fact<'recording'>): Omit<ActCov
   const { data } = recording;
   return {
     record: recording.id,
-    title: 'title' in data && typeof data.title === 'string' ? data.title : recording.title,
+    title: titleOf(recording),
     device: whole.device(data.device)?.deviceNo ?? (typeof data.device === 'string' ? data.device : null),
     from: storeInstant(from),
     to: storeInstant(to),

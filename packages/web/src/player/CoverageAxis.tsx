@@ -25,7 +25,9 @@ const wide = 1_000;
  */
 export function CoverageAxis({ caseId, mayRecord, coverage, facts, cameras, span, at, onSeek }: Props) {
   const x = (instant: number) => shareOf(instant, span) * wide;
-  const height = (cameras.length + 1) * row + 6;
+  // what lies in no case yet has no picture here, and its place on the axis all the same
+  const loose = coverage.unlinked.filter((one) => one.case === null);
+  const height = (cameras.length + loose.length + 1) * row + 6;
   const hatch = isClosed(coverage.excuse) ? 'url(#gap-closed)' : 'url(#gap)';
   const act = { from: Date.parse(coverage.from), to: Date.parse(coverage.to) };
   return (
@@ -56,10 +58,20 @@ export function CoverageAxis({ caseId, mayRecord, coverage, facts, cameras, span
           {cameras.map((camera, index) => (
             <CameraRow key={camera.key} camera={camera} y={(index + 1) * row + 2} x={x} />
           ))}
+          {loose.map(({ record, from, to }, index) => (
+            <rect
+              key={record}
+              className="axis__camera axis__camera--unlinked"
+              x={x(Date.parse(from))}
+              y={(cameras.length + index + 1) * row + 2}
+              width={Math.max(1, x(Date.parse(to)) - x(Date.parse(from)))}
+              height={row - 5}
+            />
+          ))}
           <rect className="axis__now" x={x(at) - 1} y="0" width="2" height={height} />
         </svg>
       </button>
-      {cameras.some(({ linked }) => !linked) && (
+      {(loose.length > 0 || cameras.some(({ linked }) => !linked)) && (
         <span className="soft">虚线框的机位当时在录，尚未关联到本项活动，不计入覆盖。</span>
       )}
       <CoverageGaps caseId={caseId} coverage={coverage} facts={facts} mayRecord={mayRecord} onSeek={onSeek} />

@@ -15,23 +15,29 @@ type Props = {
 };
 
 /** What ran while something of an act is missing, and was linked by nobody: it covers nothing until somebody says that it shows the act. */
-export function UnlinkedDuring({ caseId, act, unlinked, facts, mayRecord }: Props) {
-  const found = unlinked.flatMap(({ record, inGap }) => {
-    const fact = inGap ? facts.find(({ id }) => id === record) : undefined;
-    return fact === undefined ? [] : [fact];
-  });
-  return found.map((fact) => <UnlinkedOne key={fact.id} caseId={caseId} act={act} fact={fact} mayRecord={mayRecord} />);
+export function UnlinkedDuring({ unlinked, facts, ...rest }: Props) {
+  return unlinked
+    .filter(({ inGap }) => inGap)
+    .map((one) => (
+      <UnlinkedOne key={one.record} one={one} fact={facts.find(({ id }) => id === one.record)} {...rest} />
+    ));
 }
 
-function UnlinkedOne({ caseId, act, fact, mayRecord }: Omit<Props, 'unlinked' | 'facts'> & { fact: FactView }) {
-  const link = useLink({ record: fact.id, from: caseId });
+type OneProps = Omit<Props, 'unlinked' | 'facts'> & { one: UnlinkedRecording; fact: FactView | undefined };
+
+function UnlinkedOne({ caseId, act, one, fact, mayRecord }: OneProps) {
+  const link = useLink({ record: one.record, from: one.case });
   const mayLink = useMayLink() && mayRecord;
   return (
     <span className="coverage-gaps__unlinked">
-      <StatusMark status="due" word="当时在录，尚未关联到本项" />
-      <Link to="/cases/$case/$tab" params={{ case: caseId, tab: 'process' }} search={{ item: fact.id }}>
-        {recordingTitle(fact)}
-      </Link>
+      <StatusMark status="due" word={one.case === null ? '当时在录，尚未归入案件' : '当时在录，尚未关联到本项'} />
+      {fact === undefined ? (
+        <span>{one.title}</span>
+      ) : (
+        <Link to="/cases/$case/$tab" params={{ case: caseId, tab: 'process' }} search={{ item: fact.id }}>
+          {recordingTitle(fact)}
+        </Link>
+      )}
       {mayLink && (
         <Button size="small" loading={link.isPending} onClick={() => link.mutate({ case: caseId, act })}>
           关联到本项活动
