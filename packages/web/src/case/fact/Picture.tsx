@@ -11,6 +11,7 @@ export function Picture({ place, alt }: Props) {
     <>
       <img loading="lazy" alt={alt} src={src} hidden={waits} onError={onError} />
       <PreparedNotice preview={making} of="picture" />
+      {making.address !== null && <p className="soft">所见是按原件制作的可看版本，原件请下载</p>}
     </>
   );
 }
