@@ -152,14 +152,19 @@ export async function dock(folder: string, options: DockOptions): Promise<DockRe
     const hashing = hashes.follow({ kind: 'plain', path: source, fromDevice: false }, ['sha256']);
     const sourceHash = hashing.finish(size).then(({ digests }) => digests.sha256 ?? '');
     sourceHash.catch(() => {});
-    const stored = await store.put(watched(source, file), { size, sha256: sourceHash }).catch((error: unknown) => {
-      hashing.stop();
-      if (error instanceof EvidenceFault && error.code === 'diskFull') throw error;
-      if (signal?.aborted) throw error;
-      return error instanceof Error ? error : new Error(String(error));
-    });
+    let isolated: string | null = null;
+    const stored = await store
+      .put(watched(source, file), { size, sha256: sourceHash })
+      .catch(async (error: unknown) => {
+        // all of it was read: which content it is that must not come in is known
+        if (error instanceof EvidenceFault && error.code === 'isolated') isolated = await sourceHash.catch(() => null);
+        hashing.stop();
+        if (error instanceof EvidenceFault && error.code === 'diskFull') throw error;
+        if (signal?.aborted) throw error;
+        return error instanceof Error ? error : new Error(String(error));
+      });
     if (stored instanceof EvidenceFault && stored.code === 'isolated')
-      return { ...entry, outcome: 'refused', remark: stored.message };
+      return { ...entry, outcome: 'refused', sha256: isolated, remark: stored.message };
     const after = await lstat(file.raw ?? join(root, path)).catch(() => null);
     if (after !== null && (after.size !== size || after.mtimeMs !== mtimeMs)) {
       const remark = '读取期间文件仍在变化，未入库。请停止录制或等复制完成，再次导入。';

@@ -2,8 +2,8 @@ import { listRecords } from '@liuhen/journal/lists';
 import { scopeOf } from '@liuhen/law/access';
 import { type AgencyFacts, type Device, linked, storeInstant } from '@liuhen/records';
 import type { DeviceView } from '../api/index.ts';
-import { namesIn, reportsOf } from '../docking/docking-report.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
+import { namesIn, reportsOf } from '../docking/reports-of.ts';
 import type { House } from '../house.ts';
 import type { Asker } from '../sign-in/asker.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AgencyFacts, type Fact, linked, parseDeviceFileName, type RecordBody, uuidV8 } from '@liuhen/records';
-import { reportsOf } from '../docking/docking-report.ts';
+import { reportsOf } from '../docking/reports-of.ts';
 import { recordOf } from '../records-made-here.ts';
 import { deviceNumbered, deviceNumbers } from './ledger.ts';
 

@@ -3,6 +3,8 @@ import type { DockReport } from '@liuhen/evidence';
 import type { AgencyFacts, Fact, RecordBody } from '@liuhen/records';
 import { deviceNumbered } from '../devices/ledger.ts';
 import { newId, recordOf } from '../records-made-here.ts';
+import { type IsApart, namesApart, unnamed } from './names-apart.ts';
+import { filesIn, namesIn, reportsOf } from './reports-of.ts';
 
 type About = {
   readonly agency: string;
@@ -18,14 +20,17 @@ export function dockingReportBody(
   report: DockReport,
   { agency, facts, card, now, isDevice = true }: About,
 ): RecordBody | null {
-  const { entries, ignored, totals, stopped } = report;
+  const { totals, stopped } = report;
+  const { entries, ignored } = withoutNames(report, namesApart(facts, card));
   const missing = report.missing.flatMap(({ series, missing: numbers }) =>
     numbers.map((number) => `${inWords(series)}：${number}`),
   );
   const before = lastReportOf(facts, card);
   const known = new Set(before.flatMap(({ data }) => namesIn(data.missing)));
   const troubled = entries.filter(({ outcome }) => outcome !== 'takenIn' && outcome !== 'alreadyHeld');
-  const told = new Set(before.flatMap(({ data }) => troublesIn(data.files)));
+  const told = new Set(
+    before.flatMap(({ data }) => filesIn(data.files).map(({ path, outcome }) => `${path} ${outcome}`)),
+  );
   const isNews =
     totals.takenIn > 0 ||
     stopped !== null ||
@@ -45,9 +50,9 @@ export function dockingReportBody(
       taken: totals.takenIn,
       held: totals.alreadyHeld,
       bytes: totals.bytes,
-      unreadable: pathsOf(report, 'unreadable'),
-      refused: pathsOf(report, 'refused'),
-      notRecorded: pathsOf(report, 'notRecorded'),
+      unreadable: pathsOf(entries, 'unreadable'),
+      refused: pathsOf(entries, 'refused'),
+      notRecorded: pathsOf(entries, 'notRecorded'),
       notReached: totals.notReached,
       missing,
       newlyMissing: missing.filter((one) => !known.has(one)),
@@ -58,34 +63,31 @@ export function dockingReportBody(
   });
 }
 
+/** What was set apart before and is met on a card again is told of, and not by its name. */
+function withoutNames({ entries, ignored }: DockReport, isApart: IsApart): Pick<DockReport, 'entries' | 'ignored'> {
+  let hidden = 0;
+  const nameOf = (path: string, sha256: string | null): string => {
+    if (!isApart(path, sha256)) return path;
+    hidden += 1;
+    return unnamed(hidden);
+  };
+  return {
+    entries: entries.map((entry) => ({ ...entry, path: nameOf(entry.path, entry.sha256) })),
+    ignored: ignored.map((one) => ({ ...one, path: nameOf(one.path, null) })),
+  };
+}
+
 /** `DSJ-07_T_#.mp4` → `DSJ-07_时间_序号.mp4`. */
 function inWords(series: string): string {
   return series.replace('#', '序号').replace(/(?<=^|_)T(?=_|$)/g, '时间');
-}
-
-export function reportsOf(facts: AgencyFacts): Fact[] {
-  return facts.facts.filter(({ kind, annulledBy }) => kind === 'dockingReport' && annulledBy === null);
 }
 
 function lastReportOf(facts: AgencyFacts, card: string): Fact[] {
   return reportsOf(facts).filter(({ data }) => data.card === card);
 }
 
-function pathsOf({ entries }: DockReport, wanted: DockReport['entries'][number]['outcome']): string[] {
+function pathsOf(entries: DockReport['entries'], wanted: DockReport['entries'][number]['outcome']): string[] {
   return entries.filter(({ outcome }) => outcome === wanted).map(({ path }) => path);
-}
-
-export function namesIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-}
-
-function troublesIn(files: unknown): string[] {
-  if (!Array.isArray(files)) return [];
-  return files.flatMap((file: unknown) =>
-    typeof file === 'object' && file !== null && 'path' in file && 'outcome' in file
-      ? [`${String(file.path)} ${String(file.outcome)}`]
-      : [],
-  );
 }
 
 /** Where the marks of finished files of one card lie. */

@@ -1,5 +1,5 @@
 import { type AgencyFacts, type Fact, linked } from '@liuhen/records';
-import { namesIn, reportsOf } from './docking-report.ts';
+import { cardOf, namesIn, reportsOf } from './reports-of.ts';
 
 /** What was found to be missing when a card was docked, and what was said of it since. */
 export type MissingFiles = {
@@ -23,9 +23,4 @@ export function missingFiles(facts: AgencyFacts): MissingFiles[] {
     const words = `${cardOf(report)} 采集时缺 ${names.length} 个号：${names.slice(0, 5).join('、')}${names.length > 5 ? ' 等' : ''}。`;
     return [{ report, names, explanations, words }];
   });
-}
-
-/** The card as its report names it. */
-export function cardOf({ data }: Fact): string {
-  return typeof data.card === 'string' ? data.card : '存储卡';
 }

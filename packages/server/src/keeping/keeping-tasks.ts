@@ -3,9 +3,10 @@ import { type AgencyFacts, type Office, storeInstant } from '@liuhen/records';
 import type { KeepingTask } from '../api/index.ts';
 import { corrected } from '../devices/ledger.ts';
 import { unregisteredDevices } from '../devices/unregistered-devices.ts';
-import { namesIn, reportsOf } from '../docking/docking-report.ts';
 import { looseRecordings } from '../docking/loose-recordings.ts';
-import { cardOf, missingFiles } from '../docking/missing-files.ts';
+import { missingFiles } from '../docking/missing-files.ts';
+import { namesApart } from '../docking/names-apart.ts';
+import { cardOf, namesIn, reportsOf } from '../docking/reports-of.ts';
 import { disposalsOf } from '../retention/keeping-acts.ts';
 import { spillsOf } from '../spills/spills-of.ts';
 import { fixityReportsOf } from './report-view.ts';
@@ -118,7 +119,10 @@ function missing(facts: AgencyFacts): KeepingTask[] {
 function troubles(facts: AgencyFacts): KeepingTask[] {
   const last = new Map(reportsOf(facts).map((report) => [cardOf(report), report]));
   return [...last.values()].flatMap((report) => {
-    const unreadable = [...namesIn(report.data.unreadable), ...namesIn(report.data.notRecorded)];
+    const isApart = namesApart(facts, cardOf(report));
+    const unreadable = [...namesIn(report.data.unreadable), ...namesIn(report.data.notRecorded)].filter(
+      (path) => !isApart(path),
+    );
     const refused = namesIn(report.data.refused);
     const registered = facts.facts.some(({ kind, at }) => kind === 'offlineCustody' && isAfter(at, report.at));
     const common = { since: storeInstant(report.at), due: null, record: report.id } as const;

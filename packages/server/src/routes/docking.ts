@@ -1,9 +1,11 @@
+import { mayAccess } from '@liuhen/law/access';
 import { type AgencyFacts, type Fact, linked, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { api, type DockingReport, type UnregisteredDeviceLine } from '../api/index.ts';
 import { type UnregisteredDevice, unregisteredDevices } from '../devices/unregistered-devices.ts';
-import { namesIn, reportsOf } from '../docking/docking-report.ts';
+import { namesApart, unnamed } from '../docking/names-apart.ts';
+import { cardOf, namesIn, reportsOf } from '../docking/reports-of.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
 import { absent } from '../http/server-fault.ts';
@@ -17,12 +19,14 @@ const actions = { missing: 'missingExplained', device: 'deviceOriginExplained' }
 export function docking(app: FastifyInstance, house: House): void {
   serve(app, api.docking.view, async ({ asker }) => {
     await demand(house, asker, 'read', ofAgency(asker, 'dockingReport'), 'readDocking');
+    // who registers where a state secret is kept has to find it on the card; nobody else is told what it is called
+    const maySeeRefused = mayAccess(asker.viewer, 'record', ofAgency(asker, 'offlineCustody')).allowed;
     return {
       watched: house.docking.folder !== null,
       progress: house.docking.progress().map(({ card, at, path, doneFiles, totalFiles, doneBytes, totalBytes }) => ({
         card,
         at,
-        path,
+        path: namesApart(asker.facts, card)(path) ? unnamed(doneFiles + 1) : path,
         doneFiles,
         totalFiles,
         doneBytes,
@@ -31,7 +35,7 @@ export function docking(app: FastifyInstance, house: House): void {
       reports: reportsOf(asker.facts)
         .slice(-reportsShown)
         .reverse()
-        .map((fact) => reportView(fact, asker.facts)),
+        .map((fact) => reportView(fact, asker.facts, maySeeRefused)),
       unregistered: unregisteredDevices(asker.facts)
         .flatMap((device) => unregisteredView(device, asker.facts))
         .sort((one, other) => (one.at < other.at ? 1 : -1)),
@@ -74,15 +78,23 @@ const Told = z.object({
   files: api.docking.view.response.shape.reports.element.shape.files.catch([]),
 });
 
-function reportView(fact: Fact, facts: AgencyFacts): DockingReport {
+function reportView(fact: Fact, facts: AgencyFacts, maySeeRefused: boolean): DockingReport {
   const told = Told.parse(fact.data);
   const device = typeof fact.data.device === 'string' ? facts.devices.get(fact.data.device) : undefined;
   const answers = facts.facts.filter(
     (one) =>
       one.kind === 'custodyEvent' && one.data.action === actions.missing && linked(one, 'answers').includes(fact.id),
   );
+  const isApart = namesApart(facts, cardOf(fact));
+  const ignored = told.ignored.map((one, index) => (isApart(one.path) ? { ...one, path: unnamed(index + 1) } : one));
+  const files = told.files.map((file, index) => {
+    if (isApart(file.path, file.sha256)) return { ...file, path: unnamed(index + 1), remark: null };
+    return file.outcome === 'refused' && !maySeeRefused ? { ...file, path: unnamed(index + 1) } : file;
+  });
   return {
     ...told,
+    files,
+    ignored,
     record: fact.id,
     at: storeInstant(fact.at),
     device: device === undefined ? null : { id: device.id, deviceNo: device.deviceNo },

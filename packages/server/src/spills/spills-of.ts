@@ -35,6 +35,10 @@ export function spillsOf({ facts }: AgencyFacts): Spill[] {
     .reverse();
 }
 
+/** The hashes of what is set apart or erased: of these nobody is told what they were called. */
+export const hashesApart = (facts: AgencyFacts): ReadonlySet<string> =>
+  new Set(spillsOf(facts).flatMap(({ dismissed, hashes }) => (dismissed === null ? hashes : [])));
+
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }

@@ -5,6 +5,8 @@ import { findMediaTools } from '@liuhen/evidence';
 import { fsck } from '@liuhen/journal';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Browser, openedCase, openWorld, password, type World } from '../../test/world.ts';
+import { api } from '../api/index.ts';
+import { dockingReportBody } from '../docking/docking-report.ts';
 import { runFixity } from '../keeping/fixity-job.ts';
 import { runDerivations } from '../media/derivation-job.ts';
 import { newId, recordOf } from '../records-made-here.ts';
@@ -20,6 +22,8 @@ const as = (account: string): Browser => {
 const video = await readFile(new URL('../../demo/sample.mp4', import.meta.url));
 const hasFfmpeg = (await findMediaTools()).ffmpeg !== null;
 const word = '东山靶场部署图';
+const card = 'DSJ-09';
+const marked = 'DCIM/西山 机密★5年.mp4';
 let id: string;
 let second: string;
 let recording: string;
@@ -69,6 +73,29 @@ beforeAll(async () => {
     said('recordingMarked', 'recording', { atMilliseconds: 0, label: '笔录', note: `这里说到${word}` }),
   );
   await world.put(two.body, elsewhere);
+  // the card it came from: at first it could not be read, then it was, with what the camera wrote beside it
+  const docked = (data: Record<string, unknown>) =>
+    recordOf({
+      agency: world.agency,
+      kind: 'dockingReport',
+      at: world.house.now(),
+      data: { device: null, card, held: 0, bytes: 1, unreadable: [], refused: [], missing: [], stopped: null, ...data },
+    });
+  const row = { path: `DCIM/${word}.mp4`, size: 1, sha256: null, remark: null };
+  await world.put(
+    docked({ taken: 0, unreadable: [row.path], files: [{ ...row, outcome: 'unreadable' }] }),
+    docked({
+      taken: 1,
+      unreadable: ['DCIM/坏.mp4'],
+      refused: [marked],
+      ignored: [{ path: `DCIM/${word}.thm`, reason: '不是音像' }],
+      files: [
+        { ...row, outcome: 'takenIn', sha256 },
+        { ...row, path: marked, outcome: 'refused' },
+        { ...row, path: 'DCIM/坏.mp4', outcome: 'unreadable' },
+      ],
+    }),
+  );
   await world.house.journal.settle(world.agency);
   if (!hasFfmpeg) return;
   for (const derivation of [
@@ -90,6 +117,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
+/** Every list of the house that is asked for without naming anything. */
+const lists = Object.values(api as Readonly<Record<string, Readonly<Record<string, { method: string; path: string }>>>>)
+  .flatMap((room) => Object.values(room))
+  .filter(
+    ({ method, path }) => method === 'GET' && !path.includes(':') && !path.includes('*') && path !== '/api/events',
+  )
+  .map(({ path }) => path);
+
 async function everythingSaid(who: Browser): Promise<string> {
   const urls = [
     `/api/cases/${id}`,
@@ -103,6 +138,7 @@ async function everythingSaid(who: Browser): Promise<string> {
     '/api/spills',
     '/api/tasks',
     '/api/keeping/tasks',
+    ...lists,
   ];
   const answers = await Promise.all(urls.map((url) => who.call('GET', url)));
   return answers.map(({ body }) => body).join('\n');
@@ -157,6 +193,56 @@ test('no route reaches it any more: not its bytes, its name, its words, its prev
   await expect(stat(objects)).rejects.toThrow('ENOENT');
   const derive = { id: fresh(), ground: '再做一次', derivation: { kind: 'still', atMs: 0 } };
   expect((await as('zhao').call('POST', `${take(recording)}/derived`, derive)).statusCode).toBe(404);
+});
+
+test('a report of the card it came from counts it and does not name it, nor what lay beside it; other files keep their names', async () => {
+  const { reports } = (await as('gao').call('GET', '/api/docking')).json();
+  expect(reports.map(({ taken }: { taken: number }) => taken)).toEqual([1, 0]);
+  const named = reports.map(({ files, ignored }: { files: { path: string }[]; ignored: { path: string }[] }) =>
+    [...files, ...ignored].map(({ path }) => path),
+  );
+  expect(named).toEqual([['名称不显示的文件 1', marked, 'DCIM/坏.mp4', '名称不显示的文件 1'], ['名称不显示的文件 1']]);
+  const { tasks } = (await as('gao').call('GET', '/api/keeping/tasks')).json();
+  expect(tasks.map(({ detail }: { detail: string }) => detail)).toContain(`${card}：DCIM/坏.mp4。`);
+});
+
+test('a file that was refused for its mark is named only to who registers where it is kept', async () => {
+  const marks = async (account: string) => (await as(account).call('GET', '/api/docking')).body.includes('西山');
+  expect([await marks('gao'), await marks('head'), await marks('audit')]).toEqual([true, true, false]);
+});
+
+test('met on the card again it is told of in the next report, and not by its name', async () => {
+  const facts = await world.house.journal.dossiers.agencyFacts(world.agency);
+  const path = `DCIM/${word}.mp4`;
+  const entry = { size: 1, facts: null, mayDeleteAtSource: false, receipt: null };
+  const report = {
+    folder: card,
+    entries: [
+      { ...entry, path, outcome: 'refused' as const, sha256, remark: '不得存入' },
+      { ...entry, path: `备份/${word}（二）.mp4`, outcome: 'refused' as const, sha256, remark: '不得存入' },
+    ],
+    missing: [],
+    ignored: [{ path: `DCIM/${word}.thm`, reason: '不是音像' }],
+    totals: {
+      takenIn: 0,
+      alreadyHeld: 0,
+      unreadable: 0,
+      refused: 2,
+      notRecorded: 0,
+      notReached: 0,
+      missing: 0,
+      bytes: 0,
+    },
+    stopped: null,
+  };
+  const about = { agency: world.agency, facts, card, now: world.house.now() };
+  const body = dockingReportBody(report, about);
+  expect(body?.data).toMatchObject({ refused: ['名称不显示的文件 1', '名称不显示的文件 2'] });
+  expect(JSON.stringify(body)).not.toContain(word);
+  // of a card that nobody knows by that name too: the content tells what it is
+  expect(JSON.stringify(dockingReportBody({ ...report, ignored: [] }, { ...about, card: '另一张卡' }))).not.toContain(
+    word,
+  );
 });
 
 test('the record of it stays: that there was a recording, when, and that it is set apart; the proof of the case holds', async () => {
