@@ -36,4 +36,10 @@ export type { UploadSweep, UploadSweepOptions } from './uploads/sweep-uploads.ts
 export type { UploadLimits, UploadProgress } from './uploads/upload-index.ts';
 export { displayName } from './uploads/upload-metadata.ts';
 export type { UploadRefusal } from './uploads/upload-problem.ts';
-export { openUploads, type UploadOptions, type UploadPrincipal, type Uploads } from './uploads/uploads.ts';
+export {
+  openUploads,
+  type SealedUpload,
+  type UploadOptions,
+  type UploadPrincipal,
+  type Uploads,
+} from './uploads/uploads.ts';

@@ -30,9 +30,16 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 /** By tus, said to be of a type or not at all, and sealed. */
-async function sent(bytes: Uint8Array, name: string, type: string | null, who = zhao) {
+async function sent(
+  bytes: Uint8Array,
+  name: string,
+  type: string | null,
+  who = zhao,
+  about: Record<string, string> = {},
+) {
   const metadata = [`filename ${Buffer.from(name).toString('base64')}`];
   if (type !== null) metadata.push(`filetype ${Buffer.from(type).toString('base64')}`);
+  for (const [key, value] of Object.entries(about)) metadata.push(`${key} ${Buffer.from(value).toString('base64')}`);
   const headers = { 'tus-resumable': '1.0.0', cookie: who.cookie };
   const created = await fetch(`${base}/api/uploads`, {
     method: 'POST',
@@ -315,4 +322,100 @@ test('a mark of a state secret is refused in a composed recording too; nobody ha
   const his = await zhao.call('POST', '/api/records', recordOf(marked));
   expect([his.statusCode, his.json().code]).toEqual([409, 'refused']);
   expect(await world.house.store.stat(file.sha256)).toBeNull();
+});
+
+test('who lost the answer and picks the same file again is told of the record that stands; a second one is made only on their word', async () => {
+  const bytes = otherFilm('w001');
+  const made = { files: [hashOf(bytes)], names: ['MOVI2001.mp4'], title: 'MOVI2001.mp4' };
+  const modifiedAt = '2026-03-05T03:00:00.000Z';
+  await sent(bytes, 'MOVI2001.mp4', 'video/mp4');
+  const first = await takeIn({ ...made, modifiedAt, ifNew: true });
+  expect(first.statusCode, first.body).toBe(201);
+  const { record } = first.json();
+  // asked again by the page that is still open, it is the same record
+  expect((await takeIn({ ...made, id: record, modifiedAt, ifNew: true })).json()).toMatchObject({ record });
+  const again = await takeIn({ ...made, modifiedAt, ifNew: true });
+  expect([again.statusCode, again.json()]).toEqual([
+    409,
+    expect.objectContaining({ code: 'recordingStands', title: '已有这条记录', record, case: id }),
+  ]);
+  const recorded = async () => {
+    const { entries } = await world.house.journal.dossiers.read(world.agency, id);
+    return entries.filter(({ body }) => body.files.some(({ sha256 }) => sha256 === hashOf(bytes))).length;
+  };
+  expect(await recorded()).toBe(1);
+  // another title, another time, another case of nobody: something else
+  for (const more of [{ title: '第二处' }, { modifiedAt: '2026-03-05T04:00:00.000Z' }, { case: null }])
+    expect((await takeIn({ ...made, modifiedAt, ifNew: true, ...more })).statusCode).toBe(201);
+  expect(await recorded()).toBe(3);
+  const loose = await takeIn({ ...made, modifiedAt, ifNew: true, case: null });
+  expect([loose.statusCode, loose.json().case]).toEqual([409, null]);
+  // meant as a second one it is recorded, and so it is for a client that does not ask
+  expect((await takeIn({ ...made, modifiedAt, ifNew: false })).statusCode).toBe(201);
+  expect((await takeIn({ ...made, modifiedAt })).statusCode).toBe(201);
+  expect(await recorded()).toBe(5);
+});
+
+test('the same file of another hand, and one whose record was annulled, is new', async () => {
+  const bytes = otherFilm('w002');
+  const made = { files: [hashOf(bytes)], title: '现场', modifiedAt: '2026-03-05T03:00:00.000Z', ifNew: true };
+  await sent(bytes, '现场', 'video/mp4');
+  const { record } = (await takeIn(made)).json();
+  await sent(bytes, '现场', 'video/mp4', sun);
+  const other = await sun.call('POST', '/api/recordings', {
+    id: newId(world.house.now()),
+    case: null,
+    medium: 'video',
+    device: null,
+    recordedBy: sun.person,
+    startedAt: null,
+    endedAt: null,
+    ...made,
+  });
+  expect(other.statusCode, other.body).toBe(201);
+  await world.put(
+    recordOf({
+      agency: world.agency,
+      case: id,
+      at: world.house.now(),
+      kind: 'annulment',
+      links: [{ rel: 'annuls', record }],
+      data: { reason: '记错案件', clocks: 'stand' },
+    }),
+  );
+  expect((await takeIn(made)).statusCode).toBe(201);
+});
+
+test('files that are in and that no record names are told to who handed them in, until they are recorded or left', async () => {
+  const waiting = async (who = zhao) => (await who.call('GET', '/api/recordings/waiting')).json().items;
+  const [one, two] = [otherFilm('w003'), otherFilm('w004')];
+  const modified = '2026-03-05T05:00:00.000Z';
+  const about = { case: id, modified };
+  await sent(one, '一.mp4', 'video/mp4', zhao, about);
+  await sent(two, '二.mp4', 'video/mp4', zhao, about);
+  await sent(otherFilm('w005'), '扫描件', null);
+  await sent(otherFilm('w006'), '别的.mp4', 'video/mp4', sun, about);
+  const [first, second, ...more] = await waiting();
+  expect(more).toEqual([]);
+  expect(first).toEqual({
+    upload: expect.any(String),
+    sha256: hashOf(one),
+    name: '一.mp4',
+    mediaType: 'video/mp4',
+    size: one.length,
+    case: id,
+    modifiedAt: modified,
+    sealedAt: expect.any(String),
+  });
+  expect((await waiting(sun)).map(({ name }: { name: string }) => name)).toEqual(['别的.mp4']);
+  expect((await takeIn({ files: [hashOf(one)], names: ['一.mp4'], modifiedAt: modified })).statusCode).toBe(201);
+  expect((await waiting()).map(({ name }: { name: string }) => name)).toEqual(['二.mp4']);
+  // of another hand it is not there; taken off the list its bytes stay
+  expect((await sun.call('DELETE', `/api/recordings/waiting/${second.upload}`)).statusCode).toBe(404);
+  expect((await zhao.call('DELETE', `/api/recordings/waiting/${randomUUID()}`)).statusCode).toBe(404);
+  expect((await zhao.call('DELETE', `/api/recordings/waiting/${second.upload}`)).statusCode).toBe(200);
+  expect(await waiting()).toEqual([]);
+  expect(await world.house.store.stat(hashOf(two))).not.toBeNull();
+  const lines = await world.house.log.list(world.agency, { action: 'leaveUpload', limit: 10 });
+  expect(lines.map(({ actor, detail }) => [actor, detail.sha256])).toEqual([[zhao.person, hashOf(two)]]);
 });

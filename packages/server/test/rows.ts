@@ -111,6 +111,7 @@ export const rows: Readonly<Record<string, RowOf>> = {
   'GET /api/tasks': all('/api/tasks'),
   'GET /api/tasks/waiting': all('/api/tasks/waiting'),
   'GET /api/recordings': all('/api/recordings?limit=200'),
+  'GET /api/recordings/waiting': all('/api/recordings/waiting'),
   'GET /api/cases': () => () => [
     get('/api/cases?limit=200', null),
     ...Object.values(secrets).map((word) => get(`/api/cases?limit=200&q=${encodeURIComponent(word)}`, null)),
@@ -290,6 +291,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'POST /api/numbers/voids': 'document-numbers.int.test.ts：只有持号人和可签发的人',
   'POST /api/records': 'access.int.test.ts：谁可以记录什么',
   'POST /api/recordings': 'recordings.int.test.ts',
+  'DELETE /api/recordings/waiting/{upload}': 'recordings-read.int.test.ts：只有上传的人',
   'GET /api/recordings/{record}/files/{sha256}': 'linking.int.test.ts：只有录制人和保管人',
   'POST /api/recordings/{record}/links': 'linking.int.test.ts：别人的音像不能归入自己的案件',
   'POST /api/cases/{case}/records/{record}/files/{sha256}/derived': 'linking.int.test.ts：看不到的原件不能派生',

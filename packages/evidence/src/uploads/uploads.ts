@@ -10,7 +10,7 @@ import { type SealedAnswer, type SealedFile, type SealReceipt, SealRefused, seal
 import { sweepUploads, type UploadSweep, type UploadSweepOptions } from './sweep-uploads.ts';
 import { UploadFiles, type UploadInfo } from './upload-files.ts';
 import { UploadIndex, type UploadLimits, type UploadProgress } from './upload-index.ts';
-import { parseUploadMetadata } from './upload-metadata.ts';
+import { displayName, parseUploadMetadata } from './upload-metadata.ts';
 import { noSuchUpload, UploadProblem, type UploadRefusal } from './upload-problem.ts';
 import {
   answer,
@@ -53,11 +53,30 @@ export type UploadOptions<Context> = {
   onFault?: (error: unknown, uploadId: string | null) => void;
 };
 
+/** Bytes that are in, and what their sender said of them. */
+export type SealedUpload = {
+  id: string;
+  sha256: string;
+  size: number;
+  /** As it may be shown. */
+  name: string;
+  metadata: Record<string, string>;
+  /** Milliseconds. */
+  createdAt: number;
+  sealedAt: number;
+  /** What `onSealed` answered. */
+  receipt: unknown;
+};
+
 export type Uploads<Context> = {
   /** Serves one request under `basePath` to its end, whatever happens. The server must set `requestTimeout` to 0. */
   handle(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void>;
   /** What is under way; of one owner, or of all. */
   progress(owner?: string): UploadProgress[];
+  /** Uploads of an owner that were acknowledged, for as long as their receipts are kept; the oldest first. */
+  sealed(owner: string): Promise<SealedUpload[]>;
+  /** Forgets an acknowledged upload of an owner: what it was called and its receipt go, its bytes stay. False where there is none. */
+  forget(owner: string, id: string): Promise<boolean>;
   sweep(options: UploadSweepOptions): Promise<UploadSweep>;
   /** Interrupts senders, makes durable what they sent, closes files. They resume at the next start. */
   close(): Promise<void>;
@@ -270,6 +289,27 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
     return { id: info.id, phase, offset, length: info.length, receipt: done };
   }
 
+  async function sealedOf(id: string, owner: string): Promise<SealedUpload | null> {
+    const info = /^[0-9a-f-]{36}$/.test(id) ? await files.info(id) : null;
+    if (info === null || info.owner !== owner) return null;
+    const done = (await files.read(id, '.done')) as SealReceipt | null;
+    if (done === null) return null;
+    const metadata = parseUploadMetadata(info.metadata);
+    const name = displayName(metadata.filename ?? metadata.name ?? '');
+    const { sha256, size, receipt } = done;
+    const { createdAt } = info;
+    return { id, sha256, size, name, metadata, createdAt, sealedAt: await files.lastTouched(id), receipt };
+  }
+
+  async function sealed(owner: string): Promise<SealedUpload[]> {
+    const found: SealedUpload[] = [];
+    for (const id of await files.ids()) {
+      const one = await sealedOf(id, owner);
+      if (one !== null) found.push(one);
+    }
+    return found.sort((one, other) => one.createdAt - other.createdAt);
+  }
+
   async function discard(id: string): Promise<void> {
     await sessions.close(id);
     await files.remove(id);
@@ -280,6 +320,12 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
   return {
     handle,
     progress: (owner) => index.list(owner),
+    sealed,
+    forget: async (owner, id) => {
+      if ((await sealedOf(id, owner)) === null) return false;
+      await turns.take(id, () => discard(id));
+      return true;
+    },
     sweep: (sweepOptions) =>
       sweepUploads(sweepOptions, {
         store,

@@ -140,6 +140,7 @@ export const actionTitles: Readonly<Record<string, string>> = {
   readIncidents: '查看本机关事件',
   readSpills: '查看涉密处置',
   isolateSpill: '涉密隔离',
+  leaveUpload: '不再提示已传完的文件',
   reportSpill: '登记涉密报告',
   decideSpill: '决定涉密处置',
   eraseSpill: '清除涉密内容',

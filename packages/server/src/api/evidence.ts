@@ -47,6 +47,20 @@ export const Sealed = z.object({
 });
 export type Sealed = z.infer<typeof Sealed>;
 
+/** A file that is in, and that no record names yet: its set was never confirmed, or the answer was lost. */
+export const WaitingFile = z.object({
+  upload: z.string(),
+  sha256: Sha256,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  /** The case on whose page it was picked. */
+  case: Id,
+  modifiedAt: Instant.nullable(),
+  sealedAt: Instant,
+});
+export type WaitingFile = z.infer<typeof WaitingFile>;
+
 /** A sealed upload becomes a recording of a case (or of the agency, when it is not known yet of which). */
 export const TakeIn = z.object({
   id: Id.describe('音像记录的编号，由客户端生成'),
@@ -70,6 +84,10 @@ export const TakeIn = z.object({
   /** Acts it covers: a recordingLinked is made for each. */
   covers: z.array(Id).max(50).default([]),
   lateReason: z.string().max(1000).optional(),
+  ifNew: z
+    .boolean()
+    .default(false)
+    .describe('本人已用同样的文件、标题和时间记过一条的，不再另记，答 409 recordingStands 和那一条的编号'),
   /** What it proves; given once for all its files. */
   proves: z.string().max(1000).optional(),
   /** Why something of it is missing: a file of the set that could not be handed in. */
@@ -122,6 +140,21 @@ export const evidence = {
       differences: z.array(z.string()),
     }),
     status: 201,
+  }),
+  waiting: contract({
+    method: 'GET',
+    path: '/api/recordings/waiting',
+    summary: '本人已传完、还没有记为音像记录的文件（保留七日）；上传时以 case 写明案件的才列入',
+    access: { for: 'signedIn', why: '只答复本人上传的文件' },
+    response: z.object({ items: z.array(WaitingFile) }),
+  }),
+  leave: contract({
+    method: 'DELETE',
+    path: '/api/recordings/waiting/:upload',
+    summary: '不再提示某个已传完的文件；字节照旧保留',
+    access: { for: 'signedIn', why: '只及于本人上传的文件' },
+    params: z.object({ upload: z.string().max(64) }),
+    response: z.object({ left: z.literal(true) }),
   }),
   bytes: contract({
     method: 'GET',

@@ -89,7 +89,7 @@ export { DockingReport, UnregisteredDeviceLine } from './docking.ts';
 export { FormLine, Missing, Provenance, Sign, Stroke } from './documents.ts';
 export { Draft, DraftLine } from './drafts.ts';
 export { Event } from './events.ts';
-export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn } from './evidence.ts';
+export { PreparedPreview, PreviewForm, RecordingLine, Sealed, TakeIn, type WaitingFile } from './evidence.ts';
 export { FactView } from './fact-view.ts';
 export { GrantedRight, GrantLine } from './grants.ts';
 export { HeldFilter, HeldLine, HeldThing } from './held.ts';

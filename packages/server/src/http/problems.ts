@@ -54,6 +54,11 @@ const answers: Record<FaultCode, Answer> = {
   notDocument: { status: 409, title: '这条记录不是文书', remedy: '请选择本案的一份文书。' },
   renditionDiffers: { status: 409, title: '所签版式与定稿不一致', remedy: '请重新打开文书，看清后再签。' },
   fileNotYours: { status: 422, title: '所附文件尚未由您入库', remedy: '请先上传并封存文件，再登记音像。' },
+  recordingStands: {
+    status: 409,
+    title: '已有这条记录',
+    remedy: '请打开已有的记录核对；确是另外一件的，可以另记一条。',
+  },
   notFixed: { status: 409, title: '文书尚未定稿', remedy: '请先定稿，再签名、审批、签发。' },
   versionReplaced: { status: 409, title: '这是已被替换的旧版本', remedy: '请打开最新版本办理。' },
   scanWrong: {

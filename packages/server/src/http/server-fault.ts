@@ -39,6 +39,7 @@ export const serverFaultCodes = [
   'numberNotYours',
   'sealUnavailable',
   'fileNotYours',
+  'recordingStands',
   'evidenceLost',
   'evidenceDisposed',
   'rangeWrong',

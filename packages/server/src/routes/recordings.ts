@@ -9,12 +9,14 @@ import { handedInBy, once, readingOf, rowsWithin, tellOfUnregistered } from '../
 import { type GivenFile, lookAtFiles, type Said } from '../docking/look-at-files.ts';
 import { looseRecordings, looseRow } from '../docking/loose-recordings.ts';
 import { proposalsFor } from '../docking/proposals.ts';
+import { refuseTwin } from '../docking/standing-twin.ts';
 import type { House } from '../house.ts';
 import { serve } from '../http/serve.ts';
-import { ServerFault } from '../http/server-fault.ts';
+import { absent, ServerFault } from '../http/server-fault.ts';
 import { recordingLine } from '../reading/recording-line.ts';
 import { recordOf } from '../records-made-here.ts';
 import type { Asker } from '../sign-in/asker.ts';
+import { waitingFiles } from '../uploads/waiting-files.ts';
 
 export function recordings(app: FastifyInstance, house: House): void {
   serve(app, api.evidence.list, async ({ asker, query }) => {
@@ -38,6 +40,16 @@ export function recordings(app: FastifyInstance, house: House): void {
     return { items, next: list.next };
   });
 
+  serve(app, api.evidence.waiting, async ({ asker }) => ({ items: await waitingFiles(house, asker) }));
+
+  serve(app, api.evidence.leave, async ({ asker, params }) => {
+    const one = (await house.uploads.sealed(asker.person)).find(({ id }) => id === params.upload);
+    if (one === undefined || !(await house.uploads.forget(asker.person, one.id))) throw absent('这个文件');
+    const detail = { sha256: one.sha256 };
+    await house.log.note(asker.agency, { actor: asker.person, action: 'leaveUpload', outcome: 'done', detail });
+    return { left: true as const };
+  });
+
   serve(app, api.evidence.takeIn, async ({ asker, body }) => {
     const given = await heldFiles(house, asker, body);
     const looked = await lookAtFiles(house, asker, saidOf(body, house.now()), given);
@@ -45,40 +57,38 @@ export function recordings(app: FastifyInstance, house: House): void {
     const { agency } = asker;
     const subject = body.case;
     const { medium, title, place, sensitivity, announced, lateReason, proves, gapExplanation, interruptions } = body;
-    await once(
-      house,
-      asker,
-      recordOf({
-        id: body.id,
-        agency,
-        case: subject,
-        kind: 'recording',
-        at: startedAt,
-        until: endedAt,
-        source: 'device',
-        people: recorder(asker, body.recordedBy),
-        files: looked.files,
-        data: {
-          medium,
-          device: looked.used.deviceNo,
-          recordedBy: body.recordedBy,
-          startedAt,
-          endedAt,
-          title,
-          place,
-          proves,
-          gapExplanation,
-          sensitivity,
-          announced,
-          lateReason,
-          interruptions,
-          storedAt: house.now(),
-          storageTarget: '系统',
-          ...readingOf(looked),
-          files: rowsWithin(looked),
-        },
-      }),
-    );
+    const recording = recordOf({
+      id: body.id,
+      agency,
+      case: subject,
+      kind: 'recording',
+      at: startedAt,
+      until: endedAt,
+      source: 'device',
+      people: recorder(asker, body.recordedBy),
+      files: looked.files,
+      data: {
+        medium,
+        device: looked.used.deviceNo,
+        recordedBy: body.recordedBy,
+        startedAt,
+        endedAt,
+        title,
+        place,
+        proves,
+        gapExplanation,
+        sensitivity,
+        announced,
+        lateReason,
+        interruptions,
+        storedAt: house.now(),
+        storageTarget: '系统',
+        ...readingOf(looked),
+        files: rowsWithin(looked),
+      },
+    });
+    if (body.ifNew) await refuseTwin(house, asker, recording);
+    await once(house, asker, recording);
     const links: string[] = [];
     for (const act of subject === null ? [] : body.covers) {
       const link = recordOf({

@@ -1,6 +1,7 @@
 import { AudioOutlined, VideoCameraOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
+import { useStay } from '../app/use-stay.ts';
 import { StatusMark } from '../status/StatusMark.tsx';
 import type { FilmCourse } from './film-course.ts';
 import type { LiveFilm, OpenFilm } from './live-film.ts';
@@ -10,7 +11,6 @@ import type { Head } from './sealed-rows.ts';
 import { useAwake } from './use-awake.ts';
 import { useDevice } from './use-device.ts';
 import { useRecorder } from './use-recorder.ts';
-import { useStay } from './use-stay.ts';
 
 type Props = {
   readonly disabled: boolean;
@@ -20,6 +20,13 @@ type Props = {
   readonly onPhoto: (photo: File) => Promise<void>;
   /** Camera or microphone is open, or is not. */
   readonly onOpen: (isOpen: boolean) => void;
+};
+
+const whileRecording = {
+  title: '正在录制，离开本页会结束录制',
+  content: '已录的存在本机，照常入库。',
+  leave: '结束并离开',
+  stay: '继续录',
 };
 
 /** Sound, picture and photographs taken in the page itself: each second lies on the phone as soon as it is over. */
@@ -37,7 +44,7 @@ export function RecordHere({ disabled, onBegin, onEnd, onPhoto, onOpen }: Props)
   }, [isOpen]);
   useEffect(() => onOpen(isOpen), [isOpen, onOpen]);
   useAwake(recorder.course !== null);
-  useStay(recorder.course !== null);
+  useStay(recorder.course === null ? null : whileRecording);
   if (device === null) {
     return (
       <section className="record-here" aria-label="在本页录制">

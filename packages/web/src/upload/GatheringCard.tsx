@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Fragment } from 'react';
 import { dueIn } from '../recordings/intake-clock.ts';
@@ -77,7 +78,23 @@ export function GatheringCard({ gathering, number, open, handing, now }: Props) 
 }
 
 function End({ gathering, handing }: Pick<Props, 'gathering' | 'handing'>) {
-  const { id, state, problem, differences } = gathering;
+  const { id, state, problem, differences, standing, said } = gathering;
+  if (state === 'stands' && standing !== null && said !== null)
+    return (
+      <div className="upload__failed" role="alert">
+        <StatusMark status="due" word="已有这条记录" />
+        <span className="upload__problem">您已用同样的文件记过一条，标题和时间相同，这次没有再记。</span>
+        <Link to="/cases/$case/$tab" params={{ case: said.caseId, tab: 'process' }} search={{ item: standing }}>
+          打开已有的记录
+        </Link>
+        <Button size="small" type="primary" onClick={() => handing.settleStanding(gathering, false)}>
+          就是这一条
+        </Button>
+        <Button size="small" onClick={() => handing.settleStanding(gathering, true)}>
+          是另一件，再记一条
+        </Button>
+      </div>
+    );
   if (state === 'recording') return <span className="soft">正在登记</span>;
   if (state === 'failed')
     return (

@@ -45,7 +45,9 @@ export function PartLine({ part, gathering, open, copyOf, isAsked, handing }: Pr
         <StatusMark status="met" word="已入库，设备中的文件可以删除" />
       )}
       {state === 'sealed' && gathering.state !== 'done' && (
-        <span className="soft">已传完{isOpen || isAsked ? '，等您核对' : '，等同一件的其他文件'}</span>
+        <span className="soft">
+          已传完{isOpen || isAsked || gathering.state === 'stands' ? '，等您核对' : '，等同一件的其他文件'}
+        </span>
       )}
       {copyOf !== null && <StatusMark status="due" word={`内容与“${copyOf}”完全相同`} />}
       {leftOut !== undefined && <StatusMark status="due" word={`没有入库：${leftOut}`} />}

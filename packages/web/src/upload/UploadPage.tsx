@@ -8,10 +8,13 @@ import { call } from '../api/call.ts';
 import { useSignedIn } from '../app/frame/me-context.ts';
 import { PageTitle } from '../app/PageTitle.tsx';
 import { ProblemCard } from '../app/ProblemCard.tsx';
+import { useStay } from '../app/use-stay.ts';
 import { moment } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
 import { SetList } from './SetList.tsx';
 import { useHanding } from './use-handing.ts';
+import { WaitingFiles } from './WaitingFiles.tsx';
+import { undone } from './waiting-files.ts';
 import './upload.css';
 
 /**
@@ -29,7 +32,8 @@ export function UploadPage() {
   const people = useQuery({ queryKey: ['people'], queryFn: () => call<Api['people']['list']>('GET', '/api/people') });
   const [place, setPlace] = useState('');
   const [proves, setProves] = useState('');
-  const handing = useHanding();
+  const handing = useHanding(caseId);
+  useStay(questionOf(undone(handing.handing, handing.reading)));
   const query = useQuery({
     queryKey: ['case', caseId],
     queryFn: () => call<Api['cases']['view']>('GET', '/api/cases/:case', { params: { case: caseId } }),
@@ -47,6 +51,7 @@ export function UploadPage() {
       <PageTitle title="音像入库" note={query.data?.header.title ?? ' '} />
       {query.error !== null && <ProblemCard error={query.error} />}
       <div className="panel upload">
+        <WaitingFiles caseId={caseId} handing={handing} />
         <label htmlFor="upload-act">对应的执法活动</label>
         <Select
           id="upload-act"
@@ -112,4 +117,16 @@ export function UploadPage() {
       </div>
     </>
   );
+}
+
+function questionOf(left: ReturnType<typeof undone>) {
+  if (left === null) return null;
+  const { files, open, first } = left;
+  const which = first === null ? `${files} 个文件` : files === 1 ? `“${first}”` : `“${first}”等 ${files} 个文件`;
+  return {
+    title: `${which}还没有记为音像记录，现在离开？`,
+    content: `${open > 0 ? `其中 ${open} 个还没有按件核对。` : ''}已经传完的留在本单位，七日内回到本页可以接着核对；没有传完的，回来重新选取，从断点继续。设备中的文件请不要删除（第二十七条：24 小时内入库）。`,
+    leave: '离开',
+    stay: '留下核对',
+  };
 }

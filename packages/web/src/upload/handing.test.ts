@@ -12,6 +12,8 @@ import {
   pick,
   readyOf,
   settleCopies,
+  settleStanding,
+  withGathering,
   withPart,
 } from './handing.ts';
 import { recordingOfSet } from './recording-of-set.ts';
@@ -121,3 +123,17 @@ test('no recording takes more files than a record may have', () => {
 function neverAbsent(): never {
   throw new Error('absent');
 }
+
+test('of what stands already either nothing is recorded, or a second record on somebody’s word; that it is new is said by default', () => {
+  const picked = confirm(sealed(pick(nothingHanded, [film(1)], newId), { 'DSJ-07 1': 'a' }), said);
+  const [one] = readyOf(picked);
+  if (one === undefined) throw new Error('not ready');
+  const parts = [picked.parts.get('DSJ-07 1') ?? neverAbsent()];
+  expect(recordingOfSet(one, said, parts).ifNew).toBe(true);
+  const standing = withGathering(picked, one.id, { state: 'stands', standing: 'r0' });
+  expect(readyOf(standing)).toEqual([]);
+  expect(settleStanding(standing, one.id, false).gatherings[0]?.state).toBe('done');
+  const [second] = readyOf(settleStanding(standing, one.id, true));
+  if (second === undefined) throw new Error('not ready');
+  expect(recordingOfSet(second, said, parts)).toMatchObject({ id: one.id, ifNew: false });
+});

@@ -33,7 +33,12 @@ export type Gathering = {
   readonly without: ReadonlyMap<string, string>;
   /** Whether files of one content are all to be recorded. */
   readonly keepsCopies: boolean;
-  readonly state: 'open' | 'gathering' | 'recording' | 'done' | 'failed';
+  /** The record that stands already of the same files, title and time; null until the answer tells of one. */
+  readonly standing: string | null;
+  /** Whether it is recorded all the same, as a second one. */
+  readonly isSecond: boolean;
+  /** `stands`: waits for a word on whether it is the record that stands already. */
+  readonly state: 'open' | 'gathering' | 'recording' | 'stands' | 'done' | 'failed';
   readonly problem: string | null;
   /** What the files say otherwise, as the answer told it. */
   readonly differences: readonly string[];
@@ -52,6 +57,8 @@ const openOf = (set: FileSet, id: string): Gathering => ({
   said: null,
   without: new Map(),
   keepsCopies: false,
+  standing: null,
+  isSecond: false,
   state: 'open',
   problem: null,
   differences: [],
@@ -71,6 +78,23 @@ export function pick({ parts, gatherings }: Handing, files: readonly Picked[], n
       ...proposeSets([...open, ...fresh]).map((set) => openOf(set, newId())),
     ],
   };
+}
+
+/** Files that are in already, from a page that was left before they were confirmed: proposed like those that are picked. */
+export function takeUp(
+  handing: Handing,
+  files: readonly (Picked & { readonly sha256: string })[],
+  newId: NewId,
+): Handing {
+  const fresh = files.filter(({ key }) => !handing.parts.has(key));
+  return fresh.reduce(
+    (now, { key, sha256, size }) => withPart(now, key, { state: 'sealed', sha256, sent: size }),
+    pick(
+      handing,
+      fresh.map(({ sha256: _, ...picked }) => picked),
+      newId,
+    ),
+  );
 }
 
 /** A file into another open recording, or into one of its own (`to` null). */
@@ -162,6 +186,11 @@ export function settleCopies(handing: Handing, id: string, keepsCopies: boolean)
       return { ...one, keys: one.keys.filter((key) => !copies.has(key)) };
     }),
   };
+}
+
+/** What was picked again after its answer was lost is the record that stands, or a second one of the same content. */
+export function settleStanding(handing: Handing, id: string, isSecond: boolean): Handing {
+  return withGathering(handing, id, { isSecond, state: isSecond ? 'gathering' : 'done' });
 }
 
 /** Confirmed, with every file in that it is not to go without: now the record can be made. */

@@ -2,7 +2,7 @@ import { mediumOf } from './file-sets.ts';
 import type { Gathering, Part, Said } from './handing.ts';
 
 /** The body by which a set of sealed files becomes one recording. Times are the files' own: nobody types them again. */
-export function recordingOfSet({ id, without }: Gathering, said: Said, parts: readonly Part[]) {
+export function recordingOfSet({ id, without, isSecond }: Gathering, said: Said, parts: readonly Part[]) {
   const [first] = parts;
   if (first === undefined) throw new Error(`${id} has no files`);
   const { caseId, covers, recordedBy, announced, sensitivity, place, proves } = said;
@@ -26,6 +26,7 @@ export function recordingOfSet({ id, without }: Gathering, said: Said, parts: re
     endedAt: null,
     ...(parts.length === 1 ? { modifiedAt: modified[0] } : {}),
     covers: [...covers],
+    ifNew: !isSecond,
     ...(without.size === 0 ? {} : { gapExplanation: missingWords(without) }),
   };
 }

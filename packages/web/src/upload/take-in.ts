@@ -133,13 +133,15 @@ export async function sendAndSeal(
 
 /**
  * The same for a file that waits for others of its recording: until `forget`, the browser remembers where its bytes went, so that it
- * need not be sent again when the page was closed in between. Rejects when `signal` says that it was taken back.
+ * need not be sent again when the page was closed in between. `about`: what the bureau is told of it besides its name and type, so that it
+ * can be found again before a record names it. Rejects when `signal` says that it was taken back.
  */
 export async function sendPart(
   source: File | HandedFile,
   progress: (sent: number) => void,
   signal?: AbortSignal,
-): Promise<{ sha256: string; forget: () => Promise<void> }> {
+  about: Readonly<Record<string, string>> = {},
+): Promise<{ sha256: string; upload: string; forget: () => Promise<void> }> {
   const file = source instanceof File ? handed(source) : source;
   // side by side: an hour of film is long to hash as well; what is told as done is both
   const done = { sent: 0, hashed: 0 };
@@ -150,12 +152,16 @@ export async function sendPart(
   const ended = new AbortController();
   try {
     const [{ address, forget }, sha256] = await Promise.all([
-      send(source, file, (sent) => tell({ sent }), { takenBack: signal, over: ended.signal }),
+      send(source, file, (sent) => tell({ sent }), {
+        takenBack: signal,
+        over: ended.signal,
+        about,
+      }),
       fileSha256(file, (hashed) => tell({ hashed }), ended.signal),
     ]);
     progress(file.size);
     await seal(address, sha256);
-    return { sha256, forget };
+    return { sha256, upload: address.split('/').at(-1) ?? '', forget };
   } finally {
     ended.abort();
   }
@@ -165,7 +171,15 @@ function send(
   source: File | HandedFile,
   file: HandedFile,
   progress: (sent: number) => void,
-  { takenBack, over }: { readonly takenBack: AbortSignal | undefined; readonly over: AbortSignal },
+  {
+    takenBack,
+    over,
+    about,
+  }: {
+    readonly takenBack: AbortSignal | undefined;
+    readonly over: AbortSignal;
+    readonly about: Readonly<Record<string, string>>;
+  },
 ): Promise<{ address: string; forget: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     let hasFailed = false;
@@ -184,7 +198,7 @@ function send(
       endpoint: '/api/uploads',
       chunkSize: 16 * 1024 * 1024,
       retryDelays: [0, 1000, 3000, 10_000, 30_000, 60_000],
-      metadata: { filename: file.name, filetype: file.type, digest: 'sha-256' },
+      metadata: { filename: file.name, filetype: file.type, digest: 'sha-256', ...about },
       onProgress: progress,
       onSuccess: () =>
         upload.url === null ? reject(new Error('no address')) : resolve({ address: upload.url, forget }),
@@ -243,6 +257,12 @@ async function seal(address: string, sha256: string): Promise<void> {
   if (typeof answer === 'object' && answer !== null && 'title' in answer && 'remedy' in answer)
     throw new RequestProblem(answer as RequestProblem['problem']);
   throw new Error(`seal ${response.status}`);
+}
+
+/** The browser no longer remembers where the bytes of an upload went. */
+export async function forgetAddress(uploadId: string): Promise<void> {
+  for (const { urlStorageKey, uploadUrl } of await defaultOptions.urlStorage.findAllUploads())
+    if (uploadUrl?.endsWith(`/${uploadId}`) === true) await defaultOptions.urlStorage.removeUpload(urlStorageKey);
 }
 
 export { mediumOf };

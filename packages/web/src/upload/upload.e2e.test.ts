@@ -204,3 +204,93 @@ test('the same picture twice is noticed before it is recorded, and taken out wit
   await page.getByRole('complementary', { name: '所选记录' }).getByRole('img').nth(1).waitFor();
   await look('set', false);
 }, 180_000);
+
+test('whoever goes elsewhere with a set that nobody confirmed is asked; the files are found again, go on from there, and become one record', async () => {
+  await open();
+  const [first, second] = [nameOf('140000', 41), nameOf('140004', 42)];
+  await choose(film(first), film(second));
+  await page.getByText('第 1 件：2 段录像').waitFor();
+  await page.getByText('已传完，等您核对').nth(1).waitFor();
+  const away = () => page.getByRole('link', { name: '工作台' }).first().click();
+  await away();
+  const question = page.getByRole('dialog').filter({ hasText: '还没有记为音像记录，现在离开？' });
+  await question.getByText(/其中 2 个还没有按件核对.*七日内回到本页可以接着核对/).waitFor();
+  await look('leaving', false);
+  await question.getByRole('button', { name: '留下核对' }).click();
+  await question.waitFor({ state: 'hidden' });
+  expect(new URL(page.url()).pathname).toContain('/upload');
+  await away();
+  await question.getByRole('button', { name: '离开' }).click();
+  await page.waitForURL(/\/(?!cases).*/);
+  expect(await holding(first)).toEqual([]);
+
+  await open();
+  const waiting = page.getByRole('region', { name: '上次没有核对完的文件' });
+  await waiting.getByText(/^上次传完的/).waitFor();
+  expect(await waiting.textContent()).toContain('上次传完的 2 个文件还没有记为音像记录');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await look('found-again');
+  await waiting.getByRole('button', { name: '接着核对（2 个文件）' }).click();
+  await waiting.waitFor({ state: 'hidden' });
+  await page.getByText('第 1 件：2 段录像').waitFor();
+  await confirm();
+  await taken(2);
+  expect((await holding(first)).map(({ files }) => files.map(({ name }) => name))).toEqual([[first, second]]);
+  // nothing is open any more: nobody is asked, and nothing waits
+  await away();
+  await page.waitForURL(/\/(?!cases).*/);
+  await open();
+  expect(await waiting.count()).toBe(0);
+}, 180_000);
+
+test('a file that waits and is not to be handed in is taken off with one tap', async () => {
+  await open();
+  const name = nameOf('150000', 51);
+  await choose(film(name), film(nameOf('150004', 52)));
+  await page.getByText('已传完，等您核对').nth(1).waitFor();
+  await open();
+  const row = page
+    .getByRole('region', { name: '上次没有核对完的文件' })
+    .getByRole('listitem')
+    .filter({ hasText: name });
+  await row.getByRole('button', { name: '不交这个' }).click();
+  await page.getByRole('tooltip').getByRole('button', { name: '不交这个' }).click();
+  await row.waitFor({ state: 'hidden' });
+  await page.getByText('上次传完的 1 个文件还没有记为音像记录').waitFor();
+}, 180_000);
+
+test('after a lost answer and a closed page the same file is told to be recorded already, with the way there; a second one is a word away', async () => {
+  await open();
+  const name = nameOf('160000', 61);
+  const path = film(name);
+  await page.route('**/api/recordings', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    // it arrives, and its answer does not
+    await route.fetch();
+    await route.abort();
+  });
+  await choose(path);
+  await page.getByText('还没有入库').waitFor();
+  await page.close();
+
+  page = await browser.newPage();
+  await open();
+  await choose(path);
+  const told = page.getByRole('alert').filter({ hasText: '已有这条记录' });
+  await told.waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await look('stands');
+  expect(await holding(name)).toHaveLength(1);
+  expect(await told.getByRole('link', { name: '打开已有的记录' }).getAttribute('href')).toContain(
+    (await holding(name))[0]?.id ?? '-',
+  );
+  await told.getByRole('button', { name: '就是这一条' }).click();
+  await taken(1);
+  expect(await holding(name)).toHaveLength(1);
+
+  await open();
+  await choose(path);
+  await told.getByRole('button', { name: '是另一件，再记一条' }).click();
+  await taken(1);
+  expect(await holding(name)).toHaveLength(2);
+}, 180_000);
