@@ -56,12 +56,8 @@ export { type PermitStanding, permitStanding, samePermitNumber } from './procedu
 export { type ProcedureState, type ProcedureView, procedureOf } from './procedures/procedure-of.ts';
 export { movedTerms, recomputeCase } from './procedures/recompute-case.ts';
 export type { OpenAct, Stage, StageState } from './procedures/stages.ts';
-export {
-  type FilmingExcuse,
-  type FilmingMap,
-  type FilmingStanding,
-  filmingExcuse,
-  filmingMap,
-} from './reading/filmed-act.ts';
+export { type FilmingMap, type FilmingStanding, filmingMap } from './reading/filmed-act.ts';
+export { liesOutside, partTold } from './reading/filming.ts';
+export { type FilmingExcuse, filmingExcuse } from './reading/filming-excuse.ts';
 export type { Article, Law } from './rulebooks/rulebook.ts';
 export { agencyObligations, allObligations, articles, caseObligations, nationalLaws } from './rulebooks/rulebooks.ts';

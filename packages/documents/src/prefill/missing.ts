@@ -1,4 +1,4 @@
-import { type DocType, documentKinds, formatProblem, isAsked, isFilled } from '@liuhen/records';
+import { type DocType, documentKinds, formatProblem, isAsked, isFilled, readInstant } from '@liuhen/records';
 import { isRecord } from '../is-record.ts';
 import { withFollowing } from './following.ts';
 import { inCapitals } from './law-reading.ts';
@@ -44,7 +44,12 @@ export function missing(docType: DocType, written: Readonly<Record<string, unkno
     const asked = isAsked(field, values);
     return asked ? [{ field: field.key, article: asking, message: `请填写“${field.label}”${rule}` }] : [];
   });
-  return [...lacking, ...tooFewOfficers(docType, values), ...amountsThatDiffer(docType, values)];
+  return [
+    ...lacking,
+    ...tooFewOfficers(docType, values),
+    ...amountsThatDiffer(docType, values),
+    ...brokenStretches(docType, values, article),
+  ];
 }
 
 function tooFewOfficers(docType: DocType, { officers }: Readonly<Record<string, unknown>>): Missing[] {
@@ -70,5 +75,20 @@ function amountsThatDiffer(docType: DocType, values: Readonly<Record<string, unk
     if (!wrong) return [];
     const message = `${label}：大写“${wrong.amountChinese}”与小写 ${wrong.amount} 元不一致，应为“${inCapitals(wrong.amount) ?? '—'}”`;
     return [{ field: key, article: '正确填写票据和结算凭证的基本规定', message }];
+  });
+}
+
+/** A stretch of time has both its ends, and the later one last. */
+function brokenStretches(docType: DocType, values: Readonly<Record<string, unknown>>, article: string): Missing[] {
+  return documentKinds[docType].allFields.flatMap(({ key, label, columns = [] }) => {
+    const ends = ['from', 'to'].map((end) =>
+      columns.find((column) => column.key === end && column.type === 'datetime'),
+    );
+    const value = values[key];
+    if (ends.includes(undefined) || !isRecord(value) || !isFilled(value)) return [];
+    const [from, to] = [readInstant(value.from), readInstant(value.to)];
+    const say = (message: string) => [{ field: key, article, message: `${label}：${message}` }];
+    if (from === null || to === null) return say('起止都要写明，写到秒；说的是整项活动的，两项都空着');
+    return Temporal.Instant.compare(from, to) > 0 ? say('结束时间早于开始时间') : [];
   });
 }

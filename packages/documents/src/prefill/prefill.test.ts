@@ -112,6 +112,25 @@ describe('a new document', () => {
     ).toEqual(['consequence', 'measures', 'who']);
   });
 
+  it('of a statement why nothing was filmed names the act it stands in; from when to when is both ends or neither', () => {
+    const { before } = ordinary.documents.find(({ document }) => document.kind === 'investigationReport') ?? {};
+    const step = before?.of('siteInspection')[0];
+    if (before === undefined || step === undefined) throw new Error('specimen');
+    const told = prefill('avInapplicableStatement', before, { at: step.at, step });
+    expect(told.values).toEqual({ step: '现场检查' });
+    expect(prefill('avInapplicableStatement', before, { at: step.at }).values).toEqual({});
+    const problems = (part: unknown) =>
+      missing('avInapplicableStatement', { ...told.values, reason: '隐私', alternative: '见证人', part });
+    const [from, to] = ['2025-03-11T10:05:09+08:00', '2025-03-11T10:07:00+08:00'];
+    for (const whole of [undefined, null, {}, { from: '', to: null }, { from, to }])
+      expect(problems(whole)).toEqual([]);
+    for (const one of [{ from }, { to }, { from: '十点', to }])
+      expect(problems(one)).toEqual([
+        { field: 'part', article: '制度第十二条', message: expect.stringMatching(/^不适宜的时段：起止都要写明/) },
+      ]);
+    expect(problems({ from: to, to: from })[0]?.message).toBe('不适宜的时段：结束时间早于开始时间');
+  });
+
   it('of a permit asks the heads for the decision on it, of a penalty first for its notice', () => {
     expect(draft(permit, 'caseDisposalApproval').values).toMatchObject({
       matter: '许可决定',

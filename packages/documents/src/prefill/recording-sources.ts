@@ -26,6 +26,14 @@ export function unregistered(scene: Scene): readonly Fact<'recording'>[] {
 
 const from = '音像记录';
 
+/** What a statement that filming was out of place calls the acts that must be filmed. */
+const filmedAs: Readonly<Record<string, string>> = {
+  siteInspection: '现场检查',
+  sampling: '抽样',
+  hearingHeld: '听证',
+  sealSeizureImplemented: '查封、扣押',
+};
+
 const isStill = (recording: Fact<'recording'>): boolean =>
   /照/.test(String(recording.data.medium ?? '')) ||
   recording.files.some(({ mediaType }) => mediaType.startsWith('image/'));
@@ -42,6 +50,7 @@ export function stillsOf(scene: Scene): readonly Fact<'recording'>[] {
 }
 
 export const recordingSources: Record<string, Source> = {
+  'step.filmedAs': ({ step }) => given(step === null ? null : filmedAs[step.kind], '本步骤'),
   'recordings.step': (scene) => given(numbers(ofStep(scene)), from),
   'recordings.unregistered': (scene) => given(numbers(unregistered(scene)), from),
   'recordings.first': (scene) => given(numbers(scene.dossier.recordings())[0], from),

@@ -1,7 +1,8 @@
+import { documentKinds } from '@liuhen/records';
 import { describe, expect, it } from 'vitest';
 import { forms } from '../forms/catalogue.ts';
 import { compose, keysOnPaper, type SheetContext } from './compose.ts';
-import { writtenDate, writtenDateTime, writtenPlain, writtenStretch } from './written-value.ts';
+import { writtenDate, writtenDateTime, writtenPlain, writtenStretch, writtenValue } from './written-value.ts';
 
 const context: SheetContext = {
   agency: {
@@ -156,6 +157,12 @@ describe('values on paper', () => {
     expect(writtenDate('2025-03-01')).toBe('2025年3月1日');
     expect(writtenDateTime('2025-03-11T10:05:00+08:00')).toBe('2025年3月11日10时05分');
     expect(writtenDateTime('2025-03-10T23:30:00Z')).toBe('2025年3月11日07时30分');
+    expect(writtenDateTime('2025-03-11T10:05:00+08:00', true)).toBe('2025年3月11日10时05分00秒');
+    expect(writtenDateTime('2025-03-11T02:05:09.500Z', true)).toBe('2025年3月11日10时05分09秒');
+    const part = documentKinds.avInapplicableStatement.allFields.find(({ key }) => key === 'part');
+    expect(part && writtenValue(part, { from: '2025-03-11T10:05:09+08:00', to: '2025-03-11T10:07:00+08:00' })).toBe(
+      '自：2025年3月11日10时05分09秒；至：2025年3月11日10时07分00秒',
+    );
     expect(writtenStretch('2025-03-11T10:05:00+08:00', '2025-03-11T11:40:00+08:00')).toBe(
       '2025年3月11日10时05分至11时40分',
     );

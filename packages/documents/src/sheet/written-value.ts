@@ -12,15 +12,19 @@ export function writtenDate(text: string): string {
   return match ? `${match[1]}年${Number(match[2])}月${Number(match[3])}日` : text;
 }
 
-/** 2025-03-11T10:05:00+08:00 → 2025年3月11日10时05分, in Beijing time whatever the offset; anything else as written. */
-export function writtenDateTime(text: string): string {
+/**
+ * 2025-03-11T10:05:00+08:00 → 2025年3月11日10时05分, in Beijing time whatever the offset; anything else as written. `toSecond`:
+ * 10时05分00秒.
+ */
+export function writtenDateTime(text: string, toSecond = false): string {
   if (day.test(text)) return writtenDate(text);
   const match = instant.exec(text);
   if (!match) return text;
-  if (match[7] === '+08:00') return `${writtenDate(text)}${match[4]}时${match[5]}分`;
-  const local = Temporal.Instant.from(text).toZonedDateTimeISO('Asia/Shanghai');
   const two = (value: number) => String(value).padStart(2, '0');
-  return `${local.year}年${local.month}月${local.day}日${two(local.hour)}时${two(local.minute)}分`;
+  const second = (value: number) => (toSecond ? `${two(value)}秒` : '');
+  if (match[7] === '+08:00') return `${writtenDate(text)}${match[4]}时${match[5]}分${second(Number(match[6] ?? 0))}`;
+  const local = Temporal.Instant.from(text).toZonedDateTimeISO('Asia/Shanghai');
+  return `${local.year}年${local.month}月${local.day}日${two(local.hour)}时${two(local.minute)}分${second(local.second)}`;
 }
 
 /** 2025年3月11日10时05分至11时40分; the day is said again only where it is another. */
@@ -57,7 +61,7 @@ function members(given: Record<string, unknown>, columns: readonly Column[], nam
   const known = given.name === undefined && typeof given.id === 'string' ? names[given.id] : undefined;
   const value = known === undefined ? given : { ...given, name: known };
   const entries = Object.entries(value)
-    .map(([key, inner]) => [key, withUnit(key, writtenWith(inner, [], names), columns)] as const)
+    .map(([key, inner]) => [key, memberText(key, inner, columns, names)] as const)
     .filter(([key, text]) => text !== '' && key !== 'id');
   const order = (key: string) => {
     const place = columns.findIndex((column) => column.key === key);
@@ -73,6 +77,12 @@ function members(given: Record<string, unknown>, columns: readonly Column[], nam
   }
   if (entries.length === 1) return entries[0]?.[1] ?? '';
   return entries.map(([key, text]) => `${labelled(key, columns)}：${text}`).join('；');
+}
+
+function memberText(key: string, value: unknown, columns: readonly Column[], names: Names): string {
+  const isToSecond = columns.some((column) => column.key === key && column.toSecond === true);
+  if (isToSecond && typeof value === 'string') return writtenDateTime(value, true);
+  return withUnit(key, writtenWith(value, [], names), columns);
 }
 
 /** Members of a person or provision that need no label. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filmingExcuse } from '../reading/filmed-act.ts';
+import { filmingExcuse } from '../reading/filming-excuse.ts';
 import { doc, firm, found, penalty, registered, signed, step, summary, verdict } from './bureau.fixture.ts';
 import { agencyOf, type Line, story } from './story.fixture.ts';
 

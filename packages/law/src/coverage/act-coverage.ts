@@ -7,17 +7,19 @@ import { gapsBetweenFiles, playsMs, recordedFiles, shownUntil } from './recordin
 /**
  * The recordings that are said to show an act, laid against it: those linked to it or to a paper written during it. One that only
  * runs at the time shows something else for all that anybody said (`unlinkedDuring`), and a still picture proves a moment, never a stretch.
- * Times are those of the record made of the act, else those of the act itself.
+ * Times are those of the record made of the act, else those of the act itself. `exempt`: where it was lawfully not filmed.
  */
 export function coverageOfAct(
   dossier: Dossier,
   act: Fact,
   linked: readonly Fact<'recording'>[] = recordingsLinkedTo(dossier, act),
+  exempt: readonly Interval[] = [],
 ): Coverage | CoverageRefusal {
   const films = linked.filter((recording) => !isPhoto(recording));
   return coverageOf(
     intervalOfAct(dossier, act),
     films.map((film) => recorded(dossier, film)),
+    exempt,
   );
 }
 

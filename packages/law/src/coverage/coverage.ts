@@ -1,4 +1,5 @@
 import type { ParameterValues } from '../parameters/parameter.ts';
+import { cutBy, type Span } from './cut-gap.ts';
 
 export type Interval = { from: Temporal.Instant; to: Temporal.Instant };
 
@@ -12,7 +13,7 @@ export type Recorded = Interval & {
 export type Gap = Interval & { seconds: number; reason: string | null };
 
 export type Coverage = {
-  /** Length of the act in seconds; 0 for an act known by one instant only. */
+  /** Length of the act in seconds, less what is exempt; 0 for an act known by one instant only, and for one wholly exempt. */
   total: number;
   covered: number;
   /** Floored: 89.99 is not 90. */
@@ -29,8 +30,15 @@ export type CoverageRefusal = { code: 'coverage.endBeforeStart'; message: string
 const ms = (at: Temporal.Instant): number => at.epochMilliseconds;
 const instant = (n: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(n);
 
-/** Lays the recordings against the act. An act of one instant is covered if a recording runs then. */
-export function coverageOf(act: Interval, recordings: readonly Recorded[]): Coverage | CoverageRefusal {
+/**
+ * Lays the recordings against the act. An act of one instant is covered if a recording runs then. `exempt`: where it was lawfully not
+ * filmed; as far as nothing shows it, it is no gap and no part of what had to be filmed.
+ */
+export function coverageOf(
+  act: Interval,
+  recordings: readonly Recorded[],
+  exempt: readonly Interval[] = [],
+): Coverage | CoverageRefusal {
   const [from, to] = [ms(act.from), ms(act.to)];
   if (to < from) {
     return {
@@ -42,7 +50,7 @@ export function coverageOf(act: Interval, recordings: readonly Recorded[]): Cove
   const shown = recordings.flatMap((r) => piecesOf(r, from, to));
   const records = [...new Set(shown.map((p) => p.record))];
   if (from === to) {
-    const covered = shown.length > 0;
+    const covered = shown.length > 0 || exempt.some((one) => ms(one.from) <= from && from <= ms(one.to));
     const gap: Gap = { from: act.from, to: act.to, seconds: 0, reason: null };
     return {
       total: 0,
@@ -53,18 +61,20 @@ export function coverageOf(act: Interval, recordings: readonly Recorded[]): Cove
       records,
     };
   }
-  const bare = gapsBetween(from, to, shown);
+  const unseen = gapsBetween(from, to, shown);
+  const bare = unseen.flatMap((span) => unexempt(span, exempt));
   const gaps = bare.flatMap((span) => partsOf(span, recordings));
-  const missing = bare.reduce((n, span) => n + span.to - span.from, 0);
-  const covered = to - from - missing;
+  const missing = lengthOf(bare);
+  const total = to - from - (lengthOf(unseen) - missing);
+  const covered = total - missing;
   const whole = bare.map((span): Gap => {
     const reasons = new Set(partsOf(span, recordings).map(({ reason }) => reason));
     return gapOf(span, reasons.has(null) ? null : [...reasons].join('；'));
   });
   return {
-    total: (to - from) / 1000,
+    total: total / 1000,
     covered: covered / 1000,
-    percent: Math.floor((covered * 100) / (to - from)),
+    percent: total === 0 ? 100 : Math.floor((covered * 100) / total),
     gaps,
     longestGap: whole.reduce<Gap | null>((a, b) => (a === null || b.seconds > a.seconds ? b : a), null),
     records,
@@ -92,8 +102,6 @@ function piecesOf(recording: Recorded, from: number, to: number): Piece[] {
   return pieces;
 }
 
-type Span = { readonly from: number; readonly to: number };
-
 const gapOf = ({ from, to }: Span, reason: string | null): Gap => ({
   from: instant(from),
   to: instant(to),
@@ -115,31 +123,21 @@ function gapsBetween(from: number, to: number, shown: readonly Piece[]): Span[] 
   return gaps;
 }
 
-/** Names and people tell whole seconds: so much before or after a break that is told of belongs to it. */
-const roundingMs = 2_000;
-
 /** A gap cut where what is told of it begins and ends: a battery changed in two minutes explains two minutes, not the hour after. */
 function partsOf(gap: Span, recordings: readonly Recorded[]): Gap[] {
   const told = recordings
     .flatMap(({ interruptions }) => interruptions)
-    .flatMap(({ from, to, reason }) => {
-      const span = { from: Math.max(ms(from), gap.from), to: Math.min(ms(to), gap.to) };
-      return reason === null || span.to <= span.from ? [] : [{ ...span, reason }];
-    })
-    .sort((a, b) => a.from - b.from);
-  const parts: Gap[] = [];
-  let at = gap.from;
-  for (const one of told) {
-    if (one.to <= at) continue;
-    const from = one.from - at > roundingMs ? one.from : at;
-    if (from > at) parts.push(gapOf({ from: at, to: from }, null));
-    const to = gap.to - one.to > roundingMs ? one.to : gap.to;
-    parts.push(gapOf({ from, to }, one.reason));
-    at = to;
-  }
-  if (gap.to > at) parts.push(gapOf({ from: at, to: gap.to }, null));
-  return parts;
+    .flatMap(({ from, to, reason }) => (reason === null ? [] : [{ from: ms(from), to: ms(to), told: reason }]));
+  return cutBy(gap, told).map((part) => gapOf(part, part.told));
 }
+
+const unexempt = (span: Span, exempt: readonly Interval[]): Span[] =>
+  cutBy(
+    span,
+    exempt.map(({ from, to }) => ({ from: ms(from), to: ms(to), told: true })),
+  ).filter(({ told }) => told === null);
+
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
 export type CoverageVerdict = { adequate: boolean; unexplained: Gap[]; text: string };
 

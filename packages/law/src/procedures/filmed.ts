@@ -1,4 +1,5 @@
-import { filmed as filmedAct, filmedActs } from '../reading/filmed-act.ts';
+import { filmed as filmedAct } from '../reading/filmed-act.ts';
+import { filmedActs } from '../reading/filmed-kinds.ts';
 import { headAnswersFor } from '../reading/incurable.ts';
 import type { Course } from './course.ts';
 import { onlyIf } from './guards.ts';

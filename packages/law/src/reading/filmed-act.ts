@@ -4,7 +4,6 @@ import {
   type Coverage,
   type CoverageRefusal,
   coverageOf,
-  type Gap,
   type Interval,
   isRefused,
   judgeCoverage,
@@ -15,50 +14,9 @@ import { type Matter, matterOf } from '../obligations/matter.ts';
 import { breached, excused, met, type Outcome, pending } from '../obligations/outcome.ts';
 import type { Present } from '../obligations/present.ts';
 import { regulationTerms } from '../periods/terms/regulation.ts';
-import { excuseApproval, excuseIsApproved, excuseIsLawful, unsuitable } from './filming.ts';
-import { words } from './paper.ts';
-
-/** What must be filmed as it happens (制度第十二条; 国办发〔2018〕118号), the duty it is, and how a statement names it. */
-export const filmedActs = [
-  { kind: 'siteInspection', duty: 'A12.1', word: /检查|勘验|勘察|查勘/ },
-  { kind: 'sampling', duty: 'A12.2', word: /抽样|采样|取样/ },
-  { kind: 'hearingHeld', duty: 'A12.3', word: /听证/ },
-  { kind: 'sealSeizureImplemented', duty: 'A12.5', word: /查封|扣押/ },
-] as const;
-export const wordOfAct = (kind: (typeof filmedActs)[number]['kind']): RegExp =>
-  filmedActs.find((act) => act.kind === kind)?.word ?? /$^/;
-
-/** Why an act was not filmed, as a statement says it (A12.4), and whether that closes its gaps. */
-export type FilmingExcuse = {
-  readonly statement: string;
-  readonly reason: string;
-  /** Null until somebody who may has approved it. */
-  readonly approvedBy: string | null;
-  /** False for what is no reason: 没电, 忘带, 故障. */
-  readonly isLawful: boolean;
-};
-
-/** The statement there is for an act of which something was not filmed; null where there is none. */
-export function filmingExcuse(dossier: Dossier, act: Fact): FilmingExcuse | null {
-  if (dossier.documents('avInapplicableStatement').length === 0) return null;
-  const m = matterOf(dossier, latest(dossier));
-  const word = filmedActs.find(({ kind }) => kind === act.kind)?.word ?? /$^/;
-  const statement = unsuitable(m, act, word);
-  if (statement === undefined) return null;
-  return {
-    statement: statement.id,
-    reason: words(statement, 'reason').trim(),
-    approvedBy: excuseApproval(m, statement)?.name ?? null,
-    isLawful: excuseIsLawful(statement),
-  };
-}
-
-/** With all that was recorded: what stands in the file is looked at, not what was known at some hour. */
-const latest = (dossier: Dossier): Temporal.Instant =>
-  dossier.facts.reduce(
-    (last, { at }) => (Temporal.Instant.compare(at, last) > 0 ? at : last),
-    Temporal.Instant.fromEpochMilliseconds(0),
-  );
+import { wordOfAct } from './filmed-kinds.ts';
+import { excuseIsApproved, excuseIsLawful, exemptParts, type PartStatement, unsuitable } from './filming.ts';
+import { excusedGaps, type FilmingExcuse, filmingExcuse, type GapWithExcuse, withExcuses } from './filming-excuse.ts';
 
 type Filming = { word: RegExp; what: string; recordings?: readonly Fact<'recording'>[]; anyForm?: boolean };
 
@@ -73,14 +31,36 @@ export function filmed(m: Matter, act: Fact, { word, what, recordings = [], anyF
     const approval = excuseIsApproved(m, statement) ? '并经批准' : '';
     return excused(`“${what}”不适宜音像记录，已有说明${approval}`, { records: [statement] });
   }
-  const { standing, coverage, verdict } = filmingOf(m, act, { anyForm, linked: found });
+  const { standing, coverage, verdict, exempt } = filmingOf(m, act, { anyForm, linked: found, word });
+  const excuses = exempt.map((part) => part.statement);
+  if (exempt.length > 0 && isExempt(intervalOfAct(m.dossier, act), exempt))
+    return excused(`“${what}”不适宜音像记录，已有说明并经批准`, { records: excuses });
   if (standing === 'awaited') return pending(`“${what}”的音像尚待入库`, { records });
-  if (found.length === 0) return breached(`“${what}”没有同时音像记录，也没有不适宜音像记录的说明`, { records });
+  if (found.length === 0)
+    return breached(
+      excuses.length > 0
+        ? `“${what}”除不适宜的时段外，没有同时音像记录`
+        : `“${what}”没有同时音像记录，也没有不适宜音像记录的说明`,
+      { records },
+    );
   if (anyForm) return met(`“${what}”有音像记录`, { records });
   if (found.every(isPhoto)) return breached(`“${what}”只有照片，没有覆盖过程的录音录像`, { records });
   if (isRefused(coverage)) return breached(coverage.message.replace(/。$/, ''), { records, cure: coverage.cure });
-  if (standing === 'met') return met(`“${what}”音像覆盖 ${coverage.percent}%`, { records });
-  return breached(`“${what}”${verdict.replace(/。$/, '')}`, { records });
+  const aside = asideOf(intervalOfAct(m.dossier, act), coverage);
+  if (standing === 'met')
+    return met(`“${what}”音像覆盖 ${coverage.percent}%${aside}`, { records: [...records, ...excuses] });
+  return breached(`“${what}”${verdict.replace(/。$/, '')}${aside}`, { records });
+}
+
+const isExempt = (interval: Interval, exempt: readonly Interval[]): boolean => {
+  const coverage = coverageOf(interval, [], exempt);
+  return !isRefused(coverage) && coverage.percent === 100;
+};
+
+/** What was not asked for, of an act that was only partly to be filmed. */
+function asideOf({ from, to }: Interval, { total }: Coverage): string {
+  const seconds = (to.epochMilliseconds - from.epochMilliseconds) / 1000 - total;
+  return seconds > 0 ? `（另有 ${Math.round(seconds)} 秒不适宜音像记录，已经批准，不计在内）` : '';
 }
 
 /** How an act stands that had to be filmed: as the finding says it, and so as the map of its recordings does. */
@@ -90,23 +70,41 @@ type Filmed = {
   readonly standing: FilmingStanding;
   readonly coverage: Coverage | CoverageRefusal;
   readonly verdict: string;
+  /** The parts that did not have to be filmed. */
+  readonly exempt: readonly PartStatement[];
 };
 
 /** By the recordings linked to it alone. `anyForm`: a photograph will do as well as a film, and needs not last. */
 function filmingOf(
   m: Matter,
   act: Fact,
-  { anyForm, linked }: { readonly anyForm: boolean; readonly linked: readonly Fact<'recording'>[] },
+  {
+    anyForm,
+    linked,
+    word,
+  }: { readonly anyForm: boolean; readonly linked: readonly Fact<'recording'>[]; readonly word: RegExp },
 ): Filmed {
-  const coverage = coverageOfAct(m.dossier, act, linked);
+  const exempt = exemptParts(m, act, word);
+  const coverage = coverageOfAct(m.dossier, act, linked, exempt);
   const limit = m.parametersOn(act.at).P10;
   const explained = linked.some((recording) => !isPhoto(recording) && isFilled(recording.data.gapExplanation));
-  const verdict = isRefused(coverage) ? null : judgeCoverage(coverage, limit, explained);
-  const isMet = anyForm ? linked.length > 0 : verdict?.adequate === true && !linked.every(isPhoto);
+  const verdict = isRefused(coverage) ? null : judgeCoverage(withReasons(m, act, word, coverage), limit, explained);
+  const isWhollyExempt = exempt.length > 0 && isExempt(intervalOfAct(m.dossier, act), exempt);
+  const isFilmed = anyForm ? linked.length > 0 : verdict?.adequate === true && !linked.every(isPhoto);
+  const isMet = isFilmed || isWhollyExempt;
   // times that cannot be are mended, not waited for
   const isAwaited = !isMet && (verdict !== null || linked.every(isPhoto)) && mayStillCome(m, act);
   const standing = isMet ? 'met' : isAwaited ? 'awaited' : 'lacking';
-  return { standing, coverage, verdict: verdict?.text ?? '' };
+  return { standing, coverage, verdict: verdict?.text ?? '', exempt };
+}
+
+/** What a statement says of a gap is a reason told, be it one that closes nothing. */
+function withReasons(m: Matter, act: Fact, word: RegExp, coverage: Coverage): Coverage {
+  const gaps = withExcuses(m, act, word, coverage.gaps).map(({ excuse, ...gap }) => ({
+    ...gap,
+    reason: gap.reason ?? excuse?.reason ?? null,
+  }));
+  return { ...coverage, gaps };
 }
 
 /** An act and its recordings on one axis, in true time; what it says is what the finding says. */
@@ -115,8 +113,11 @@ export type FilmingMap = {
   /** Whether an act of this kind must be filmed whenever it is done. */
   readonly required: boolean;
   readonly standing: FilmingStanding;
+  /** Of what had to be filmed. */
   readonly percent: number;
-  readonly gaps: readonly Gap[];
+  /** What nobody filmed, be it closed by a statement or not. */
+  readonly gaps: readonly GapWithExcuse[];
+  /** The statement on the whole act. */
   readonly excuse: FilmingExcuse | null;
   /** Linked to it, and showing some of it. */
   readonly records: readonly string[];
@@ -138,11 +139,13 @@ export function filmingMap(
   const required = mustBeFilmed(matrix, act.kind);
   const linked = recordingsLinkedTo(dossier, act);
   const anyForm = isAnyFormEnough(matrix, act.kind);
-  const { standing, coverage } = filmingOf(matterOf(dossier, at), act, { anyForm, linked });
-  if (isRefused(coverage) || (!required && coverage.records.length === 0)) return null;
+  const word = wordOfAct(act.kind);
+  const { standing, coverage } = filmingOf(matterOf(dossier, at), act, { anyForm, linked, word });
+  const bare = coverageOfAct(dossier, act, linked);
+  if (isRefused(coverage) || isRefused(bare) || (!required && coverage.records.length === 0)) return null;
   // what will do in any form has no length that could be lacking
   const isWhole = anyForm && standing === 'met';
-  const gaps = isWhole ? [] : coverage.gaps;
+  const gaps = isWhole ? [] : excusedGaps(dossier, act, bare.gaps);
   const isInGap = (one: Recorded) => gaps.some((gap) => recordsIn(gap, one));
   return {
     interval: intervalOfAct(dossier, act),

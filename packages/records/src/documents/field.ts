@@ -41,7 +41,13 @@ export type FillingTime = 'draft' | 'issue' | 'signing';
 export type ColumnType = 'string' | 'date' | 'datetime' | 'boolean' | 'integer' | 'money' | 'list';
 
 /** A member of a person or group, a column of a table. */
-export type Column = { readonly key: string; readonly label: string; readonly type: ColumnType };
+export type Column = {
+  readonly key: string;
+  readonly label: string;
+  readonly type: ColumnType;
+  /** Of a `datetime`: typed in and printed with its seconds. */
+  readonly toSecond?: true;
+};
 
 export type Field = {
   readonly key: string;

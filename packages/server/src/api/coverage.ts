@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from './vocabulary.ts';
 
-/** What nobody filmed of an act, in true time, as far as one reason (or none) was told of it. */
-export const CoverageGap = z.object({
-  from: Instant,
-  to: Instant,
-  seconds: z.number(),
-  reason: z.string().nullable().describe('录制人说明的中断原因'),
-});
-export type CoverageGap = z.infer<typeof CoverageGap>;
-
-/** The statement that filming an act was out of place; it closes its gaps when the reason is one, and somebody who may has approved it. */
+/** The statement that filming an act, or a part of it, was out of place; it closes its gaps when the reason is one, and somebody who may has approved it. */
 export const FilmingExcuse = z.object({
   statement: Id,
   reason: z.string(),
@@ -18,6 +9,16 @@ export const FilmingExcuse = z.object({
   isLawful: z.boolean().describe('没电、忘带、故障不是不适宜音像记录的理由'),
 });
 export type FilmingExcuse = z.infer<typeof FilmingExcuse>;
+
+/** What nobody filmed of an act, in true time, as far as one reason (or none), and one statement (or none), speaks of it. */
+export const CoverageGap = z.object({
+  from: Instant,
+  to: Instant,
+  seconds: z.number(),
+  reason: z.string().nullable().describe('录制人说明的中断原因'),
+  excuse: FilmingExcuse.nullable().describe('不适宜音像记录情况说明；没有的、看不到的为 null'),
+});
+export type CoverageGap = z.infer<typeof CoverageGap>;
 
 /** How an act stands that had to be filmed, as its finding says: by the recordings linked to it alone. */
 export const FilmingStanding = z.enum(['met', 'awaited', 'lacking']).describe('awaited：仍在 24 小时入库期内');

@@ -48,6 +48,7 @@ export const drafts = {
       id: Id,
       docType: z.string(),
       values: Values.optional(),
+      given: Values.optional().describe('已知的几项，写在预填的内容之上，例如从覆盖图上的缺口带来的起止'),
       during: Id.nullish(),
       replaces: Id.nullish(),
       corrects: Id.nullish().describe('据此更正的文书：补正通知书、更正审批表所指的原文书'),

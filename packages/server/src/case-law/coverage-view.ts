@@ -1,6 +1,6 @@
 import { type FilmingMap, filmingMap, type Present } from '@liuhen/law';
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
-import type { CoverageView } from '../api/index.ts';
+import type { CoverageGap, CoverageView } from '../api/index.ts';
 
 type Recording = Fact<'recording'>;
 
@@ -24,12 +24,7 @@ export function mapView(map: FilmingMap, dossier: Dossier, loose: readonly Recor
     required,
     standing,
     percent,
-    gaps: gaps.map(({ from, to, seconds, reason }) => ({
-      from: storeInstant(from),
-      to: storeInstant(to),
-      seconds,
-      reason,
-    })),
+    gaps: gaps.map((gap) => ({ ...gap, from: storeInstant(gap.from), to: storeInstant(gap.to) })),
     excuse,
     unlinked: unlinked.flatMap(({ record, from, to, inGap }) => {
       const own = dossier.find(record);
@@ -44,3 +39,9 @@ export function mapView(map: FilmingMap, dossier: Dossier, loose: readonly Recor
 /** What its maker called it. */
 export const titleOf = ({ data, title }: Fact): string =>
   typeof data.title === 'string' && data.title !== '' ? data.title : title;
+
+/** A statement that somebody may not see says nothing to them. */
+export const seenGaps = (gaps: readonly CoverageGap[], seen: Dossier): CoverageGap[] =>
+  gaps.map((gap) =>
+    gap.excuse === null || seen.find(gap.excuse.statement) !== undefined ? gap : { ...gap, excuse: null },
+  );

@@ -200,7 +200,7 @@ test('the coverage of the act is right to the second with the clock of the devic
       act: inspection,
       required: true,
       percent: 66,
-      gaps: [{ from: local('10:40:00'), to: local('11:00:00'), seconds: 1_200, reason: null }],
+      gaps: [{ from: local('10:40:00'), to: local('11:00:00'), seconds: 1_200, reason: null, excuse: null }],
       recorded: [
         expect.objectContaining({ from: local('10:00:00'), to: local('10:40:00'), offsetSeconds: 120, title: '现场' }),
       ],
@@ -321,8 +321,8 @@ describe('what a file says beside what a person says', () => {
     const { acts } = (await zhao.call('GET', `/api/cases/${id}/coverage`)).json();
     // by the clock two minutes fast
     expect(acts[0].gaps).toEqual([
-      { from: local('10:40:04'), to: local('10:50:00'), seconds: 596, reason: null },
-      { from: local('10:50:00'), to: local('11:00:00'), seconds: 600, reason },
+      { from: local('10:40:04'), to: local('10:50:00'), seconds: 596, reason: null, excuse: null },
+      { from: local('10:50:00'), to: local('11:00:00'), seconds: 600, reason, excuse: null },
     ]);
     const refused = async (bad: Record<string, unknown>) => {
       const { answer } = await takeIn(Buffer.concat([video, Buffer.from('bad')]), bad);

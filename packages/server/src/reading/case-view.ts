@@ -2,6 +2,7 @@ import { actOf, caseThing, mayAccess, mayAnswer, recordThing } from '@liuhen/law
 import { currentKind, type Dossier, isDocType, officeTitles, procedures, storeInstant } from '@liuhen/records';
 import type { CaseView, Finding } from '../api/index.ts';
 import { currentStage, type Progress } from '../case-law/case-law.ts';
+import { seenGaps } from '../case-law/coverage-view.ts';
 import { nextDueOf } from '../case-law/next-due.ts';
 import { looseOfAct, looseRecordings } from '../docking/loose-recordings.ts';
 import type { House } from '../house.ts';
@@ -99,7 +100,8 @@ function coverageOf(
     const isSeen = (id: string) => seen.find(id) !== undefined;
     const excuse = coverage.excuse !== null && isSeen(coverage.excuse.statement) ? coverage.excuse : null;
     const unlinked = coverage.unlinked.filter((one) => one.case === null || isSeen(one.record));
-    return [{ ...coverage, excuse, recordings: coverage.recordings.filter(isSeen), unlinked }];
+    const gaps = seenGaps(coverage.gaps, seen);
+    return [{ ...coverage, excuse, gaps, recordings: coverage.recordings.filter(isSeen), unlinked }];
   });
 }
 

@@ -10,6 +10,7 @@ import { serve } from '../http/serve.ts';
 import { absent, ServerFault } from '../http/server-fault.ts';
 import { fixDraft } from '../press/fix-draft.ts';
 import { demandNewest, nameOf as documentName, fieldsOf } from '../press/fixed-document.ts';
+import { partOutsideItsAct } from '../press/part-of-act.ts';
 import { seenBy } from '../press/printed-values.ts';
 import { jsonOf } from '../reading/json.ts';
 import { openCase } from '../reading/open-case.ts';
@@ -35,7 +36,7 @@ export function drafts(app: FastifyInstance, house: House): void {
     const replaced = body.replaces == null ? undefined : demandReplaceable(seen, body.replaces, docType);
     const corrected = body.corrects == null ? {} : correctionOf(seen, body.corrects, docType);
     const known = () => ({ ...prefill(docType, seen, prefillOptions(house, step)).values, ...corrected });
-    const values = body.values ?? replaced ?? known();
+    const values = { ...(body.values ?? replaced ?? known()), ...body.given };
     const row = await house.drafts.create(asker.agency, {
       draft_id: body.id,
       subject_id: params.case,
@@ -79,7 +80,9 @@ export function drafts(app: FastifyInstance, house: House): void {
     if (row.revision !== body.revision) throw conflict(row.revision);
     const { doc_type: docType } = row;
     if (!isDocType(docType)) throw new ServerFault('formUnknown', '文书目录中没有这种文书。');
-    const lacking = missing(docType, row.content.values);
+    const { values, during } = row.content;
+    const act = during === null ? undefined : dossier.find(during);
+    const lacking = [...missing(docType, values), ...partOutsideItsAct(docType, values, dossier, act)];
     if (lacking.length > 0) {
       throw new ServerFault(
         'draftIncomplete',

@@ -2,7 +2,7 @@ import { dutiesFor, dutiesOf, filmingMap, offsetAt, recorded, recordedFiles } fr
 import { type Dossier, type Fact, storeInstant } from '@liuhen/records';
 import type { FastifyInstance } from 'fastify';
 import { type ActCoverage, api } from '../api/index.ts';
-import { mapView, titleOf } from '../case-law/coverage-view.ts';
+import { mapView, seenGaps, titleOf } from '../case-law/coverage-view.ts';
 import { linkRecording } from '../docking/link-recording.ts';
 import { looseOfAct, looseRecordings } from '../docking/loose-recordings.ts';
 import type { House } from '../house.ts';
@@ -91,7 +91,7 @@ function coverageOf(
 ): ActCoverage[] {
   const map = filmingMap(whole, act, now, loose);
   if (map === null) return [];
-  const { excuse, unlinked, ...rest } = mapView(map, whole, loose);
+  const { excuse, gaps, unlinked, ...rest } = mapView(map, whole, loose);
   const linked = new Set(map.records);
   const shown = new Set([...map.records, ...unlinked.map(({ record }) => record)]);
   const recordings = seen.recordings().filter(({ id }) => shown.has(id));
@@ -101,6 +101,7 @@ function coverageOf(
       kind: act.kind,
       title: act.title,
       ...rest,
+      gaps: seenGaps(gaps, seen),
       excuse: excuse !== null && seen.find(excuse.statement) !== undefined ? excuse : null,
       unlinked: unlinked.filter((one) => one.case === null || seen.find(one.record) !== undefined),
       recorded: recordings.map((recording) => ({

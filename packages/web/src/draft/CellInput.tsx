@@ -29,6 +29,7 @@ export function CellInput({ id, column, label, value, borderless = false, onChan
     ...(borderless ? { variant: 'borderless' as const } : {}),
   };
   const text = written(value);
+  const [clock, seconds] = column.toSecond === true ? ['HH:mm:ss', ''] : ['HH:mm', ':00'];
   const fits = text === '' || (column.type === 'date' ? day : instant).test(text);
   if (column.type === 'boolean' && (typeof value === 'boolean' || text === ''))
     return (
@@ -55,10 +56,10 @@ export function CellInput({ id, column, label, value, borderless = false, onChan
       <DatePicker
         {...common}
         className="cell"
-        showTime={{ format: 'HH:mm' }}
-        format="YYYY-MM-DD HH:mm"
+        showTime={{ format: clock }}
+        format={`YYYY-MM-DD ${clock}`}
         value={text === '' ? null : dayjs(text)}
-        onChange={(next) => onChange(next === null ? null : `${next.format('YYYY-MM-DDTHH:mm')}:00+08:00`)}
+        onChange={(next) => onChange(next === null ? null : `${next.format(`YYYY-MM-DDT${clock}`)}${seconds}+08:00`)}
       />
     );
   return (

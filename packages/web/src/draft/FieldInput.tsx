@@ -196,7 +196,12 @@ function Control({
       return <PictureInput id={id} value={text} onChange={onChange} />;
     case 'person':
     case 'group':
-      return <GroupInput id={id} field={field} value={value} onChange={onChange} />;
+      return (
+        <>
+          <GroupInput id={id} field={field} value={value} onChange={onChange} />
+          {follows !== null && <span className="soft">不另写的，印作：{follows}</span>}
+        </>
+      );
     default:
       return <Input id={id} maxLength={2000} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
@@ -219,7 +224,7 @@ function GroupInput({
   onChange: (value: Json) => void;
 }) {
   const columns = field.columns ?? [];
-  if (columns.length === 0 || typeof value === 'string')
+  if (columns.length === 0 || (typeof value === 'string' && value !== ''))
     return (
       <Input
         id={id}

@@ -28,7 +28,6 @@ export function CoverageAxis({ caseId, mayRecord, coverage, facts, cameras, span
   // what lies in no case yet has no picture here, and its place on the axis all the same
   const loose = coverage.unlinked.filter((one) => one.case === null);
   const height = (cameras.length + loose.length + 1) * row + 6;
-  const hatch = isClosed(coverage.excuse) ? 'url(#gap-closed)' : 'url(#gap)';
   const act = { from: Date.parse(coverage.from), to: Date.parse(coverage.to) };
   return (
     <>
@@ -53,6 +52,7 @@ export function CoverageAxis({ caseId, mayRecord, coverage, facts, cameras, span
           <rect className="axis__act" x={x(act.from)} y="1" width={x(act.to) - x(act.from)} height={row - 4} />
           {coverage.gaps.map((gap) => {
             const [from, to] = [x(Date.parse(gap.from)), x(Date.parse(gap.to))];
+            const hatch = isClosed(gap.excuse) ? 'url(#gap-closed)' : 'url(#gap)';
             return <rect key={gap.from} fill={hatch} x={from} y="1" width={Math.max(1, to - from)} height={row - 4} />;
           })}
           {cameras.map((camera, index) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, day, left, length, moment } from './moment.ts';
+import { clock, clockToSecond, day, left, length, lengthToSecond, moment, momentToSecond } from './moment.ts';
 
 describe('times on screen', () => {
   it('are in Shanghai whatever the zone of the machine', () => {
@@ -31,5 +31,19 @@ describe('times on screen', () => {
       past: true,
       words: '已过 48 分',
     });
+  });
+
+  it('are told to the second where a second counts', () => {
+    expect(momentToSecond('2026-09-14T02:05:09.400Z')).toBe('2026年9月14日 10:05:09');
+    expect(clockToSecond('2026-09-14T02:05:09.400Z')).toBe('10:05:09');
+    expect(momentToSecond('上午')).toBe('上午');
+    expect([600, 9_000, 120_000, 123_000, 3_600_000, 6_249_000].map(lengthToSecond)).toEqual([
+      '0.6 秒',
+      '9 秒',
+      '2 分',
+      '2 分 3 秒',
+      '1 小时',
+      '1 小时 44 分 9 秒',
+    ]);
   });
 });

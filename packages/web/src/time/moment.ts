@@ -25,6 +25,27 @@ export function moment(instant: string): string {
   return part === null ? instant : `${part.year}年${part.month}月${part.day}日 ${part.hour}:${part.minute}`;
 }
 
+/** '2025年3月11日 10:05:09': where a second counts. */
+export function momentToSecond(instant: string): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : `${moment(instant)}:${String(at.getUTCSeconds()).padStart(2, '0')}`;
+}
+
+/** '10:05:09'. */
+export const clockToSecond = (instant: string): string => momentToSecond(instant).replace(/^.* /, '');
+
+/** '1 小时 44 分 9 秒', '2 分', '0.5 秒'. */
+export function lengthToSecond(milliseconds: number): string {
+  if (milliseconds < 1000) return `${milliseconds / 1000} 秒`;
+  const whole = Math.round(milliseconds / 1000);
+  const parts = [
+    [Math.floor(whole / 3600), '小时'],
+    [Math.floor(whole / 60) % 60, '分'],
+    [whole % 60, '秒'],
+  ] as const;
+  return parts.flatMap(([count, unit]) => (count === 0 ? [] : `${count} ${unit}`)).join(' ');
+}
+
 /** '7月3日（周五）', with the year where it is not this one. */
 export function day(instant: string, now: Date = new Date()): string {
   const part = pieces(instant);

@@ -1,15 +1,25 @@
 import type { Fact } from '@liuhen/records';
 import { dayOf } from '../../calendars/day.ts';
+import { intervalOfAct } from '../../coverage/act-coverage.ts';
 import type { Matter } from '../../obligations/matter.ts';
 import { obligation } from '../../obligations/obligation.ts';
 import { breached, either, met } from '../../obligations/outcome.ts';
-import { filmed, filmedActs, wordOfAct } from '../../reading/filmed-act.ts';
-import { excuseIsApproved, excuseIsLawful } from '../../reading/filming.ts';
-import { nameOf, says, words } from '../../reading/paper.ts';
+import { filmed } from '../../reading/filmed-act.ts';
+import { filmedActs, wordOfAct } from '../../reading/filmed-kinds.ts';
+import { excuseIsApproved, excuseIsLawful, isOfPart, liesOutside, partTold } from '../../reading/filming.ts';
+import { field, nameOf, says, words } from '../../reading/paper.ts';
 import { type Article, onDocuments, onSteps, regulation } from '../rulebook.ts';
 
-const filmedAs = (kind: Parameters<typeof wordOfAct>[0]) => (fact: Fact, m: Matter) =>
+const filmedAs = (kind: (typeof filmedActs)[number]['kind']) => (fact: Fact, m: Matter) =>
   filmed(m, fact, { word: wordOfAct(kind), what: fact.title });
+
+/** Of a part that cannot be read, or that lies outside of the act it stands in. */
+function missesItsAct(m: Matter, statement: Fact): boolean {
+  if (!isOfPart(statement)) return false;
+  const part = partTold(field(statement, 'part'));
+  const act = m.dossier.stepOf(statement);
+  return part === null || (act !== undefined && liesOutside(part, intervalOfAct(m.dossier, act)));
+}
 
 /** On a later day than the act it stands in. */
 function madeAfterwards(m: Matter, statement: Fact): boolean {
@@ -26,7 +36,7 @@ export const article12: Article = {
     '行政执法大队采取现场检查（勘验）、抽样调查和听证取证方式的，应同时进行音像记录，不适宜音像记录的除外。采取其他调查取证方式的，可根据执法需要进行音像记录。',
   ],
   reading:
-    '音像须与笔录时段重叠：覆盖比例、单次中断以 P10 为准，设备时钟误差已扣除；照片只证明瞬间。制度未列查封扣押，国办发〔2018〕118号要求全程音像，取并集。音像在 24 小时入库期内的，先视为待办。',
+    '音像须与笔录时段重叠：覆盖比例、单次中断以 P10 为准，设备时钟误差已扣除；照片只证明瞬间。只有一段不适宜的，说明写明起止并经批准，该段不计入应录时长。制度未列查封扣押，国办发〔2018〕118号要求全程音像，取并集。音像在 24 小时入库期内的，先视为待办。',
   leftToAPerson: '是否“不适宜音像记录”。设备没电、忘带不是不适宜。',
   obligations: [
     obligation({
@@ -92,6 +102,11 @@ export const article12: Article = {
         if (madeAfterwards(m, statement))
           return breached(`${nameOf(statement)}是事后补作的，须在事前或者当场记明`, {
             records: [m.dossier.stepOf(statement)],
+          });
+        if (missesItsAct(m, statement))
+          return breached(`${nameOf(statement)}所写的不适宜时段不在该项活动之内，或者起止写得不清`, {
+            records: [m.dossier.stepOf(statement)],
+            cure: '请按该项活动的起止重写时段；整项活动都不适宜的，时段不填。',
           });
         return either(
           excuseIsApproved(m, statement) && says(statement, 'step'),

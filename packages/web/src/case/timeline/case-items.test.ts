@@ -4,7 +4,7 @@ import { factView } from '../fact/fact-view.fixture.ts';
 import { caseItems, coverageFrames } from './case-items.ts';
 
 const at = (clock: string) => `2026-09-14T${clock}.000Z`;
-const gap = { from: at('02:10:00'), to: at('02:12:00'), seconds: 120, reason: null };
+const gap = { from: at('02:10:00'), to: at('02:12:00'), seconds: 120, reason: null, excuse: null };
 const coverage = { act: 'a', from: at('02:00:00'), to: at('03:00:00'), required: true, percent: 96, gaps: [gap] };
 const excuse = { statement: 's', reason: '防爆区', approvedBy: '刘建国', isLawful: true };
 const framesOf = (...acts: Partial<CaseView['coverage'][number]>[]) =>
@@ -27,12 +27,17 @@ it('frames an act with the gaps that the law sees, in true time; what an approve
   const [frame] = framesOf({});
   expect(frame).toMatchObject({ id: 'a', title: '现场检查', frame: true, status: 'plain' });
   expect(frame?.gaps).toEqual([{ from: Date.parse(gap.from), to: Date.parse(gap.to) }]);
-  expect(framesOf({ excuse })[0]).toMatchObject({ status: 'met', gaps: [] });
+  expect(framesOf({ gaps: [{ ...gap, excuse }] })[0]).toMatchObject({ status: 'met', gaps: [] });
+  const later = { ...gap, from: gap.to, to: at('02:15:00') };
+  expect(framesOf({ gaps: [{ ...gap, excuse }, later] })[0]).toMatchObject({
+    status: 'plain',
+    gaps: [{ from: Date.parse(later.from), to: Date.parse(later.to) }],
+  });
   for (const open of [
     { ...excuse, approvedBy: null },
     { ...excuse, isLawful: false },
   ])
-    expect(framesOf({ excuse: open })[0]?.gaps).toHaveLength(1);
+    expect(framesOf({ gaps: [{ ...gap, excuse: open }] })[0]?.gaps).toHaveLength(1);
 });
 
 it('draws a recording that is linked to nothing as hollow, and says so; taking the link back makes it hollow again', () => {

@@ -1,5 +1,5 @@
 import type { CaseView, FactView, Finding } from '@liuhen/server/api';
-import { isClosed } from '../../player/filming-excuse.ts';
+import { openGaps } from '../../player/filming-excuse.ts';
 import { findingWords, type Status, statusOf } from '../../status/status.ts';
 import { moment } from '../../time/moment.ts';
 import { codeWord } from '../fact/code-words.ts';
@@ -113,11 +113,11 @@ export function coverageFrames(
   worst: ReadonlyMap<string, Finding>,
 ): TimelineItem[] {
   const titles = new Map(facts.filter(({ annulledBy }) => annulledBy === null).map(({ id, title }) => [id, title]));
-  return coverage.flatMap(({ act, from, to, gaps: missing, excuse }): TimelineItem[] => {
+  return coverage.flatMap(({ act, from, to, gaps: missing }): TimelineItem[] => {
     const title = titles.get(act);
     // an act of one moment has no length to lay recordings against
     if (title === undefined || from === to) return [];
-    const gaps = isClosed(excuse) ? [] : missing.map((gap) => ({ from: Date.parse(gap.from), to: Date.parse(gap.to) }));
+    const gaps = openGaps(missing).map((gap) => ({ from: Date.parse(gap.from), to: Date.parse(gap.to) }));
     const finding = worst.get(act);
     const status: Status = gaps.length === 0 ? 'met' : finding === undefined ? 'plain' : statusOf(finding.status);
     const span = { from: Date.parse(from), to: Date.parse(to) };
