@@ -42,7 +42,18 @@ beforeAll(async () => {
     files: [{ name: '现场.mp4', mediaType: 'video/mp4', sha256, sm3, size }],
     data: { medium: 'video', title: '现场' },
   });
-  await world.put(opened.body, act, recording);
+  const link = recordOf({
+    agency,
+    case: id,
+    kind: 'recordingLinked',
+    at: local('12:00:00'),
+    links: [
+      { rel: 'recording', record: recording.id },
+      { rel: 'covers', record: act.id },
+    ],
+    data: {},
+  });
+  await world.put(opened.body, act, recording, link);
   await world.house.journal.settle(agency);
 }, 120_000);
 afterAll(() => world.end());
