@@ -33,7 +33,7 @@ export const avInapplicableStatement = documentKind({
       label: '不适宜原因',
       type: 'choice',
       required: 'R',
-      rule: '写明具体情形，不少于 15 字；设备没电、故障、忘带不是不适宜（制度第十二条），所缺仍算没有录制',
+      rule: '写明情形，不少于 15 字；没电、故障、忘带不算',
       options: ['涉密', '商业秘密', '隐私', '危及安全', '防爆区', '法律禁止', '设备故障', '当事人特殊情形'],
       open: true,
     },
