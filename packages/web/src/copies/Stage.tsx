@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { areaBetween, type MaskedArea, type Point, type Size } from './masks.ts';
 
 type Props = {
-  src: string;
+  src: string | undefined;
   isImage: boolean;
   areas: readonly MaskedArea[];
   atMs: number;

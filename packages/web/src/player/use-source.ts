@@ -4,7 +4,8 @@ import { newId } from '../record/new-id.ts';
 import { type Preview, usePreview } from './use-preview.ts';
 
 export type Source = {
-  readonly src: string;
+  /** Nothing until it stands in the page. */
+  readonly src: string | undefined;
   /** What is being made so that it can be watched. */
   readonly making: Preview;
   /** The browser cannot play it. */
@@ -22,6 +23,9 @@ export function useSource(place: { case: string; record: string; sha256: string 
   const seekable = usePreview(place, 'seekable');
   // all the ranges that a player asks for are one viewing, and one line of the access log
   const [viewing] = useState(newId);
+  // a page that is drawn and drawn anew before it stands would have let each film load, and those thrown away load on beside it
+  const [stands, setStands] = useState(false);
+  useEffect(() => setStands(true), []);
   const { ask } = playable;
   const failed = seekable.state === 'failed';
   useEffect(() => {
@@ -29,7 +33,7 @@ export function useSource(place: { case: string; record: string; sha256: string 
   }, [failed, ask]);
   const address = playable.address ?? seekable.address ?? fileAddress(place.case, place.record, place.sha256);
   return {
-    src: `${address}?viewing=${viewing}`,
+    src: stands ? `${address}?viewing=${viewing}` : undefined,
     making: playable.state === null ? seekable : playable,
     onError: ask,
     onLoaded: (film, isSound) => {
