@@ -2,7 +2,14 @@ import { documentKinds } from '@liuhen/records';
 import { describe, expect, it } from 'vitest';
 import { forms } from '../forms/catalogue.ts';
 import { compose, keysOnPaper, type SheetContext } from './compose.ts';
-import { writtenDate, writtenDateTime, writtenPlain, writtenStretch, writtenValue } from './written-value.ts';
+import {
+  writtenDate,
+  writtenDateTime,
+  writtenMember,
+  writtenPlain,
+  writtenStretch,
+  writtenValue,
+} from './written-value.ts';
 
 const context: SheetContext = {
   agency: {
@@ -161,8 +168,9 @@ describe('values on paper', () => {
     expect(writtenDateTime('2025-03-11T02:05:09.500Z', true)).toBe('2025年3月11日10时05分09秒');
     const part = documentKinds.avInapplicableStatement.allFields.find(({ key }) => key === 'part');
     expect(part && writtenValue(part, { from: '2025-03-11T10:05:09+08:00', to: '2025-03-11T10:07:00+08:00' })).toBe(
-      '自：2025年3月11日10时05分09秒；至：2025年3月11日10时07分00秒',
+      '时段自：2025年3月11日10时05分09秒；时段至：2025年3月11日10时07分00秒',
     );
+    expect(writtenMember(part?.columns ?? [], 'to', '2025-03-11T10:07:00+08:00')).toBe('2025年3月11日10时07分00秒');
     expect(writtenStretch('2025-03-11T10:05:00+08:00', '2025-03-11T11:40:00+08:00')).toBe(
       '2025年3月11日10时05分至11时40分',
     );

@@ -106,7 +106,7 @@ export function writtenValue(field: Field, value: unknown, names: Names = {}): s
 
 /** One member of a group, under its own label; money with its unit. */
 export function writtenMember(columns: readonly Column[], key: string, value: unknown, names: Names = {}): string {
-  return withUnit(key, writtenPlain(value, names), columns);
+  return memberText(key, value, columns, names);
 }
 
 /** A value whose field is not known. */

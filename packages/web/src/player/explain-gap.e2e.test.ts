@@ -82,8 +82,8 @@ test('from a gap one comes to the statement with its times filled in, shortens t
     .click();
   await page.waitForURL(/\/drafts\//);
   await settled(page);
-  const from = page.getByLabel('不适宜的时段，自');
-  const to = page.getByLabel('不适宜的时段，至');
+  const from = page.getByLabel('不适宜的时段，时段自');
+  const to = page.getByLabel('不适宜的时段，时段至');
   expect(await from.inputValue()).toBe(`${day(begins)} ${clock(begins)}`);
   expect(await to.inputValue()).toBe(`${day(ends)} ${clock(ends)}`);
   await page.getByText('现场检查', { exact: true }).first().waitFor();

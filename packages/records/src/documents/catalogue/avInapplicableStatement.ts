@@ -45,8 +45,8 @@ export const avInapplicableStatement = documentKind({
       cameLater: true,
       rule: '只是活动中的一段不适宜的，写起止，到秒；整项活动都不适宜的不填',
       columns: [
-        { key: 'from', label: '自', type: 'datetime', toSecond: true },
-        { key: 'to', label: '至', type: 'datetime', toSecond: true },
+        { key: 'from', label: '时段自', type: 'datetime', toSecond: true },
+        { key: 'to', label: '时段至', type: 'datetime', toSecond: true },
       ],
     },
     { key: 'alternative', label: '替代措施', type: 'text', required: 'R', rule: '如见证人、加密照片、手绘图' },
