@@ -38,7 +38,6 @@ export { displayName } from './uploads/upload-metadata.ts';
 export type { UploadRefusal } from './uploads/upload-problem.ts';
 export {
   openUploads,
-  type SealedUpload,
   type UploadOptions,
   type UploadPrincipal,
   type Uploads,

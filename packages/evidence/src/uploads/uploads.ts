@@ -7,10 +7,11 @@ import type { EvidenceStore } from '../store/evidence-store.ts';
 import { appendBytes } from './append-bytes.ts';
 import { parseSealRequest } from './seal-request.ts';
 import { type SealedAnswer, type SealedFile, type SealReceipt, SealRefused, sealUpload } from './seal-upload.ts';
+import { type SealedUpload, SealedUploads } from './sealed-uploads.ts';
 import { sweepUploads, type UploadSweep, type UploadSweepOptions } from './sweep-uploads.ts';
 import { UploadFiles, type UploadInfo } from './upload-files.ts';
 import { UploadIndex, type UploadLimits, type UploadProgress } from './upload-index.ts';
-import { displayName, parseUploadMetadata } from './upload-metadata.ts';
+import { parseUploadMetadata } from './upload-metadata.ts';
 import { noSuchUpload, UploadProblem, type UploadRefusal } from './upload-problem.ts';
 import {
   answer,
@@ -53,30 +54,14 @@ export type UploadOptions<Context> = {
   onFault?: (error: unknown, uploadId: string | null) => void;
 };
 
-/** Bytes that are in, and what their sender said of them. */
-export type SealedUpload = {
-  id: string;
-  sha256: string;
-  size: number;
-  /** As it may be shown. */
-  name: string;
-  metadata: Record<string, string>;
-  /** Milliseconds. */
-  createdAt: number;
-  sealedAt: number;
-  /** What `onSealed` answered. */
-  receipt: unknown;
-};
-
 export type Uploads<Context> = {
   /** Serves one request under `basePath` to its end, whatever happens. The server must set `requestTimeout` to 0. */
   handle(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void>;
   /** What is under way; of one owner, or of all. */
   progress(owner?: string): UploadProgress[];
-  /** Uploads of an owner that were acknowledged, for as long as their receipts are kept; the oldest first. */
-  sealed(owner: string): Promise<SealedUpload[]>;
-  /** Forgets an acknowledged upload of an owner: what it was called and its receipt go, its bytes stay. False where there is none. */
-  forget(owner: string, id: string): Promise<boolean>;
+  readonly sealed: Pick<SealedUploads, 'of'>;
+  /** Forgets an acknowledged upload of an owner and tells what it was; its name and its receipt go, its bytes stay. Null where there is none. */
+  forget(owner: string, id: string): Promise<SealedUpload | null>;
   sweep(options: UploadSweepOptions): Promise<UploadSweep>;
   /** Interrupts senders, makes durable what they sent, closes files. They resume at the next start. */
   close(): Promise<void>;
@@ -86,6 +71,7 @@ export type Uploads<Context> = {
 export async function openUploads<Context>(options: UploadOptions<Context>): Promise<Uploads<Context>> {
   const { store, hashes, basePath } = options;
   const files = new UploadFiles(store.stagingFolder);
+  const sealed = new SealedUploads(files);
   const turns = new UploadTurns();
   const sessions = new UploadSessions(files, store, hashes, turns);
   const sealing = new Map<string, Promise<SealReceipt>>();
@@ -289,27 +275,6 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
     return { id: info.id, phase, offset, length: info.length, receipt: done };
   }
 
-  async function sealedOf(id: string, owner: string): Promise<SealedUpload | null> {
-    const info = /^[0-9a-f-]{36}$/.test(id) ? await files.info(id) : null;
-    if (info === null || info.owner !== owner) return null;
-    const done = (await files.read(id, '.done')) as SealReceipt | null;
-    if (done === null) return null;
-    const metadata = parseUploadMetadata(info.metadata);
-    const name = displayName(metadata.filename ?? metadata.name ?? '');
-    const { sha256, size, receipt } = done;
-    const { createdAt } = info;
-    return { id, sha256, size, name, metadata, createdAt, sealedAt: await files.lastTouched(id), receipt };
-  }
-
-  async function sealed(owner: string): Promise<SealedUpload[]> {
-    const found: SealedUpload[] = [];
-    for (const id of await files.ids()) {
-      const one = await sealedOf(id, owner);
-      if (one !== null) found.push(one);
-    }
-    return found.sort((one, other) => one.createdAt - other.createdAt);
-  }
-
   async function discard(id: string): Promise<void> {
     await sessions.close(id);
     await files.remove(id);
@@ -322,9 +287,9 @@ export async function openUploads<Context>(options: UploadOptions<Context>): Pro
     progress: (owner) => index.list(owner),
     sealed,
     forget: async (owner, id) => {
-      if ((await sealedOf(id, owner)) === null) return false;
-      await turns.take(id, () => discard(id));
-      return true;
+      const one = await sealed.find(owner, id);
+      if (one !== null) await turns.take(id, () => discard(id));
+      return one;
     },
     sweep: (sweepOptions) =>
       sweepUploads(sweepOptions, {

@@ -43,8 +43,8 @@ export function recordings(app: FastifyInstance, house: House): void {
   serve(app, api.evidence.waiting, async ({ asker }) => ({ items: await waitingFiles(house, asker) }));
 
   serve(app, api.evidence.leave, async ({ asker, params }) => {
-    const one = (await house.uploads.sealed(asker.person)).find(({ id }) => id === params.upload);
-    if (one === undefined || !(await house.uploads.forget(asker.person, one.id))) throw absent('这个文件');
+    const one = await house.uploads.forget(asker.person, params.upload);
+    if (one === null) throw absent('这个文件');
     const detail = { sha256: one.sha256 };
     await house.log.note(asker.agency, { actor: asker.person, action: 'leaveUpload', outcome: 'done', detail });
     return { left: true as const };

@@ -11,7 +11,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * names no case and is not among them.
  */
 export async function waitingFiles(house: House, asker: Asker): Promise<WaitingFile[]> {
-  const sealed = (await house.uploads.sealed(asker.person)).filter(({ metadata }) => uuid.test(metadata.case ?? ''));
+  const sealed = await house.uploads.sealed.of(asker.person, (metadata) => uuid.test(metadata.case ?? ''));
   const hashes = [...new Set(sealed.map(({ sha256 }) => sha256))];
   if (hashes.length === 0) return [];
   const naming = await recordsNaming(house.journal.pool, asker.agency, hashes);
