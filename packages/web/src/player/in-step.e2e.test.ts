@@ -263,7 +263,7 @@ test('what ran meanwhile and was linked by nobody is an empty frame and fills no
   const gaps = page.locator('.coverage-gaps');
   // the clock of the camera ran away by a few hundredths of a second
   await gaps.getByText(/^覆盖 (?:39|40)%$/).waitFor();
-  await gaps.getByText(/起缺 6 分$/).waitFor();
+  await gaps.getByText(/ 缺 (?:6 分|5 分 59 秒|6 分 1 秒)$/).waitFor();
   await gaps.getByText('当时在录，尚未关联到本项').waitFor();
   expect(await page.locator('.axis__camera--unlinked').count()).toBe(1);
   await page.getByText('虚线框的机位当时在录').waitFor();
