@@ -77,8 +77,21 @@ function timedOne(dossier: Dossier, recording: Fact<'recording'>): Timed {
   return { recorded: one, from, to, isPhoto: isPhoto(recording) };
 }
 
-/** A recording in true time: what the camera wrote, less what its clock was ahead, and no more of it than its films play. */
+const recordedIn = new WeakMap<Dossier, WeakMap<Fact, Recorded>>();
+
+/**
+ * A recording in true time: what the camera wrote, less what its clock was ahead, and no more of it than its films play. Worked out once:
+ * many acts ask for the same.
+ */
 export function recorded(dossier: Dossier, recording: Fact<'recording'>): Recorded {
+  const held = recordedIn.get(dossier) ?? new WeakMap<Fact, Recorded>();
+  recordedIn.set(dossier, held);
+  const made = held.get(recording) ?? inTrueTime(dossier, recording);
+  held.set(recording, made);
+  return made;
+}
+
+function inTrueTime(dossier: Dossier, recording: Fact<'recording'>): Recorded {
   const checks = dossier.device(recording.data.device)?.clockChecks ?? [];
   const written = {
     from: writtenInstant(recording.data.startedAt) ?? recording.at,
