@@ -46,7 +46,7 @@ export function WatchPage() {
         }
       />
       {found === undefined || camerasOf(found, view.data.facts).length === 0 ? (
-        <div className="panel">
+        <div className="panel watch">
           <Empty title="这项活动还没有可以播放的音像">
             把录像、录音关联到这项活动之后，各机位在这里同步播放；照片在「音像」中查看。
           </Empty>

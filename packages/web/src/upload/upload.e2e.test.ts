@@ -259,6 +259,33 @@ test('a file that waits and is not to be handed in is taken off with one tap', a
   await page.getByText('上次传完的 1 个文件还没有记为音像记录').waitFor();
 }, 180_000);
 
+test('a file taken back while it is being sealed, and picked again, goes up again', async () => {
+  await open();
+  const name = nameOf('160000', 61);
+  const path = film(name);
+  const asked = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  await page.route('**/seal', async (route) => {
+    asked.resolve();
+    await goOn.promise;
+    await route.continue();
+  });
+  await choose(path, film(nameOf('160004', 62)));
+  await asked.promise;
+  await page.getByText('正在核对整份文件的摘要').nth(1).waitFor();
+  const row = page.getByRole('listitem').filter({ hasText: name });
+  await row.last().getByRole('button', { name: '不交这个' }).click();
+  await row.first().waitFor({ state: 'hidden' });
+  await choose(path);
+  await row.last().waitFor();
+  goOn.resolve();
+  await page.getByText('已传完，等您核对').nth(1).waitFor();
+  await page.unroute('**/seal');
+  await confirm();
+  await taken(2);
+  expect(await holding(name)).toHaveLength(1);
+}, 180_000);
+
 test('after a lost answer and a closed page the same file is told to be recorded already, with the way there; a second one is a word away', async () => {
   await open();
   const name = nameOf('160000', 61);

@@ -57,7 +57,9 @@ export function useHanding(caseId: string) {
       const file = source?.file ?? null;
       if (source === undefined || file === null || busy.current.has(key)) return;
       busy.current.add(key);
-      const tell = (change: Parameters<typeof withPart>[2]) => setHanding((before) => withPart(before, key, change));
+      const tell = (change: Parameters<typeof withPart>[2]) => {
+        if (sources.current.get(key) === source) setHanding((before) => withPart(before, key, change));
+      };
       tell({ state: 'sending', problem: null });
       try {
         const { sha256, upload, forget } = await sendPart(
@@ -70,13 +72,13 @@ export function useHanding(caseId: string) {
         // taken back while it was being sealed: its bytes are in, and it is asked about no more
         if (sources.current.get(key) !== source) {
           await Promise.all([forget(), leaveFile(upload)]);
-          return;
-        }
-        busy.current.delete(key);
-        tell({ state: 'sealed', sha256, sent: file.size });
+        } else tell({ state: 'sealed', sha256, sent: file.size });
       } catch (error) {
-        busy.current.delete(key);
         tell({ state: 'failed', problem: problemOf(error) });
+      } finally {
+        busy.current.delete(key);
+        // what was picked again while it was being taken back can go up now
+        setHanding((before) => ({ ...before }));
       }
     },
     [caseId],
