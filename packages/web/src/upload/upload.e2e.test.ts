@@ -261,7 +261,7 @@ test('a file that waits and is not to be handed in is taken off with one tap', a
 
 test('a file taken back while it is being sealed, and picked again, goes up again', async () => {
   await open();
-  const name = nameOf('160000', 61);
+  const name = nameOf('170000', 71);
   const path = film(name);
   const asked = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
@@ -270,7 +270,7 @@ test('a file taken back while it is being sealed, and picked again, goes up agai
     await goOn.promise;
     await route.continue();
   });
-  await choose(path, film(nameOf('160004', 62)));
+  await choose(path, film(nameOf('170004', 72)));
   await asked.promise;
   await page.getByText('正在核对整份文件的摘要').nth(1).waitFor();
   const row = page.getByRole('listitem').filter({ hasText: name });
